@@ -1,0 +1,190 @@
+//! The application: the open event, chosen files, and the way through the one door.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
+};
+
+use meja_core::stamp::Stamp;
+use meja_store::Connection;
+use meja_store::{Changed, Edit, Plan, StoreError};
+use uuid::Uuid;
+
+use crate::{
+    AppError, Host,
+    contract::{ChangedEvent, PickedFile},
+    error::name_of,
+    mint::Mint,
+    open::Open,
+};
+
+/// More touched rows than this are not named one by one to the interface.
+const NAMED_ROWS: usize = 50;
+
+/// One running application, with at most one event open.
+pub struct App {
+    pub(crate) host: Arc<dyn Host>,
+    pub(crate) mint: Arc<Mint>,
+    pub(crate) started: Stamp,
+    open: RwLock<Option<Arc<Open>>>,
+    picked: Mutex<BTreeMap<String, PathBuf>>,
+}
+
+impl App {
+    /// An application without an event.
+    #[must_use]
+    pub fn new(host: Arc<dyn Host>) -> Self {
+        let started = host.now();
+        Self {
+            host,
+            mint: Arc::new(Mint::default()),
+            started,
+            open: RwLock::new(None),
+            picked: Mutex::new(BTreeMap::new()),
+        }
+    }
+
+    /// Both clocks, now.
+    #[must_use]
+    pub fn now(&self) -> Stamp {
+        self.host.now()
+    }
+
+    /// A new id, greater than every one before it.
+    pub(crate) fn new_id(&self) -> Uuid {
+        let host = &self.host;
+        self.mint.next(host.now().wall_ms, |bytes| host.random(bytes))
+    }
+
+    /// The open event.
+    ///
+    /// # Errors
+    /// When none is open.
+    pub(crate) fn open(&self) -> Result<Arc<Open>, AppError> {
+        self.open
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+            .ok_or_else(AppError::no_event)
+    }
+
+    /// Puts an event in the place of the one that was open, which is closed.
+    pub(crate) fn set_open(&self, open: Option<Open>) {
+        let before = {
+            let mut place = self.open.write().unwrap_or_else(PoisonError::into_inner);
+            std::mem::replace(&mut *place, open.map(Arc::new))
+        };
+        drop(before);
+    }
+
+    /// Remembers a file the person chose and gives the handle by which commands name it.
+    #[must_use]
+    pub fn token(&self, path: PathBuf) -> PickedFile {
+        let name = name_of(&path);
+        let mut bytes = [0; 16];
+        self.host.random(&mut bytes);
+        let token = Uuid::from_bytes(bytes).simple().to_string();
+        self.tokens().insert(token.clone(), path);
+        PickedFile { token, name }
+    }
+
+    /// The file behind a handle.
+    ///
+    /// # Errors
+    /// When the handle is not one of ours.
+    pub(crate) fn path_of(&self, token: &str) -> Result<PathBuf, AppError> {
+        self.tokens().get(token).cloned().ok_or_else(|| {
+            AppError::user(
+                "file.token",
+                "Pilihan berkas sudah tidak berlaku. Pilih berkasnya lagi.",
+            )
+        })
+    }
+
+    fn tokens(&self) -> MutexGuard<'_, BTreeMap<String, PathBuf>> {
+        self.picked.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Looks something up in the open event.
+    ///
+    /// # Errors
+    /// When no event is open, and what `look` gives.
+    pub(crate) fn read<T>(
+        &self,
+        look: impl FnOnce(&Connection) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        self.open()?.store.read(look)
+    }
+
+    /// Writes through the one door as the person acting at this laptop, and tells the interface.
+    ///
+    /// # Errors
+    /// When no event is open, what `plan` gives, and what the disk says.
+    pub(crate) fn write<T: Send + 'static>(
+        &self,
+        label: &str,
+        plan: impl FnOnce(&Connection) -> Result<Plan<T>, AppError> + Send + 'static,
+    ) -> Result<(T, Changed), AppError> {
+        let open = self.open()?;
+        let by = open.by(self)?;
+        let member = open.introduction(self, &by)?;
+        let (output, changed) = open.store.transact(label, by, move |conn| {
+            let mut planned = plan(conn)?;
+            if !planned.edits.is_empty() {
+                planned.edits.extend(member);
+            }
+            Ok::<_, AppError>(planned)
+        })?;
+        self.tell(&changed);
+        Ok((output, changed))
+    }
+
+    /// As [`App::write`], for edits that need no look at what is there.
+    ///
+    /// # Errors
+    /// As [`App::write`].
+    pub(crate) fn put(&self, label: &str, edits: Vec<Edit>) -> Result<Changed, AppError> {
+        Ok(self.write(label, move |_| Ok(Plan { edits, output: () }))?.1)
+    }
+
+    /// Takes back a transaction, and tells the interface.
+    ///
+    /// # Errors
+    /// When no event is open or the transaction is unknown.
+    pub(crate) fn take_back(&self, tx: Uuid, label: &str) -> Result<meja_store::Undone, AppError> {
+        let open = self.open()?;
+        let by = open.by(self)?;
+        let (undone, changed) = open.store.undo(tx, label, by)?;
+        self.tell(&changed);
+        Ok(undone)
+    }
+
+    fn tell(&self, changed: &Changed) {
+        if changed.entities.is_empty() {
+            return;
+        }
+        let rows: Vec<String> =
+            changed.rows.values().flatten().map(|row| row.hyphenated().to_string()).collect();
+        self.host.changed(&ChangedEvent {
+            entities: changed.entities.iter().map(|entity| entity.key().to_owned()).collect(),
+            rows: if rows.len() > NAMED_ROWS { Vec::new() } else { rows },
+        });
+    }
+
+    /// Writes a file so that it is there whole or not at all.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub(crate) fn write_file(path: &Path, content: &[u8]) -> Result<(), AppError> {
+        use std::io::Write;
+        let part = path.with_extension("bagian");
+        let written = std::fs::File::create(&part)
+            .and_then(|mut file| file.write_all(content).and_then(|()| file.sync_all()))
+            .and_then(|()| std::fs::rename(&part, path));
+        written.map_err(|error| {
+            let _ = std::fs::remove_file(&part);
+            StoreError::from(error).into()
+        })
+    }
+}

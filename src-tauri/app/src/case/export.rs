@@ -1,0 +1,138 @@
+//! Ekspor: documents as workbooks in a folder.
+
+use std::path::Path;
+
+use meja_core::{document, ids::DeskId};
+use meja_sheets::write::{self, Note, NoteKind, Written};
+
+use super::{documents::Papers, people::parse};
+use crate::{
+    App, AppError,
+    contract::{
+        ErrorKind, ExportReport, ExportRequest, ExportWhat, ExportedFile, FileInput, Paper,
+    },
+    error::name_of,
+};
+
+/// Writes documents into the chosen folder.
+///
+/// # Errors
+/// A folder that is not there or cannot be written; files already written stay whole.
+pub fn run(app: &App, input: ExportRequest) -> Result<ExportReport, AppError> {
+    let folder = app.path_of(&input.token)?;
+    let desk = input.desk.map(|desk| parse::<DeskId>(&desk, "Meja")).transpose()?;
+    let files = to_folder(app, &folder, input.what, input.paper, desk)?
+        .into_iter()
+        .map(|file| ExportedFile { path: name_of(Path::new(&file.path)), ..file })
+        .collect();
+    Ok(ExportReport { folder: name_of(&folder), token: input.token, files })
+}
+
+/// Writes documents into a folder, which is made if need be; paths are whole.
+///
+/// # Errors
+/// As [`run`].
+pub fn to_folder(
+    app: &App,
+    folder: &Path,
+    what: ExportWhat,
+    paper: Paper,
+    desk: Option<DeskId>,
+) -> Result<Vec<ExportedFile>, AppError> {
+    std::fs::create_dir_all(folder).map_err(meja_store::StoreError::from)?;
+    let paper = match paper {
+        Paper::F4 => document::Paper::F4,
+        Paper::A4 => document::Paper::A4,
+    };
+    let now = app.now();
+    let (papers, label) = app.read(|conn| {
+        let label = desk
+            .and_then(|desk| {
+                meja_store::table::desk::all(conn).ok()?.into_iter().find(|row| row.id == desk)
+            })
+            .map(|row| format!(" {}", row.label))
+            .unwrap_or_default();
+        Ok((Papers::read(conn, now, desk)?, label))
+    })?;
+    let wanted = |one: ExportWhat| what == one || what == ExportWhat::All;
+    let mut files = Vec::new();
+    if wanted(ExportWhat::Sheets) {
+        let book = write::review_sheets(&papers.review(), paper).map_err(|error| failed(&error))?;
+        files.push(save(folder, &format!("Form C.2{label}"), "sheets", book)?);
+    }
+    if wanted(ExportWhat::Recap) {
+        let book = write::recap(&papers.recap(), paper).map_err(|error| failed(&error))?;
+        files.push(save(folder, &format!("Rekap Monev{label}"), "recap", book)?);
+    }
+    if wanted(ExportWhat::Schedule) {
+        let book = write::schedule(&papers.schedule(), paper).map_err(|error| failed(&error))?;
+        files.push(save(folder, &format!("Jadwal Meja{label}"), "schedule", book)?);
+    }
+    Ok(files)
+}
+
+fn save(folder: &Path, name: &str, kind: &str, book: Written) -> Result<ExportedFile, AppError> {
+    let safe: String = name
+        .chars()
+        .map(|letter| if "/\\:*?\"<>|".contains(letter) { ' ' } else { letter })
+        .collect();
+    let path = folder.join(format!("{safe}.xlsx"));
+    App::write_file(&path, &book.bytes).map_err(|error| in_use(error, &path))?;
+    Ok(ExportedFile {
+        path: path.to_string_lossy().into_owned(),
+        kind: kind.to_owned(),
+        sheets: book.sheets,
+        notes: book.notes.iter().map(sentence).collect(),
+    })
+}
+
+/// Office programs hold a file they show; replacing it then fails with a bare "access denied".
+fn in_use(error: AppError, path: &Path) -> AppError {
+    if error.code == "file.read_only" {
+        return AppError::new(
+            "export.locked",
+            ErrorKind::Locked,
+            format!(
+                "{} tidak dapat ditulis: mungkin sedang terbuka di Excel, atau foldernya hanya \
+                 dapat dibaca. Tutup berkas itu atau pilih folder lain.",
+                name_of(path)
+            ),
+        );
+    }
+    error
+}
+
+fn sentence(note: &Note) -> String {
+    match note.kind {
+        NoteKind::Continued { rows } => format!(
+            "Lembar {}: {} panjang dan berlanjut dalam {rows} baris.",
+            note.sheet, note.place
+        ),
+        NoteKind::Shortened { from, to } => format!(
+            "Lembar {}: {} berisi {from} huruf, yang tercetak {to}.",
+            note.sheet, note.place
+        ),
+        NoteKind::ControlsDropped { count } => format!(
+            "Lembar {}: {} memuat {count} karakter tak terlihat yang tidak dapat disimpan Excel.",
+            note.sheet, note.place
+        ),
+    }
+}
+
+fn failed(error: &write::WriteError) -> AppError {
+    AppError::new(
+        "export.workbook",
+        ErrorKind::Internal,
+        format!("Buku kerja tidak dapat dibuat ({error}). Tidak ada berkas yang ditulis."),
+    )
+}
+
+/// Opens the folder of an export in the system's file browser.
+///
+/// # Errors
+/// When the handle is not one of ours.
+pub fn open_folder(app: &App, input: FileInput) -> Result<(), AppError> {
+    let folder = app.path_of(&input.token)?;
+    app.host.open_folder(&folder);
+    Ok(())
+}

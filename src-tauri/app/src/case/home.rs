@@ -1,0 +1,103 @@
+//! Beranda: recent events, this laptop's health, dialogs.
+
+use std::path::Path;
+
+use meja_store::Access;
+
+use crate::{
+    App, AppError,
+    contract::{EventState, Health, HomeState, PickFile, PickedFile, RecentEvent},
+    recent,
+};
+
+/// What the first screen shows.
+///
+/// # Errors
+/// What the disk says.
+pub fn state(app: &App, _: ()) -> Result<HomeState, AppError> {
+    let recent = recent::all(&app.host.home()).iter().map(|entry| line(app, entry)).collect();
+    Ok(HomeState {
+        recent,
+        health: health(app),
+        version: env!("CARGO_PKG_VERSION").into(),
+        open: super::event::get(app, ()).ok(),
+    })
+}
+
+fn line(app: &App, entry: &recent::Recent) -> RecentEvent {
+    let exists = entry.path.is_file();
+    RecentEvent {
+        id: entry.id(),
+        name: entry.name.clone(),
+        host: entry.host.clone(),
+        path_label: entry.label(),
+        date_from: entry.date_from.clone(),
+        date_to: entry.date_to.clone(),
+        state: if exists { standing(app, &entry.path) } else { EventState::Preparing },
+        exists,
+    }
+}
+
+/// Where an event stands, as far as its file lets itself be read now.
+fn standing(app: &App, path: &Path) -> EventState {
+    let Ok(store) = meja_store::Store::open(path, Access::Read) else {
+        return EventState::Preparing;
+    };
+    store.read(|conn| super::board::standing(conn, app.now())).unwrap_or(EventState::Preparing)
+}
+
+/// This laptop's fitness, measured now: one flushed write, the two clocks, space, backup age.
+fn health(app: &App) -> Health {
+    let now = app.now();
+    let jump = now.wall_jump_since(&app.started).unwrap_or_default();
+    let open = app.open().ok();
+    let folder = open
+        .as_ref()
+        .and_then(|open| open.store.path().parent().map(Path::to_owned))
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or_else(|| app.host.home());
+    let backup_age_minutes = open.as_ref().and_then(|open| {
+        let newest = meja_store::backups(open.store.path()).into_iter().next()?;
+        let age = std::fs::metadata(newest.path).ok()?.modified().ok()?.elapsed().ok()?;
+        Some(age.as_secs() / 60)
+    });
+    Health {
+        disk_free_mb: free_mb(&folder),
+        flush_ms: flush_ms(&folder),
+        clock_ok: jump.abs() < 2_000,
+        clock_jump_ms: jump,
+        backup_age_minutes,
+    }
+}
+
+#[cfg(unix)]
+fn free_mb(folder: &Path) -> Option<u64> {
+    let found = rustix::fs::statvfs(folder).ok()?;
+    Some(found.f_bavail.saturating_mul(found.f_frsize) / (1024 * 1024))
+}
+
+#[cfg(not(unix))]
+fn free_mb(_: &Path) -> Option<u64> {
+    None
+}
+
+fn flush_ms(folder: &Path) -> Option<f64> {
+    use std::io::Write;
+    std::fs::create_dir_all(folder).ok()?;
+    let path = folder.join(".meja-uji-disk");
+    let begun = std::time::Instant::now();
+    let written = std::fs::File::create(&path)
+        .and_then(|mut file| file.write_all(&[0; 4096]).and_then(|()| file.sync_data()));
+    let took = begun.elapsed();
+    let _ = std::fs::remove_file(&path);
+    written.ok()?;
+    Some(took.as_secs_f64() * 1000.0)
+}
+
+/// Asks the person for a file.
+///
+/// # Errors
+/// Never; a changed mind is `None`.
+pub fn pick(app: &App, wanted: PickFile) -> Result<Option<PickedFile>, AppError> {
+    Ok(app.host.pick(&wanted).map(|path| app.token(path)))
+}

@@ -1,0 +1,280 @@
+//! Agencies, desks, assessors, and who writes at this laptop.
+
+use std::collections::BTreeMap;
+
+use meja_core::{
+    ids::{AssessorId, DeskId, OpdId},
+    record::Entity,
+    registry::nip::Nip,
+};
+use meja_store::{Edit, table};
+use serde_json::json;
+
+use crate::{
+    App, AppError,
+    contract::{ActAs, Acting, AssessorInfo, Category, DeskInfo, DeskLine, IdInput, OpdInfo},
+    keys::Person,
+};
+
+/// Says who writes from now on.
+///
+/// # Errors
+/// When there is no such assessor.
+pub fn act_as(app: &App, input: ActAs) -> Result<Acting, AppError> {
+    let open = app.open()?;
+    let person = match input.assessor {
+        None => Person::Secretariat,
+        Some(id) => {
+            let id: AssessorId = parse(&id, "Penilai")?;
+            let people = app.read(|conn| Ok(table::desk::assessors(conn)?))?;
+            if !people.iter().any(|person| person.id == id) {
+                return Err(AppError::not_found("Penilai"));
+            }
+            Person::Assessor(id)
+        }
+    };
+    open.act_as(person);
+    super::event::acting(app, &open)
+}
+
+/// All agencies.
+///
+/// # Errors
+/// When no event is open.
+pub fn opds(app: &App, _: ()) -> Result<Vec<OpdInfo>, AppError> {
+    app.read(|conn| {
+        let counts = table::opd::innovations(conn)?;
+        Ok(table::opd::all(conn)?.into_iter().map(|row| opd_info(row, &counts)).collect())
+    })
+}
+
+pub(super) fn opd_info(row: table::opd::OpdRow, counts: &BTreeMap<OpdId, u32>) -> OpdInfo {
+    OpdInfo {
+        id: row.id.to_string(),
+        innovations: counts.get(&row.id).copied().unwrap_or_default(),
+        name: row.name,
+        region: row.region,
+        category: row.category.into(),
+        official_name: row.official_name,
+        official_nip: row.official_nip,
+    }
+}
+
+/// Makes or changes an agency.
+///
+/// # Errors
+/// A name that is empty.
+pub fn save_opd(app: &App, input: OpdInfo) -> Result<OpdInfo, AppError> {
+    let name = required(&input.name, "opd.name", "Isi nama perangkat daerah.", "name")?;
+    let id = id_or_new(app, &input.id, "Perangkat daerah")?;
+    let edit = Edit::of(Entity::Opd, OpdId(id))
+        .set("name", name)
+        .set("region", input.region.trim())
+        .set("category", category_key(input.category))
+        .set("official_name", input.official_name.trim())
+        .set("official_nip", input.official_nip.trim());
+    app.put("opd.save", vec![edit])?;
+    app.read(|conn| {
+        let counts = table::opd::innovations(conn)?;
+        Ok(opd_info(table::opd::get(conn, OpdId(id))?, &counts))
+    })
+}
+
+pub(super) fn category_key(category: Category) -> serde_json::Value {
+    json!(meja_core::registry::Category::from(category))
+}
+
+/// All desks in their order.
+///
+/// # Errors
+/// When no event is open.
+pub fn desks(app: &App, _: ()) -> Result<Vec<DeskInfo>, AppError> {
+    app.read(|conn| Ok(table::desk::all(conn)?.iter().map(desk_info).collect()))
+}
+
+/// All desks with their assessors in full, for lists.
+///
+/// # Errors
+/// When no event is open.
+pub fn desks_with_names(app: &App) -> Result<Vec<DeskLine>, AppError> {
+    app.read(|conn| {
+        let people = table::desk::assessors(conn)?;
+        Ok(table::desk::all(conn)?
+            .into_iter()
+            .map(|desk| DeskLine {
+                id: desk.id.to_string(),
+                label: desk.label,
+                room: desk.room,
+                assessors: desk
+                    .assessors
+                    .iter()
+                    .filter_map(|id| people.iter().find(|person| person.id == *id))
+                    .map(|person| person.name.clone())
+                    .collect(),
+            })
+            .collect())
+    })
+}
+
+pub(super) fn desk_info(row: &table::desk::DeskRow) -> DeskInfo {
+    DeskInfo {
+        id: row.id.to_string(),
+        label: row.label.clone(),
+        room: row.room.clone(),
+        assessors: row.assessors.iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// Makes or changes a desk.
+///
+/// # Errors
+/// A label that is empty or taken, or an assessor that is not there.
+pub fn save_desk(app: &App, input: DeskInfo) -> Result<DeskInfo, AppError> {
+    let label = required(&input.label, "desk.label", "Isi nama meja.", "label")?;
+    let id = DeskId(id_or_new(app, &input.id, "Meja")?);
+    let assessors: Vec<AssessorId> =
+        input.assessors.iter().map(|text| parse(text, "Penilai")).collect::<Result<_, _>>()?;
+    app.write("desk.save", move |conn| {
+        let desks = table::desk::all(conn)?;
+        if desks.iter().any(|desk| desk.id != id && desk.label.eq_ignore_ascii_case(&label)) {
+            return Err(AppError::user(
+                "desk.label",
+                format!("Nama {label} sudah dipakai meja lain. Pilih nama lain."),
+            )
+            .at("label"));
+        }
+        let known = table::desk::assessors(conn)?;
+        if !assessors.iter().all(|id| known.iter().any(|person| person.id == *id)) {
+            return Err(AppError::not_found("Penilai"));
+        }
+        let position = desks.iter().find(|desk| desk.id == id).map_or_else(
+            || desks.iter().map(|desk| desk.position).max().unwrap_or(0) + 1,
+            |desk| desk.position,
+        );
+        let edit = Edit::of(Entity::Desk, id)
+            .set("label", label)
+            .set("room", input.room.trim())
+            .set("position", position)
+            .set("assessors", json!(assessors));
+        Ok(meja_store::Plan { edits: vec![edit], output: () })
+    })?;
+    desks(app, ())?
+        .into_iter()
+        .find(|desk| desk.id == id.to_string())
+        .ok_or_else(|| AppError::not_found("Meja"))
+}
+
+/// Takes a desk away.
+///
+/// # Errors
+/// While slots are planned there.
+pub fn remove_desk(app: &App, input: IdInput) -> Result<(), AppError> {
+    let id: DeskId = parse(&input.id, "Meja")?;
+    app.write("desk.remove", move |conn| {
+        let planned = table::slot::all(conn)?.iter().filter(|slot| slot.desk_id == id).count();
+        if planned > 0 {
+            return Err(AppError::user(
+                "desk.in_use",
+                format!(
+                    "Meja ini masih punya {planned} giliran di jadwal. Susun ulang jadwal tanpa \
+                     meja ini atau pindahkan gilirannya dahulu."
+                ),
+            ));
+        }
+        Ok(meja_store::Plan { edits: vec![Edit::of(Entity::Desk, id).gone()], output: () })
+    })?;
+    Ok(())
+}
+
+/// All assessors.
+///
+/// # Errors
+/// When no event is open.
+pub fn assessors(app: &App, _: ()) -> Result<Vec<AssessorInfo>, AppError> {
+    app.read(|conn| Ok(table::desk::assessors(conn)?.into_iter().map(assessor_info).collect()))
+}
+
+pub(super) fn assessor_info(row: table::desk::AssessorRow) -> AssessorInfo {
+    let warnings = if row.nip.trim().is_empty() {
+        Vec::new()
+    } else {
+        Nip::read(&row.nip).warnings().iter().map(|warning| warning.sentence()).collect()
+    };
+    AssessorInfo {
+        id: row.id.to_string(),
+        name: row.name,
+        nip: row.nip,
+        title: row.title,
+        agency: row.agency,
+        nip_warnings: warnings,
+    }
+}
+
+/// Makes or changes an assessor; an odd NIP is said and kept.
+///
+/// # Errors
+/// A name that is empty.
+pub fn save_assessor(app: &App, input: AssessorInfo) -> Result<AssessorInfo, AppError> {
+    let name = required(&input.name, "assessor.name", "Isi nama penilai.", "name")?;
+    let id = AssessorId(id_or_new(app, &input.id, "Penilai")?);
+    let edit = Edit::of(Entity::Assessor, id)
+        .set("name", name)
+        .set("nip", input.nip.trim())
+        .set("title", input.title.trim())
+        .set("agency", input.agency.trim());
+    app.put("assessor.save", vec![edit])?;
+    assessors(app, ())?
+        .into_iter()
+        .find(|person| person.id == id.to_string())
+        .ok_or_else(|| AppError::not_found("Penilai"))
+}
+
+/// Takes an assessor away, from the desks too.
+///
+/// # Errors
+/// Once the assessor has written on a sheet.
+pub fn remove_assessor(app: &App, input: IdInput) -> Result<(), AppError> {
+    let id: AssessorId = parse(&input.id, "Penilai")?;
+    app.write("assessor.remove", move |conn| {
+        let wrote = table::remark::all(conn)?.iter().any(|remark| remark.assessor_id == id);
+        if wrote {
+            return Err(AppError::user(
+                "assessor.in_use",
+                "Penilai ini sudah menulis di lembar monev, jadi namanya tetap disimpan. \
+                 Keluarkan dari mejanya saja.",
+            ));
+        }
+        let mut edits = vec![Edit::of(Entity::Assessor, id).gone()];
+        for desk in table::desk::all(conn)? {
+            if desk.assessors.contains(&id) {
+                let rest: Vec<AssessorId> =
+                    desk.assessors.into_iter().filter(|other| *other != id).collect();
+                edits.push(Edit::of(Entity::Desk, desk.id).set("assessors", json!(rest)));
+            }
+        }
+        Ok(meja_store::Plan { edits, output: () })
+    })?;
+    Ok(())
+}
+
+/// An id from the interface.
+pub(super) fn parse<T: std::str::FromStr>(text: &str, what: &str) -> Result<T, AppError> {
+    text.parse().map_err(|_| AppError::not_found(what))
+}
+
+fn id_or_new(app: &App, text: &str, what: &str) -> Result<uuid::Uuid, AppError> {
+    if text.is_empty() { Ok(app.new_id()) } else { parse(text, what) }
+}
+
+fn required(
+    text: &str,
+    code: &'static str,
+    message: &str,
+    field: &'static str,
+) -> Result<String, AppError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(AppError::user(code, message).at(field));
+    }
+    Ok(text.to_owned())
+}

@@ -1,0 +1,253 @@
+//! Inovasi: the list, one innovation in full, its evidence.
+
+use std::collections::BTreeMap;
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use chrono::NaiveDate;
+use meja_core::{
+    ids::{DeskId, EvidenceId, InnovationId, OpdId},
+    instrument,
+    registry::checks::{self, Attachment, Facts},
+};
+use meja_store::Connection;
+use meja_store::{BlobError, table, table::search};
+
+use super::people::{opd_info, parse};
+use crate::{
+    App, AppError,
+    contract::{
+        Answer, CheckInfo, EvidenceContent, EvidenceInfo, IdInput, InnovationDetail,
+        InnovationLine, InnovationPage, InnovationQuery, ProfileText,
+    },
+};
+
+/// Long texts in the order of Form C.1 and the web profile.
+const TEXT_ORDER: [&str; 8] =
+    ["background", "problem", "method", "design", "purpose", "benefit", "result", "description"];
+/// Larger evidence is not brought into the window.
+const SHOWN_BYTES: u64 = 40 * 1024 * 1024;
+
+/// A window of the list.
+///
+/// # Errors
+/// When no event is open.
+pub fn find(app: &App, query: InnovationQuery) -> Result<InnovationPage, AppError> {
+    let filter = search::Filter {
+        text: query.search,
+        category: query.category.map(Into::into),
+        desk: query.desk.map(|id| parse::<DeskId>(&id, "Meja")).transpose()?,
+        stage: query.stage.map(Into::into),
+        form: query.form.map(Into::into),
+        opd: query.opd.map(|id| parse::<OpdId>(&id, "Perangkat daerah")).transpose()?,
+        answers_below: query.answers_below,
+    };
+    let limit = if query.limit == 0 { 100 } else { query.limit };
+    app.read(|conn| {
+        let (found, total) = search::find(conn, &filter, query.offset, limit)?;
+        Ok(InnovationPage { total, items: found.into_iter().map(line).collect() })
+    })
+}
+
+fn line(found: search::Found) -> InnovationLine {
+    InnovationLine {
+        id: found.id.to_string(),
+        name: found.name,
+        opd: found.opd,
+        opd_id: found.opd_id.to_string(),
+        region: found.region,
+        category: found.category.into(),
+        forms: found.forms.into_iter().map(Into::into).collect(),
+        stage: found.stage.map(Into::into),
+        started: found.started,
+        year: found.year,
+        answered: found.answered,
+        evidence: found.evidence,
+    }
+}
+
+/// One innovation in full.
+///
+/// # Errors
+/// When it is not there.
+pub fn get(app: &App, input: IdInput) -> Result<InnovationDetail, AppError> {
+    let id: InnovationId = parse(&input.id, "Inovasi")?;
+    app.read(|conn| detail(conn, id))
+}
+
+/// One innovation in full, within a look.
+pub(super) fn detail(conn: &Connection, id: InnovationId) -> Result<InnovationDetail, AppError> {
+    let row = table::innovation::get(conn, id)?;
+    let opd = table::opd::get(conn, row.opd_id)?;
+    let given = table::innovation::answers(conn, id)?;
+    let evidence = table::evidence::of_innovation(conn, id)?;
+    let event = table::event::get(conn)?;
+    let form = shipped(instrument::C1)?;
+    let checks = answers_itself(&row, &given, &evidence, event.date_from, &form);
+    let counts = table::opd::innovations(conn)?;
+    let answered =
+        given.iter().filter(|one| !one.description.is_empty() || !one.evidence.is_empty());
+    Ok(InnovationDetail {
+        line: InnovationLine {
+            id: row.id.to_string(),
+            name: row.name.clone(),
+            opd: opd.name.clone(),
+            opd_id: opd.id.to_string(),
+            region: opd.region.clone(),
+            category: opd.category.into(),
+            forms: row.forms.iter().map(|form| (*form).into()).collect(),
+            stage: row.stage.map(Into::into),
+            started: row.started.map(String::from),
+            year: row.year,
+            answered: u32::try_from(answered.count()).unwrap_or_default(),
+            evidence: u32::try_from(evidence.len()).unwrap_or_default(),
+        },
+        opd: opd_info(opd, &counts),
+        texts: TEXT_ORDER
+            .iter()
+            .filter_map(|key| {
+                let text = row.texts.get(*key)?.clone();
+                Some(ProfileText { key: (*key).to_owned(), text })
+            })
+            .collect(),
+        answers: form
+            .rows
+            .iter()
+            .map(|indicator| {
+                let given = given.iter().find(|answer| answer.number == indicator.number);
+                Answer {
+                    number: indicator.number,
+                    indicator: indicator.text.clone(),
+                    description: given.map(|one| one.description.clone()).unwrap_or_default(),
+                    evidence: given.map(|one| one.evidence.clone()).unwrap_or_default(),
+                }
+            })
+            .collect(),
+        evidence: evidence
+            .into_iter()
+            .map(|piece| EvidenceInfo {
+                id: piece.id.to_string(),
+                name: piece.name,
+                media_type: piece.media_type,
+                bytes: piece.bytes,
+                indicator: piece.indicator,
+            })
+            .collect(),
+        initiator: row.initiator,
+        kind: row.kind,
+        urusan: row.urusan,
+        tematik: row.tematik,
+        maturity: row.maturity,
+        extra: row.extra,
+        checks,
+    })
+}
+
+/// An instrument of the release.
+pub(super) fn shipped(id: &str) -> Result<instrument::Instrument, AppError> {
+    instrument::shipped().ok().and_then(|all| all.into_iter().find(|one| one.id == id)).ok_or_else(
+        || {
+            AppError::new(
+                "instrument.unknown",
+                crate::contract::ErrorKind::Locked,
+                format!(
+                    "Instrumen {id} tidak dikenal oleh versi ini. Pasang versi Meja Monev yang \
+                     sama dengan pembuat kegiatan."
+                ),
+            )
+        },
+    )
+}
+
+fn answers_itself(
+    row: &table::innovation::InnovationRow,
+    given: &[table::innovation::AnswerRow],
+    evidence: &[table::evidence::EvidenceRow],
+    event_date: NaiveDate,
+    form: &instrument::Instrument,
+) -> Vec<CheckInfo> {
+    let id_of = |number: u32| form.rows.iter().find(|one| one.number == number).map(|one| &*one.id);
+    let answers: BTreeMap<String, checks::Answer<'_>> = given
+        .iter()
+        .filter_map(|one| {
+            let id = id_of(one.number)?.to_owned();
+            Some((id, checks::Answer { uraian: &one.description, bukti: &one.evidence }))
+        })
+        .collect();
+    let attached: Vec<Attachment<'_>> = evidence
+        .iter()
+        .map(|piece| Attachment {
+            indicator: piece.indicator.and_then(id_of),
+            name: &piece.name,
+            mime: Some(&piece.media_type),
+            bytes: Some(piece.bytes),
+            video_seconds: None,
+        })
+        .collect();
+    let design = row
+        .texts
+        .get("design")
+        .or_else(|| row.texts.get("method"))
+        .map(String::as_str)
+        .unwrap_or_default();
+    checks::check(&Facts {
+        event_date,
+        started: row.started,
+        stage: row.stage,
+        indicators: &form.rows,
+        answers: &answers,
+        evidence: &attached,
+        design,
+    })
+    .into_iter()
+    .map(|check| CheckInfo {
+        code: check.code.as_str().to_owned(),
+        indicator: check.indicator.to_owned(),
+        verdict: match check.verdict {
+            checks::Verdict::Met => "met",
+            checks::Verdict::NotMet => "not_met",
+            checks::Verdict::Unknown => "unknown",
+        }
+        .to_owned(),
+        sentence: check.sentence,
+        source: check.source.to_owned(),
+    })
+    .collect()
+}
+
+/// Evidence to be shown in the window, checked against its hash.
+///
+/// # Errors
+/// When it is not there, was altered, or is too large to show.
+pub fn evidence(app: &App, input: IdInput) -> Result<EvidenceContent, AppError> {
+    let id: EvidenceId = parse(&input.id, "Bukti dukung")?;
+    let open = app.open()?;
+    let piece = app.read(|conn| Ok(table::evidence::get(conn, id)?))?;
+    if piece.bytes > SHOWN_BYTES {
+        return Err(AppError::user(
+            "evidence.large",
+            format!("{} terlalu besar untuk ditampilkan di sini.", piece.name),
+        ));
+    }
+    let content = open.store.blobs().get(&piece.hash).map_err(|error| match error {
+        BlobError::Missing => AppError::new(
+            "evidence.missing",
+            crate::contract::ErrorKind::NotFound,
+            format!("Berkas {} tidak ada di samping berkas kegiatan ini.", piece.name),
+        ),
+        BlobError::Altered => AppError::new(
+            "evidence.altered",
+            crate::contract::ErrorKind::Disk,
+            format!(
+                "Isi {} tidak sama dengan saat diserahkan, jadi tidak ditampilkan. Minta salinan \
+                 dari perangkat daerahnya.",
+                piece.name
+            ),
+        ),
+        BlobError::Store(error) => error.into(),
+    })?;
+    Ok(EvidenceContent {
+        name: piece.name,
+        media_type: piece.media_type,
+        base64: STANDARD.encode(&content),
+    })
+}

@@ -1,0 +1,134 @@
+//! The sample event, written through the same door as any other.
+
+use std::path::Path;
+
+use meja_core::{
+    ids::{AssessorId, DeskId, EvidenceId, InnovationId, OpdId},
+    record::Entity,
+};
+use meja_store::{Blobs, Edit};
+use serde_json::json;
+
+use super::{event, schedule};
+use crate::{
+    App, AppError,
+    contract::{EventIdentity, ScheduleSettings},
+    sample::{self, SampleDesk, SampleInnovation, SampleOpd},
+};
+
+/// Makes the sample at a path and leaves it open, its schedule laid.
+pub(super) fn make(app: &App, path: &Path) -> Result<(), AppError> {
+    let sample = sample::build();
+    let settings = ScheduleSettings::default();
+    let identity = EventIdentity {
+        name: sample.name.clone(),
+        host: sample.host.clone(),
+        letterhead: sample.kop.clone(),
+        place: sample.place.clone(),
+        zone: sample.zone.into(),
+        date_from: sample.first_day.to_string(),
+        date_to: sample.last_day.to_string(),
+        form_year: chrono::Datelike::year(&sample.first_day),
+    };
+    event::make(app, path, &identity, &settings)?;
+    let mut edits = Vec::new();
+    for (place, desk) in sample.desks.iter().enumerate() {
+        edits.extend(desk_edits(app, place, desk, &sample.venue));
+    }
+    let blobs = app.open()?.store.blobs();
+    for opd in &sample.opds {
+        edits.extend(opd_edits(app, opd, &blobs)?);
+    }
+    app.put("sample.build", edits)?;
+    schedule::apply(app, settings)?;
+    Ok(())
+}
+
+fn desk_edits(app: &App, place: usize, desk: &SampleDesk, room: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut seated = Vec::new();
+    for person in &desk.assessors {
+        let id = AssessorId(app.new_id());
+        seated.push(id);
+        edits.push(
+            Edit::of(Entity::Assessor, id)
+                .set("name", person.name.as_str())
+                .set("nip", person.nip.as_str())
+                .set("title", person.position.as_str())
+                .set("agency", "Lembaga Administrasi Negara"),
+        );
+    }
+    edits.push(
+        Edit::of(Entity::Desk, DeskId(app.new_id()))
+            .set("label", desk.name.as_str())
+            .set("room", room)
+            .set("position", place + 1)
+            .set("assessors", json!(seated)),
+    );
+    edits
+}
+
+fn opd_edits(app: &App, opd: &SampleOpd, blobs: &Blobs) -> Result<Vec<Edit>, AppError> {
+    let id = OpdId(app.new_id());
+    let head = opd.head.as_ref();
+    let mut edits = vec![
+        Edit::of(Entity::Opd, id)
+            .set("name", opd.name.as_str())
+            .set("region", "")
+            .set("category", json!(opd.category))
+            .set("official_name", head.map_or("", |person| &person.name))
+            .set("official_nip", head.map_or("", |person| &person.nip)),
+    ];
+    for innovation in &opd.innovations {
+        edits.extend(innovation_edits(app, id, innovation, blobs)?);
+    }
+    Ok(edits)
+}
+
+fn innovation_edits(
+    app: &App,
+    opd: OpdId,
+    innovation: &SampleInnovation,
+    blobs: &Blobs,
+) -> Result<Vec<Edit>, AppError> {
+    let id = InnovationId(app.new_id());
+    let mut edit = Edit::of(Entity::Innovation, id)
+        .set("opd_id", opd.to_string())
+        .set("name", innovation.name.as_str())
+        .set("forms", json!(innovation.forms))
+        .set("stage", json!(innovation.stage))
+        .set("initiator", innovation.initiator.clone().unwrap_or_default())
+        .set("started", innovation.started.map(String::from))
+        .set("year", innovation.started.map(|started| started.year()))
+        .set("background", innovation.background.as_str())
+        .set("problem", innovation.problem.as_str())
+        .set("method", innovation.method.as_str())
+        .set("benefit", innovation.benefit.as_str());
+    for (indicator, answer) in &innovation.answers {
+        if let Some(number) = number_of(indicator) {
+            edit = edit.set(
+                format!("answer.{number}"),
+                json!({ "description": answer.uraian, "evidence": answer.bukti }),
+            );
+        }
+    }
+    let mut edits = vec![edit];
+    for file in &innovation.evidence {
+        let stored = blobs.put(&file.bytes)?;
+        edits.push(
+            Edit::of(Entity::Evidence, EvidenceId(app.new_id()))
+                .set("innovation_id", id.to_string())
+                .set("indicator", number_of(&file.indicator))
+                .set("name", file.file_name.as_str())
+                .set("media_type", file.mime)
+                .set("bytes", stored.bytes)
+                .set("hash", stored.hash),
+        );
+    }
+    Ok(edits)
+}
+
+/// 12 of "c1.12".
+fn number_of(indicator: &str) -> Option<u32> {
+    indicator.rsplit('.').next()?.parse().ok()
+}

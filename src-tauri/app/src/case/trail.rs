@@ -1,0 +1,214 @@
+//! Riwayat and Periksa: who did what, taking it back, and whether the file is whole.
+
+use std::collections::BTreeMap;
+
+use meja_core::record::{Author, Entity};
+use meja_store::Connection;
+use meja_store::{RemarkCell, history, table};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::people::parse;
+use crate::{
+    App, AppError,
+    contract::{
+        CheckProblem, CheckReport, HistoryChange, HistoryEntry, HistoryPage, HistoryQuery, IdInput,
+        RemarkLine, UndoReport,
+    },
+    words,
+};
+
+/// What rows and authors are called.
+pub(super) struct Names {
+    authors: BTreeMap<String, String>,
+    rows: BTreeMap<Uuid, String>,
+}
+
+impl Names {
+    pub(super) fn author(&self, author: Author) -> String {
+        self.authors.get(&author.to_string()).cloned().unwrap_or_else(|| "?".into())
+    }
+
+    fn subject(&self, entity: Entity, row: Uuid) -> String {
+        if entity == Entity::Event {
+            String::new()
+        } else {
+            self.rows.get(&row).cloned().unwrap_or_default()
+        }
+    }
+}
+
+/// Reads what rows and authors are called.
+pub(super) fn names(conn: &Connection) -> Result<Names, AppError> {
+    let people: BTreeMap<Uuid, String> = table::desk::assessors(conn)?
+        .into_iter()
+        .map(|person| (person.id.0, person.name))
+        .collect();
+    let authors = table::member::all(conn)?
+        .into_iter()
+        .map(|member| {
+            let name = member
+                .assessor_id
+                .and_then(|id| people.get(&id.0).cloned())
+                .unwrap_or_else(|| "Sekretariat".into());
+            (member.key, name)
+        })
+        .collect();
+    let mut rows = people;
+    rows.extend(table::desk::all(conn)?.into_iter().map(|desk| (desk.id.0, desk.label)));
+    let opds = table::opd::all(conn)?;
+    let opd_name = |id| opds.iter().find(|opd| opd.id == id).map(|opd| opd.name.clone());
+    for slot in table::slot::all(conn)? {
+        rows.insert(slot.id.0, opd_name(slot.opd_id).unwrap_or_default());
+    }
+    rows.extend(opds.iter().map(|opd| (opd.id.0, opd.name.clone())));
+    for list in table::innovation::names(conn)?.into_values() {
+        rows.extend(list.into_iter().map(|(id, name)| (id.0, name)));
+    }
+    Ok(Names { authors, rows })
+}
+
+/// A part of the trail, newest first.
+///
+/// # Errors
+/// When no event is open.
+pub fn history(app: &App, query: HistoryQuery) -> Result<HistoryPage, AppError> {
+    let limit = if query.limit == 0 { 50 } else { query.limit.min(500) };
+    let before = if query.before_ms == 0 { i64::MAX } else { query.before_ms };
+    app.read(|conn| {
+        let zone = table::event::get(conn)?.zone;
+        let names = names(conn)?;
+        let found = history::entries(conn, before, limit)?;
+        let full = u32::try_from(found.len()).unwrap_or(u32::MAX) == limit;
+        let next_before_ms = found.last().filter(|_| full).map(|entry| entry.hlc_ms);
+        let items = found
+            .into_iter()
+            .map(|entry| HistoryEntry {
+                tx: entry.tx.to_string(),
+                who: names.author(entry.author),
+                at: words::full(zone, entry.at_ms),
+                cells: u32::try_from(entry.cells).unwrap_or(u32::MAX),
+                changes: entry.changes.iter().map(|change| step(&names, change)).collect(),
+                label: entry.label,
+            })
+            .collect();
+        Ok(HistoryPage { items, next_before_ms })
+    })
+}
+
+fn step(names: &Names, change: &history::FieldChange) -> HistoryChange {
+    let field = RemarkCell::parse(&change.field).map_or_else(
+        || change.field.clone(),
+        |cell| format!("{}/{}", cell.indicator, cell.kind.key()),
+    );
+    HistoryChange {
+        entity: change.entity.key().to_owned(),
+        subject: names.subject(change.entity, change.row),
+        field,
+        from: change.from.as_ref().map(plain),
+        to: plain(&change.to),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => value.to_string(),
+    }
+}
+
+/// Takes back one entry of the trail; what was written since stays.
+///
+/// # Errors
+/// When there is no such entry.
+pub fn undo(app: &App, input: IdInput) -> Result<UndoReport, AppError> {
+    let tx: Uuid = parse(&input.id, "Perubahan")?;
+    Ok(report(app.take_back(tx, "history.undo")?))
+}
+
+pub(super) fn report(undone: meja_store::Undone) -> UndoReport {
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    UndoReport {
+        rows_removed: count(undone.rows_removed),
+        cells_restored: count(undone.cells_restored),
+        cells_kept: count(undone.cells_kept),
+    }
+}
+
+/// Every written cell, by innovation and row.
+///
+/// # Errors
+/// When no event is open.
+pub fn remarks(app: &App) -> Result<Vec<RemarkLine>, AppError> {
+    app.read(|conn| {
+        let zone = table::event::get(conn)?.zone;
+        let people = table::desk::assessors(conn)?;
+        let opds = table::opd::all(conn)?;
+        let mut lines = Vec::new();
+        let mut named = BTreeMap::new();
+        for (opd, list) in table::innovation::names(conn)? {
+            let opd = opds.iter().find(|row| row.id == opd).map(|row| row.name.clone());
+            for (id, name) in list {
+                named.insert(id, (name, opd.clone().unwrap_or_default()));
+            }
+        }
+        for row in table::remark::all(conn)? {
+            let (innovation, opd) = named.get(&row.innovation_id).cloned().unwrap_or_default();
+            lines.push(RemarkLine {
+                innovation_id: row.innovation_id.to_string(),
+                innovation,
+                opd,
+                indicator: row.indicator,
+                kind: row.kind.into(),
+                assessor_id: row.assessor_id.to_string(),
+                assessor: people
+                    .iter()
+                    .find(|person| person.id == row.assessor_id)
+                    .map(|person| person.name.clone())
+                    .unwrap_or_default(),
+                text: row.text,
+                saved: zone.rfc3339(row.saved_ms),
+                conflict: row.versions > 1,
+            });
+        }
+        Ok(lines)
+    })
+}
+
+/// Examines the open file.
+///
+/// # Errors
+/// When no event is open or the file cannot be read at all.
+pub fn check(app: &App, _: ()) -> Result<CheckReport, AppError> {
+    let problems: Vec<CheckProblem> = app
+        .open()?
+        .store
+        .check()?
+        .into_iter()
+        .map(|problem| CheckProblem {
+            code: problem.code.to_owned(),
+            message: in_words(problem.code, &problem.detail),
+        })
+        .collect();
+    Ok(CheckReport { ok: problems.is_empty(), problems })
+}
+
+fn in_words(code: &str, detail: &str) -> String {
+    let what = match code {
+        "integrity" => "Halaman berkas rusak",
+        "foreign_key" => "Ada baris yang menunjuk ke baris yang tidak ada",
+        "record_altered" => "Catatan perubahan tidak sesuai tanda tangannya",
+        "record_foreign" => "Ada catatan perubahan milik kegiatan lain",
+        "chain_broken" => "Urutan catatan perubahan seorang penulis terputus",
+        "row_altered" => "Isi tabel tidak sama dengan catatan perubahan (diubah di luar program)",
+        "event_missing" => "Data kegiatan tidak ada",
+        "innovation_without_opd" => "Inovasi tanpa perangkat daerah",
+        "desk_double_booked" => "Dua giliran bertumpuk di satu meja",
+        "search_index" => "Indeks pencarian tidak lengkap",
+        "record_waiting" => "Catatan perubahan yang menunggu pendahulunya",
+        "evidence" => "Bukti dukung hilang atau berubah",
+        _ => "Temuan",
+    };
+    format!("{what}: {detail}")
+}

@@ -1,0 +1,69 @@
+//! The one list of commands: name, input, output, and which window may call it.
+//!
+//! The dispatcher and the TypeScript client both come from [`for_each_command`].
+
+/// Which window calls.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Window {
+    /// The main window.
+    Main,
+    /// The stage: the clock, and nothing else.
+    Stage,
+}
+
+/// Hands the list of commands to a macro: `name: Input => Output, function, windows`.
+#[macro_export]
+macro_rules! for_each_command {
+    ($with:ident) => {
+        $with! {
+            "home.state": () => HomeState, home::state, [Main];
+            "file.pick": PickFile => Option<PickedFile>, home::pick, [Main];
+            "event.create": CreateEvent => EventInfo, event::create, [Main];
+            "event.open": FileInput => EventInfo, event::open, [Main];
+            "event.open_recent": IdInput => EventInfo, event::open_recent, [Main];
+            "event.forget_recent": IdInput => (), event::forget_recent, [Main];
+            "event.sample": FileInput => EventInfo, event::sample, [Main];
+            "event.close": () => (), event::close, [Main];
+            "event.get": () => EventInfo, event::get, [Main];
+            "event.update": EventIdentity => EventInfo, event::update, [Main];
+            "person.act_as": ActAs => Acting, people::act_as, [Main];
+            "opd.list": () => Vec<OpdInfo>, people::opds, [Main];
+            "opd.save": OpdInfo => OpdInfo, people::save_opd, [Main];
+            "desk.list": () => Vec<DeskInfo>, people::desks, [Main];
+            "desk.save": DeskInfo => DeskInfo, people::save_desk, [Main];
+            "desk.remove": IdInput => (), people::remove_desk, [Main];
+            "assessor.list": () => Vec<AssessorInfo>, people::assessors, [Main];
+            "assessor.save": AssessorInfo => AssessorInfo, people::save_assessor, [Main];
+            "assessor.remove": IdInput => (), people::remove_assessor, [Main];
+            "import.preview": ImportRequest => ImportPreview, import::preview, [Main];
+            "import.apply": ImportRequest => ImportReceipt, import::apply, [Main];
+            "import.list": () => Vec<ImportReceipt>, import::list, [Main];
+            "import.undo": IdInput => UndoReport, import::undo, [Main];
+            "innovation.list": InnovationQuery => InnovationPage, registry::find, [Main];
+            "innovation.get": IdInput => InnovationDetail, registry::get, [Main];
+            "evidence.read": IdInput => EvidenceContent, registry::evidence, [Main];
+            "schedule.preview": ScheduleSettings => ScheduleReport, schedule::preview, [Main];
+            "schedule.apply": ScheduleSettings => ScheduleReport, schedule::apply, [Main];
+            "schedule.board": () => Board, schedule::board, [Main];
+            "slot.move": MoveSlot => Board, schedule::move_slot, [Main];
+            "slot.swap": SwapSlots => Board, schedule::swap_slots, [Main];
+            "clock.act": ClockActInput => ClockReading, clock::act, [Main];
+            "desk.view": DeskInput => DeskView, desk::view, [Main];
+            "desk.place": DeskPlace => (), desk::keep_place, [Main];
+            "sheet.get": SheetInput => SheetView, desk::sheet, [Main];
+            "remark.write": WriteRemark => RemarkSaved, desk::write_remark, [Main];
+            "remark.versions": VersionsInput => Vec<VersionInfo>, desk::versions, [Main];
+            "stage.view": () => StageView, stage::view, [Main, Stage];
+            "stage.show": IdInput => (), stage::show, [Main];
+            "stage.hide": () => (), stage::hide, [Main];
+            "export.run": ExportRequest => ExportReport, export::run, [Main];
+            "export.open_folder": FileInput => (), export::open_folder, [Main];
+            "backup.make": FileInput => BackupInfo, backup::make, [Main];
+            "backup.list": () => Vec<BackupInfo>, backup::list, [Main];
+            "backup.restore": RestoreRequest => EventInfo, backup::restore, [Main];
+            "history.list": HistoryQuery => HistoryPage, trail::history, [Main];
+            "history.undo": IdInput => UndoReport, trail::undo, [Main];
+            "check.run": () => CheckReport, trail::check, [Main];
+        }
+    };
+}

@@ -1,0 +1,28 @@
+//! The contract with the interface: what crosses, in which form, under which name.
+//!
+//! These types exist for the window, the terminal and the tests; the field's own types are in
+//! `meja-core` and are converted here, at the edge. TypeScript is generated from this module.
+
+mod clock;
+mod commands;
+mod event;
+mod home;
+mod import;
+mod people;
+mod registry;
+mod schedule;
+mod sheet;
+mod trail;
+mod words;
+
+pub use clock::*;
+pub use commands::*;
+pub use event::*;
+pub use home::*;
+pub use import::*;
+pub use people::*;
+pub use registry::*;
+pub use schedule::*;
+pub use sheet::*;
+pub use trail::*;
+pub use words::*;

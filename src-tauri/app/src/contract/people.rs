@@ -1,0 +1,86 @@
+//! Agencies, desks, assessors, and who writes at this laptop.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::Category;
+
+/// An agency.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct OpdInfo {
+    /// Its id; empty to make a new one.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The government it belongs to, where the list says so.
+    pub region: String,
+    /// Its category.
+    pub category: Category,
+    /// The official who acknowledges the sheet.
+    pub official_name: String,
+    /// NIP of the official, as text.
+    pub official_nip: String,
+    /// How many innovations it brought.
+    #[serde(default)]
+    pub innovations: u32,
+}
+
+/// A desk.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DeskInfo {
+    /// Its id; empty to make a new one.
+    pub id: String,
+    /// "Meja 1".
+    pub label: String,
+    /// Where it stands.
+    pub room: String,
+    /// Ids of who sits there, the lead first.
+    pub assessors: Vec<String>,
+}
+
+/// A desk with its assessors' names, for lists.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct DeskLine {
+    /// Its id.
+    pub id: String,
+    /// "Meja 1".
+    pub label: String,
+    /// Where it stands.
+    pub room: String,
+    /// Names of who sits there, the lead first.
+    pub assessors: Vec<String>,
+}
+
+/// An assessor.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct AssessorInfo {
+    /// Its id; empty to make a new one.
+    pub id: String,
+    /// Name with titles.
+    pub name: String,
+    /// NIP, as text.
+    pub nip: String,
+    /// Jabatan.
+    pub title: String,
+    /// Instansi.
+    pub agency: String,
+    /// What is odd about the NIP, in words; a warning, never a refusal.
+    #[serde(default)]
+    pub nip_warnings: Vec<String>,
+}
+
+/// Who writes at this laptop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Acting {
+    /// The assessor's id; none for the secretariat.
+    pub assessor: Option<String>,
+    /// The name to show.
+    pub name: String,
+}
+
+/// Says who writes from now on.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ActAs {
+    /// The assessor's id; none for the secretariat.
+    pub assessor: Option<String>,
+}

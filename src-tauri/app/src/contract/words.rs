@@ -1,0 +1,77 @@
+//! The field's closed sets as the interface spells them.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+macro_rules! mirror {
+    ($($(#[$doc:meta])* $name:ident = $core:path { $($variant:ident),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, TS)]
+        #[serde(rename_all = "snake_case")]
+        #[expect(missing_docs, reason = "the variants are documented in meja-core")]
+        pub enum $name { $($variant),* }
+
+        impl From<$core> for $name {
+            fn from(value: $core) -> Self {
+                use $core as Core;
+                match value { $(Core::$variant => Self::$variant),* }
+            }
+        }
+        impl From<$name> for $core {
+            fn from(value: $name) -> Self {
+                use $core as Core;
+                match value { $($name::$variant => Core::$variant),* }
+            }
+        }
+    )*};
+}
+
+mirror! {
+    /// Kind of agency.
+    Category = meja_core::registry::Category {
+        Opd, Puskesmas, Kecamatan, Kelurahan, Desa, Sekolah, Lainnya,
+    }
+    /// Bentuk Inovasi.
+    Form = meja_core::registry::Form { TataKelola, PelayananPublik, Lainnya }
+    /// Tahapan Inovasi.
+    Stage = meja_core::registry::Stage { Inisiatif, UjiCoba, Penerapan }
+    /// State of a slot's clock.
+    SlotState = meja_core::clock::SlotState {
+        Planned, Called, Running, Paused, Finished, Absent, Postponed,
+    }
+    /// Faktual or Saran.
+    RemarkKind = meja_store::RemarkKind { Finding, Recommendation }
+}
+
+/// A time zone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Zone {
+    /// UTC+7.
+    Wib,
+    /// UTC+8.
+    Wita,
+    /// UTC+9.
+    Wit,
+}
+
+impl From<meja_core::zone::Zone> for Zone {
+    fn from(zone: meja_core::zone::Zone) -> Self {
+        use meja_core::zone::Zone as Core;
+        match zone {
+            Core::Wib => Self::Wib,
+            Core::Wita => Self::Wita,
+            Core::Wit => Self::Wit,
+        }
+    }
+}
+
+impl From<Zone> for meja_core::zone::Zone {
+    fn from(zone: Zone) -> Self {
+        match zone {
+            Zone::Wib => Self::Wib,
+            Zone::Wita => Self::Wita,
+            Zone::Wit => Self::Wit,
+        }
+    }
+}

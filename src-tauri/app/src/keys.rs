@@ -1,0 +1,81 @@
+//! The keys by which people sign on this installation, outside every event file.
+//!
+//! One key a person and copy of an event. A restored file is another copy, so its authors go on
+//! under fresh keys and no chain is ever continued from two files.
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use meja_core::{ids::AssessorId, record::SigningKey};
+use meja_store::StoreError;
+use uuid::Uuid;
+
+/// Whose key.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Person {
+    /// The secretariat (and, until roles have PINs, the chair) at this laptop.
+    Secretariat,
+    /// An assessor at this laptop.
+    Assessor(AssessorId),
+}
+
+/// Finds a person's key for a copy of an event, or makes and keeps one.
+///
+/// # Errors
+/// When the installation's folder cannot be read or written.
+pub(crate) fn key_of(
+    home: &Path,
+    replica: Uuid,
+    person: Person,
+    random: impl FnOnce(&mut [u8]),
+) -> Result<SigningKey, StoreError> {
+    let path = path_of(home, replica, person);
+    if let Ok(text) = fs::read_to_string(&path)
+        && let Some(secret) = parse(text.trim())
+    {
+        return Ok(SigningKey::from_bytes(&secret));
+    }
+    let mut secret = [0; 32];
+    random(&mut secret);
+    keep(&path, &secret)?;
+    Ok(SigningKey::from_bytes(&secret))
+}
+
+fn path_of(home: &Path, replica: Uuid, person: Person) -> PathBuf {
+    let name = match person {
+        Person::Secretariat => "sekretariat".to_owned(),
+        Person::Assessor(id) => id.to_string(),
+    };
+    home.join("kunci").join(replica.to_string()).join(name)
+}
+
+fn parse(text: &str) -> Option<[u8; 32]> {
+    let mut secret = [0; 32];
+    for (at, byte) in secret.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok()?;
+    }
+    (text.len() == 64).then_some(secret)
+}
+
+fn keep(path: &Path, secret: &[u8; 32]) -> Result<(), StoreError> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let fresh = path.with_extension("baru");
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    let mut file = options.open(&fresh)?;
+    let text: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    fs::rename(&fresh, path)?;
+    Ok(())
+}

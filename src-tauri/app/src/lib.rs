@@ -1,0 +1,26 @@
+//! Use cases and the contract with the interface.
+//!
+//! The window, the terminal and the tests all come through [`App`]: by name and JSON
+//! ([`App::dispatch`]) or by the functions in [`case`]. Architecture invariant: this crate alone
+//! knows store, sheets and core together, and it builds without tauri.
+
+mod app;
+pub mod case;
+pub mod contract;
+mod dispatch;
+mod error;
+mod host;
+mod keys;
+mod mint;
+mod open;
+mod recent;
+pub mod rehearsal;
+pub mod sample;
+pub mod system;
+pub mod types;
+mod words;
+
+pub use app::App;
+pub use error::AppError;
+pub use host::Host;
+pub use meja_core::stamp::Stamp;

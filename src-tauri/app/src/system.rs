@@ -1,0 +1,78 @@
+//! The system's clocks and randomness, shared by the window's host and the terminal's.
+
+use std::{
+    path::PathBuf,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use meja_core::stamp::{BootMs, Stamp};
+
+/// Both clocks of this machine.
+#[must_use]
+pub fn now() -> Stamp {
+    let wall = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Stamp { wall_ms: i64::try_from(wall.as_millis()).unwrap_or(i64::MAX), boot: boot() }
+}
+
+/// The clock that runs through suspend, with an id that changes at each boot.
+#[cfg(target_os = "linux")]
+fn boot() -> Option<BootMs> {
+    use std::sync::OnceLock;
+    static ID: OnceLock<Option<u64>> = OnceLock::new();
+    let id = (*ID.get_or_init(|| {
+        let text = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
+        let hash = blake3::hash(text.trim().as_bytes());
+        let first: [u8; 8] = hash.as_bytes().get(..8)?.try_into().ok()?;
+        // JSON numbers hold 53 bits exactly.
+        Some(u64::from_le_bytes(first) >> 11)
+    }))?;
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    Some(BootMs { id, ms: time.tv_sec * 1000 + time.tv_nsec / 1_000_000 })
+}
+
+/// Elsewhere the steady clock of the process: right while it lives, bridged by the wall clock
+/// over a restart.
+#[cfg(not(target_os = "linux"))]
+fn boot() -> Option<BootMs> {
+    use std::{sync::OnceLock, time::Instant};
+    static START: OnceLock<(Instant, u64)> = OnceLock::new();
+    let (start, id) = START.get_or_init(|| {
+        let mut bytes = [0; 8];
+        random(&mut bytes);
+        (Instant::now(), u64::from_le_bytes(bytes) >> 11)
+    });
+    let ms = i64::try_from(start.elapsed().as_millis()).unwrap_or(i64::MAX);
+    Some(BootMs { id: *id, ms })
+}
+
+/// Randomness from the operating system.
+///
+/// Without it no key may be made, so the process ends rather than going on with a weak one.
+pub fn random(bytes: &mut [u8]) {
+    if getrandom::fill(bytes).is_err() {
+        std::process::abort();
+    }
+}
+
+/// The installation's folder: `MEJA_HOME`, else where the system keeps such data.
+#[must_use]
+pub fn home() -> PathBuf {
+    std::env::var_os("MEJA_HOME").map_or_else(
+        || {
+            directories::ProjectDirs::from("id", "mejamonev", "Meja Monev")
+                .map_or_else(std::env::temp_dir, |dirs| dirs.data_local_dir().to_owned())
+        },
+        PathBuf::from,
+    )
+}
+
+/// The machine's name.
+#[must_use]
+pub fn device() -> String {
+    std::fs::read_to_string("/etc/hostname")
+        .ok()
+        .or_else(|| std::env::var("COMPUTERNAME").ok())
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "laptop".into())
+}

@@ -1,0 +1,60 @@
+//! TypeScript from the contract: one file a type, and the list of commands.
+
+use std::{collections::BTreeMap, fmt::Write as _, path::Path};
+
+use ts_rs::{Config, ExportError, TS};
+
+use crate::contract::*;
+
+const HEADER: &str = "// Generated from Rust by `cargo xtask types`. Never edited.\n";
+
+/// Writes the contract into `folder`.
+///
+/// # Errors
+/// When a type cannot be expressed or a file cannot be written.
+pub fn export(folder: &Path) -> Result<(), ExportError> {
+    let config = Config::new().with_out_dir(folder).with_large_int("number");
+    let mut commands = BTreeMap::new();
+    macro_rules! collect {
+        ($($name:literal: $input:ty => $output:ty, $($case:ident)::+, [$($window:ident),*];)*) => {$(
+            <$input as TS>::export_all(&config).or_else(primitive)?;
+            <$output as TS>::export_all(&config).or_else(primitive)?;
+            commands.insert($name, (<$input as TS>::name(&config), <$output as TS>::name(&config)));
+        )*};
+    }
+    crate::for_each_command!(collect);
+    CallError::export_all(&config)?;
+    ChangedEvent::export_all(&config)?;
+    std::fs::write(folder.join("commands.ts"), client(&commands, folder)?)?;
+    Ok(())
+}
+
+/// A type without a file of its own (a list, nothing at all) needs none.
+fn primitive(error: ExportError) -> Result<(), ExportError> {
+    match error {
+        ExportError::CannotBeExported(_) => Ok(()),
+        other => Err(other),
+    }
+}
+
+fn client(
+    commands: &BTreeMap<&str, (String, String)>,
+    folder: &Path,
+) -> Result<String, ExportError> {
+    let mut types: Vec<String> = std::fs::read_dir(folder)?
+        .filter_map(|entry| entry.ok()?.path().file_stem()?.to_str().map(str::to_owned))
+        .filter(|name| name != "commands")
+        .collect();
+    types.sort();
+    let mut text = format!("{HEADER}\n");
+    for name in &types {
+        let _ = writeln!(text, "import type {{ {name} }} from \"./{name}\";");
+    }
+    let _ = writeln!(text, "\nexport type {{ {} }};", types.join(", "));
+    text.push_str("\nexport interface Commands {\n");
+    for (name, (input, output)) in commands {
+        let _ = writeln!(text, "  \"{name}\": {{ input: {input}; output: {output} }};");
+    }
+    text.push_str("}\n");
+    Ok(text)
+}

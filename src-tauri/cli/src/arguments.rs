@@ -1,0 +1,192 @@
+//! What the terminal takes.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Meja Monev dari terminal: kegiatan, impor, jadwal, gladi, ekspor, pemeriksaan.
+#[derive(Debug, Parser)]
+#[command(name = "meja", version, about, propagate_version = true)]
+pub(crate) struct Arguments {
+    /// Cetak satu objek JSON di stdout; pesan ke stderr.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Buat berkas kegiatan baru.
+    New(New),
+    /// Buat contoh kegiatan: 74 inovasi, 3 meja, 3 hari.
+    Sample {
+        /// Berkas kegiatan yang dibuat.
+        event: PathBuf,
+    },
+    /// Impor daftar inovasi dari XLSX, XLS, ODS atau CSV.
+    Import(Import),
+    /// Tampilkan isi kegiatan.
+    List {
+        /// Berkas kegiatan.
+        event: PathBuf,
+        /// Apa yang ditampilkan.
+        what: Listing,
+        /// Hanya yang memuat kata-kata ini.
+        #[arg(long, default_value = "")]
+        search: String,
+    },
+    /// Susun jadwal; meja yang kurang dibuatkan.
+    Schedule(Schedule),
+    /// Gladi: jalani hari kegiatan dengan penilai yang mengetik.
+    RunDay(RunDay),
+    /// Tulis Form C.2, rekap dan jadwal sebagai buku kerja.
+    Export {
+        /// Berkas kegiatan.
+        event: PathBuf,
+        /// Folder tujuan.
+        outdir: PathBuf,
+        /// Dokumen mana.
+        #[arg(long, default_value = "all")]
+        what: What,
+        /// Ukuran kertas.
+        #[arg(long, default_value = "f4")]
+        paper: PaperSize,
+    },
+    /// Periksa keutuhan berkas dan catatan perubahannya.
+    Check {
+        /// Berkas kegiatan.
+        event: PathBuf,
+    },
+    /// Tulis cadangan yang sudah diperiksa.
+    Backup {
+        /// Berkas kegiatan.
+        event: PathBuf,
+        /// Berkas cadangan.
+        file: PathBuf,
+    },
+    /// Pulihkan cadangan ke berkas kegiatan baru.
+    Restore {
+        /// Berkas cadangan.
+        file: PathBuf,
+        /// Berkas kegiatan yang dibuat.
+        event: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// Berkas kegiatan yang dibuat.
+    pub(crate) event: PathBuf,
+    /// Nama kegiatan.
+    #[arg(long)]
+    pub(crate) name: String,
+    /// Penyelenggara.
+    #[arg(long)]
+    pub(crate) host: String,
+    /// Kota tempat kegiatan.
+    #[arg(long)]
+    pub(crate) place: String,
+    /// Zona waktu.
+    #[arg(long, value_enum, ignore_case = true)]
+    pub(crate) zone: ZoneCode,
+    /// Hari pertama, 2019-10-15.
+    #[arg(long)]
+    pub(crate) from: String,
+    /// Hari terakhir, 2019-10-17.
+    #[arg(long)]
+    pub(crate) to: String,
+    /// Baris kop surat; boleh diulang.
+    #[arg(long = "kop")]
+    pub(crate) letterhead: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// Berkas kegiatan.
+    pub(crate) event: PathBuf,
+    /// Berkas daftar inovasi.
+    pub(crate) file: PathBuf,
+    /// Lembar yang dibaca.
+    #[arg(long)]
+    pub(crate) sheet: Option<String>,
+    /// Pemetaan isian=Kolom; boleh diulang.
+    #[arg(long = "map", value_name = "FIELD=COLUMN")]
+    pub(crate) map: Vec<String>,
+    /// Hanya hitung, jangan simpan.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Schedule {
+    /// Berkas kegiatan.
+    pub(crate) event: PathBuf,
+    /// Banyaknya meja.
+    #[arg(long)]
+    pub(crate) desks: u32,
+    /// Lama giliran, menit.
+    #[arg(long)]
+    pub(crate) slot: u32,
+    /// Lama sesi, menit.
+    #[arg(long)]
+    pub(crate) session: u32,
+    /// Jam mulai, 09:00.
+    #[arg(long)]
+    pub(crate) start: String,
+    /// Jam selesai, 12:00.
+    #[arg(long)]
+    pub(crate) end: String,
+    /// Istirahat, 10:00-10:15; boleh diulang.
+    #[arg(long = "break", value_name = "FROM-TO")]
+    pub(crate) breaks: Vec<String>,
+    /// Setiap perangkat daerah ke semua meja.
+    #[arg(long)]
+    pub(crate) rotate: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RunDay {
+    /// Berkas kegiatan.
+    pub(crate) event: PathBuf,
+    /// Berapa kali lebih cepat dari waktu nyata; tanpa ini secepat disk.
+    #[arg(long)]
+    pub(crate) speed: Option<f64>,
+    /// Benih acak: benih yang sama memberi hari yang sama.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Cetak satu baris JSON di stdout untuk tiap simpanan yang sudah di disk.
+    #[arg(long)]
+    pub(crate) acks: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Listing {
+    Innovations,
+    Opds,
+    Desks,
+    Slots,
+    Remarks,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum What {
+    Sheets,
+    Recap,
+    Schedule,
+    All,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum PaperSize {
+    F4,
+    A4,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+#[value(rename_all = "UPPER")]
+pub(crate) enum ZoneCode {
+    Wib,
+    Wita,
+    Wit,
+}

@@ -1,0 +1,34 @@
+//! The terminal's world: the system's clocks, no dialogs and no windows.
+
+use std::path::{Path, PathBuf};
+
+use meja_app::Stamp;
+use meja_app::{
+    Host,
+    contract::{ChangedEvent, PickFile},
+    system,
+};
+
+/// The terminal.
+pub(crate) struct Terminal;
+
+impl Host for Terminal {
+    fn now(&self) -> Stamp {
+        system::now()
+    }
+    fn random(&self, bytes: &mut [u8]) {
+        system::random(bytes);
+    }
+    fn home(&self) -> PathBuf {
+        system::home()
+    }
+    fn device(&self) -> String {
+        system::device()
+    }
+    fn changed(&self, _: &ChangedEvent) {}
+    fn pick(&self, _: &PickFile) -> Option<PathBuf> {
+        None
+    }
+    fn show_stage(&self, _: bool) {}
+    fn open_folder(&self, _: &Path) {}
+}

@@ -1,0 +1,270 @@
+//! Each subcommand as a call of its use case.
+
+use std::{path::Path, process::ExitCode, sync::Arc};
+
+use meja_app::{
+    App, AppError,
+    case::{backup, event, export, import, trail},
+    contract::{
+        BreakTime, CreateEvent, EventIdentity, ExportWhat, ImportCounts, ImportRequest, Paper,
+        ScheduleSettings, Zone,
+    },
+    rehearsal::{self, RehearsalHost},
+    system,
+};
+use serde::Serialize;
+use serde_json::json;
+
+use crate::{
+    arguments::{Command, Import, New, PaperSize, RunDay, Schedule, What, ZoneCode},
+    host::Terminal,
+    say,
+};
+
+mod list;
+
+/// Runs a subcommand.
+pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
+    match command {
+        Command::New(new) => create(new, json)?,
+        Command::Sample { event } => sample(&event, json)?,
+        Command::Import(wanted) => bring_in(wanted, json)?,
+        Command::List { event, what, search } => list::list(&event, what, &search, json)?,
+        Command::Schedule(wanted) => schedule(&wanted, json)?,
+        Command::RunDay(wanted) => run_day(&wanted, json)?,
+        Command::Export { event, outdir, what, paper } => {
+            write_out(&event, &outdir, what, paper, json)?;
+        }
+        Command::Check { event } => return check(&event, json),
+        Command::Backup { event, file } => keep(&event, &file, json)?,
+        Command::Restore { file, event } => restore(&file, &event, json)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn app() -> App {
+    App::new(Arc::new(Terminal))
+}
+
+/// An application with the event open for writing.
+fn open(path: &Path) -> Result<App, AppError> {
+    let app = app();
+    event::open_path(&app, path)?;
+    Ok(app)
+}
+
+/// An application with the event open to be looked at, also while a window has it.
+fn look(path: &Path) -> Result<App, AppError> {
+    let app = app();
+    event::look_at(&app, path)?;
+    Ok(app)
+}
+
+fn create(new: New, json: bool) -> Result<(), AppError> {
+    let app = app();
+    let token = app.token(new.event).token;
+    let letterhead =
+        if new.letterhead.is_empty() { vec![new.host.clone()] } else { new.letterhead };
+    let identity = EventIdentity {
+        name: new.name,
+        host: new.host,
+        letterhead,
+        place: new.place,
+        zone: match new.zone {
+            ZoneCode::Wib => Zone::Wib,
+            ZoneCode::Wita => Zone::Wita,
+            ZoneCode::Wit => Zone::Wit,
+        },
+        date_from: new.from,
+        date_to: new.to,
+        form_year: 0,
+    };
+    let made = event::create(&app, CreateEvent { token, identity })?;
+    say::answer(json, &made, || vec![format!("Kegiatan {} dibuat.", made.identity.name)]);
+    Ok(())
+}
+
+fn sample(path: &Path, json: bool) -> Result<(), AppError> {
+    let app = app();
+    event::sample_at(&app, path)?;
+    let made = event::get(&app, ())?;
+    say::answer(json, &made, || {
+        vec![format!(
+            "Contoh kegiatan dibuat: {} inovasi, {} perangkat daerah, {} meja, {} giliran.",
+            made.progress.innovations, made.progress.opds, made.progress.desks, made.progress.slots
+        )]
+    });
+    Ok(())
+}
+
+/// What `import` answers.
+#[derive(Serialize)]
+struct Imported {
+    sheet: String,
+    header_row: u32,
+    #[serde(flatten)]
+    counts: ImportCounts,
+}
+
+fn bring_in(wanted: Import, json: bool) -> Result<(), AppError> {
+    let app = open(&wanted.event)?;
+    let mut map = std::collections::BTreeMap::new();
+    for pair in &wanted.map {
+        let Some((field, column)) = pair.split_once('=') else {
+            return Err(AppError::user(
+                "import.map",
+                format!(
+                    "--map {pair}: tulis sebagai isian=Kolom, misalnya name=\"Judul Inovasi\"."
+                ),
+            ));
+        };
+        map.insert(field.trim().to_owned(), column.trim().to_owned());
+    }
+    let request = ImportRequest { token: app.token(wanted.file).token, sheet: wanted.sheet, map };
+    let done = if wanted.dry_run {
+        let preview = import::preview(&app, request)?;
+        Imported { sheet: preview.sheet, header_row: preview.header_row, counts: preview.counts }
+    } else {
+        let receipt = import::apply(&app, request)?;
+        Imported { sheet: receipt.sheet, header_row: receipt.header_row, counts: receipt.counts }
+    };
+    say::answer(json, &done, || {
+        let counts = &done.counts;
+        let mut lines = vec![format!(
+            "Lembar {}, judul kolom di baris {}: {} baris dibaca, {} baru, {} berubah, {} tetap, \
+             {} dilewati.",
+            done.sheet,
+            done.header_row,
+            counts.rows_read,
+            counts.added,
+            counts.updated,
+            counts.unchanged,
+            counts.skipped
+        )];
+        lines.extend(counts.problems.iter().map(|problem| {
+            let column = problem.column.as_deref().map(|name| format!(", kolom {name}"));
+            format!("baris {}{}: {}", problem.row, column.unwrap_or_default(), problem.message)
+        }));
+        lines
+    });
+    Ok(())
+}
+
+fn schedule(wanted: &Schedule, json: bool) -> Result<(), AppError> {
+    let app = open(&wanted.event)?;
+    let mut breaks = Vec::new();
+    for text in &wanted.breaks {
+        let Some((from, to)) = text.split_once('-') else {
+            return Err(AppError::user(
+                "schedule.break",
+                format!("--break {text}: tulis sebagai 10:00-10:15."),
+            ));
+        };
+        breaks.push(BreakTime {
+            from: from.trim().into(),
+            to: to.trim().into(),
+            day: None,
+            friday: false,
+        });
+    }
+    meja_app::case::schedule::set_desks(&app, wanted.desks)?;
+    let report = meja_app::case::schedule::apply(
+        &app,
+        ScheduleSettings {
+            start: wanted.start.clone(),
+            end: wanted.end.clone(),
+            slot_minutes: wanted.slot,
+            session_minutes: wanted.session,
+            breaks,
+            rotate: wanted.rotate,
+        },
+    )?;
+    say::answer(json, &report, || {
+        let mut lines =
+            vec![format!("{} giliran disusun (tempat untuk {}).", report.slots, report.capacity)];
+        lines.extend(report.unplaced.iter().map(|one| format!("{}: {}", one.opd, one.reason)));
+        lines.extend(report.conflicts.iter().map(|one| one.message.clone()));
+        lines
+    });
+    Ok(())
+}
+
+fn run_day(wanted: &RunDay, json: bool) -> Result<(), AppError> {
+    let host = Arc::new(RehearsalHost::new(system::home(), wanted.speed));
+    let done = rehearsal::run_day(&host, &wanted.event, wanted.seed, |ack| {
+        if wanted.acks {
+            say::line(&serde_json::to_string(ack).unwrap_or_default());
+        }
+    })?;
+    say::answer(json, &done, || {
+        vec![format!(
+            "Gladi selesai: {} giliran, {} tidak hadir, {} sel ({} huruf), {} simpanan, \
+             keterlambatan terbesar {} menit.",
+            done.slots,
+            done.absent,
+            done.remarks,
+            done.characters,
+            done.commits,
+            done.drift_minutes
+        )]
+    });
+    Ok(())
+}
+
+fn write_out(
+    path: &Path,
+    folder: &Path,
+    what: What,
+    paper: PaperSize,
+    json: bool,
+) -> Result<(), AppError> {
+    let app = look(path)?;
+    let what = match what {
+        What::Sheets => ExportWhat::Sheets,
+        What::Recap => ExportWhat::Recap,
+        What::Schedule => ExportWhat::Schedule,
+        What::All => ExportWhat::All,
+    };
+    let paper = match paper {
+        PaperSize::F4 => Paper::F4,
+        PaperSize::A4 => Paper::A4,
+    };
+    let files = export::to_folder(&app, folder, what, paper, None)?;
+    for note in files.iter().flat_map(|file| &file.notes) {
+        say::aside(note);
+    }
+    say::answer(json, &json!({ "files": files }), || {
+        files.iter().map(|file| format!("{} ({} lembar)", file.path, file.sheets.len())).collect()
+    });
+    Ok(())
+}
+
+fn check(path: &Path, json: bool) -> Result<ExitCode, AppError> {
+    let app = look(path)?;
+    let report = trail::check(&app, ())?;
+    say::answer(json, &report, || {
+        if report.ok {
+            vec!["Berkas utuh.".into()]
+        } else {
+            report.problems.iter().map(|problem| problem.message.clone()).collect()
+        }
+    });
+    Ok(if report.ok { ExitCode::SUCCESS } else { ExitCode::from(3) })
+}
+
+fn keep(path: &Path, to: &Path, json: bool) -> Result<(), AppError> {
+    let app = look(path)?;
+    let made = backup::to_path(&app, to)?;
+    say::answer(json, &json!({ "path": made.path, "bytes": made.bytes }), || {
+        vec![format!("Cadangan {} ({} bita) utuh.", made.path.display(), made.bytes)]
+    });
+    Ok(())
+}
+
+fn restore(from: &Path, to: &Path, json: bool) -> Result<(), AppError> {
+    let app = app();
+    backup::to_new_file(&app, from, to)?;
+    let opened = event::open_path(&app, to)?;
+    say::answer(json, &opened, || vec![format!("{} dipulihkan.", opened.identity.name)]);
+    Ok(())
+}

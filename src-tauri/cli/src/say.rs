@@ -1,0 +1,33 @@
+//! stdout carries the answer, stderr everything said beside it.
+
+use std::io::Write;
+
+use meja_app::AppError;
+use serde::Serialize;
+
+/// The answer: JSON, or lines for a person.
+pub(crate) fn answer(json: bool, value: &impl Serialize, lines: impl FnOnce() -> Vec<String>) {
+    let text =
+        if json { serde_json::to_string(value).unwrap_or_default() } else { lines().join("\n") };
+    line(&text);
+}
+
+/// One line on stdout. A reader that has gone away (`| head`) is no failure.
+pub(crate) fn line(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "{text}").and_then(|()| out.flush());
+}
+
+/// Something said beside the answer.
+pub(crate) fn aside(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+/// An error: in words on stderr, and as an object on stdout when JSON was asked for.
+pub(crate) fn error(error: &AppError, json: bool) {
+    aside(&error.message);
+    if json {
+        let crossing = error.clone().crossing(None);
+        line(&serde_json::json!({ "error": crossing }).to_string());
+    }
+}

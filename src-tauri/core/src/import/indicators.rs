@@ -1,0 +1,122 @@
+//! The 21 indicators of Form C.1 as header words, to recognise a column or a row of theirs.
+//!
+//! These are aliases for reading only. What an event asks, with definitions and weights, is its
+//! instrument's data, which changes by year.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::fold::fold_header;
+
+/// The names on Form C.1 (Balangan), in order; newer words for the same thing after the first.
+const NAMES: [&[&str]; 21] = [
+    &["Regulasi Inovasi Daerah", "Regulasi Inovasi", "Regulasi"],
+    &[
+        "Ketersediaan SDM Terhadap Inovasi",
+        "Ketersediaan SDM Terhadap Inovasi Daerah",
+        "Ketersediaan dan Peran SDM Terhadap Inovasi Daerah",
+        "Ketersediaan SDM",
+    ],
+    &["Dukungan Anggaran"],
+    &["Penggunaan IT", "Alat Kerja", "Alat Kerja (d/h Penggunaan IT)"],
+    &["Bimtek Inovasi", "Bimtek"],
+    &[
+        "Program dan Kegiatan di Renstra OPD",
+        "Program dan Kegiatan Inovasi Perangkat Daerah dalam RKPD",
+        "Integrasi Program dan Kegiatan Inovasi dalam RKPD",
+    ],
+    &["Jejaring Inovasi"],
+    &["Replikasi"],
+    &["Pedoman Teknis"],
+    &["Pengelola Inovasi", "Pelaksana Inovasi Daerah"],
+    &["Ketersediaan Inovasi Layanan", "Ketersediaan Informasi Layanan"],
+    &["Penyelesaian Layanan Pengaduan"],
+    &["Tingkat Partisipasi Stakeholder", "Keterlibatan Aktor Inovasi"],
+    &["Kemudahan Informasi Layanan"],
+    &["Kemudahan Informasi yang Dihasilkan", "Kemudahan Proses Inovasi yang Dihasilkan"],
+    &["Online Sistem", "Layanan Terintegrasi", "Layanan Terintegrasi (d/h Online Sistem)"],
+    &["Kecepatan Inovasi", "Kecepatan Penciptaan Inovasi"],
+    &["Kemanfaatan Inovasi"],
+    &["Tingkat Kepuasan Penggunaan Inovasi Daerah", "Kepuasan Pelaksanaan Inovasi Daerah"],
+    &["Sosialisasi Kebijakan", "Sosialisasi Inovasi Daerah"],
+    &["Kualitas Inovasi Daerah"],
+];
+
+/// The number of each name, by its folded form.
+static NUMBERS: LazyLock<BTreeMap<String, u8>> = LazyLock::new(|| {
+    let numbered = NAMES.iter().zip(1_u8..);
+    numbered.flat_map(|(names, no)| names.iter().map(move |name| (fold_header(name), no))).collect()
+});
+
+/// What a header or a cell says of an indicator.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct IndicatorWord {
+    /// Its number on Form C.1, 1–21.
+    pub number: u8,
+    /// Whether the words ask for the evidence (Bukti Dukung) instead of the Uraian.
+    pub evidence: bool,
+}
+
+/// The indicator that a text names ("3. Dukungan Anggaran", "Bukti Dukung Replikasi",
+/// "Indikator 7 - Uraian").
+#[must_use]
+pub fn read(text: &str) -> Option<IndicatorWord> {
+    let folded = fold_header(text);
+    let (core, evidence) = strip_part(&folded);
+    let numbered = core.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let known = |core: &str| NUMBERS.get(core).copied();
+    let number = known(core).or_else(|| known(numbered)).or_else(|| {
+        let digits = core.strip_prefix("indikator")?;
+        digits.parse().ok().filter(|number| (1..=21).contains(number))
+    })?;
+    Some(IndicatorWord { number, evidence })
+}
+
+/// Takes "uraian", "bukti" and the like off either end; says whether it was the evidence.
+fn strip_part(folded: &str) -> (&str, bool) {
+    for word in ["buktidukung", "datadukung", "dokumenpendukung", "evidence", "bukti"] {
+        if let Some(core) = folded.strip_prefix(word).or_else(|| folded.strip_suffix(word))
+            && !core.is_empty()
+        {
+            return (core, true);
+        }
+    }
+    for word in ["uraian", "keterangan"] {
+        if let Some(core) = folded.strip_prefix(word).or_else(|| folded.strip_suffix(word))
+            && !core.is_empty()
+        {
+            return (core, false);
+        }
+    }
+    (folded, false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_indicator_is_known_by_each_of_its_names() {
+        for (at, names) in NAMES.iter().enumerate() {
+            for name in *names {
+                let word = read(name).unwrap();
+                assert_eq!((usize::from(word.number), word.evidence), (at + 1, false), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_and_the_part_asked_for_are_understood() {
+        let evidence = Some(IndicatorWord { number: 8, evidence: true });
+        assert_eq!(read("8. Replikasi (Bukti Dukung)"), evidence);
+        assert_eq!(read("Bukti Dukung - Replikasi"), evidence);
+        assert_eq!(read("Indikator 7 Uraian"), Some(IndicatorWord { number: 7, evidence: false }));
+    }
+
+    #[test]
+    fn other_words_are_no_indicator() {
+        for text in ["Bukti Dukung", "Uraian", "Indikator", "Indikator 22", "Nama Inovasi", ""] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

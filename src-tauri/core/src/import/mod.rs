@@ -1,0 +1,37 @@
+//! What arrives: from a grid of cells to a plan of what an import would change.
+//!
+//! Three pure steps, each of which a person can look at before the next:
+//! [`detect()`] finds the sheet, the header row and the columns; [`interpret()`] reads the rows
+//! into typed fields and says what it could not read, by row and cell; [`plan()`] compares them
+//! with what the event holds. Nothing is opened, written or given an id here: files are read by
+//! `meja-sheets`, and the plan speaks of rows by their index.
+
+pub mod alias;
+mod cells;
+mod datecolumn;
+pub mod dates;
+pub mod detect;
+pub mod field;
+pub mod fields;
+pub mod fold;
+pub mod grid;
+mod header;
+pub mod indicators;
+pub mod interpret;
+mod merge;
+pub mod numbers;
+pub mod plan;
+pub mod problem;
+mod readrow;
+pub mod row;
+mod rowkind;
+
+pub use detect::{Choice, ColumnMap, DetectError, Detection, detect};
+pub use field::FieldKey;
+pub use fields::{Answer, CellKey, Fields};
+pub use fold::fold_name;
+pub use grid::{Book, CellIn, Grid, Merge};
+pub use interpret::{Interpreted, interpret};
+pub use plan::{Add, CellChange, Existing, ImportPlan, Unchanged, Update, plan};
+pub use problem::{Problem, ProblemCode};
+pub use row::{RowIn, SkipReason, Skipped};

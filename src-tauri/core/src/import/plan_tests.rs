@@ -1,0 +1,147 @@
+//! Adds, updates, unchanged rows, folded duplicates.
+
+use proptest::prelude::*;
+
+use super::super::row::SkipReason;
+use super::*;
+use crate::registry::{Category, Stage};
+
+fn row(row_number: u32, opd: &str, name: &str, texts: &[(FieldKey, &str)]) -> RowIn {
+    let texts = texts.iter().map(|(field, text)| (*field, (*text).to_owned())).collect();
+    RowIn {
+        row_number,
+        opd: opd.into(),
+        instansi: None,
+        category: Category::Opd,
+        name: name.into(),
+        fields: Fields { texts, ..Fields::default() },
+    }
+}
+
+fn in_city(city: &str, mut row: RowIn) -> RowIn {
+    row.instansi = Some(city.into());
+    row
+}
+
+/// The event after performing a plan's adds.
+fn after(rows: &[RowIn], plan: &ImportPlan) -> Vec<Existing> {
+    let held = |(at, add): (usize, &Add)| {
+        let row = &rows[add.index];
+        Existing {
+            id: format!("00000000-0000-7000-8000-{at:012}").parse().unwrap(),
+            opd_name: row.opd.clone(),
+            instansi: row.instansi.clone(),
+            name: row.name.clone(),
+            fields: add.fields.clone(),
+        }
+    };
+    plan.adds.iter().enumerate().map(held).collect()
+}
+
+#[test]
+fn the_same_file_a_second_time_changes_nothing() {
+    let rows = [
+        row(2, "Dinas Sosial", "SIGAP", &[(FieldKey::Benefit, "Cepat")]),
+        in_city("Kota Alfa", row(3, "Dinas Sosial", "SIGAP", &[])),
+        row(4, "Dinas Sosial", "Sigap", &[(FieldKey::Benefit, "Cepat")]),
+    ];
+    let first = plan(&rows, &[]);
+    assert_eq!((first.adds.len(), first.skipped.len()), (2, 1));
+    let again = plan(&rows, &after(&rows, &first));
+    assert_eq!((again.adds.len(), again.updates.len(), again.unchanged.len()), (0, 0, 2));
+}
+
+#[test]
+fn the_same_name_at_two_agencies_and_the_same_agency_of_two_cities_stay_apart() {
+    let rows = [
+        row(2, "Dinas A", "Kota Layak Anak", &[]),
+        row(3, "Dinas B", "KOTA LAYAK ANAK", &[]),
+        in_city("Kota Alfa", row(4, "Dinas A", "Kota Layak Anak", &[])),
+        in_city("Kota Beta", row(5, "Dinas A", "Kota Layak Anak", &[])),
+    ];
+    let plan = plan(&rows, &[]);
+    assert_eq!((plan.adds.len(), plan.skipped.len()), (4, 0));
+}
+
+#[test]
+fn an_update_names_each_cell_that_changes_and_blanks_none() {
+    let old =
+        [row(2, "Dinas A", "SIGAP", &[(FieldKey::Benefit, "Cepat"), (FieldKey::Kind, "Digital")])];
+    let held = after(&old, &plan(&old, &[]));
+    let mut new = row(2, "DINAS A", "Sigap.", &[(FieldKey::Benefit, "Cepat dan murah")]);
+    new.fields.stage = Some(Stage::Penerapan);
+    let plan = plan(&[new], &held);
+    let update = &plan.updates[0];
+    let changes: Vec<(String, &str, &str)> = update
+        .changes
+        .iter()
+        .map(|change| (change.field.to_string(), change.from.as_str(), change.to.as_str()))
+        .collect();
+    assert_eq!(
+        changes,
+        [
+            ("name".into(), "SIGAP", "Sigap."),
+            ("stage".into(), "", "Penerapan"),
+            ("benefit".into(), "Cepat", "Cepat dan murah"),
+        ]
+    );
+    assert_eq!(update.fields.texts[&FieldKey::Kind], "Digital");
+}
+
+#[test]
+fn a_duplicate_row_fills_gaps_and_its_differences_are_said() {
+    let mut first = row(2, "Dinas A", "SIGAP", &[(FieldKey::Benefit, "Cepat")]);
+    first.fields.evidence.insert("sk.pdf".into());
+    let mut second =
+        row(3, "Dinas A", "sigap", &[(FieldKey::Benefit, "Lambat"), (FieldKey::Purpose, "Mutu")]);
+    second.fields.evidence.insert("foto.jpg".into());
+    let third = row(4, "Dinas A", "SIGAP", &[(FieldKey::Purpose, "Mutu")]);
+    let plan = plan(&[first, second, third], &[]);
+    let add = &plan.adds[0];
+    assert_eq!(add.fields.texts[&FieldKey::Benefit], "Cepat");
+    assert_eq!(add.fields.texts[&FieldKey::Purpose], "Mutu");
+    assert_eq!(add.fields.evidence.len(), 2);
+    let reason = SkipReason::FoldedInto { row: 2 };
+    assert_eq!(plan.skipped, [Skipped { row: 3, reason }, Skipped { row: 4, reason }]);
+    assert_eq!(plan.problems.len(), 1);
+    assert_eq!((plan.problems[0].row, plan.problems[0].code), (3, ProblemCode::DuplicateDiffers));
+    assert!(plan.problems[0].message.contains("Manfaat"), "{}", plan.problems[0].message);
+}
+
+#[test]
+fn a_file_without_the_government_still_finds_the_only_candidate() {
+    let old = [in_city("Kota Alfa", row(2, "Dinas A", "SIGAP", &[]))];
+    let held = after(&old, &plan(&old, &[]));
+    let bare = [row(2, "Dinas A", "SIGAP", &[])];
+    assert_eq!(plan(&bare, &held).unchanged.len(), 1);
+    let elsewhere = [in_city("Kota Beta", row(2, "Dinas A", "SIGAP", &[]))];
+    assert_eq!(plan(&elsewhere, &held).adds.len(), 1);
+}
+
+#[test]
+fn an_innovation_held_twice_is_said() {
+    let rows = [row(2, "Dinas A", "SIGAP", &[])];
+    let mut held = after(&rows, &plan(&rows, &[]));
+    held.push(held[0].clone());
+    let plan = plan(&rows, &held);
+    assert_eq!(plan.unchanged.len(), 1);
+    assert_eq!(plan.problems[0].code, ProblemCode::ExistingAmbiguous);
+}
+
+proptest! {
+    #[test]
+    fn every_row_is_accounted_for_and_a_second_import_is_quiet(
+        names in prop::collection::vec(("[aA]{1,2}|\\?{1,2}", "[xX.]{1,2}", "[a-c]{0,2}"), 0..12)
+    ) {
+        let rows: Vec<RowIn> = names
+            .iter()
+            .zip(2..)
+            .map(|((opd, name, text), number)| row(number, opd, name, &[(FieldKey::Benefit, text)]))
+            .collect();
+        let first = plan(&rows, &[]);
+        prop_assert_eq!(first.adds.len() + first.skipped.len(), rows.len());
+        let again = plan(&rows, &after(&rows, &first));
+        prop_assert_eq!(again.unchanged.len(), first.adds.len());
+        prop_assert!(again.adds.is_empty() && again.updates.is_empty());
+    }
+}

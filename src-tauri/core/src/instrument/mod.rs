@@ -1,0 +1,18 @@
+//! An instrument is data: what a sheet asks, row by row.
+//!
+//! Shipped instruments lie in `core/instruments/*.json`, each with its source. Forms, screens and
+//! workbooks are drawn from here. Scores come with the instruments that have them.
+
+mod model;
+mod parse;
+mod shipped;
+
+pub use model::{Indicator, Instrument, InstrumentHash, Kind};
+pub use parse::{FORMAT, InstrumentError};
+pub use shipped::{find, shipped};
+
+/// Id of the sheet a desk fills, Form C.2 of 2022.
+pub const C2: &str = "c2-2022";
+
+/// Id of the profile an agency submits, the 21 indicators of Form C.1.
+pub const C1: &str = "c1-21";

@@ -1,0 +1,91 @@
+//! The kinds of rows that laptops share.
+
+use serde::{Deserialize, Serialize};
+
+/// A kind of row. Its key is part of the signed form: never rename one, only add.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "&'static str")]
+pub enum Entity {
+    /// The event itself, one row.
+    Event,
+    /// An agency.
+    Opd,
+    /// An innovation's profile and its answers to the 21 indicators (`answer.N`).
+    Innovation,
+    /// Evidence attached to an innovation; the bytes lie beside the file, by content hash.
+    Evidence,
+    /// A review table and who sits there.
+    Desk,
+    /// An assessor.
+    Assessor,
+    /// A timed turn.
+    Slot,
+    /// An act on a slot's clock; only its `undone` mark ever changes.
+    ClockAct,
+    /// Faktual and Saran of one innovation; the field is `indicator/kind/assessor`, so that each
+    /// person owns their own cell.
+    Remark,
+    /// An import and its receipt.
+    Import,
+    /// A person's key on one installation and the role it has.
+    Member,
+}
+
+impl Entity {
+    /// All kinds, in the order in which rows refer to one another.
+    pub const ALL: [Self; 11] = [
+        Self::Event,
+        Self::Opd,
+        Self::Innovation,
+        Self::Evidence,
+        Self::Desk,
+        Self::Assessor,
+        Self::Slot,
+        Self::ClockAct,
+        Self::Remark,
+        Self::Import,
+        Self::Member,
+    ];
+
+    /// The stable key.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Opd => "opd",
+            Self::Innovation => "innovation",
+            Self::Evidence => "evidence",
+            Self::Desk => "desk",
+            Self::Assessor => "assessor",
+            Self::Slot => "slot",
+            Self::ClockAct => "clock_act",
+            Self::Remark => "remark",
+            Self::Import => "import",
+            Self::Member => "member",
+        }
+    }
+
+    /// The kind of a key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|entity| entity.key() == key)
+    }
+}
+
+impl From<Entity> for &'static str {
+    fn from(entity: Entity) -> Self {
+        entity.key()
+    }
+}
+
+impl TryFrom<String> for Entity {
+    type Error = UnknownEntity;
+    fn try_from(key: String) -> Result<Self, UnknownEntity> {
+        Self::from_key(&key).ok_or(UnknownEntity(key))
+    }
+}
+
+/// A kind of row this release does not know.
+#[derive(Debug, thiserror::Error)]
+#[error("unknown kind of row: {0}")]
+pub struct UnknownEntity(String);

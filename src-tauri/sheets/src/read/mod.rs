@@ -1,0 +1,54 @@
+//! Workbooks in: XLSX, XLSM, XLS, ODS and CSV, from bytes to a grid of cells.
+//!
+//! The content says what a file is; its ending is only a hint for words. What the cells mean is
+//! `meja_core::import`'s. Nothing here touches the disk.
+
+mod csv;
+mod decode;
+mod error;
+mod gather;
+mod limits;
+mod ods;
+mod sniff;
+mod xls;
+mod xlsx;
+mod zipdir;
+
+pub use error::ReadError;
+pub use limits::MAX_FILE_BYTES;
+
+use meja_core::import::Book;
+
+use sniff::Kind;
+
+/// Reads a whole file. `file_name` (without folders) names a CSV's sheet and appears in errors.
+///
+/// # Errors
+/// [`ReadError`], whose sentence says what is wrong with the file and what to do.
+pub fn open(bytes: &[u8], file_name: &str) -> Result<Book, ReadError> {
+    let file = || file_name.to_owned();
+    if bytes.is_empty() {
+        return Err(ReadError::Empty { file: file() });
+    }
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(ReadError::TooLarge { file: file(), what: limits::TooMuch::Bytes });
+    }
+    let kind = sniff::kind(bytes, file_name)?;
+    // The workbook readers are other people's code over hostile bytes: a panic in them is a
+    // damaged file, not the end of the program.
+    let read = std::panic::catch_unwind(|| match kind {
+        Kind::Xlsx => xlsx::read(bytes, file_name),
+        Kind::Xls => xls::read(bytes, file_name),
+        Kind::Ods => ods::read(bytes, file_name),
+        Kind::Text => csv::read(bytes, file_name),
+    });
+    let damaged = |_| Err(ReadError::Damaged { file: file(), detail: "reader stopped".to_owned() });
+    let mut book = read.unwrap_or_else(damaged)?;
+    for grid in &mut book.sheets {
+        grid.trim();
+    }
+    Ok(book)
+}
+
+#[cfg(test)]
+mod tests;

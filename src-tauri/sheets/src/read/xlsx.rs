@@ -1,0 +1,79 @@
+//! XLSX and XLSM, cell by cell: the reader's dense range would let two far cells fill the memory.
+
+use std::io::Cursor;
+
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use meja_core::import::{Book, CellIn, Grid};
+
+use super::error::ReadError;
+use super::gather::{self, Budget};
+use super::limits::TooMuch;
+
+/// Reads every worksheet, hidden ones included.
+pub(super) fn read(bytes: &[u8], file: &str) -> Result<Book, ReadError> {
+    let mut workbook: Xlsx<_> =
+        Xlsx::new(Cursor::new(bytes)).map_err(|error| failed(file, &error))?;
+    let sheets = workbook.sheets_metadata().to_vec();
+    let mut budget = Budget::new();
+    let mut book = Book::default();
+    for sheet in sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
+        let merged = workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
+        let mut grid = Grid {
+            name: sheet.name.clone(),
+            hidden: sheet.visible != SheetVisible::Visible,
+            rows: Vec::new(),
+            merged: gather::merges(&merged),
+        };
+        let mut cells =
+            workbook.worksheet_cells_reader(&sheet.name).map_err(|error| failed(file, &error))?;
+        while let Some(cell) = cells.next_cell().map_err(|error| failed(file, &error))? {
+            let (row, column) = cell.get_position();
+            gather::place(
+                &mut grid,
+                &mut budget,
+                (row as usize, column as usize),
+                value(cell.get_value()),
+            )
+            .map_err(|what| too_large(file, what))?;
+        }
+        book.sheets.push(grid);
+    }
+    Ok(book)
+}
+
+fn value(data: &DataRef<'_>) -> CellIn {
+    match data {
+        DataRef::Empty => CellIn::Empty,
+        DataRef::Int(number) => CellIn::Number(*number as f64),
+        DataRef::Float(number) => CellIn::Number(*number),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            CellIn::text(text)
+        }
+        DataRef::SharedString(text) => CellIn::text(text),
+        DataRef::Bool(value) => CellIn::Bool(*value),
+        DataRef::DateTime(date) => day(*date),
+        DataRef::Error(error) => CellIn::Error(error.to_string().into()),
+    }
+}
+
+/// A serial as a day; what is no day of the calendar (a time, a duration) stays its number.
+pub(super) fn day(date: ExcelDateTime) -> CellIn {
+    let serial = date.as_f64();
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    if date.is_datetime() && (1.0..2_958_466.0).contains(&serial) {
+        CellIn::date(year.into(), month.into(), day.into(), serial)
+    } else {
+        CellIn::Number(serial)
+    }
+}
+
+pub(super) fn too_large(file: &str, what: TooMuch) -> ReadError {
+    ReadError::TooLarge { file: file.to_owned(), what }
+}
+
+fn failed(file: &str, error: &XlsxError) -> ReadError {
+    if matches!(error, XlsxError::Password) {
+        return ReadError::Password { file: file.to_owned() };
+    }
+    ReadError::damaged(file, error)
+}

@@ -1,0 +1,81 @@
+//! Documents into workbooks that print: Form C.2, recap, desk schedule.
+//!
+//! Each function takes a document of `meja_core::document` and gives back the bytes of an XLSX;
+//! the same document gives the same bytes. Text is always written as text, never guessed at, so
+//! that "=1+1" or "+62…" stays what it was. What does not fit one row or one cell goes on in the
+//! next row and is told in the notes. Writing the file, and choosing its name, is the caller's.
+
+mod book;
+mod clean;
+mod kop;
+mod measure;
+mod metrics;
+mod names;
+mod recap;
+mod review;
+mod review_index;
+mod schedule;
+mod signature;
+mod split;
+mod style;
+mod summary;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use recap::recap;
+pub use review::review_sheets;
+pub use schedule::schedule;
+
+/// A workbook, ready to be written to a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Written {
+    /// The XLSX file.
+    pub bytes: Vec<u8>,
+    /// Names of its sheets in order.
+    pub sheets: Vec<String>,
+    /// What the reader should know; empty for ordinary documents.
+    pub notes: Vec<Note>,
+}
+
+/// Something in a workbook that differs from the plain one-text-one-cell.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Note {
+    /// Name of the sheet.
+    pub sheet: String,
+    /// What of the sheet: "Faktual 3", "Nama Inovasi".
+    pub place: String,
+    /// What was done.
+    pub kind: NoteKind,
+}
+
+/// What was done to a text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NoteKind {
+    /// The text is too high for a row or too long for a cell, and goes on in further rows.
+    Continued {
+        /// Rows it takes in all.
+        rows: usize,
+    },
+    /// A name, role or number in a signature block was longer than a block holds.
+    Shortened {
+        /// Characters it has.
+        from: usize,
+        /// Characters printed.
+        to: usize,
+    },
+    /// Control characters, which no XLSX can hold and no eye can see, were left out.
+    ControlsDropped {
+        /// How many.
+        count: usize,
+    },
+}
+
+/// Why a workbook could not be made.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum WriteError {
+    /// The format's own limits, such as 1,048,576 rows.
+    #[error("the workbook cannot be made: {0}")]
+    Xlsx(#[from] rust_xlsxwriter::XlsxError),
+}

@@ -1,0 +1,156 @@
+//! Backups: a whole, verified copy beside the event file, and the way back from one.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use crate::{Blobs, StoreError, db, file};
+
+/// A verified backup.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BackupFile {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// The folder of automatic backups of an event file.
+fn folder(event: &Path) -> PathBuf {
+    file::folder(event, ".cadangan")
+}
+
+/// Where a backup of this stamp goes; the folder is made.
+pub(crate) fn beside(event: &Path, stamp: &str) -> Result<PathBuf, StoreError> {
+    let folder = folder(event);
+    fs::create_dir_all(&folder)?;
+    let stem = event.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(folder.join(format!("{stem} {stamp}.meja")))
+}
+
+/// The automatic backups of an event file, newest first by name, which carries their time.
+#[must_use]
+pub fn backups(event: &Path) -> Vec<BackupFile> {
+    let Ok(list) = fs::read_dir(folder(event)) else { return Vec::new() };
+    let mut found: Vec<BackupFile> = list
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|name| name == "meja"))
+        .filter_map(|path| {
+            let bytes = fs::metadata(&path).ok()?.len();
+            Some(BackupFile { path, bytes })
+        })
+        .collect();
+    found.sort_by(|a, b| b.path.cmp(&a.path));
+    found
+}
+
+/// The newest backup that is whole.
+#[must_use]
+pub fn newest_backup(event: &Path) -> Option<PathBuf> {
+    backups(event).into_iter().map(|found| found.path).find(|path| verify(path).is_ok())
+}
+
+/// Writes database and evidence to `to`.
+pub(crate) fn write(conn: &Connection, to: &Path, blobs: &Blobs) -> Result<BackupFile, StoreError> {
+    let written = write_database(conn, to)?;
+    blobs.copy_to(&Blobs::beside(to))?;
+    Ok(written)
+}
+
+/// Writes the database to `to`: copied, verified, flushed, then renamed.
+pub(crate) fn write_database(conn: &Connection, to: &Path) -> Result<BackupFile, StoreError> {
+    let part = file::companion(to, ".baru");
+    remove_database(&part)?;
+    let made = copy(conn, &part).and_then(|()| Ok(fs::rename(&part, to)?));
+    if let Err(error) = made {
+        let _ = remove_database(&part);
+        return Err(error);
+    }
+    file::flush_folder(to)?;
+    Ok(BackupFile { path: to.to_owned(), bytes: fs::metadata(to)?.len() })
+}
+
+fn copy(conn: &Connection, part: &Path) -> Result<(), StoreError> {
+    if let Some(parent) = part.parent().filter(|parent| !parent.as_os_str().is_empty())
+        && !parent.is_dir()
+    {
+        return Err(StoreError::Missing(parent.to_owned()));
+    }
+    conn.execute("VACUUM INTO ?1", [part.to_string_lossy()])?;
+    fs::File::open(part)?.sync_all()?;
+    verify(part)
+}
+
+/// Whether a backup is an event file whose every page is whole.
+fn verify(path: &Path) -> Result<(), StoreError> {
+    db::recognise(path)?;
+    let conn = db::reader(path, true)?;
+    let said: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if said == "ok" { Ok(()) } else { Err(StoreError::Damaged { detail: said, backup: None }) }
+}
+
+/// Makes a new event file from a backup, as a copy of its own: authors go on under fresh keys, so
+/// that no chain is continued from two files.
+///
+/// # Errors
+/// [`StoreError::Exists`] when `to` is there, and what the backup or the disk says.
+pub fn restore(from: &Path, to: &Path, replica: Uuid) -> Result<(), StoreError> {
+    if to.exists() {
+        return Err(StoreError::Exists(to.to_owned()));
+    }
+    db::recognise(from)?;
+    let source = db::reader(from, false)?;
+    db::sound(&source)?;
+    db::compatibility(&source)?;
+    let part = file::companion(to, ".pulih");
+    remove_database(&part)?;
+    let made = copy(&source, &part)
+        .and_then(|()| {
+            let conn = Connection::open(&part)?;
+            db::set_meta(&conn, "replica", &replica.to_string())?;
+            conn.close().map_err(|(_, error)| error)?;
+            Ok(fs::File::open(&part)?.sync_all()?)
+        })
+        .and_then(|()| evidence_of(from).copy_to(&Blobs::beside(to)))
+        .and_then(|()| Ok(fs::rename(&part, to)?));
+    if let Err(error) = made {
+        let _ = remove_database(&part);
+        return Err(error);
+    }
+    file::flush_folder(to)
+}
+
+/// The evidence that belongs to a backup: beside it, or beside the event whose automatic backup it
+/// is.
+fn evidence_of(backup: &Path) -> Blobs {
+    let folder = backup.parent().unwrap_or(Path::new(""));
+    if folder.extension().is_some_and(|name| name == "cadangan") {
+        return Blobs::beside(&folder.with_extension("meja"));
+    }
+    Blobs::beside(backup)
+}
+
+/// Keeps the file as it was before its form is changed.
+pub(crate) fn copy_before_migration(path: &Path, form: u32) -> Result<(), StoreError> {
+    let to = beside(path, &format!("sebelum-bentuk-{form}"))?;
+    write_database(&db::reader(path, false)?, &to).map(|_| ())
+}
+
+/// Removes a database and its log, if there.
+pub(crate) fn remove_database(path: &Path) -> Result<(), StoreError> {
+    for suffix in ["", "-wal", "-shm", "-journal"] {
+        let mut name = path.as_os_str().to_os_string();
+        name.push(suffix);
+        match fs::remove_file(PathBuf::from(name)) {
+            Ok(()) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}

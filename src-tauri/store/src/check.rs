@@ -1,0 +1,216 @@
+//! Examining an event file: what `meja check` says.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use meja_core::{
+    ids::EventId,
+    record::{Author, OpId},
+};
+use rusqlite::Connection;
+
+use crate::{Blobs, StoreError, fold};
+
+/// Something that should not be.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Problem {
+    /// Stable key of the kind of fault.
+    pub code: &'static str,
+    /// What exactly, for the record.
+    pub detail: String,
+}
+
+impl Problem {
+    fn new(code: &'static str, detail: impl Into<String>) -> Self {
+        Self { code, detail: detail.into() }
+    }
+}
+
+const FOLDED: [&str; 12] = [
+    "event",
+    "opd",
+    "innovation",
+    "answer",
+    "evidence",
+    "desk",
+    "assessor",
+    "slot",
+    "clock_act",
+    "remark",
+    "import",
+    "member",
+];
+
+/// Examines the file; changes nothing.
+pub(crate) fn examine(
+    conn: &Connection,
+    event: EventId,
+    blobs: &Blobs,
+) -> Result<Vec<Problem>, StoreError> {
+    let mut problems = Vec::new();
+    pages(conn, &mut problems)?;
+    foreign_keys(conn, &mut problems)?;
+    record(conn, event, &mut problems)?;
+    if problems.is_empty() {
+        rows_against_record(conn, &mut problems)?;
+    }
+    invariants(conn, &mut problems)?;
+    evidence(conn, blobs, &mut problems)?;
+    Ok(problems)
+}
+
+fn pages(conn: &Connection, problems: &mut Vec<Problem>) -> Result<(), StoreError> {
+    let mut list = conn.prepare("PRAGMA integrity_check(20)")?;
+    let mut rows = list.query([])?;
+    while let Some(row) = rows.next()? {
+        let said: String = row.get(0)?;
+        if said != "ok" {
+            problems.push(Problem::new("integrity", said));
+        }
+    }
+    Ok(())
+}
+
+fn foreign_keys(conn: &Connection, problems: &mut Vec<Problem>) -> Result<(), StoreError> {
+    let mut list = conn.prepare("PRAGMA foreign_key_check")?;
+    let mut rows = list.query([])?;
+    while let Some(row) = rows.next()? {
+        let (child, parent): (String, String) = (row.get(0)?, row.get(2)?);
+        problems.push(Problem::new("foreign_key", format!("{child} -> {parent}")));
+    }
+    Ok(())
+}
+
+/// Signatures, hashes and each author's chain without gaps.
+fn record(
+    conn: &Connection,
+    event: EventId,
+    problems: &mut Vec<Problem>,
+) -> Result<(), StoreError> {
+    let mut list = conn.prepare("SELECT id, body, signature, seq FROM op ORDER BY author, seq")?;
+    let mut rows = list.query([])?;
+    let mut last: BTreeMap<Author, (u64, OpId)> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let (id, seq): ([u8; 32], i64) = (row.get(0)?, row.get(3)?);
+        let id = OpId(id);
+        let body = match fold::verify(id, row.get(1)?, row.get(2)?) {
+            Ok(body) => body,
+            Err(error) => {
+                problems.push(Problem::new("record_altered", format!("{id} ({seq}): {error}")));
+                continue;
+            }
+        };
+        if body.event != event {
+            problems.push(Problem::new("record_foreign", format!("{id}")));
+        }
+        let before = last.insert(body.author, (body.seq, id));
+        let follows = match before {
+            Some((seq, prev)) => body.seq == seq + 1 && body.prev == prev,
+            None => body.seq == 1,
+        };
+        if !follows {
+            problems.push(Problem::new(
+                "chain_broken",
+                format!("author {} at {}", body.author, body.seq),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Folds the record anew in a scratch database and compares every row.
+fn rows_against_record(conn: &Connection, problems: &mut Vec<Problem>) -> Result<(), StoreError> {
+    let scratch = Connection::open_in_memory()?;
+    scratch.execute_batch(include_str!("migrations/0001.sql"))?;
+    let mut list = conn.prepare(
+        "SELECT id, author, seq, hlc_ms, hlc_counter, wall_ms, tx, part, parts, label, body, signature
+         FROM op",
+    )?;
+    let mut put =
+        scratch.prepare("INSERT INTO op VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)")?;
+    let mut rows = list.query([])?;
+    while let Some(row) = rows.next()? {
+        let values: Vec<rusqlite::types::Value> =
+            (0..12).map(|column| row.get(column)).collect::<Result<_, _>>()?;
+        put.execute(rusqlite::params_from_iter(values))?;
+    }
+    drop(put);
+    fold::rebuild(&scratch)?;
+    for table in FOLDED {
+        let (here, anew) = (snapshot(conn, table)?, snapshot(&scratch, table)?);
+        let differing = here.symmetric_difference(&anew).count();
+        if differing > 0 {
+            problems.push(Problem::new("row_altered", format!("{table}: {differing}")));
+        }
+    }
+    Ok(())
+}
+
+/// Every row of a table as text, this file's own numbering left out.
+pub(crate) fn snapshot(conn: &Connection, table: &str) -> Result<BTreeSet<String>, StoreError> {
+    let mut list = conn.prepare(&format!("SELECT * FROM {table}"))?;
+    let names: Vec<String> = list.column_names().map(ToOwned::to_owned).collect();
+    let mut rows = list.query([])?;
+    let mut all = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        let mut text = String::new();
+        for (at, name) in names.iter().enumerate().filter(|(_, name)| *name != "n") {
+            let value: rusqlite::types::Value = row.get(at)?;
+            text.push_str(&format!("{name}={value:?};"));
+        }
+        all.insert(text);
+    }
+    Ok(all)
+}
+
+fn invariants(conn: &Connection, problems: &mut Vec<Problem>) -> Result<(), StoreError> {
+    let rules: [(&'static str, &str); 4] = [
+        ("event_missing", "SELECT 'event' WHERE (SELECT count(*) FROM event) <> 1"),
+        (
+            "innovation_without_opd",
+            "SELECT i.name FROM innovation i JOIN opd o ON o.id = i.opd_id
+             WHERE i.deleted = 0 AND o.deleted = 1",
+        ),
+        (
+            "desk_double_booked",
+            "SELECT hex(a.id) FROM slot a JOIN slot b ON a.desk_id = b.desk_id AND a.id < b.id
+             AND a.deleted = 0 AND b.deleted = 0
+             AND a.start_ms < b.start_ms + b.minutes * 60000
+             AND b.start_ms < a.start_ms + a.minutes * 60000",
+        ),
+        (
+            "search_index",
+            "SELECT 'innovation' WHERE (SELECT count(*) FROM innovation) <>
+               (SELECT count(*) FROM innovation_fts)
+             UNION ALL SELECT 'remark' WHERE (SELECT count(*) FROM remark) <>
+               (SELECT count(*) FROM remark_fts)",
+        ),
+    ];
+    for (code, sql) in rules {
+        let mut list = conn.prepare(sql)?;
+        let mut rows = list.query([])?;
+        while let Some(row) = rows.next()? {
+            problems.push(Problem::new(code, row.get::<_, String>(0)?));
+        }
+    }
+    let waiting: i64 = conn.query_row("SELECT count(*) FROM waiting", [], |row| row.get(0))?;
+    if waiting > 0 {
+        problems.push(Problem::new("record_waiting", waiting.to_string()));
+    }
+    Ok(())
+}
+
+fn evidence(
+    conn: &Connection,
+    blobs: &Blobs,
+    problems: &mut Vec<Problem>,
+) -> Result<(), StoreError> {
+    let mut list = conn.prepare("SELECT DISTINCT hash, name FROM evidence WHERE deleted = 0")?;
+    let mut rows = list.query([])?;
+    while let Some(row) = rows.next()? {
+        let (hash, name): (String, String) = (row.get(0)?, row.get(1)?);
+        if let Err(error) = blobs.verify(&hash) {
+            problems.push(Problem::new("evidence", format!("{name}: {error}")));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,165 @@
+//! Connections: how an event file is recognised, set up, migrated and opened.
+
+use std::path::Path;
+
+use meja_core::ids::EventId;
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use uuid::Uuid;
+
+use crate::StoreError;
+
+/// SQLite's `application_id` of an event file: the letters "MEJA".
+pub const APPLICATION_ID: u32 = 0x4D45_4A41;
+/// The form this release writes.
+pub const FORMAT: u32 = 1;
+/// Migrations by the form they lead to; numbered, additive, each in one transaction.
+const MIGRATIONS: &[(u32, &str)] = &[(1, include_str!("migrations/0001.sql"))];
+
+/// Why a file can be looked at but not written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReadOnlyBecause {
+    /// A later release made it and lets older ones read only.
+    Newer,
+    /// The file or its folder may not be written.
+    Folder,
+    /// The caller asked to look only.
+    Asked,
+}
+
+/// Checks the first bytes without SQLite, so that a foreign or damaged file is never touched.
+///
+/// # Errors
+/// [`StoreError::Missing`], [`StoreError::NotAnEvent`] or [`StoreError::Damaged`].
+pub(crate) fn recognise(path: &Path) -> Result<(), StoreError> {
+    use std::io::Read;
+    let mut head = Vec::with_capacity(100);
+    let file = std::fs::File::open(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => StoreError::Missing(path.to_owned()),
+        _ => error.into(),
+    })?;
+    if file.metadata()?.is_dir() {
+        return Err(StoreError::NotAnEvent(path.to_owned()));
+    }
+    file.take(100).read_to_end(&mut head)?;
+    let damaged = |detail: &str| StoreError::Damaged { detail: detail.into(), backup: None };
+    if head.is_empty() {
+        return Err(damaged("the file is empty"));
+    }
+    if !head.starts_with(b"SQLite format 3\0") {
+        let extension = path.extension().is_some_and(|name| name.eq_ignore_ascii_case("meja"));
+        return Err(if extension {
+            damaged("the first bytes are not those of an event file")
+        } else {
+            StoreError::NotAnEvent(path.to_owned())
+        });
+    }
+    match head.get(68..72) {
+        Some(id) if id == APPLICATION_ID.to_be_bytes() => Ok(()),
+        Some(_) => Err(StoreError::NotAnEvent(path.to_owned())),
+        None => Err(damaged("the file ends in its own header")),
+    }
+}
+
+/// A connection that may write, set up as every event file wants it.
+pub(crate) fn writer(path: &Path) -> Result<Connection, StoreError> {
+    let conn = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    conn.pragma_update(None, "journal_mode", "WAL")?;
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    settings(&conn)?;
+    Ok(conn)
+}
+
+/// A connection that only reads; `still` for a file in a folder that may not be written.
+pub(crate) fn reader(path: &Path, still: bool) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = if still {
+        let uri = format!("file:{}?immutable=1", encode(path));
+        Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?
+    } else {
+        Connection::open_with_flags(path, flags)?
+    };
+    settings(&conn)?;
+    Ok(conn)
+}
+
+fn encode(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.replace('%', "%25").replace('?', "%3f").replace('#', "%23")
+}
+
+fn settings(conn: &Connection) -> Result<(), StoreError> {
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "trusted_schema", false)?;
+    conn.pragma_update(None, "cache_size", -32_000)?;
+    conn.busy_timeout(std::time::Duration::from_secs(5))?;
+    conn.set_prepared_statement_cache_capacity(128);
+    Ok(())
+}
+
+/// Makes an empty event file at `path`, which must not exist.
+pub(crate) fn create(path: &Path, event: EventId, replica: Uuid) -> Result<(), StoreError> {
+    let mut conn = Connection::open(path)?;
+    conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+    conn.pragma_update(None, "journal_mode", "WAL")?;
+    settings(&conn)?;
+    migrate(&mut conn, 0)?;
+    for (key, value) in [
+        ("min_reader", "1".to_owned()),
+        ("min_writer", "1".to_owned()),
+        ("event", event.to_string()),
+        ("replica", replica.to_string()),
+    ] {
+        set_meta(&conn, key, &value)?;
+    }
+    conn.close().map_err(|(_, error)| error)?;
+    Ok(())
+}
+
+/// Brings a file from form `from` to [`FORMAT`], each step all-or-nothing.
+pub(crate) fn migrate(conn: &mut Connection, from: u32) -> Result<(), StoreError> {
+    for (to, sql) in MIGRATIONS.iter().filter(|(to, _)| *to > from) {
+        let tx = conn.transaction()?;
+        tx.execute_batch(sql)?;
+        tx.pragma_update(None, "user_version", to)?;
+        tx.commit()?;
+    }
+    Ok(())
+}
+
+/// The file's form, and whether this release may read and write it.
+pub(crate) fn compatibility(
+    conn: &Connection,
+) -> Result<(u32, Option<ReadOnlyBecause>), StoreError> {
+    let form: u32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let number = |key: &str| -> Result<u32, StoreError> {
+        Ok(meta(conn, key)?.and_then(|text| text.parse().ok()).unwrap_or(form))
+    };
+    let (needs, writes) = (number("min_reader")?, number("min_writer")?);
+    if needs > FORMAT {
+        return Err(StoreError::Newer { needs, knows: FORMAT });
+    }
+    Ok((form, (writes > FORMAT).then_some(ReadOnlyBecause::Newer)))
+}
+
+/// A value of the file's own table of facts.
+pub(crate) fn meta(conn: &Connection, key: &str) -> Result<Option<String>, StoreError> {
+    Ok(conn.query_row("SELECT value FROM meta WHERE key=?1", [key], |row| row.get(0)).optional()?)
+}
+
+pub(crate) fn set_meta(conn: &Connection, key: &str, value: &str) -> Result<(), StoreError> {
+    conn.execute(
+        "INSERT INTO meta (key, value) VALUES (?1,?2)
+         ON CONFLICT DO UPDATE SET value=excluded.value",
+        params![key, value],
+    )?;
+    Ok(())
+}
+
+/// Says whether the pages of a file are whole; reads only.
+pub(crate) fn sound(conn: &Connection) -> Result<(), StoreError> {
+    let said: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if said == "ok" { Ok(()) } else { Err(StoreError::Damaged { detail: said, backup: None }) }
+}

@@ -1,0 +1,157 @@
+//! The one door for writes: a transaction holds the rows, the signed operation and its label.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use meja_core::{
+    ids::EventId,
+    record::{
+        Author, Chain, Entity, FieldWrite, Hlc, Live, OpBody, OpId, Operation, RowWrite,
+        SigningKey, TxId,
+    },
+    stamp::WallMs,
+};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use uuid::Uuid;
+
+use crate::{Edit, StoreError, fold};
+
+/// Above this many bytes of values a transaction is split over several operations, so that one
+/// always fits a network frame.
+const PART_BYTES: usize = 256 * 1024;
+
+/// Who writes, when, and as part of which transaction; comes in with every write.
+pub struct By {
+    /// The person's key on this installation.
+    pub key: SigningKey,
+    /// The wall clock, UTC milliseconds.
+    pub now: WallMs,
+    /// A fresh id for the transaction.
+    pub tx: TxId,
+}
+
+/// What a use case decided to write, and what it answers.
+pub struct Plan<T> {
+    /// The rows and fields, in the order to be written.
+    pub edits: Vec<Edit>,
+    /// The answer once they are on disk.
+    pub output: T,
+}
+
+/// What was written; the interface refreshes from it.
+#[derive(Clone, Debug, Default)]
+pub struct Changed {
+    /// The transaction; nil when nothing had to be written.
+    pub tx: TxId,
+    /// Kinds of rows touched.
+    pub entities: BTreeSet<Entity>,
+    /// Rows touched.
+    pub rows: BTreeMap<Entity, BTreeSet<Uuid>>,
+    /// The wall clock of the commit, UTC milliseconds.
+    pub wall_ms: WallMs,
+}
+
+/// Runs one transaction: plan on what is there, sign, store, fold; all or nothing.
+pub(crate) fn transact<T, E: From<StoreError>>(
+    conn: &mut Connection,
+    event: EventId,
+    label: &str,
+    by: &By,
+    plan: impl FnOnce(&Connection) -> Result<Plan<T>, E>,
+) -> Result<(T, Changed), E> {
+    let tx =
+        conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+    let Plan { edits, output } = plan(&tx)?;
+    let mut changed = Changed { tx: by.tx, wall_ms: by.now, ..Changed::default() };
+    if edits.is_empty() {
+        return Ok((output, Changed::default()));
+    }
+    let author = Author(by.key.verifying_key().to_bytes());
+    let mut chain = chain(&tx, author)?;
+    let mut hlc = last_hlc(&tx)?;
+    let parts = split(edits);
+    let count = u32::try_from(parts.len()).unwrap_or(u32::MAX);
+    for (part, edits) in (0u32..).zip(parts) {
+        hlc = hlc.next(by.now);
+        let mut writes = Vec::with_capacity(edits.len());
+        for edit in edits {
+            changed.entities.insert(edit.entity);
+            changed.rows.entry(edit.entity).or_default().insert(edit.row);
+            writes.push(versioned(&tx, edit)?);
+        }
+        let body = OpBody {
+            version: OpBody::version(),
+            event,
+            author,
+            seq: chain.seq + 1,
+            prev: chain.prev,
+            hlc,
+            wall_ms: by.now,
+            tx: by.tx,
+            part,
+            parts: count,
+            label: label.to_owned(),
+            writes,
+        };
+        let op = Operation::sign(body, &by.key).map_err(StoreError::from)?;
+        fold::apply(&tx, &op)?;
+        chain = Chain { seq: op.body.seq, prev: op.id };
+    }
+    tx.commit().map_err(StoreError::from)?;
+    Ok((output, changed))
+}
+
+/// Names the versions that each field replaces.
+fn versioned(conn: &Connection, edit: Edit) -> Result<RowWrite, StoreError> {
+    let is_new = fold::is_new(conn, edit.entity, edit.row)?;
+    let mut fields = Vec::with_capacity(edit.fields.len());
+    for (field, value) in edit.fields {
+        let live =
+            if is_new { Live::default() } else { fold::live(conn, edit.entity, edit.row, &field)? };
+        fields.push(FieldWrite {
+            field,
+            value: value.to_string(),
+            supersedes: live.0.into_iter().collect(),
+        });
+    }
+    Ok(RowWrite { entity: edit.entity, row: edit.row, fields })
+}
+
+/// Splits edits into parts of bounded size, keeping their order; each cell is written once a part.
+fn split(edits: Vec<Edit>) -> Vec<Vec<Edit>> {
+    let mut parts = vec![];
+    let (mut part, mut bytes) = (vec![], 0);
+    for edit in edits {
+        let size: usize =
+            edit.fields.iter().map(|(name, value)| name.len() + value.to_string().len()).sum();
+        if bytes > 0 && bytes + size > PART_BYTES {
+            parts.push(std::mem::take(&mut part));
+            bytes = 0;
+        }
+        bytes += size;
+        part.push(edit);
+    }
+    parts.push(part);
+    parts
+}
+
+/// Where an author's chain stands in this file.
+pub(crate) fn chain(conn: &Connection, author: Author) -> Result<Chain, StoreError> {
+    let last: Option<(i64, [u8; 32])> = conn
+        .prepare_cached("SELECT seq, id FROM op WHERE author=?1 ORDER BY seq DESC LIMIT 1")?
+        .query_row([author.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(last.map_or_else(Chain::default, |(seq, id)| Chain {
+        seq: u64::try_from(seq).unwrap_or_default(),
+        prev: OpId(id),
+    }))
+}
+
+fn last_hlc(conn: &Connection) -> Result<Hlc, StoreError> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT hlc_ms, hlc_counter FROM op ORDER BY hlc_ms DESC, hlc_counter DESC LIMIT 1",
+        )?
+        .query_row([], |row| Ok(Hlc { ms: row.get(0)?, counter: row.get(1)? }))
+        .optional()?
+        .unwrap_or_default())
+}

@@ -1,0 +1,96 @@
+//! What can go wrong with an event file, as a closed set the application puts into words.
+
+use std::path::PathBuf;
+
+use meja_core::record::OperationError;
+
+/// Why the event file could not be opened, read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Not an event file of this product.
+    #[error("{0} is not an event file")]
+    NotAnEvent(PathBuf),
+    /// Made by a later release that older ones must not even read.
+    #[error("the file needs release form {needs}, this one reads up to {knows}")]
+    Newer {
+        /// The form the file asks of its readers.
+        needs: u32,
+        /// The newest form this release reads.
+        knows: u32,
+    },
+    /// The file is damaged; it has not been written to.
+    #[error("the file is damaged: {detail}")]
+    Damaged {
+        /// What SQLite or our own check said.
+        detail: String,
+        /// The newest verified backup beside it.
+        backup: Option<PathBuf>,
+    },
+    /// Another process holds the file.
+    #[error("the file is open elsewhere")]
+    OpenElsewhere,
+    /// There is no such file or folder.
+    #[error("{0} is not there")]
+    Missing(PathBuf),
+    /// There is already a file of that name.
+    #[error("{0} exists already")]
+    Exists(PathBuf),
+    /// The file or its folder may not be written.
+    #[error("the file or its folder is read-only")]
+    ReadOnly,
+    /// No room on the disk.
+    #[error("the disk is full")]
+    Full,
+    /// The file was moved, replaced or removed while open; nothing more is written to it.
+    #[error("the file is no longer at {0}")]
+    Gone(PathBuf),
+    /// The row does not exist (any more).
+    #[error("{0} not found")]
+    NotFound(&'static str),
+    /// An operation cannot be read, or is not what it claims.
+    #[error(transparent)]
+    Operation(#[from] OperationError),
+    /// An operation belongs to another event.
+    #[error("the operation belongs to another event")]
+    Foreign,
+    /// Two operations of one author carry the same number.
+    #[error("the author's chain forks at number {0}")]
+    Fork(u64),
+    /// Anything else SQLite says.
+    #[error("sqlite: {0}")]
+    Sql(rusqlite::Error),
+    /// Anything else the operating system says.
+    #[error("i/o: {0}")]
+    Io(std::io::Error),
+    /// A value in a row is not what its column holds.
+    #[error("a stored value cannot be read: {0}")]
+    Value(#[from] serde_json::Error),
+    /// The writing thread has ended.
+    #[error("the file is closed")]
+    Closed,
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Code;
+        match error.sqlite_error_code() {
+            Some(Code::DiskFull) => Self::Full,
+            Some(Code::ReadOnly | Code::PermissionDenied) => Self::ReadOnly,
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => {
+                Self::Damaged { detail: error.to_string(), backup: None }
+            }
+            _ => Self::Sql(error),
+        }
+    }
+}
+
+impl From<std::io::Error> for StoreError {
+    fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind as Kind;
+        match error.kind() {
+            Kind::StorageFull | Kind::QuotaExceeded => Self::Full,
+            Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Self::ReadOnly,
+            _ => Self::Io(error),
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The file on the disk: who holds it, whether it is still there, where its companions lie.
+
+use std::{
+    fs::{File, OpenOptions, TryLockError},
+    path::{Path, PathBuf},
+};
+
+use crate::StoreError;
+
+/// Held while a process may write the event file; released by the system when it ends.
+#[derive(Debug)]
+pub(crate) struct Held {
+    _lock: File,
+}
+
+/// Takes the file for writing.
+///
+/// # Errors
+/// [`StoreError::OpenElsewhere`] when another process has it.
+pub(crate) fn hold(path: &Path) -> Result<Held, StoreError> {
+    let lock = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(companion(path, ".kunci"))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(Held { _lock: lock }),
+        Err(TryLockError::WouldBlock) => Err(StoreError::OpenElsewhere),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+/// Whether SQLite's log beside the file holds anything that is not in the file yet.
+pub(crate) fn has_log(path: &Path) -> bool {
+    let mut name = path.as_os_str().to_os_string();
+    name.push("-wal");
+    std::fs::metadata(PathBuf::from(name)).is_ok_and(|log| log.len() > 0)
+}
+
+/// A hidden neighbour of the event file: `.NAME.meja` + `suffix`.
+pub(crate) fn companion(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(suffix);
+    path.with_file_name(name)
+}
+
+/// A visible neighbour folder: `NAME` + `suffix`.
+pub(crate) fn folder(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_os_string();
+    name.push(suffix);
+    path.with_file_name(name)
+}
+
+/// What tells one file from another at the same path.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Identity(u64, u64);
+
+impl Identity {
+    /// Reads the identity of the file at `path`.
+    ///
+    /// # Errors
+    /// [`StoreError::Gone`] when nothing is there.
+    #[cfg(unix)]
+    pub(crate) fn of(path: &Path) -> Result<Self, StoreError> {
+        use std::os::unix::fs::MetadataExt;
+        let found = std::fs::metadata(path).map_err(|_| StoreError::Gone(path.to_owned()))?;
+        Ok(Self(found.dev(), found.ino()))
+    }
+
+    /// Reads the identity of the file at `path`; where the system gives no stable number to safe
+    /// code, that it exists (an open file cannot be replaced there).
+    #[cfg(not(unix))]
+    pub(crate) fn of(path: &Path) -> Result<Self, StoreError> {
+        std::fs::metadata(path).map_err(|_| StoreError::Gone(path.to_owned()))?;
+        Ok(Self(0, 0))
+    }
+}
+
+/// Flushes a folder's list of names, so that a rename survives a power cut.
+pub(crate) fn flush_folder(path: &Path) -> Result<(), StoreError> {
+    #[cfg(unix)]
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        File::open(folder)?.sync_all()?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}

@@ -1,0 +1,216 @@
+//! Folding operations into rows: the same path for what is written here, what another laptop
+//! sent, and a rebuild.
+//!
+//! Order-free: an operation is applied once its predecessors are there, and the versions that
+//! live afterwards depend on the set of operations alone.
+
+use std::collections::BTreeSet;
+
+use meja_core::record::{
+    Entity, FieldWrite, Live, OpBody, OpId, Operation, OperationError, RowWrite, winner,
+};
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
+
+use crate::{
+    StoreError,
+    project::{Shown, clear, project},
+};
+
+/// Stores an operation and folds it into the rows.
+pub(crate) fn apply(conn: &Connection, op: &Operation) -> Result<(), StoreError> {
+    let body = &op.body;
+    conn.prepare_cached(
+        "INSERT INTO op (id, author, seq, hlc_ms, hlc_counter, wall_ms, tx, part, parts, label,
+           body, signature) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)",
+    )?
+    .execute(params![
+        op.id.0,
+        body.author.0,
+        i64::try_from(body.seq).unwrap_or(i64::MAX),
+        body.hlc.ms,
+        body.hlc.counter,
+        body.wall_ms,
+        body.tx.as_bytes(),
+        body.part,
+        body.parts,
+        body.label,
+        op.bytes,
+        op.signature,
+    ])?;
+    fold(conn, op.id, body)
+}
+
+/// Folds an operation that is already stored.
+fn fold(conn: &Connection, id: OpId, body: &OpBody) -> Result<(), StoreError> {
+    for write in &body.writes {
+        conn.prepare_cached("INSERT OR IGNORE INTO change (entity, row, op) VALUES (?1,?2,?3)")?
+            .execute(params![write.entity.key(), write.row.as_bytes(), id.0])?;
+        fold_row(conn, id, body.wall_ms, write)?;
+    }
+    Ok(())
+}
+
+fn fold_row(conn: &Connection, id: OpId, wall_ms: i64, write: &RowWrite) -> Result<(), StoreError> {
+    let creates = write.fields.iter().all(|field| field.supersedes.is_empty());
+    if creates && is_new(conn, write.entity, write.row)? {
+        conn.prepare_cached("INSERT INTO row_head (entity, row, op) VALUES (?1,?2,?3)")?
+            .execute(params![write.entity.key(), write.row.as_bytes(), id.0])?;
+        let shown: Result<Vec<Shown<'_>>, StoreError> =
+            write.fields.iter().map(|field| own(field, id, wall_ms)).collect();
+        return project(conn, write.entity, write.row, &shown?);
+    }
+    let mut shown = Vec::with_capacity(write.fields.len());
+    for field in &write.fields {
+        let before = live(conn, write.entity, write.row, &field.field)?;
+        let mut after = before.clone();
+        after.take(id, &field.supersedes);
+        store_live(conn, write, &field.field, &after)?;
+        shown.push(if after.0.len() == 1 {
+            own(field, id, wall_ms)?
+        } else {
+            undecided(conn, write, &field.field, &after)?
+        });
+    }
+    project(conn, write.entity, write.row, &shown)
+}
+
+fn own(field: &FieldWrite, op: OpId, wall_ms: i64) -> Result<Shown<'_>, StoreError> {
+    Ok(Shown {
+        field: &field.field,
+        value: serde_json::from_str(&field.value)?,
+        op,
+        wall_ms,
+        versions: 1,
+    })
+}
+
+/// The value shown while several versions live.
+fn undecided<'a>(
+    conn: &Connection,
+    write: &RowWrite,
+    field: &'a str,
+    live: &Live,
+) -> Result<Shown<'a>, StoreError> {
+    let mut dated = Vec::new();
+    for op in &live.0 {
+        dated.push((read_body(conn, *op)?.hlc, *op));
+    }
+    let op = winner(dated).ok_or(StoreError::NotFound("version"))?;
+    let body = read_body(conn, op)?;
+    let value =
+        value_in(&body, write.entity, write.row, field).ok_or(StoreError::NotFound("version"))?;
+    Ok(Shown {
+        field,
+        value: serde_json::from_str(&value)?,
+        op,
+        wall_ms: body.wall_ms,
+        versions: live.0.len(),
+    })
+}
+
+/// Whether no operation has written the row yet.
+pub(crate) fn is_new(conn: &Connection, entity: Entity, row: Uuid) -> Result<bool, StoreError> {
+    let mut find = conn.prepare_cached(
+        "SELECT 1 FROM row_head WHERE entity=?1 AND row=?2
+         UNION ALL SELECT 1 FROM field_head WHERE entity=?1 AND row=?2 LIMIT 1",
+    )?;
+    Ok(!find.exists(params![entity.key(), row.as_bytes()])?)
+}
+
+/// The live versions of a cell.
+pub(crate) fn live(
+    conn: &Connection,
+    entity: Entity,
+    row: Uuid,
+    field: &str,
+) -> Result<Live, StoreError> {
+    let mut find = conn.prepare_cached(
+        "SELECT op FROM field_head WHERE entity=?1 AND row=?2 AND field=?3 ORDER BY op",
+    )?;
+    let own: BTreeSet<OpId> = find
+        .query_map(params![entity.key(), row.as_bytes(), field], |found| found.get(0).map(OpId))?
+        .collect::<Result<_, _>>()?;
+    if !own.is_empty() {
+        return Ok(Live(own));
+    }
+    let made: Option<[u8; 32]> = conn
+        .prepare_cached("SELECT op FROM row_head WHERE entity=?1 AND row=?2")?
+        .query_row(params![entity.key(), row.as_bytes()], |found| found.get(0))
+        .optional()?;
+    let Some(made) = made.map(OpId) else { return Ok(Live::default()) };
+    let wrote = value_in(&read_body(conn, made)?, entity, row, field).is_some();
+    Ok(Live(wrote.then_some(made).into_iter().collect()))
+}
+
+fn store_live(
+    conn: &Connection,
+    write: &RowWrite,
+    field: &str,
+    live: &Live,
+) -> Result<(), StoreError> {
+    conn.prepare_cached("DELETE FROM field_head WHERE entity=?1 AND row=?2 AND field=?3")?
+        .execute(params![write.entity.key(), write.row.as_bytes(), field])?;
+    let mut put = conn
+        .prepare_cached("INSERT INTO field_head (entity, row, field, op) VALUES (?1,?2,?3,?4)")?;
+    for op in &live.0 {
+        put.execute(params![write.entity.key(), write.row.as_bytes(), field, op.0])?;
+    }
+    Ok(())
+}
+
+/// Reads a stored operation's body.
+pub(crate) fn read_body(conn: &Connection, id: OpId) -> Result<OpBody, StoreError> {
+    let bytes: Vec<u8> = conn
+        .prepare_cached("SELECT body FROM op WHERE id=?1")?
+        .query_row([id.0], |found| found.get(0))?;
+    Ok(Operation::read(&bytes)?)
+}
+
+/// The JSON text an operation wrote into a cell.
+pub(crate) fn value_in(body: &OpBody, entity: Entity, row: Uuid, field: &str) -> Option<String> {
+    body.writes
+        .iter()
+        .filter(|write| write.entity == entity && write.row == row)
+        .flat_map(|write| &write.fields)
+        .find(|written| written.field == field)
+        .map(|written| written.value.clone())
+}
+
+/// Whether everything an operation builds on is there: its author's chain and what it replaces.
+pub(crate) fn is_ready(conn: &Connection, body: &OpBody) -> Result<bool, StoreError> {
+    let mut known = conn.prepare_cached("SELECT 1 FROM op WHERE id=?1")?;
+    if body.seq > 1 && !known.exists([body.prev.0])? {
+        return Ok(false);
+    }
+    for field in body.writes.iter().flat_map(|write| &write.fields) {
+        for replaced in &field.supersedes {
+            if !known.exists([replaced.0])? {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
+}
+
+/// Empties the rows and folds the whole change record again; inside the caller's transaction.
+///
+/// # Errors
+/// When an operation cannot be read or its signature does not hold.
+pub(crate) fn rebuild(conn: &Connection) -> Result<(), StoreError> {
+    clear(conn)?;
+    let mut every =
+        conn.prepare("SELECT body, signature FROM op ORDER BY hlc_ms, hlc_counter, author, seq")?;
+    let mut rows = every.query([])?;
+    while let Some(row) = rows.next()? {
+        let op = Operation::open(row.get(0)?, row.get(1)?)?;
+        fold(conn, op.id, &op.body)?;
+    }
+    Ok(())
+}
+
+/// Whether an operation's own bytes, hash and signature hold together.
+pub(crate) fn verify(id: OpId, bytes: Vec<u8>, signature: [u8; 64]) -> Result<OpBody, StoreError> {
+    let op = Operation::open(bytes, signature)?;
+    if op.id == id { Ok(op.body) } else { Err(OperationError::Forged.into()) }
+}

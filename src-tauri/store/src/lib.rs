@@ -1,0 +1,37 @@
+//! The event file: one SQLite database a kegiatan, evidence beside it by content hash.
+//!
+//! Architecture invariants: everything that laptops share is written through [`Store::transact`];
+//! one thread owns the writing connection; reads never wait for it. This crate knows the rules of
+//! `meja-core` and nothing of workbooks or windows.
+
+mod backup;
+mod blobs;
+mod check;
+mod db;
+mod door;
+mod edit;
+mod error;
+mod file;
+mod fold;
+pub mod history;
+mod project;
+mod receive;
+mod remark_cell;
+mod store;
+pub mod table;
+mod undo;
+mod worker;
+
+pub use backup::{BackupFile, backups, newest_backup, restore};
+pub use blobs::{BlobError, Blobs, Stored};
+pub use check::Problem;
+pub use db::{APPLICATION_ID, FORMAT, ReadOnlyBecause};
+pub use door::{By, Changed, Plan};
+pub use edit::Edit;
+pub use error::StoreError;
+pub use history::{Entry, FieldChange, Version};
+pub use receive::Received;
+pub use remark_cell::{RemarkCell, RemarkKind};
+pub use rusqlite::Connection;
+pub use store::{Access, Store};
+pub use undo::Undone;

@@ -1,0 +1,196 @@
+//! The read model: where each field of each kind of row is shown.
+//!
+//! A field this release does not know stays in the change record and is passed over here.
+
+use meja_core::record::{Entity, OpId};
+use rusqlite::{Connection, params, types::Value as Sql};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::{StoreError, remark_cell::RemarkCell};
+
+/// A field's value as it is to be shown, and the version it comes from.
+pub(crate) struct Shown<'a> {
+    pub(crate) field: &'a str,
+    pub(crate) value: Value,
+    pub(crate) op: OpId,
+    pub(crate) wall_ms: i64,
+    pub(crate) versions: usize,
+}
+
+/// Columns of an entity's table that are fields of the same name; `None` for kinds whose fields
+/// are rows of their own.
+fn columns(entity: Entity) -> Option<(&'static str, &'static [&'static str])> {
+    Some(match entity {
+        Entity::Event => (
+            "event",
+            &[
+                "name",
+                "host",
+                "letterhead",
+                "place",
+                "zone",
+                "date_from",
+                "date_to",
+                "form_year",
+                "instrument",
+                "schedule",
+                "deleted",
+            ],
+        ),
+        Entity::Opd => {
+            ("opd", &["name", "region", "category", "official_name", "official_nip", "deleted"])
+        }
+        Entity::Innovation => (
+            "innovation",
+            &[
+                "opd_id",
+                "name",
+                "forms",
+                "stage",
+                "initiator",
+                "kind",
+                "urusan",
+                "tematik",
+                "started",
+                "year",
+                "maturity",
+                "background",
+                "design",
+                "problem",
+                "method",
+                "purpose",
+                "benefit",
+                "result",
+                "description",
+                "extra",
+                "import_id",
+                "deleted",
+            ],
+        ),
+        Entity::Evidence => (
+            "evidence",
+            &["innovation_id", "indicator", "name", "media_type", "bytes", "hash", "deleted"],
+        ),
+        Entity::Desk => ("desk", &["label", "room", "position", "assessors", "deleted"]),
+        Entity::Assessor => ("assessor", &["name", "nip", "title", "agency", "deleted"]),
+        Entity::Slot => {
+            ("slot", &["desk_id", "opd_id", "start_ms", "minutes", "session", "deleted"])
+        }
+        Entity::ClockAct => ("clock_act", &["slot_id", "stamp", "kind", "deleted"]),
+        Entity::Import => (
+            "import",
+            &["file_name", "hash", "sheet", "header_row", "mapping", "receipt", "deleted"],
+        ),
+        Entity::Member => ("member", &["key", "assessor_id", "role", "device", "deleted"]),
+        Entity::Remark => return None,
+    })
+}
+
+/// Writes the shown values of one row into the read model.
+pub(crate) fn project(
+    conn: &Connection,
+    entity: Entity,
+    row: Uuid,
+    shown: &[Shown<'_>],
+) -> Result<(), StoreError> {
+    let Some((table, known)) = columns(entity) else {
+        return shown.iter().try_for_each(|cell| remark(conn, row, cell));
+    };
+    let cells: Vec<&Shown<'_>> = shown.iter().filter(|cell| known.contains(&cell.field)).collect();
+    let names: Vec<&str> = cells.iter().map(|cell| cell.field).collect();
+    if !names.is_empty() {
+        let marks = vec!["?"; names.len() + 1].join(",");
+        let sets: Vec<String> =
+            names.iter().map(|name| format!("{name}=excluded.{name}")).collect();
+        let sql = if exists(conn, table, row)? {
+            let sets: Vec<String> =
+                names.iter().enumerate().map(|(at, name)| format!("{name}=?{}", at + 2)).collect();
+            format!("UPDATE {table} SET {} WHERE id=?1", sets.join(","))
+        } else {
+            format!(
+                "INSERT INTO {table} (id,{}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {}",
+                names.join(","),
+                sets.join(",")
+            )
+        };
+        let mut values = vec![Sql::Blob(row.as_bytes().to_vec())];
+        values.extend(cells.iter().map(|cell| sql_value(cell.field, &cell.value)));
+        conn.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(values))?;
+    }
+    if entity == Entity::Innovation {
+        for cell in shown {
+            if let Some(number) = answer_number(cell.field) {
+                answer(conn, row, number, &cell.value)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn exists(conn: &Connection, table: &str, row: Uuid) -> Result<bool, StoreError> {
+    let sql = format!("SELECT 1 FROM {table} WHERE id=?1");
+    Ok(conn.prepare_cached(&sql)?.exists([row.as_bytes().as_slice()])?)
+}
+
+/// The indicator number of a field such as `answer.12`.
+fn answer_number(field: &str) -> Option<i64> {
+    field.strip_prefix("answer.")?.parse().ok()
+}
+
+fn answer(conn: &Connection, row: Uuid, number: i64, value: &Value) -> Result<(), StoreError> {
+    let text = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default();
+    conn.prepare_cached(
+        "INSERT INTO answer (innovation_id, number, description, evidence) VALUES (?1,?2,?3,?4)
+         ON CONFLICT DO UPDATE SET description=excluded.description, evidence=excluded.evidence",
+    )?
+    .execute(params![row.as_bytes(), number, text("description"), text("evidence")])?;
+    Ok(())
+}
+
+fn remark(conn: &Connection, row: Uuid, shown: &Shown<'_>) -> Result<(), StoreError> {
+    let Some(cell) = RemarkCell::parse(shown.field) else { return Ok(()) };
+    conn.prepare_cached(
+        "INSERT INTO remark (innovation_id, indicator, kind, assessor_id, text, op, saved_ms,
+           versions) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)
+         ON CONFLICT DO UPDATE SET text=excluded.text, op=excluded.op,
+           saved_ms=excluded.saved_ms, versions=excluded.versions",
+    )?
+    .execute(params![
+        row.as_bytes(),
+        cell.indicator,
+        cell.kind.key(),
+        cell.assessor.0.as_bytes(),
+        shown.value.as_str().unwrap_or_default(),
+        shown.op.0,
+        shown.wall_ms,
+        i64::try_from(shown.versions).unwrap_or(i64::MAX),
+    ])?;
+    Ok(())
+}
+
+/// A JSON value as its column holds it: ids as 16 bytes, lists and maps as JSON text.
+fn sql_value(field: &str, value: &Value) -> Sql {
+    match value {
+        Value::Null => Sql::Null,
+        Value::Bool(flag) => Sql::Integer(i64::from(*flag)),
+        Value::Number(number) => number
+            .as_i64()
+            .map_or_else(|| Sql::Real(number.as_f64().unwrap_or_default()), Sql::Integer),
+        Value::String(text) if field.ends_with("_id") => Uuid::parse_str(text)
+            .map_or_else(|_| Sql::Text(text.clone()), |id| Sql::Blob(id.as_bytes().to_vec())),
+        Value::String(text) => Sql::Text(text.clone()),
+        Value::Array(_) | Value::Object(_) => Sql::Text(value.to_string()),
+    }
+}
+
+/// Empties the read model and the live versions, for a rebuild from the change record.
+pub(crate) fn clear(conn: &Connection) -> Result<(), StoreError> {
+    conn.execute_batch(
+        "DELETE FROM remark; DELETE FROM clock_act; DELETE FROM slot; DELETE FROM evidence;
+         DELETE FROM answer; DELETE FROM innovation; DELETE FROM opd; DELETE FROM desk;
+         DELETE FROM assessor; DELETE FROM import; DELETE FROM member; DELETE FROM event;
+         DELETE FROM row_head; DELETE FROM field_head; DELETE FROM change;",
+    )?;
+    Ok(())
+}

@@ -1,0 +1,350 @@
+//! An open event file: one writer, many readers.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use meja_core::{
+    ids::EventId,
+    record::{Author, Chain, Operation},
+};
+use rusqlite::{Connection, OptionalExtension};
+use uuid::Uuid;
+
+use crate::{
+    BackupFile, Blobs, By, Changed, Plan, Problem, ReadOnlyBecause, Received, StoreError, Undone,
+    backup, check, db, door,
+    file::{self, Held, Identity},
+    fold, receive, undo,
+    worker::Worker,
+};
+
+/// How a file is opened.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Access {
+    /// Read and write; one process at a time.
+    Write,
+    /// Look only; never refused because another process writes.
+    Read,
+}
+
+/// An open event file.
+pub struct Store {
+    path: PathBuf,
+    event: EventId,
+    replica: Uuid,
+    identity: Identity,
+    read_only: Option<ReadOnlyBecause>,
+    still: bool,
+    readers: Mutex<Vec<Connection>>,
+    worker: Option<Worker>,
+    _held: Option<Held>,
+}
+
+impl Store {
+    /// Makes an event file; nothing appears at `path` until it is whole.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`], or what the disk says.
+    pub fn create(path: &Path, event: EventId, replica: Uuid) -> Result<Self, StoreError> {
+        if path.exists() {
+            return Err(StoreError::Exists(path.to_owned()));
+        }
+        match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
+                return Err(StoreError::Missing(folder.to_owned()));
+            }
+            _ => {}
+        }
+        let fresh = file::companion(path, ".baru");
+        backup::remove_database(&fresh)?;
+        let made = db::create(&fresh, event, replica)
+            .and_then(|()| Ok(std::fs::File::open(&fresh)?.sync_all()?))
+            .and_then(|()| Ok(std::fs::rename(&fresh, path)?))
+            .and_then(|()| file::flush_folder(path));
+        if let Err(error) = made {
+            let _ = backup::remove_database(&fresh);
+            return Err(error);
+        }
+        Self::open(path, Access::Write)
+    }
+
+    /// Opens an event file.
+    ///
+    /// A damaged file is never written to; a file in a folder that may not be written, or made by
+    /// a later release that allows it, opens to be looked at ([`Store::read_only`]).
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`], [`StoreError::NotAnEvent`], [`StoreError::Damaged`] with the
+    /// newest good backup, [`StoreError::Newer`], [`StoreError::OpenElsewhere`].
+    pub fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
+        Self::open_unchecked(path, access).map_err(|error| match error {
+            StoreError::Damaged { detail, .. } => {
+                StoreError::Damaged { detail, backup: backup::newest_backup(path) }
+            }
+            other => other,
+        })
+    }
+
+    fn open_unchecked(path: &Path, access: Access) -> Result<Self, StoreError> {
+        db::recognise(path)?;
+        let (held, mut read_only) = match access {
+            // Nobody writes meanwhile where the lock is to be had; then nothing need be written to
+            // look, not even beside the file.
+            Access::Read => (file::hold(path).ok(), Some(ReadOnlyBecause::Asked)),
+            Access::Write => match file::hold(path) {
+                Ok(held) if writable(path) => (Some(held), None),
+                Ok(_) | Err(StoreError::ReadOnly) => (None, Some(ReadOnlyBecause::Folder)),
+                Err(error) => return Err(error),
+            },
+        };
+        let quiet = access == Access::Read && held.is_some() && !file::has_log(path);
+        let (first, still) = first_reader(path, quiet)?;
+        db::sound(&first)?;
+        let (form, newer) = db::compatibility(&first)?;
+        read_only = newer.or(read_only);
+        let known = |key: &'static str| -> Result<Uuid, StoreError> {
+            db::meta(&first, key)?.and_then(|text| Uuid::parse_str(&text).ok()).ok_or_else(|| {
+                StoreError::Damaged { detail: format!("no {key} in the file"), backup: None }
+            })
+        };
+        let (event, replica) = (EventId(known("event")?), known("replica")?);
+        let worker = if read_only.is_none() {
+            if form < db::FORMAT {
+                backup::copy_before_migration(path, form)?;
+            }
+            let mut conn = db::writer(path)?;
+            db::migrate(&mut conn, form)?;
+            Some(Worker::start(conn)?)
+        } else {
+            None
+        };
+        Ok(Self {
+            path: path.to_owned(),
+            event,
+            replica,
+            identity: Identity::of(path)?,
+            read_only,
+            still,
+            readers: Mutex::new(vec![first]),
+            worker,
+            _held: held,
+        })
+    }
+
+    /// Where the file is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The event's id.
+    #[must_use]
+    pub const fn event(&self) -> EventId {
+        self.event
+    }
+
+    /// Which copy of the event this file is; a restored file is another, so that no author's
+    /// chain is ever continued from two files.
+    #[must_use]
+    pub const fn replica(&self) -> Uuid {
+        self.replica
+    }
+
+    /// Why nothing can be written, if so.
+    #[must_use]
+    pub const fn read_only(&self) -> Option<ReadOnlyBecause> {
+        self.read_only
+    }
+
+    /// The evidence beside the file.
+    #[must_use]
+    pub fn blobs(&self) -> Blobs {
+        Blobs::beside(&self.path)
+    }
+
+    /// Reads with a connection of its own; never waits for a writer.
+    ///
+    /// # Errors
+    /// What `look` gives, or that no connection can be had.
+    pub fn read<T, E: From<StoreError>>(
+        &self,
+        look: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let spare = self.readers().pop();
+        let conn = match spare {
+            Some(conn) => conn,
+            None => db::reader(&self.path, self.still)?,
+        };
+        // One view of the data for the whole look.
+        conn.execute_batch("BEGIN DEFERRED").map_err(StoreError::from)?;
+        let found = look(&conn);
+        conn.execute_batch("COMMIT").map_err(StoreError::from)?;
+        self.readers().push(conn);
+        found
+    }
+
+    fn readers(&self) -> MutexGuard<'_, Vec<Connection>> {
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The one door for writes: `plan` reads what is there and decides; rows, change record and
+    /// label are then written together or not at all.
+    ///
+    /// # Errors
+    /// What `plan` gives; [`StoreError::ReadOnly`], [`StoreError::Gone`], [`StoreError::Full`].
+    pub fn transact<T, E>(
+        &self,
+        label: &str,
+        by: By,
+        plan: impl FnOnce(&Connection) -> Result<Plan<T>, E> + Send + 'static,
+    ) -> Result<(T, Changed), E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (event, label) = (self.event, label.to_owned());
+        let done = self.write(move |conn| door::transact(conn, event, &label, &by, plan))?;
+        // A folder removed under an open file takes writes without complaint and keeps nothing.
+        self.still_there()?;
+        done
+    }
+
+    /// Takes back a transaction: every cell that still stands as it left it gets its earlier
+    /// value; cells written since keep theirs and are counted.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for an unknown transaction, and what the disk says.
+    pub fn undo(&self, tx: Uuid, label: &str, by: By) -> Result<(Undone, Changed), StoreError> {
+        self.transact(label, by, move |conn| undo::plan(conn, tx))
+    }
+
+    /// Takes in operations made elsewhere.
+    ///
+    /// # Errors
+    /// [`StoreError::Foreign`], [`StoreError::Fork`], and what the disk says; then nothing of the
+    /// batch was taken.
+    pub fn receive(&self, ops: Vec<Operation>) -> Result<Received, StoreError> {
+        let event = self.event;
+        self.write(move |conn| receive::receive(conn, event, &ops))?
+    }
+
+    /// Folds the whole change record into the rows again.
+    ///
+    /// # Errors
+    /// When an operation cannot be read; then the rows stay as they were.
+    pub fn rebuild(&self) -> Result<(), StoreError> {
+        self.write(|conn| {
+            let tx = conn.transaction()?;
+            fold::rebuild(&tx)?;
+            Ok(tx.commit()?)
+        })?
+    }
+
+    /// Where an author's chain stands.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn chain(&self, author: Author) -> Result<Chain, StoreError> {
+        self.read(|conn| door::chain(conn, author))
+    }
+
+    /// Every operation, in the order of the hybrid clock.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub fn operations(&self) -> Result<Vec<Operation>, StoreError> {
+        self.read(|conn| {
+            let mut list = conn.prepare(
+                "SELECT body, signature FROM op ORDER BY hlc_ms, hlc_counter, author, seq",
+            )?;
+            let mut rows = list.query([])?;
+            let mut every = Vec::new();
+            while let Some(row) = rows.next()? {
+                every.push(Operation::open(row.get(0)?, row.get(1)?)?);
+            }
+            Ok(every)
+        })
+    }
+
+    /// Whether this author ever wrote here.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn knows(&self, author: Author) -> Result<bool, StoreError> {
+        self.read(|conn| {
+            Ok(conn
+                .query_row("SELECT 1 FROM op WHERE author=?1 LIMIT 1", [author.0], |_| Ok(()))
+                .optional()?
+                .is_some())
+        })
+    }
+
+    /// Examines the file: pages, foreign keys, invariants, the change record and the rows folded
+    /// from it, evidence.
+    ///
+    /// # Errors
+    /// When the file cannot be read at all.
+    pub fn check(&self) -> Result<Vec<Problem>, StoreError> {
+        let blobs = self.blobs();
+        self.read(|conn| check::examine(conn, self.event, &blobs))
+    }
+
+    /// Writes a verified backup to `to`, replacing nothing that was there until it is whole.
+    ///
+    /// # Errors
+    /// What the disk says; then `to` is as it was.
+    pub fn backup(&self, to: &Path) -> Result<BackupFile, StoreError> {
+        backup::write(&db::reader(&self.path, self.still)?, to, &self.blobs())
+    }
+
+    /// Writes a backup into the folder beside the file, named by `stamp` (`20191015-094107`).
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn backup_beside(&self, stamp: &str) -> Result<BackupFile, StoreError> {
+        let to = backup::beside(&self.path, stamp)?;
+        backup::write_database(&db::reader(&self.path, self.still)?, &to)
+    }
+
+    fn write<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Connection) -> T + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let worker = self.worker.as_ref().ok_or(StoreError::ReadOnly)?;
+        self.still_there()?;
+        worker.run(job)
+    }
+
+    /// Whether the open file is still the one at its path.
+    ///
+    /// # Errors
+    /// [`StoreError::Gone`] when it was moved, replaced or removed.
+    pub fn still_there(&self) -> Result<(), StoreError> {
+        if Identity::of(&self.path)? == self.identity {
+            Ok(())
+        } else {
+            Err(StoreError::Gone(self.path.clone()))
+        }
+    }
+}
+
+fn writable(path: &Path) -> bool {
+    std::fs::OpenOptions::new().append(true).open(path).is_ok()
+}
+
+/// The first look at a file, without ever writing to it; `quiet` when nobody else writes and no
+/// log waits to be read.
+fn first_reader(path: &Path, quiet: bool) -> Result<(Connection, bool), StoreError> {
+    let look = |conn: &Connection| conn.query_row("PRAGMA schema_version", [], |_| Ok(()));
+    if !quiet
+        && let Ok(conn) = db::reader(path, false)
+        && look(&conn).is_ok()
+    {
+        return Ok((conn, false));
+    }
+    let conn = db::reader(path, true)?;
+    look(&conn)?;
+    Ok((conn, true))
+}

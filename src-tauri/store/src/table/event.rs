@@ -1,0 +1,119 @@
+//! The event: one row.
+
+use chrono::NaiveDate;
+use meja_core::{ids::EventId, zone::Zone};
+use rusqlite::Connection;
+use serde_json::Value;
+
+use super::{col, id, json, keyed, list};
+use crate::StoreError;
+
+/// The event as everyone sees it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventRow {
+    /// Its id.
+    pub id: EventId,
+    /// Name of the kegiatan.
+    pub name: String,
+    /// Who holds it.
+    pub host: String,
+    /// Kop lines, the agency's line largest when printed.
+    pub letterhead: Vec<String>,
+    /// City printed before a date ("Paringin").
+    pub place: String,
+    /// Its one zone.
+    pub zone: Zone,
+    /// First day.
+    pub date_from: NaiveDate,
+    /// Last day.
+    pub date_to: NaiveDate,
+    /// The year on the forms.
+    pub form_year: i32,
+    /// The instrument's id.
+    pub instrument: String,
+    /// Hours, slot and session lengths, breaks; the application's own form.
+    pub schedule: Value,
+}
+
+/// The event.
+///
+/// # Errors
+/// [`StoreError::NotFound`] before it was written.
+pub fn get(conn: &Connection) -> Result<EventRow, StoreError> {
+    list(conn, "SELECT * FROM event WHERE deleted = 0", [], |row| {
+        Ok(EventRow {
+            id: id(row, "id")?,
+            name: col(row, "name")?,
+            host: col(row, "host")?,
+            letterhead: json(row, "letterhead")?,
+            place: col(row, "place")?,
+            zone: keyed(row, "zone")?,
+            date_from: keyed(row, "date_from")?,
+            date_to: keyed(row, "date_to")?,
+            form_year: col(row, "form_year")?,
+            instrument: col(row, "instrument")?,
+            schedule: json(row, "schedule")?,
+        })
+    })?
+    .into_iter()
+    .next()
+    .ok_or(StoreError::NotFound("event"))
+}
+
+/// How much of everything there is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the count of what it is called")]
+pub struct Counts {
+    pub opds: u32,
+    pub opds_without_innovation: u32,
+    pub innovations: u32,
+    pub desks: u32,
+    pub desks_without_assessor: u32,
+    pub assessors: u32,
+    pub slots: u32,
+    pub opds_unscheduled: u32,
+    pub remarks: u32,
+}
+
+/// Counts everything that is not gone.
+///
+/// # Errors
+/// What SQLite says.
+pub fn counts(conn: &Connection) -> Result<Counts, StoreError> {
+    Ok(conn
+        .prepare_cached(
+            "WITH holder AS (SELECT DISTINCT opd_id AS id FROM innovation WHERE deleted = 0),
+                  placed AS (SELECT DISTINCT opd_id AS id FROM slot WHERE deleted = 0)
+             SELECT (SELECT count(*) FROM opd WHERE deleted = 0),
+               (SELECT count(*) FROM opd WHERE deleted = 0 AND id NOT IN (SELECT id FROM holder)),
+               (SELECT count(*) FROM innovation WHERE deleted = 0),
+               (SELECT count(*) FROM desk WHERE deleted = 0),
+               (SELECT count(*) FROM desk WHERE deleted = 0 AND assessors = '[]'),
+               (SELECT count(*) FROM assessor WHERE deleted = 0),
+               (SELECT count(*) FROM slot WHERE deleted = 0),
+               (SELECT count(*) FROM opd WHERE deleted = 0 AND id IN (SELECT id FROM holder)
+                 AND id NOT IN (SELECT id FROM placed)),
+               (SELECT count(*) FROM remark WHERE text <> '')",
+        )?
+        .query_row([], |row| {
+            Ok(Counts {
+                opds: row.get(0)?,
+                opds_without_innovation: row.get(1)?,
+                innovations: row.get(2)?,
+                desks: row.get(3)?,
+                desks_without_assessor: row.get(4)?,
+                assessors: row.get(5)?,
+                slots: row.get(6)?,
+                opds_unscheduled: row.get(7)?,
+                remarks: row.get(8)?,
+            })
+        })?)
+}
+
+/// The latest instant of the change record, UTC milliseconds; 0 before the first.
+///
+/// # Errors
+/// What SQLite says.
+pub fn last_ms(conn: &Connection) -> Result<i64, StoreError> {
+    Ok(conn.query_row("SELECT coalesce(max(hlc_ms), 0) FROM op", [], |row| row.get(0))?)
+}

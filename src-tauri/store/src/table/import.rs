@@ -1,0 +1,61 @@
+//! Imports and their receipts.
+
+use meja_core::ids::ImportId;
+use rusqlite::Connection;
+use serde_json::Value;
+
+use super::{col, id, json, list};
+use crate::StoreError;
+
+/// An import that was applied.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportRow {
+    /// Its id.
+    pub id: ImportId,
+    /// Name of the file.
+    pub file_name: String,
+    /// BLAKE3 of the file.
+    pub hash: String,
+    /// The sheet read.
+    pub sheet: String,
+    /// The header's row, from 1.
+    pub header_row: u32,
+    /// Field by column header.
+    pub mapping: Value,
+    /// Counts, problems, and the transaction by which it can be undone.
+    pub receipt: Value,
+    /// Whether it was taken back.
+    pub undone: bool,
+}
+
+/// All imports, newest first.
+///
+/// # Errors
+/// What SQLite says.
+pub fn all(conn: &Connection) -> Result<Vec<ImportRow>, StoreError> {
+    list(conn, "SELECT * FROM import ORDER BY id DESC", [], |row| {
+        Ok(ImportRow {
+            id: id(row, "id")?,
+            file_name: col(row, "file_name")?,
+            hash: col(row, "hash")?,
+            sheet: col(row, "sheet")?,
+            header_row: col(row, "header_row")?,
+            mapping: json(row, "mapping")?,
+            receipt: json(row, "receipt")?,
+            undone: col(row, "deleted")?,
+        })
+    })
+}
+
+/// How many non-empty cells were written on the innovations an import made.
+///
+/// # Errors
+/// What SQLite says.
+pub fn remarks_on(conn: &Connection, import: ImportId) -> Result<u32, StoreError> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT count(*) FROM remark JOIN innovation i ON i.id = remark.innovation_id
+             WHERE i.import_id = ?1 AND remark.text <> ''",
+        )?
+        .query_row([import.0.as_bytes()], |row| row.get(0))?)
+}

@@ -1,0 +1,98 @@
+//! Faktual and Saran.
+
+use meja_core::{
+    ids::{AssessorId, InnovationId},
+    stamp::WallMs,
+};
+use rusqlite::{Connection, Row};
+
+use super::{col, id, list};
+use crate::{RemarkKind, StoreError};
+
+/// One person's text in one cell of a review sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RemarkRow {
+    /// Of which innovation.
+    pub innovation_id: InnovationId,
+    /// The indicator's stable id.
+    pub indicator: String,
+    /// Faktual or Saran.
+    pub kind: RemarkKind,
+    /// Whose text.
+    pub assessor_id: AssessorId,
+    /// The text.
+    pub text: String,
+    /// When it was committed, UTC milliseconds.
+    pub saved_ms: WallMs,
+    /// How many versions live; more than one is a conflict.
+    pub versions: u32,
+}
+
+/// All texts on one innovation's sheet, in the order of indicator, kind, person.
+///
+/// # Errors
+/// What SQLite says.
+pub fn of_innovation(
+    conn: &Connection,
+    innovation: InnovationId,
+) -> Result<Vec<RemarkRow>, StoreError> {
+    list(
+        conn,
+        "SELECT * FROM remark WHERE innovation_id = ?1 ORDER BY indicator, kind, assessor_id",
+        [innovation.0.as_bytes()],
+        read,
+    )
+}
+
+/// Every text of the event that is not empty.
+///
+/// # Errors
+/// What SQLite says.
+pub fn all(conn: &Connection) -> Result<Vec<RemarkRow>, StoreError> {
+    list(
+        conn,
+        "SELECT * FROM remark WHERE text <> ''
+         ORDER BY innovation_id, indicator, kind, assessor_id",
+        [],
+        read,
+    )
+}
+
+/// The text of one cell, empty where nothing was written.
+///
+/// # Errors
+/// What SQLite says.
+pub fn text(
+    conn: &Connection,
+    innovation: InnovationId,
+    cell: &crate::RemarkCell,
+) -> Result<String, StoreError> {
+    Ok(list(
+        conn,
+        "SELECT text FROM remark WHERE innovation_id = ?1 AND indicator = ?2 AND kind = ?3
+           AND assessor_id = ?4",
+        rusqlite::params![
+            innovation.0.as_bytes(),
+            cell.indicator,
+            cell.kind.key(),
+            cell.assessor.0.as_bytes()
+        ],
+        |row| row.get(0),
+    )?
+    .into_iter()
+    .next()
+    .unwrap_or_default())
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<RemarkRow> {
+    let kind: String = col(row, "kind")?;
+    Ok(RemarkRow {
+        innovation_id: id(row, "innovation_id")?,
+        indicator: col(row, "indicator")?,
+        kind: RemarkKind::from_key(&kind).unwrap_or(RemarkKind::Finding),
+        assessor_id: id(row, "assessor_id")?,
+        text: col(row, "text")?,
+        saved_ms: col(row, "saved_ms")?,
+        versions: col(row, "versions")?,
+    })
+}

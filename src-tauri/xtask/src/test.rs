@@ -1,0 +1,103 @@
+//! `cargo xtask test`: the whole proof, in the order of what it costs to learn of a failure.
+//!
+//! One command for a developer and for a server alike: it needs no stdin, and a clean clone is
+//! enough. Leaves out what the tests say; their output is passed through.
+
+use anyhow::Result;
+
+use crate::display::Display;
+use crate::place::Place;
+use crate::process::{cargo, run};
+use crate::run::build_window;
+use crate::steps::Steps;
+use crate::tools::{CARGO_DENY, TAURI_DRIVER};
+use crate::{node, say, setup, types};
+
+/// Runs every check; the first failure ends it.
+///
+/// # Errors
+/// The failed step's, with the step's name.
+pub(crate) fn test(place: &Place) -> Result<()> {
+    let mut steps = Steps::default();
+    steps.step("set-up", || setup::for_tests(place))?;
+    steps.step("rustfmt", || run(cargo(place).args(["fmt", "--all", "--check"])))?;
+    steps.step("crates as locked", || run(cargo(place).args(["fetch", "--locked"])))?;
+    steps.step("contract fresh", || types::check(place))?;
+    steps.step("ui check", || node::script(place, "check"))?;
+    steps.step("ui lint", || node::script(place, "lint"))?;
+    steps.step("ui test", || node::script(place, "test"))?;
+    steps.step("ui build", || node::script(place, "build"))?;
+    steps.step("clippy", || clippy(place))?;
+    steps.step("cargo-deny", || deny(place))?;
+    steps.step("crates", || crates(place))?;
+    steps.step("suite", || suite(place))?;
+    steps.step("window build", || build_window(place))?;
+    steps.step("window", || window(place))?;
+    say::say(&steps.table());
+    Ok(())
+}
+
+/// The shell embeds the interface, so `ui/dist` must be there first.
+fn clippy(place: &Place) -> Result<()> {
+    run(cargo(place)
+        .args([
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--features",
+            "meja-monev/custom-protocol",
+        ])
+        .args(["--", "-D", "warnings"]))
+}
+
+/// Without the network; the advisories want a database from there and are left out.
+fn deny(place: &Place) -> Result<()> {
+    let program = CARGO_DENY.provide(place)?;
+    let mut command = std::process::Command::new(program);
+    let asked = [
+        "--workspace",
+        "--locked",
+        "--offline",
+        "check",
+        "--hide-inclusion-graph",
+        "licenses",
+        "bans",
+        "sources",
+    ];
+    run(command.args(asked).current_dir(&place.root))?;
+    say::say("advisories left out, they come from the network: cargo deny check advisories");
+    Ok(())
+}
+
+/// Each crate's own tests and examples in its documentation.
+fn crates(place: &Place) -> Result<()> {
+    run(cargo(place).args([
+        "test",
+        "--workspace",
+        "--exclude",
+        "meja-monev",
+        "--exclude",
+        "meja-tests",
+    ]))
+}
+
+/// The product's suite, which starts the terminal program as a user would.
+fn suite(place: &Place) -> Result<()> {
+    run(cargo(place).args(["build", "-p", "meja-cli"]))?;
+    run(cargo(place)
+        .args(["test", "-p", "meja-tests", "--lib", "--test", "suite"])
+        .env("MEJA_CLI", place.debug_program("meja")))
+}
+
+/// The journeys in the real window, one at a time since there is one display.
+fn window(place: &Place) -> Result<()> {
+    let driver = TAURI_DRIVER.provide(place)?;
+    let mut journeys = cargo(place);
+    journeys
+        .args(["test", "-p", "meja-tests", "--test", "e2e", "--", "--test-threads", "1"])
+        .env("MEJA_APP", place.debug_program("meja-monev"))
+        .env("MEJA_CLI", place.debug_program("meja"))
+        .env("MEJA_TAURI_DRIVER", driver);
+    let mut display = Display::start()?;
+    run(&mut display.around(&journeys)?)
+}

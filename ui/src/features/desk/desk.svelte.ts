@@ -1,0 +1,274 @@
+// The desk's slot: which desk, who writes, which slot is before them, and the acts on its clock.
+import { untrack } from "svelte";
+import type { AssessorInfo } from "../../contract/AssessorInfo";
+import type { BoardSlot } from "../../contract/BoardSlot";
+import type { ClockAct } from "../../contract/ClockAct";
+import type { ClockReading } from "../../contract/ClockReading";
+import type { DeskInfo } from "../../contract/DeskInfo";
+import type { DeskPlace } from "../../contract/DeskPlace";
+import type { DeskView } from "../../contract/DeskView";
+import { CallError, call } from "../../host/call";
+import { t } from "../../i18n/index.svelte";
+import { announcer } from "../../state/announcer.svelte";
+import { Clock } from "../../state/clock.svelte";
+import { Live } from "../../state/live.svelte";
+import { session } from "../../state/session.svelte";
+import { bell } from "../clock/bell.svelte";
+import { toggleAct } from "../clock/acts";
+import { urgency } from "../clock/look";
+import { rememberSeat, rememberedSeat, type Seat } from "./memory";
+import { dueOf, neighbour, nextAfter } from "./queue";
+
+/** A sample of the desk: the reading that the clock paints, and the view it came with. */
+interface Sample {
+  remaining_ms: number;
+  running: boolean;
+  view: DeskView;
+}
+/** Writes what is typed; true when all of it is on disk. */
+type FlushAll = () => Promise<boolean>;
+
+const PLACE_MS = 300;
+
+export class Desk {
+  /** The desks and assessors of the event, for the choice. */
+  people: Live<{ desks: DeskInfo[]; assessors: AssessorInfo[] }> = new Live(["desk", "assessor", "event"], async () => {
+    const [desks, assessors] = await Promise.all([call("desk.list", null), call("assessor.list", null)]);
+    return { desks, assessors };
+  });
+  seat = $state.raw<Seat | null>(null);
+  /** A slot other than the one due, while one looks back or ahead. */
+  look = $state<string | null>(null);
+  choosing = $state(false);
+  /** The desk to offer first in the choice. */
+  suggested = $state<string | null>(null);
+  /** The remembered seat is being taken again. */
+  resuming = $state(false);
+  error = $state.raw<CallError | null>(null);
+  /** Why the desk could not be read at all. */
+  loadError = $state.raw<CallError | null>(null);
+  busy = $state(false);
+  /** The slot that was just finished with rows still empty. */
+  finished = $state<string | null>(null);
+  #flushAll: FlushAll;
+  #lastActed: string | null = null;
+  #placeTimer: ReturnType<typeof setTimeout> | undefined;
+  #clock: Clock<Sample>;
+
+  constructor(flushAll: FlushAll) {
+    this.#flushAll = flushAll;
+    const event = untrack(() => session.event?.id ?? "");
+    const kept = rememberedSeat(event);
+    this.look = untrack(() => session.params["slot"]) ?? null;
+    if (kept !== null) void this.#resume(kept);
+    // The palette or the schedule asks for another desk: who writes there is asked, never assumed.
+    $effect(() => {
+      const wanted = session.params["desk"];
+      if (wanted === undefined || wanted === untrack(() => this.seat?.desk ?? kept?.desk)) return;
+      this.suggested = wanted;
+      this.choosing = true;
+    });
+    this.#clock = new Clock(() => this.#sample());
+    $effect(() => {
+      const sample = this.#clock.reading;
+      const left = this.#clock.remainingMs;
+      const slot = sample?.view.slot;
+      if (slot && slot.state !== "paused") bell.hear(slot.id, urgency(slot.clock, left));
+    });
+    $effect(() => () => this.#keepPlaceNow());
+  }
+
+  get view(): DeskView | null {
+    return this.seat === null ? null : (this.#clock.reading?.view ?? null);
+  }
+  get slot(): BoardSlot | null {
+    return this.view?.slot ?? null;
+  }
+  get reading(): ClockReading | null {
+    return this.slot?.clock ?? null;
+  }
+  get remainingMs(): number {
+    return this.#clock.remainingMs;
+  }
+  /** The figures on the screen may be old: the back end did not answer the last time. */
+  get stale(): boolean {
+    return this.#clock.stale;
+  }
+  get can(): readonly string[] {
+    return this.reading?.can ?? [];
+  }
+  /** Whether the slot shown is not the one whose turn it is. */
+  get looking(): boolean {
+    const view = this.view;
+    if (view?.slot == null || this.look === null || this.finished !== null) return false;
+    return dueOf(view.queue)?.id !== view.slot.id;
+  }
+  get next(): BoardSlot | null {
+    const view = this.view;
+    return view?.slot ? nextAfter(view.queue, view.slot.id) : null;
+  }
+  get canUndo(): boolean {
+    return this.can.includes("undo") || this.#lastActed !== null;
+  }
+
+  refresh(): void {
+    this.#clock.sample();
+  }
+
+  /** Takes a seat: from now on what is written is this person's. Refused while a text is not on disk. */
+  sit = async (seat: Seat): Promise<boolean> => {
+    this.error = null;
+    this.busy = true;
+    try {
+      if (!(await this.#flushAll())) {
+        throw new CallError("unsaved", t("desk.unsaved_first"), "disk");
+      }
+      const acting = await call("person.act_as", { assessor: seat.assessor });
+      rememberSeat(session.event?.id ?? "", seat);
+      session.actor = { name: acting.name, role: acting.assessor === null ? "secretariat" : "assessor" };
+      this.look = null;
+      this.finished = null;
+      this.#lastActed = null;
+      this.seat = seat;
+      this.choosing = false;
+      return true;
+    } catch (thrown) {
+      this.error = CallError.from(thrown);
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  };
+
+  act = async (act: ClockAct, slot: string | undefined = this.slot?.id): Promise<boolean> => {
+    bell.wake();
+    if (slot === undefined || this.busy) return false;
+    if (act.kind !== "undo" && slot === this.slot?.id && !this.can.includes(act.kind)) return false;
+    this.busy = true;
+    this.error = null;
+    try {
+      await call("clock.act", { slot, act });
+      this.#lastActed = act.kind === "undo" ? null : slot;
+      // The rest is seen on the clock itself; a message over the sheet would only be in the way.
+      if (act.kind === "absent" || act.kind === "postpone") {
+        this.look = null;
+        announcer.say(t(`clock.did_${act.kind}`));
+      } else if (act.kind === "undo" || act.kind === "finish") announcer.say(t(`clock.did_${act.kind}`));
+      return true;
+    } catch (thrown) {
+      this.error = CallError.from(thrown);
+      return false;
+    } finally {
+      this.busy = false;
+      this.#clock.sample();
+    }
+  };
+
+  toggle = (): Promise<boolean> => {
+    const act = toggleAct(this.can);
+    return act === null ? Promise.resolve(false) : this.act(act);
+  };
+
+  backdate = (): Promise<boolean> => {
+    const ago = this.view?.typing_since_ms;
+    return typeof ago === "number" ? this.act({ kind: "start", backdated_ms: ago }) : Promise.resolve(false);
+  };
+
+  undo = async (): Promise<void> => {
+    const slot = this.can.includes("undo") ? this.slot?.id : this.#lastActed;
+    if (slot === undefined || slot === null) return;
+    if (slot !== this.slot?.id) this.look = slot;
+    this.finished = null;
+    await this.act({ kind: "undo" }, slot);
+  };
+
+  /** Ends the slot. With rows still empty one stays on it and is told; else the next slot comes. */
+  finish = async (countEmpty: () => Promise<number>): Promise<void> => {
+    const slot = this.slot;
+    if (slot === null || !this.can.includes("finish")) return;
+    await this.#flushAll();
+    if (this.look === null) this.look = slot.id;
+    if (!(await this.act({ kind: "finish" }, slot.id))) return;
+    if ((await countEmpty()) > 0) this.finished = slot.id;
+    else this.goOn();
+  };
+
+  /** To the slot that is due now. */
+  goOn = (): void => {
+    this.finished = null;
+    this.look = null;
+  };
+
+  /** Looks at another slot of the day. */
+  lookAt = (slot: string): void => {
+    this.finished = null;
+    this.look = slot;
+  };
+  step = (step: 1 | -1): void => {
+    const view = this.view;
+    const to = view?.slot ? neighbour(view.queue, view.slot.id, step) : null;
+    if (to !== null) this.lookAt(to.id);
+  };
+
+  showStage = async (show: boolean): Promise<void> => {
+    const desk = this.seat?.desk;
+    if (desk === undefined) return;
+    try {
+      if (show) await call("stage.show", { id: desk });
+      else await call("stage.hide", null);
+      announcer.say(show ? t("stage.shown") : t("stage.hidden"));
+    } catch (thrown) {
+      this.error = CallError.from(thrown);
+    }
+  };
+
+  #place: DeskPlace | null = null;
+  /** Where the caret stands, so that one comes back to it after a power cut. */
+  keepPlace(place: Omit<DeskPlace, "desk" | "slot">): void {
+    const slot = this.slot;
+    if (this.seat === null || slot === null) return;
+    this.#place = { ...place, desk: this.seat.desk, slot: slot.id };
+    this.#placeTimer ??= setTimeout(() => this.#keepPlaceNow(), PLACE_MS);
+  }
+
+  #keepPlaceNow(): void {
+    clearTimeout(this.#placeTimer);
+    this.#placeTimer = undefined;
+    const place = this.#place;
+    this.#place = null;
+    // A place that could not be kept is not worth a word: the text is kept apart from it.
+    if (place !== null) call("desk.place", place).catch(() => undefined);
+  }
+
+  /** After a restart the back end may not know yet who sits here. */
+  async #resume(seat: Seat): Promise<void> {
+    this.resuming = true;
+    try {
+      const { acting } = await call("event.get", null);
+      const now =
+        acting.assessor === seat.assessor ? acting : await call("person.act_as", { assessor: seat.assessor });
+      session.actor = { name: now.name, role: now.assessor === null ? "secretariat" : "assessor" };
+      // Only now, so that no sheet is opened in another's name.
+      this.seat = seat;
+    } catch {
+      // The assessor is gone from the list: choose again.
+    } finally {
+      this.resuming = false;
+    }
+  }
+
+  async #sample(): Promise<Sample | null> {
+    const seat = this.seat;
+    const slot = this.look;
+    if (seat === null) return null;
+    try {
+      const view = await call("desk.view", { desk: seat.desk, slot });
+      this.loadError = null;
+      const clock = view.slot?.clock;
+      return { remaining_ms: clock?.remaining_ms ?? 0, running: view.slot?.state === "running", view };
+    } catch (thrown) {
+      this.loadError = CallError.from(thrown);
+      throw thrown;
+    }
+  }
+}

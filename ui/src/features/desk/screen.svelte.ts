@@ -1,0 +1,184 @@
+// The desk's screen: the slot and the sheet side by side, what stands open over them, and the keys.
+import { tick, untrack } from "svelte";
+import type { CallError } from "../../host/callError";
+import type { KeyId } from "../../keyboard/table";
+import { session } from "../../state/session.svelte";
+import { MINUTE_MS } from "./minute";
+import { draft, flushOnLeaving } from "../sheet/keeper";
+import { Sheet, type EmptySheet, type Focus } from "../sheet/sheet.svelte";
+import { Desk } from "./desk.svelte";
+
+/** What the screen asks of the sheet it shows. */
+interface Table {
+  enter(focus: Focus): Promise<boolean>;
+  move(step: 1 | -1, kind?: Focus["kind"]): void;
+}
+
+export class DeskScreen {
+  desk = new Desk(() => draft.flushAll());
+  sheet: Sheet;
+  table = $state.raw<Table | undefined>(undefined);
+  clockButton = $state.raw<HTMLButtonElement | undefined>(undefined);
+  queueOpen = $state(false);
+  versions = $state.raw<Focus | null>(null);
+  empties = $state.raw<readonly EmptySheet[]>([]);
+  emptiesShown = $state(false);
+  stageShown = $state(false);
+  #chosen = $state<string | null>(null);
+  /** Where the caret goes as soon as the sheet is there. */
+  #goal: Focus | null = null;
+  #restored = false;
+
+  constructor() {
+    this.sheet = new Sheet(() => ({
+      innovation: this.innovation,
+      desk: this.desk.seat?.desk ?? null,
+      scope: this.desk.seat === null ? null : `${session.event?.id ?? ""}:${this.desk.seat.assessor ?? ""}`,
+    }));
+    $effect(flushOnLeaving);
+    // On opening one stands on the cell where one was: after a kill, a power cut, or a look at another screen.
+    $effect(() => {
+      const view = this.desk.view;
+      if (view === null || this.#restored) return;
+      this.#restored = true;
+      const { place, slot } = view;
+      if (place === null || place.slot !== slot?.id) return;
+      this.#chosen = place.innovation;
+      this.#goal = { indicator: place.indicator, kind: place.kind };
+    });
+    $effect(() => {
+      if (this.sheet.view === null || this.table === undefined) return;
+      untrack(() => {
+        const goal = this.#goal;
+        this.#goal = null;
+        if (goal !== null) void this.table?.enter(goal);
+      });
+    });
+    const slotId = $derived(this.desk.slot?.id ?? null);
+    let before: string | null = null;
+    $effect(() => {
+      const now = slotId;
+      // A new slot begins at its clock, where Space starts it.
+      if (before !== null && now !== null && now !== before) {
+        untrack(() => {
+          this.versions = null;
+          this.#chosen = null;
+        });
+        void tick().then(() => this.clockButton?.focus());
+      }
+      before = now;
+    });
+  }
+
+  get innovation(): string | null {
+    const all = this.desk.view?.innovations ?? [];
+    return (all.find((i) => i.id === this.#chosen) ?? all[0])?.id ?? null;
+  }
+  get readonly(): boolean {
+    return session.event?.read_only != null;
+  }
+  /** Why typed text is not on disk; null when all is. */
+  get failure(): CallError | null {
+    return draft.failure;
+  }
+
+  open = (innovation: string): void => {
+    void draft.flushAll();
+    this.#chosen = innovation;
+  };
+  retry = (): void => void draft.flushAll();
+  place = (focus: Focus): void => {
+    const innovation = this.innovation;
+    if (innovation !== null) this.desk.keepPlace({ innovation, ...focus });
+  };
+
+  /** Starts, pauses or goes on. Started from the clock itself, the caret goes to the first empty cell. */
+  toggle = async (): Promise<void> => {
+    const fromClock = document.activeElement === this.clockButton;
+    const starts = this.desk.can.includes("start");
+    if ((await this.desk.toggle()) && starts && fromClock) this.#enterFirst();
+  };
+
+  #enterFirst(): void {
+    const indicator = this.sheet.first;
+    if (indicator !== null) void this.table?.enter({ indicator, kind: "finding" });
+  }
+
+  finish = async (): Promise<void> => {
+    if (this.desk.finished !== null) {
+      this.emptiesShown = false;
+      this.desk.goOn();
+      return;
+    }
+    await this.desk.finish(async () => {
+      // Failing to list what is empty must not hold anyone up.
+      this.empties = await this.sheet.empties(this.desk.view?.innovations ?? []).catch(() => []);
+      this.emptiesShown = this.empties.length > 0;
+      return this.empties.length;
+    });
+  };
+
+  /** From the list of what is empty to the cell. */
+  fill = (innovation: string, focus: Focus): void => {
+    this.emptiesShown = false;
+    if (innovation === this.innovation) {
+      void tick().then(() => this.table?.enter(focus));
+      return;
+    }
+    this.#goal = focus;
+    this.open(innovation);
+  };
+
+  pick = (slot: string): void => {
+    this.queueOpen = false;
+    void draft.flushAll();
+    this.desk.lookAt(slot);
+  };
+
+  stage = async (): Promise<void> => {
+    await this.desk.showStage(!this.stageShown);
+    this.stageShown = !this.stageShown;
+  };
+
+  #step(step: 1 | -1): void {
+    void draft.flushAll();
+    this.desk.step(step);
+  }
+  #turn(step: 1 | -1): void {
+    const all = this.desk.view?.innovations ?? [];
+    const at = all.findIndex((i) => i.id === this.innovation);
+    const to = all[at + step];
+    if (to !== undefined) this.open(to.id);
+  }
+
+  keys: Partial<Record<KeyId, () => void>> = {
+    "desk.call": () => void this.desk.act({ kind: "call" }),
+    "desk.toggle": () => void this.toggle(),
+    "desk.space": () => void this.toggle(),
+    "desk.backdate": () => void this.desk.backdate(),
+    "desk.plus": () => void this.desk.act({ kind: "add", ms: MINUTE_MS }),
+    "desk.minus": () => void this.desk.act({ kind: "add", ms: -MINUTE_MS }),
+    "desk.finish": () => void this.finish(),
+    "desk.absent": () => void this.desk.act({ kind: "absent" }),
+    "desk.postpone": () => void this.desk.act({ kind: "postpone" }),
+    "desk.undo": () => void this.desk.undo(),
+    "desk.row_down": () => this.table?.move(1),
+    "desk.row_up": () => this.table?.move(-1),
+    "desk.take": () => {
+      const at = this.sheet.focus ?? this.sheet.last;
+      const check = at === null ? null : this.sheet.nextCheck(at.indicator);
+      if (check !== null && !this.readonly) this.sheet.take(check);
+    },
+    "desk.versions": () => {
+      this.versions = this.versions === null ? (this.sheet.focus ?? this.sheet.last) : null;
+    },
+    "desk.innovation_next": () => this.#turn(1),
+    "desk.innovation_back": () => this.#turn(-1),
+    "desk.slot_next": () => this.#step(1),
+    "desk.slot_back": () => this.#step(-1),
+    "desk.now": () => this.desk.goOn(),
+    "desk.queue": () => (this.queueOpen = !this.queueOpen),
+    "desk.stage": () => void this.stage(),
+    "desk.choose": () => (this.desk.choosing = true),
+  };
+}

@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { fit, healthLines } from "./health";
+
+const good = { disk_free_mb: 48_000, flush_ms: 4, clock_ok: true, clock_jump_ms: 0, backup_age_minutes: 5 };
+
+it("a laptop without a backup yet is fit and still says so", () => {
+  const fresh = { ...good, backup_age_minutes: null };
+  expect(fit(fresh)).toBe(true);
+  expect(healthLines(fresh).find((l) => l.id === "backup")?.good).toBe(false);
+});
+
+it("a full disk, a slow disk or a wrong clock makes it unfit", () => {
+  expect(fit({ ...good, disk_free_mb: 1023 })).toBe(false);
+  expect(fit({ ...good, flush_ms: 101 })).toBe(false);
+  expect(fit({ ...good, clock_ok: false })).toBe(false);
+});
+
+it("what could not be measured does not raise an alarm", () => {
+  expect(fit({ ...good, disk_free_mb: null, flush_ms: null })).toBe(true);
+});

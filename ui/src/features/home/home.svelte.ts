@@ -1,0 +1,67 @@
+import type { EventIdentity } from "../../contract/commands";
+import { CallError, call } from "../../host/call";
+import { t } from "../../i18n/index.svelte";
+import { Live } from "../../state/live.svelte";
+import { session, type OpenedEvent } from "../../state/session.svelte";
+
+/** The start of a day: which events this laptop knows, and the ways to another. */
+export class Home {
+  state = new Live(["event", "recent"], () => call("home.state", null));
+  error = $state.raw<CallError | null>(null);
+  busy = $state<string | null>(null);
+
+  /** True once the event stands; false when the person changed their mind or was refused. */
+  create = (identity: EventIdentity, suggested: string): Promise<boolean> =>
+    this.#enter("create", async () => {
+      const file = await call("file.pick", { purpose: "new_event", suggested_name: suggested });
+      const letterhead = identity.letterhead.map((line) => line.trim()).filter((line) => line !== "");
+      return file === null ? null : call("event.create", { token: file.token, identity: { ...identity, letterhead } });
+    });
+
+  open = (): Promise<boolean> =>
+    this.#enter("open", async () => {
+      const file = await call("file.pick", { purpose: "open_event", suggested_name: null });
+      return file === null ? null : call("event.open", { token: file.token });
+    });
+
+  sample = (): Promise<boolean> =>
+    this.#enter("sample", async () => {
+      const file = await call("file.pick", { purpose: "new_event", suggested_name: t("home.sample_name") });
+      return file === null ? null : call("event.sample", { token: file.token });
+    });
+
+  recent = (id: string): Promise<boolean> => this.#enter(id, () => call("event.open_recent", { id }));
+
+  /** The way out of a damaged file: its newest whole backup, as a new file. */
+  rescue = (backup: string): Promise<boolean> =>
+    this.#enter("rescue", async () => {
+      const file = await call("file.pick", { purpose: "new_event", suggested_name: t("home.rescue_name") });
+      return file === null ? null : call("backup.restore", { from: backup, to: file.token });
+    });
+
+  forget = async (id: string): Promise<void> => {
+    try {
+      await call("event.forget_recent", { id });
+      this.state.reload();
+    } catch (thrown) {
+      this.error = CallError.from(thrown);
+    }
+  };
+
+  /** One way in at a time; a cancelled file dialog (null) leaves everything as it was. */
+  async #enter(what: string, act: () => Promise<OpenedEvent | null>): Promise<boolean> {
+    if (this.busy !== null) return false;
+    this.busy = what;
+    this.error = null;
+    try {
+      const event = await act();
+      if (event !== null) session.opened(event);
+      return event !== null;
+    } catch (thrown) {
+      this.error = CallError.from(thrown);
+      return false;
+    } finally {
+      this.busy = null;
+    }
+  }
+}

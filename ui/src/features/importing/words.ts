@@ -1,0 +1,19 @@
+import { hasText, t, type Key } from "../../i18n/index.svelte";
+
+/** A field of an import by its stable key: "started" → "Inovasi dimulai", "answer_3" → "Uraian indikator 3". */
+export function fieldName(key: string): string {
+  const answer = /^answer_(\d+)(_evidence)?$/.exec(key);
+  const n = answer?.[1];
+  if (n !== undefined) {
+    return answer?.[2] === undefined ? t("importing.field_answer", { n }) : t("importing.field_answer_evidence", { n });
+  }
+  if (key.startsWith("extra:")) return key.slice("extra:".length);
+  return named(`importing.field_${key}`, key);
+}
+
+/** A kind of finding by its stable key; an unknown one shows as it is. */
+export const problemName = (code: string): string => named(`importing.problem_${code}`, code);
+
+function named(key: string, otherwise: string): string {
+  return hasText(key) ? (t as (key: Key) => string)(key) : otherwise;
+}

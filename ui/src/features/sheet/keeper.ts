@@ -1,0 +1,30 @@
+// The one draft of this window, tied to the back end and to the line that says "Tersimpan". It lives as long as the
+// window, so that a text that could not be written is still here when one comes back to the desk.
+import { call } from "../../host/call";
+import { session } from "../../state/session.svelte";
+import { SheetDraft } from "./draft.svelte";
+
+export const draft = new SheetDraft((id, text) => call("remark.write", { ...id, text }), {
+  slow: () => session.saving(),
+  committed: (at) => session.committed(at),
+  failed: () => session.saveFailed(),
+});
+
+/** Writes what is left when the window is hidden or about to go. Returns how to stop. */
+export function flushOnLeaving(): () => void {
+  const flush = (): void => void draft.flushAll();
+  const onHidden = (): void => {
+    if (document.visibilityState === "hidden") flush();
+  };
+  document.addEventListener("visibilitychange", onHidden);
+  addEventListener("pagehide", flush);
+  addEventListener("beforeunload", flush);
+  addEventListener("blur", flush);
+  return () => {
+    flush();
+    document.removeEventListener("visibilitychange", onHidden);
+    removeEventListener("pagehide", flush);
+    removeEventListener("beforeunload", flush);
+    removeEventListener("blur", flush);
+  };
+}

@@ -1,0 +1,190 @@
+// The sheet before the writer: its rows as the file holds them, its cells as they are typed, where the caret is.
+import { untrack } from "svelte";
+import type { CheckInfo } from "../../contract/CheckInfo";
+import type { RemarkKind } from "../../contract/RemarkKind";
+import type { SheetRow } from "../../contract/SheetRow";
+import type { SheetView } from "../../contract/SheetView";
+import { CallError, call } from "../../host/call";
+import { onChanged } from "../../host/events";
+import type { CellDraft, CellId } from "./draft.svelte";
+import { draft } from "./keeper";
+import { emptyCells, firstCell, rowFrom, type EmptyCell, type RowState } from "./rows";
+
+export interface Focus {
+  indicator: string;
+  kind: RemarkKind;
+}
+/** Empty cells of one innovation of the slot. */
+export interface EmptySheet {
+  innovation: string;
+  name: string;
+  cells: EmptyCell[];
+}
+
+/** Own writes come back as changes, several in a second while typing: the sheet is read again at most so often. */
+const REFRESH_MS = 700;
+const TOUCHES = ["remark", "innovation", "evidence", "opd", "assessor", "desk"];
+
+interface Wanted {
+  innovation: string | null;
+  desk: string | null;
+  /** Event and writer: texts of one never go to another. */
+  scope: string | null;
+}
+
+export class Sheet {
+  view = $state.raw<SheetView | null>(null);
+  error = $state.raw<CallError | null>(null);
+  /** The cell that has the caret. */
+  focus = $state.raw<Focus | null>(null);
+  /** The cell the caret was in last, for what acts on "this row" from elsewhere. */
+  last = $state.raw<Focus | null>(null);
+  #wanted: () => Wanted;
+  innovation = $derived.by(() => this.#wanted().innovation);
+  desk = $derived.by(() => this.#wanted().desk);
+  scope = $derived.by(() => this.#wanted().scope);
+  #asked = 0;
+  #readAt = 0;
+  #entered: string | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `wanted` says which innovation at which desk; it is read again when it changes. Make it in a component. */
+  constructor(wanted: () => Wanted) {
+    this.#wanted = wanted;
+    $effect(() => {
+      const { innovation, scope } = this;
+      void this.desk;
+      untrack(() => {
+        const other = scope !== null && scope !== this.#entered;
+        if (other) draft.enter((this.#entered = scope));
+        if (other || this.view?.innovation.line.id !== innovation) {
+          this.view = null;
+          this.last = this.focus = null;
+        }
+        this.reload();
+      });
+    });
+    $effect(() =>
+      onChanged((entities) => {
+        if (entities.some((e) => e === "*" || TOUCHES.includes(e))) untrack(() => this.#reloadSoon());
+      }),
+    );
+    $effect(() => () => {
+      this.#asked += 1;
+      clearTimeout(this.#timer);
+      draft.focus(null);
+    });
+  }
+
+  get rows(): readonly SheetRow[] {
+    return this.view?.rows ?? [];
+  }
+
+  /** Rows as they stand on the screen. */
+  get states(): RowState[] {
+    return this.#statesOf(this.view);
+  }
+
+  id(indicator: string, kind: RemarkKind): CellId {
+    return { innovation: this.view?.innovation.line.id ?? "", indicator, kind, desk: this.desk };
+  }
+  cell(indicator: string, kind: RemarkKind): CellDraft {
+    return draft.cell(this.id(indicator, kind));
+  }
+  type(indicator: string, kind: RemarkKind, text: string): void {
+    draft.type(this.id(indicator, kind), text);
+  }
+
+  entered(focus: Focus): void {
+    this.focus = this.last = focus;
+    draft.focus(this.id(focus.indicator, focus.kind));
+  }
+  left(): void {
+    this.focus = null;
+    draft.focus(null);
+  }
+
+  /** Row above or below the caret; null at either end. */
+  from(indicator: string, step: 1 | -1): string | null {
+    return rowFrom(this.rows, indicator, step);
+  }
+  get first(): string | null {
+    return firstCell(this.states);
+  }
+
+  /** Puts what the data answers into Faktual of its row, after what stands there. */
+  take(check: CheckInfo): void {
+    draft.append(this.id(check.indicator, "finding"), check.sentence);
+  }
+  taken(check: CheckInfo): boolean {
+    return this.cell(check.indicator, "finding").text.includes(check.sentence);
+  }
+  /** The next answer of the data for a row that is not in its Faktual yet. */
+  nextCheck(indicator: string): CheckInfo | null {
+    return this.rows.find((r) => r.indicator === indicator)?.checks.find((c) => !this.taken(c)) ?? null;
+  }
+
+  /** Brings an older text back into its cell; the one it replaces stays among the versions. */
+  bring(focus: Focus, text: string): void {
+    this.type(focus.indicator, focus.kind, text);
+    draft.flush(this.cell(focus.indicator, focus.kind));
+  }
+
+  /** What is still empty on the sheets of these innovations, typed text included. */
+  async empties(innovations: readonly { id: string; name: string }[]): Promise<EmptySheet[]> {
+    const sheets = await Promise.all(
+      innovations.map(async ({ id, name }) => {
+        const view =
+          this.view?.innovation.line.id === id
+            ? this.view
+            : await call("sheet.get", { innovation: id, desk: this.desk });
+        return { innovation: id, name, cells: emptyCells(this.#statesOf(view)) };
+      }),
+    );
+    return sheets.filter((s) => s.cells.length > 0);
+  }
+
+  reload(): void {
+    const asked = ++this.#asked;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const { innovation, desk } = this;
+    if (innovation === null) return;
+    this.#readAt = Date.now();
+    const stamp = draft.stamp;
+    call("sheet.get", { innovation, desk }).then(
+      (view) => {
+        if (asked !== this.#asked) return;
+        for (const row of view.rows) {
+          const id = { innovation, indicator: row.indicator, desk };
+          draft.load({ ...id, kind: "finding" }, row.finding, stamp);
+          draft.load({ ...id, kind: "recommendation" }, row.recommendation, stamp);
+        }
+        this.view = view;
+        this.error = null;
+      },
+      (thrown: unknown) => {
+        if (asked === this.#asked) this.error = CallError.from(thrown);
+      },
+    );
+  }
+
+  #reloadSoon(): void {
+    this.#timer ??= setTimeout(() => this.reload(), Math.max(0, this.#readAt + REFRESH_MS - Date.now()));
+  }
+
+  #statesOf(view: SheetView | null): RowState[] {
+    if (view === null) return [];
+    const innovation = view.innovation.line.id;
+    const text = (indicator: string, kind: RemarkKind): string =>
+      draft.cell({ innovation, indicator, kind, desk: this.desk }).text;
+    return view.rows.map((r) => ({
+      indicator: r.indicator,
+      number: r.number,
+      text: r.text,
+      note: r.note,
+      finding: text(r.indicator, "finding"),
+      recommendation: text(r.indicator, "recommendation"),
+    }));
+  }
+}

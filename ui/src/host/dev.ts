@@ -1,0 +1,67 @@
+// The double behind `npm run dev` in a browser without Tauri. Only the dev server loads it; a build leaves it out.
+import type { Commands, HomeState } from "../contract/commands";
+import type { Bridge } from "./bridge";
+import { CallError } from "./callError";
+
+type Answers = { [K in keyof Commands]?: (input: Commands[K]["input"]) => Commands[K]["output"] };
+
+const home: HomeState = {
+  recent: [
+    {
+      id: "1",
+      name: "Monitoring dan Evaluasi Inovasi Daerah Kabupaten Balangan Tahun 2022",
+      host: "Badan Perencanaan Pembangunan, Penelitian dan Pengembangan Daerah Kabupaten Balangan",
+      path_label: "Dokumen/Monev 2022/balangan-2022.monev",
+      state: "running",
+      dates: ["2022-10-15", "2022-10-17"],
+      exists: true,
+    },
+    {
+      id: "2",
+      name: "Laboratorium Inovasi Probolinggo",
+      host: "Bappeda Kabupaten Probolinggo",
+      path_label: "Dokumen/probolinggo.monev",
+      state: "done",
+      dates: ["2019-10-15", "2019-10-17"],
+      exists: true,
+    },
+    {
+      id: "3",
+      name: "Gladi bersih panel inovasi pelayanan publik",
+      host: "Sekretariat Daerah Kota Contoh",
+      path_label: "USB PANEL/gladi.monev",
+      state: "preparing",
+      dates: [],
+      exists: false,
+    },
+  ],
+  health: { disk_free_mb: 48_312, flush_ms: 4.2, clock_ok: true, backup_age_minutes: 6 },
+  version: "0.1.0",
+};
+const opened = {
+  id: "1",
+  name: home.recent[0]?.name ?? "",
+  host: home.recent[0]?.host ?? "",
+  zone: "WITA",
+  state: "running",
+} as const;
+
+const answers: Answers = {
+  "home.state": () => home,
+  "file.pick": () => ({ token: "dev", name: "contoh.monev" }),
+  "event.open": () => opened,
+  "event.open_recent": () => opened,
+  "event.sample": () => opened,
+  "event.create": () => opened,
+};
+
+export const devBridge: Bridge = {
+  call: (name, input) => {
+    const answer = answers[name as keyof Commands] as ((input: unknown) => unknown) | undefined;
+    return answer === undefined
+      ? Promise.reject(new CallError("dev_unanswered", `no answer for ${name} on the dev server`, "internal"))
+      : Promise.resolve(answer(input));
+  },
+  listen: () => Promise.resolve(() => undefined),
+  label: "main",
+};

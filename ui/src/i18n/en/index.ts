@@ -1,0 +1,36 @@
+// The second language; the Indonesian files say which keys there are.
+import type { id } from "../id";
+import type { Like } from "../types";
+import { app } from "./app";
+import { backup } from "./backup";
+import { errors } from "./errors";
+import { event } from "./event";
+import { history } from "./history";
+import { home } from "./home";
+import { importing } from "./importing";
+import { keys } from "./keys";
+import { nav } from "./nav";
+import { registry } from "./registry";
+import { schedule } from "./schedule";
+import { settings } from "./settings";
+import { setup } from "./setup";
+import { shared } from "./shared";
+import { words } from "./words";
+
+export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
+  app,
+  backup,
+  errors,
+  event,
+  history,
+  home,
+  importing,
+  keys,
+  nav,
+  registry,
+  schedule,
+  settings,
+  setup,
+  shared,
+  words,
+};

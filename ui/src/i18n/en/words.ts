@@ -1,0 +1,31 @@
+import type { words as source } from "../id/words";
+import type { Like } from "../types";
+
+export const words: Like<typeof source> = {
+  category_opd: "Agency (OPD)",
+  category_puskesmas: "Health centre",
+  category_kecamatan: "District",
+  category_kelurahan: "Urban village",
+  category_desa: "Village",
+  category_sekolah: "School",
+  category_lainnya: "Other",
+  form_tata_kelola: "Governance",
+  form_pelayanan_publik: "Public service",
+  form_lainnya: "Other",
+  stage_inisiatif: "Initiative",
+  stage_uji_coba: "Trial",
+  stage_penerapan: "Implemented",
+  slot_planned: "Scheduled",
+  slot_called: "Called",
+  slot_running: "Running",
+  slot_paused: "Paused",
+  slot_finished: "Finished",
+  slot_absent: "Absent",
+  slot_postponed: "Postponed",
+  finding: "Finding",
+  recommendation: "Recommendation",
+  saving: "Saving…",
+  saved: "Saved",
+  not_saved: "Not saved yet",
+  none: "–",
+};

@@ -1,0 +1,15 @@
+export const app = {
+  name: "Meja Monev",
+  skip: "Langsung ke isi",
+  rail_label: "Layar",
+  top_label: "Kegiatan yang terbuka",
+  no_event: "Belum ada kegiatan yang terbuka",
+  nobody: "Belum dipilih siapa yang bekerja",
+  saved_at: "Tersimpan {time}",
+  saving: "Menyimpan…",
+  not_saved: "Belum tersimpan",
+  search: "Cari",
+  keys: "Tombol",
+  loading_screen: "Membuka layar…",
+  screen_failed: "Layar ini tidak dapat dibuka",
+} as const;

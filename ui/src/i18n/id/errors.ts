@@ -1,0 +1,23 @@
+export const errors = {
+  user_what: "Isian ini belum bisa diterima",
+  user_kept: "Yang sudah diketik tetap ada di layar.",
+  user_do: "Perbaiki isiannya, lalu coba lagi.",
+  conflict_what: "Data ini sudah berubah sejak Anda membukanya",
+  conflict_kept: "Kedua versi tersimpan di Riwayat.",
+  conflict_do: "Lihat versi terbaru, lalu ulangi perubahan Anda bila masih perlu.",
+  locked_what: "Lembar ini sudah dikunci",
+  locked_kept: "Isinya tidak berubah.",
+  locked_do: "Minta ketua panel membuka kuncinya dengan alasan.",
+  not_found_what: "Yang dicari sudah tidak ada",
+  not_found_kept: "Data lain tidak berubah.",
+  not_found_do: "Periksa apakah berkas dipindahkan, diganti nama, atau diska lepasnya dicabut.",
+  disk_what: "Berkas tidak dapat ditulis atau dibaca",
+  disk_kept: "Semua yang sudah bertanda Tersimpan aman di berkas.",
+  disk_do: "Periksa sisa ruang diska dan sambungan diska lepas, lalu coba lagi.",
+  internal_what: "Ada kesalahan di dalam aplikasi",
+  internal_kept: "Semua yang sudah bertanda Tersimpan aman di berkas.",
+  internal_do:
+    "Coba sekali lagi. Bila terulang, tutup dan buka aplikasi; pekerjaan Anda dilanjutkan dari tempat terakhir.",
+  detail: "Keterangan: {message} ({code})",
+  code_only: "Kode: {code}",
+} as const;

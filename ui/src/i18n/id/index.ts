@@ -1,0 +1,34 @@
+// One file a feature. A new feature: add its file here and in ../en, one line in each index.
+import { app } from "./app";
+import { backup } from "./backup";
+import { errors } from "./errors";
+import { event } from "./event";
+import { history } from "./history";
+import { home } from "./home";
+import { importing } from "./importing";
+import { keys } from "./keys";
+import { nav } from "./nav";
+import { registry } from "./registry";
+import { schedule } from "./schedule";
+import { settings } from "./settings";
+import { setup } from "./setup";
+import { shared } from "./shared";
+import { words } from "./words";
+
+export const id = {
+  app,
+  backup,
+  errors,
+  event,
+  history,
+  home,
+  importing,
+  keys,
+  nav,
+  registry,
+  schedule,
+  settings,
+  setup,
+  shared,
+  words,
+} as const;

@@ -1,0 +1,13 @@
+export const nav = {
+  home: "Beranda",
+  setup: "Persiapan",
+  innovations: "Inovasi",
+  import: "Impor",
+  schedule: "Jadwal",
+  desk: "Meja",
+  panel: "Panel ketua",
+  export: "Ekspor",
+  history: "Riwayat",
+  backups: "Cadangan",
+  settings: "Pengaturan",
+} as const;

@@ -1,0 +1,18 @@
+export const settings = {
+  title: "Pengaturan",
+  appearance: "Tampilan",
+  theme: "Tema",
+  theme_light: "Terang",
+  theme_dark: "Gelap",
+  theme_contrast: "Kontras tinggi",
+  theme_system: "Ikut sistem",
+  text_size: "Ukuran teks",
+  text_normal: "Biasa",
+  text_large: "Besar",
+  text_larger: "Lebih besar",
+  language: "Bahasa",
+  language_id: "Bahasa Indonesia",
+  language_en: "English",
+  at_once: "Berlaku seketika dan diingat di laptop ini.",
+  keys: "Tombol",
+} as const;

@@ -1,0 +1,50 @@
+import type { Commands } from "../contract/commands";
+
+export type OpenedEvent = Commands["event.open"]["output"];
+export type SaveState = "idle" | "saving" | "saved" | "failed";
+
+/** What this window is about: the open event, the screen, who acts, and whether the last keystroke is on disk. */
+class Session {
+  event = $state<OpenedEvent | null>(null);
+  screen = $state("home");
+  /** What the screen was opened for, e.g. {desk: "…"} or {innovation: "…"}. */
+  params = $state<Readonly<Record<string, string>>>({});
+  actor = $state<{ name: string; role: string } | null>(null);
+  save = $state<SaveState>("idle");
+  /** Instant of the last commit, UTC milliseconds, as the back end reported it. */
+  savedAt = $state<number | null>(null);
+
+  go(screen: string, params: Record<string, string> = {}): void {
+    this.screen = screen;
+    this.params = params;
+  }
+
+  /** An event was opened: the screens that need one appear. */
+  opened(event: OpenedEvent, screen = "setup"): void {
+    this.event = event;
+    this.save = "idle";
+    this.savedAt = null;
+    this.go(screen);
+  }
+
+  closed(): void {
+    this.event = null;
+    this.go("home");
+  }
+
+  saving(): void {
+    this.save = "saving";
+  }
+
+  /** Called with the commit's own instant, never with the time of this window. */
+  committed(atUtcMs: number): void {
+    this.save = "saved";
+    this.savedAt = atUtcMs;
+  }
+
+  saveFailed(): void {
+    this.save = "failed";
+  }
+}
+
+export const session = new Session();
