@@ -1,1 +1,84 @@
 //! The shell: the only Rust that names tauri.
+//!
+//! It opens windows and dialogs, passes commands to `meja-app` by the one door ([`bridge`]), and
+//! beats the pulse by which moved clocks are noticed and backups kept. It holds no rule.
+
+mod bridge;
+mod host;
+mod pulse;
+mod windows;
+
+use std::{ffi::OsString, path::PathBuf, sync::Arc};
+
+use anyhow::Context;
+use meja_app::{App, case::event};
+use tauri::{Manager, RunEvent};
+
+use host::WindowHost;
+
+/// Runs the application until its last window closes.
+///
+/// `--sample` opens the sample event, made in this installation's folder the first time; a path
+/// opens that event.
+///
+/// # Errors
+/// When the system gives no window.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> anyhow::Result<()> {
+    let wanted: Vec<OsString> = arguments.collect();
+    let shell = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(tauri::generate_handler![bridge::call])
+        .on_window_event(windows::on_event)
+        .setup(move |shell| {
+            let app = Arc::new(App::new(Arc::new(WindowHost::new(shell.handle().clone()))));
+            open_wanted(&app, &wanted);
+            pulse::start(shell.handle().clone(), app.clone())?;
+            shell.manage(app);
+            Ok(())
+        })
+        .build(tauri::generate_context!())
+        .context("jendela tidak dapat dibuat")?;
+    shell.run(|handle, event| {
+        if let RunEvent::Exit = event {
+            // The event file is closed in order: its log folded in, its lock given back.
+            if let Some(app) = handle.try_state::<Arc<App>>() {
+                let _ = event::close(&app, ());
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Opens what the command line names. What cannot be opened is said, and Beranda shows.
+fn open_wanted(app: &App, wanted: &[OsString]) {
+    let opened = match wanted.first() {
+        Some(flag) if flag == "--sample" => open_sample(app),
+        Some(path) => event::open_path(app, &PathBuf::from(path)).map(|_| ()),
+        None => Ok(()),
+    };
+    if let Err(error) = opened {
+        complain(&error.message);
+    }
+}
+
+fn open_sample(app: &App) -> Result<(), meja_app::AppError> {
+    let folder = meja_app::system::home().join("contoh");
+    let path = folder.join("Contoh Kegiatan.meja");
+    if path.is_file() {
+        return event::open_path(app, &path).map(|_| ());
+    }
+    std::fs::create_dir_all(&folder).map_err(|error| {
+        meja_app::AppError::new(
+            "file.io",
+            meja_app::contract::ErrorKind::Disk,
+            format!("Folder contoh tidak dapat dibuat ({error})."),
+        )
+    })?;
+    event::sample_at(app, &path)
+}
+
+/// Says something where there is no window to say it in.
+#[expect(clippy::print_stderr, reason = "before a window exists stderr is all there is")]
+pub fn complain(text: &str) {
+    eprintln!("{text}");
+}

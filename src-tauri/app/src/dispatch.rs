@@ -3,7 +3,6 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-#[expect(clippy::wildcard_imports, reason = "the list names every type of the contract")]
 use crate::contract::*;
 use crate::{
     App, AppError,

@@ -23,6 +23,9 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
         )*};
     }
     crate::for_each_command!(collect);
+    // These two cross only inside an option and a list, which have no file of their own.
+    PickedFile::export_all(&config)?;
+    VersionInfo::export_all(&config)?;
     CallError::export_all(&config)?;
     ChangedEvent::export_all(&config)?;
     std::fs::write(folder.join("commands.ts"), client(&commands, folder)?)?;
@@ -31,10 +34,7 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
 
 /// A type without a file of its own (a list, nothing at all) needs none.
 fn primitive(error: ExportError) -> Result<(), ExportError> {
-    match error {
-        ExportError::CannotBeExported(_) => Ok(()),
-        other => Err(other),
-    }
+    if matches!(error, ExportError::CannotBeExported(_)) { Ok(()) } else { Err(error) }
 }
 
 fn client(

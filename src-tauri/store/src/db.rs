@@ -33,9 +33,12 @@ pub enum ReadOnlyBecause {
 pub(crate) fn recognise(path: &Path) -> Result<(), StoreError> {
     use std::io::Read;
     let mut head = Vec::with_capacity(100);
-    let file = std::fs::File::open(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => StoreError::Missing(path.to_owned()),
-        _ => error.into(),
+    let file = std::fs::File::open(path).map_err(|error| {
+        if error.kind() == std::io::ErrorKind::NotFound {
+            StoreError::Missing(path.to_owned())
+        } else {
+            error.into()
+        }
     })?;
     if file.metadata()?.is_dir() {
         return Err(StoreError::NotAnEvent(path.to_owned()));

@@ -37,6 +37,14 @@ pub(crate) fn has_log(path: &Path) -> bool {
     std::fs::metadata(PathBuf::from(name)).is_ok_and(|log| log.len() > 0)
 }
 
+/// When the file or its log was last written.
+pub(crate) fn last_written(path: &Path) -> Option<std::time::SystemTime> {
+    let mut log = path.as_os_str().to_os_string();
+    log.push("-wal");
+    let time = |path: &Path| std::fs::metadata(path).and_then(|found| found.modified()).ok();
+    time(path).into_iter().chain(time(Path::new(&log))).max()
+}
+
 /// A hidden neighbour of the event file: `.NAME.meja` + `suffix`.
 pub(crate) fn companion(path: &Path, suffix: &str) -> PathBuf {
     let mut name = std::ffi::OsString::from(".");

@@ -79,11 +79,12 @@ impl Store {
     /// [`StoreError::Missing`], [`StoreError::NotAnEvent`], [`StoreError::Damaged`] with the
     /// newest good backup, [`StoreError::Newer`], [`StoreError::OpenElsewhere`].
     pub fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
-        Self::open_unchecked(path, access).map_err(|error| match error {
-            StoreError::Damaged { detail, .. } => {
+        Self::open_unchecked(path, access).map_err(|error| {
+            if let StoreError::Damaged { detail, .. } = error {
                 StoreError::Damaged { detail, backup: backup::newest_backup(path) }
+            } else {
+                error
             }
-            other => other,
         })
     }
 
@@ -131,6 +132,12 @@ impl Store {
             worker,
             _held: held,
         })
+    }
+
+    /// When the file or its log was last written.
+    #[must_use]
+    pub fn last_written(&self) -> Option<std::time::SystemTime> {
+        file::last_written(&self.path)
     }
 
     /// Where the file is.

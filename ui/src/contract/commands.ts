@@ -60,6 +60,7 @@ import type { OpdInfo } from "./OpdInfo";
 import type { OtherRemark } from "./OtherRemark";
 import type { Paper } from "./Paper";
 import type { PickFile } from "./PickFile";
+import type { PickedFile } from "./PickedFile";
 import type { ProfileText } from "./ProfileText";
 import type { Progress } from "./Progress";
 import type { RecentEvent } from "./RecentEvent";
@@ -79,11 +80,12 @@ import type { StageView } from "./StageView";
 import type { SwapSlots } from "./SwapSlots";
 import type { UndoReport } from "./UndoReport";
 import type { Unplaced } from "./Unplaced";
+import type { VersionInfo } from "./VersionInfo";
 import type { VersionsInput } from "./VersionsInput";
 import type { WriteRemark } from "./WriteRemark";
 import type { Zone } from "./Zone";
 
-export type { ActAs, Acting, Answer, AssessorInfo, BackupInfo, Board, BoardSlot, BreakTime, CallError, Category, ChangedEvent, CheckInfo, CheckProblem, CheckReport, ClockAct, ClockActInput, ClockReading, ConflictInfo, CreateEvent, DeskInfo, DeskInput, DeskPlace, DeskView, ErrorKind, EventIdentity, EventInfo, EventState, EvidenceContent, EvidenceInfo, ExportReport, ExportRequest, ExportWhat, ExportedFile, FileInput, FilePurpose, Form, Health, HistoryChange, HistoryEntry, HistoryPage, HistoryQuery, HomeState, IdInput, ImportChange, ImportColumn, ImportCounts, ImportPreview, ImportProblem, ImportReceipt, ImportRequest, ImportRow, InnovationDetail, InnovationLine, InnovationPage, InnovationQuery, MoveSlot, OpdInfo, OtherRemark, Paper, PickFile, ProfileText, Progress, RecentEvent, Remark, RemarkKind, RemarkSaved, RestoreRequest, ScheduleReport, ScheduleSettings, SheetInput, SheetRow, SheetView, SlotInnovation, SlotState, Stage, StageView, SwapSlots, UndoReport, Unplaced, VersionsInput, WriteRemark, Zone };
+export type { ActAs, Acting, Answer, AssessorInfo, BackupInfo, Board, BoardSlot, BreakTime, CallError, Category, ChangedEvent, CheckInfo, CheckProblem, CheckReport, ClockAct, ClockActInput, ClockReading, ConflictInfo, CreateEvent, DeskInfo, DeskInput, DeskPlace, DeskView, ErrorKind, EventIdentity, EventInfo, EventState, EvidenceContent, EvidenceInfo, ExportReport, ExportRequest, ExportWhat, ExportedFile, FileInput, FilePurpose, Form, Health, HistoryChange, HistoryEntry, HistoryPage, HistoryQuery, HomeState, IdInput, ImportChange, ImportColumn, ImportCounts, ImportPreview, ImportProblem, ImportReceipt, ImportRequest, ImportRow, InnovationDetail, InnovationLine, InnovationPage, InnovationQuery, MoveSlot, OpdInfo, OtherRemark, Paper, PickFile, PickedFile, ProfileText, Progress, RecentEvent, Remark, RemarkKind, RemarkSaved, RestoreRequest, ScheduleReport, ScheduleSettings, SheetInput, SheetRow, SheetView, SlotInnovation, SlotState, Stage, StageView, SwapSlots, UndoReport, Unplaced, VersionInfo, VersionsInput, WriteRemark, Zone };
 
 export interface Commands {
   "assessor.list": { input: null; output: Array<AssessorInfo> };

@@ -2,6 +2,7 @@
 import type { Commands, HomeState } from "../contract/commands";
 import type { Bridge } from "./bridge";
 import { CallError } from "./callError";
+import { deskAnswers, devEvent } from "./devDesk";
 
 type Answers = { [K in keyof Commands]?: (input: Commands[K]["input"]) => Commands[K]["output"] };
 
@@ -13,7 +14,8 @@ const home: HomeState = {
       host: "Badan Perencanaan Pembangunan, Penelitian dan Pengembangan Daerah Kabupaten Balangan",
       path_label: "Dokumen/Monev 2022/balangan-2022.monev",
       state: "running",
-      dates: ["2022-10-15", "2022-10-17"],
+      date_from: "2022-10-15",
+      date_to: "2022-10-17",
       exists: true,
     },
     {
@@ -22,7 +24,8 @@ const home: HomeState = {
       host: "Bappeda Kabupaten Probolinggo",
       path_label: "Dokumen/probolinggo.monev",
       state: "done",
-      dates: ["2019-10-15", "2019-10-17"],
+      date_from: "2019-10-15",
+      date_to: "2019-10-17",
       exists: true,
     },
     {
@@ -31,28 +34,23 @@ const home: HomeState = {
       host: "Sekretariat Daerah Kota Contoh",
       path_label: "USB PANEL/gladi.monev",
       state: "preparing",
-      dates: [],
+      date_from: "",
+      date_to: "",
       exists: false,
     },
   ],
-  health: { disk_free_mb: 48_312, flush_ms: 4.2, clock_ok: true, backup_age_minutes: 6 },
+  health: { disk_free_mb: 48_312, flush_ms: 4.2, clock_ok: true, clock_jump_ms: 0, backup_age_minutes: 6 },
   version: "0.1.0",
+  open: null,
 };
-const opened = {
-  id: "1",
-  name: home.recent[0]?.name ?? "",
-  host: home.recent[0]?.host ?? "",
-  zone: "WITA",
-  state: "running",
-} as const;
-
 const answers: Answers = {
+  ...deskAnswers,
   "home.state": () => home,
   "file.pick": () => ({ token: "dev", name: "contoh.monev" }),
-  "event.open": () => opened,
-  "event.open_recent": () => opened,
-  "event.sample": () => opened,
-  "event.create": () => opened,
+  "event.open": devEvent,
+  "event.open_recent": devEvent,
+  "event.sample": devEvent,
+  "event.create": devEvent,
 };
 
 export const devBridge: Bridge = {
@@ -60,8 +58,8 @@ export const devBridge: Bridge = {
     const answer = answers[name as keyof Commands] as ((input: unknown) => unknown) | undefined;
     return answer === undefined
       ? Promise.reject(new CallError("dev_unanswered", `no answer for ${name} on the dev server`, "internal"))
-      : Promise.resolve(answer(input));
+      : new Promise((done) => done(answer(input)));
   },
   listen: () => Promise.resolve(() => undefined),
-  label: "main",
+  label: new URLSearchParams(location.search).has("stage") ? "stage" : "main",
 };

@@ -24,6 +24,26 @@ export interface Screen {
 
 export const screens: readonly Screen[] = [
   { id: "home", labelKey: "nav.home", icon: "home", needsEvent: false, load: () => import("./Home.svelte") },
+  { id: "setup", labelKey: "nav.setup", icon: "setup", needsEvent: true, load: () => import("./Setup.svelte") },
+  {
+    id: "innovations",
+    labelKey: "nav.innovations",
+    icon: "innovations",
+    needsEvent: true,
+    load: () => import("./Registry.svelte"),
+  },
+  { id: "import", labelKey: "nav.import", icon: "import", needsEvent: true, load: () => import("./Import.svelte") },
+  {
+    id: "schedule",
+    labelKey: "nav.schedule",
+    icon: "schedule",
+    needsEvent: true,
+    load: () => import("./Schedule.svelte"),
+  },
+  { id: "desk", labelKey: "nav.desk", icon: "desk", needsEvent: true, load: () => import("./Desk.svelte") },
+  { id: "export", labelKey: "nav.export", icon: "export", needsEvent: true, load: () => import("./Export.svelte") },
+  { id: "history", labelKey: "nav.history", icon: "history", needsEvent: true, load: () => import("./History.svelte") },
+  { id: "backups", labelKey: "nav.backups", icon: "backups", needsEvent: true, load: () => import("./Backup.svelte") },
   {
     id: "settings",
     labelKey: "nav.settings",
@@ -33,5 +53,5 @@ export const screens: readonly Screen[] = [
   },
 ];
 
-/** What the second window shows to the hall; null until there is a clock to show. */
-export const stageScreen: Pick<Screen, "load"> | null = null as Pick<Screen, "load"> | null;
+/** What the second window shows to the hall. */
+export const stageScreen: Pick<Screen, "load"> = { load: () => import("./Stage.svelte") };

@@ -105,6 +105,17 @@ pub fn keep_one(app: &App) {
     let _ = kept();
 }
 
+/// Keeps an automatic backup when something was written since the newest one.
+pub fn keep_if_changed(app: &App) {
+    let Ok(open) = app.open() else { return };
+    let time = |path: &Path| std::fs::metadata(path).and_then(|found| found.modified()).ok();
+    let newest = backups(open.store.path()).into_iter().next().and_then(|last| time(&last.path));
+    let written = open.store.last_written();
+    if newest.is_none_or(|newest| written.is_some_and(|written| written > newest)) {
+        keep_one(app);
+    }
+}
+
 fn zone(app: &App) -> Result<Zone, AppError> {
     app.read(|conn| Ok(table::event::get(conn)?.zone))
 }

@@ -34,8 +34,7 @@ pub fn act(app: &App, input: ClockActInput) -> Result<ClockReading, AppError> {
             .iter()
             .find(|row| row.id == slot)
             .ok_or_else(|| AppError::not_found("Giliran"))?;
-        let state =
-            clock::check(ground.acts_of(slot), &kind, now).map_err(|refusal| refused(refusal))?;
+        let state = clock::check(ground.acts_of(slot), &kind, now).map_err(refused)?;
         one_at_a_time(&ground, row, &kind, now)?;
         let edit = Edit::of(Entity::ClockAct, id)
             .set("slot_id", slot.to_string())

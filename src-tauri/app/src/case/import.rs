@@ -46,9 +46,12 @@ struct Understood {
 fn understand(app: &App, input: &ImportRequest) -> Result<Understood, AppError> {
     let path = app.path_of(&input.token)?;
     let file_name = name_of(&path);
-    let bytes = std::fs::read(&path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => StoreError::Missing(path.clone()),
-        _ => StoreError::from(error),
+    let bytes = std::fs::read(&path).map_err(|error| {
+        if error.kind() == std::io::ErrorKind::NotFound {
+            StoreError::Missing(path.clone())
+        } else {
+            StoreError::from(error)
+        }
     })?;
     let book = read::open(&bytes, &file_name)
         .map_err(|error| AppError::user(error.code(), error.to_string()))?;

@@ -1,5 +1,9 @@
 //! The use cases, one file an area of the screens. Each takes the application and the contract's
 //! input and gives the contract's output.
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "every use case takes its input whole, so that the one list can call them all alike"
+)]
 
 pub mod backup;
 pub mod clock;

@@ -153,7 +153,7 @@ export class Desk {
       if (act.kind === "absent" || act.kind === "postpone") {
         this.look = null;
         announcer.say(t(`clock.did_${act.kind}`));
-      } else if (act.kind === "undo" || act.kind === "finish") announcer.say(t(`clock.did_${act.kind}`));
+      } else if (act.kind === "undo") announcer.say(t(`clock.did_${act.kind}`));
       return true;
     } catch (thrown) {
       this.error = CallError.from(thrown);
@@ -190,7 +190,10 @@ export class Desk {
     if (this.look === null) this.look = slot.id;
     if (!(await this.act({ kind: "finish" }, slot.id))) return;
     if ((await countEmpty()) > 0) this.finished = slot.id;
-    else this.goOn();
+    else {
+      announcer.say(t("clock.did_finish"));
+      this.goOn();
+    }
   };
 
   /** To the slot that is due now. */
@@ -210,15 +213,17 @@ export class Desk {
     if (to !== null) this.lookAt(to.id);
   };
 
-  showStage = async (show: boolean): Promise<void> => {
+  showStage = async (show: boolean): Promise<boolean> => {
     const desk = this.seat?.desk;
-    if (desk === undefined) return;
+    if (desk === undefined) return false;
     try {
       if (show) await call("stage.show", { id: desk });
       else await call("stage.hide", null);
       announcer.say(show ? t("stage.shown") : t("stage.hidden"));
+      return true;
     } catch (thrown) {
       this.error = CallError.from(thrown);
+      return false;
     }
   };
 
@@ -245,8 +250,7 @@ export class Desk {
     this.resuming = true;
     try {
       const { acting } = await call("event.get", null);
-      const now =
-        acting.assessor === seat.assessor ? acting : await call("person.act_as", { assessor: seat.assessor });
+      const now = acting.assessor === seat.assessor ? acting : await call("person.act_as", { assessor: seat.assessor });
       session.actor = { name: now.name, role: now.assessor === null ? "secretariat" : "assessor" };
       // Only now, so that no sheet is opened in another's name.
       this.seat = seat;

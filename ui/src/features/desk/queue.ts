@@ -28,8 +28,7 @@ export function neighbour(queue: readonly BoardSlot[], slot: string, step: 1 | -
 }
 
 /** Place in the queue, counted from 1. */
-export const placeOf = (queue: readonly BoardSlot[], slot: string): number =>
-  queue.findIndex((s) => s.id === slot) + 1;
+export const placeOf = (queue: readonly BoardSlot[], slot: string): number => queue.findIndex((s) => s.id === slot) + 1;
 
 /** "09.00" and 20 minutes: "09.20". */
 export function endTime(time: string, minutes: number): string {

@@ -3,10 +3,11 @@ import { tick, untrack } from "svelte";
 import type { CallError } from "../../host/callError";
 import type { KeyId } from "../../keyboard/table";
 import { session } from "../../state/session.svelte";
-import { MINUTE_MS } from "./minute";
 import { draft, flushOnLeaving } from "../sheet/keeper";
 import { Sheet, type EmptySheet, type Focus } from "../sheet/sheet.svelte";
 import { Desk } from "./desk.svelte";
+
+const MINUTE_MS = 60_000;
 
 /** What the screen asks of the sheet it shows. */
 interface Table {
@@ -135,9 +136,9 @@ export class DeskScreen {
     this.desk.lookAt(slot);
   };
 
-  stage = async (): Promise<void> => {
-    await this.desk.showStage(!this.stageShown);
-    this.stageShown = !this.stageShown;
+  /** The stage may also be closed by hand, so that one key shows it and another hides it. */
+  stage = async (show: boolean): Promise<void> => {
+    if (await this.desk.showStage(show)) this.stageShown = show;
   };
 
   #step(step: 1 | -1): void {
@@ -178,7 +179,8 @@ export class DeskScreen {
     "desk.slot_back": () => this.#step(-1),
     "desk.now": () => this.desk.goOn(),
     "desk.queue": () => (this.queueOpen = !this.queueOpen),
-    "desk.stage": () => void this.stage(),
+    "desk.stage": () => void this.stage(true),
+    "desk.stage_hide": () => void this.stage(false),
     "desk.choose": () => (this.desk.choosing = true),
   };
 }

@@ -15,7 +15,8 @@ export function backupAge(minutes: number | null): string {
 export function healthValue(id: HealthId, h: HomeState["health"]): string {
   if (id === "disk")
     return h.disk_free_mb === null ? t("home.not_measured") : t("home.disk_value", { size: megabytes(h.disk_free_mb) });
-  if (id === "flush") return h.flush_ms === null ? t("home.not_measured") : t("home.flush_value", { ms: number(h.flush_ms, 1) });
+  if (id === "flush")
+    return h.flush_ms === null ? t("home.not_measured") : t("home.flush_value", { ms: number(h.flush_ms, 1) });
   if (id === "clock") return h.clock_ok ? t("home.clock_ok") : t("home.clock_off");
   return backupAge(h.backup_age_minutes);
 }

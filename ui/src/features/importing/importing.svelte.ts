@@ -14,11 +14,10 @@ export class Importing {
   undone = $state.raw<{ name: string; report: UndoReport } | null>(null);
   error = $state.raw<CallError | null>(null);
   busy = $state<"reading" | "applying" | "undoing" | null>(null);
-  /** Whether the person's own mapping is used. */
-  remapped = $state(false);
+  /** Columns the person gave to fields, by field; the rest is guessed. */
+  own = $state.raw<Record<string, string>>({});
   former = new Live(["import"], () => call("import.list", null));
   #sheet: string | null = null;
-  #map: Record<string, string> = {};
   #asked = 0;
 
   constructor() {
@@ -45,27 +44,23 @@ export class Importing {
     this.file = file;
     this.preview = this.receipt = this.undone = null;
     this.#sheet = null;
-    this.#map = {};
-    this.remapped = false;
+    this.own = {};
     await this.#look();
   }
 
   chooseSheet(sheet: string): void {
     this.#sheet = sheet;
-    this.#map = {};
-    this.remapped = false;
+    this.own = {};
     void this.#look();
   }
 
   mapColumn(letter: string, field: string | null): void {
-    this.#map = mapColumn(this.preview?.columns ?? [], letter, field);
-    this.remapped = true;
+    this.own = mapColumn(this.own, letter, field);
     void this.#look();
   }
 
   guess = (): void => {
-    this.#map = {};
-    this.remapped = false;
+    this.own = {};
     void this.#look();
   };
 
@@ -114,7 +109,7 @@ export class Importing {
     this.busy = what;
     this.error = null;
     try {
-      await act({ token: this.file.token, sheet: this.#sheet, map: this.#map });
+      await act({ token: this.file.token, sheet: this.#sheet, map: this.own });
     } catch (thrown) {
       if (asked === this.#asked) this.error = CallError.from(thrown);
     } finally {

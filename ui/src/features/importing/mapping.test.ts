@@ -1,15 +1,20 @@
 import { expect, it } from "vitest";
-import { countByCode, mapColumn } from "./mapping";
+import { canLetGo, countByCode, mapColumn } from "./mapping";
 
-const column = (letter: string, field: string | null) => ({ letter, header: letter, field, example: "" });
-const columns = [column("A", "opd"), column("B", "name"), column("C", null)];
-
-it("a field given to another column leaves the one that had it", () => {
-  expect(mapColumn(columns, "C", "name")).toEqual({ opd: "A", name: "C" });
+it("a field given to another column leaves the one that had it, and a column fills one field", () => {
+  expect(mapColumn({ name: "B" }, "C", "name")).toEqual({ name: "C" });
+  expect(mapColumn({ name: "B" }, "B", "opd")).toEqual({ opd: "B" });
 });
 
-it("a column can be kept as an extra column", () => {
-  expect(mapColumn(columns, "B", null)).toEqual({ opd: "A" });
+it("taking a choice back leaves the others", () => {
+  expect(mapColumn({ name: "B", opd: "A" }, "B", null)).toEqual({ opd: "A" });
+});
+
+it("only a column without a field, or with one's own choice, can be left without", () => {
+  const column = { letter: "B", header: "Judul", field: "name", example: "" };
+  expect(canLetGo({}, column)).toBe(false);
+  expect(canLetGo({ name: "B" }, column)).toBe(true);
+  expect(canLetGo({}, { ...column, field: null })).toBe(true);
 });
 
 it("findings are counted with the most frequent first", () => {

@@ -4,17 +4,18 @@ import type { ImportColumn, ImportProblem } from "../../contract/commands";
 export type Mapping = Readonly<Record<string, string>>;
 
 /**
- * The mapping after column `letter` was given to `field` (null keeps it as an extra column). The mapping names columns by
- * letter, since two columns may carry the same title; a field stands for one column, so another that had it lets go.
+ * The person's own choices after column `letter` was given to `field`; null takes the choice back, so that the guess
+ * stands again. Columns are named by letter, since two may carry the same title; a column fills one field.
  */
-export function mapColumn(columns: readonly ImportColumn[], letter: string, field: string | null): Record<string, string> {
-  const next: Record<string, string> = {};
-  for (const column of columns) {
-    const to = column.letter === letter ? field : column.field === field ? null : column.field;
-    if (to !== null && next[to] === undefined) next[to] = column.letter;
-  }
+export function mapColumn(own: Mapping, letter: string, field: string | null): Record<string, string> {
+  const next = Object.fromEntries(Object.entries(own).filter(([, column]) => column !== letter));
+  if (field !== null) next[field] = letter;
   return next;
 }
+
+/** Whether a column can be left without a field: it has none, or the person gave it the one it has. */
+export const canLetGo = (own: Mapping, column: ImportColumn): boolean =>
+  column.field === null || own[column.field] === column.letter;
 
 /** How often each kind of finding occurs, the most frequent first. */
 export function countByCode(problems: readonly ImportProblem[]): [code: string, count: number][] {

@@ -10,7 +10,12 @@ export function pagesFor(from: number, to: number, total: number): number[] {
 }
 
 /** The list of `total` rows with `items` at `offset`; rows that have not arrived are null. */
-export function withPage<R>(rows: readonly (R | null)[], total: number, offset: number, items: readonly R[]): (R | null)[] {
+export function withPage<R>(
+  rows: readonly (R | null)[],
+  total: number,
+  offset: number,
+  items: readonly R[],
+): (R | null)[] {
   const next = rows.length === total ? [...rows] : Array.from({ length: total }, (_, at) => rows[at] ?? null);
   items.forEach((item, at) => {
     if (offset + at < total) next[offset + at] = item;

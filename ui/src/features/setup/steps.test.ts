@@ -42,7 +42,10 @@ it("the checklist opens on the first step that lacks something", () => {
 });
 
 it("an agency without an innovation keeps nothing from being ready, one without a slot does", () => {
-  const lacking = (e: EventInfo) => steps(e).filter((s) => s.lacks.length > 0).map((s) => s.id);
+  const lacking = (e: EventInfo) =>
+    steps(e)
+      .filter((s) => s.lacks.length > 0)
+      .map((s) => s.id);
   expect(lacking(event({ opds_without_innovation: 5 }))).toEqual([]);
   expect(lacking(event({ opds_unscheduled: 2 }))).toEqual(["schedule"]);
 });

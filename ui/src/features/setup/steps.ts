@@ -5,13 +5,7 @@ export type StepId = "identity" | "innovations" | "instrument" | "people" | "sch
 export const STEPS: readonly StepId[] = ["identity", "innovations", "instrument", "people", "schedule"];
 
 export type Lack =
-  | "no_kop"
-  | "no_place"
-  | "no_innovations"
-  | "no_desk"
-  | "desk_without_assessor"
-  | "no_schedule"
-  | "opd_without_slot";
+  "no_kop" | "no_place" | "no_innovations" | "no_desk" | "desk_without_assessor" | "no_schedule" | "opd_without_slot";
 
 export interface Step {
   id: StepId;

@@ -9,7 +9,13 @@ const row = (number: number, finding: string, recommendation: string, note = fal
   finding,
   recommendation,
 });
-const sheet = [row(1, "Ada", "Lengkapi"), row(2, "Ada", " "), row(3, "", "Perbaiki"), row(4, "\n", ""), row(7, "", "", true)];
+const sheet = [
+  row(1, "Ada", "Lengkapi"),
+  row(2, "Ada", " "),
+  row(3, "", "Perbaiki"),
+  row(4, "\n", ""),
+  row(7, "", "", true),
+];
 
 it("each empty cell is named with what it lacks, and a free note lacks nothing", () => {
   expect(emptyCells(sheet).map((c) => [c.number, c.missing])).toEqual([

@@ -3,7 +3,8 @@ import type { Like } from "../types";
 
 export const event: Like<typeof source> = {
   new_title: "New event",
-  new_body: "Fill in what you know; all of it can be changed later under Preparation. Next you choose where the file goes.",
+  new_body:
+    "Fill in what you know; all of it can be changed later under Preparation. Next you choose where the file goes.",
   new_confirm: "Choose the file’s place and create",
   default_name: "Monitoring and Evaluation of Regional Innovations {year}",
   default_file: "monev event",
@@ -34,6 +35,7 @@ export const event: Like<typeof source> = {
   form_year_wrong: "Write a year of four digits, e.g. 2026.",
   name_missing: "The event needs a name.",
   read_only_newer: "This file was made by a newer Meja Monev and can only be read on this laptop.",
-  read_only_folder: "This file lies in a folder or on a disk that can only be read. Copy it to the laptop’s disk to change it.",
+  read_only_folder:
+    "This file lies in a folder or on a disk that can only be read. Copy it to the laptop’s disk to change it.",
   read_only_asked: "This event was opened for reading only.",
 };

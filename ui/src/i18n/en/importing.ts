@@ -4,7 +4,8 @@ import type { Like } from "../types";
 export const importing: Like<typeof source> = {
   title: "Import",
   drop_title: "Drop a file here or choose one from the laptop",
-  drop_body: "Excel (.xlsx, .xls), ODS or CSV. Title rows, merged cells and empty rows are recognised. Nothing changes before you apply it.",
+  drop_body:
+    "Excel (.xlsx, .xls), ODS or CSV. Title rows, merged cells and empty rows are recognised. Nothing changes before you apply it.",
   pick: "Choose a file",
   pick_other: "Another file",
   one_only: "One file at a time: {name} is read.",
@@ -71,10 +72,12 @@ export const importing: Like<typeof source> = {
   receipt_again: "Import another file",
   undo: "Take this import back",
   undo_title: "Take back the import of {name}?",
-  undo_body: "Innovations added by this import leave and cells it changed get their earlier value. Cells written by people afterwards are left alone.",
+  undo_body:
+    "Innovations added by this import leave and cells it changed get their earlier value. Cells written by people afterwards are left alone.",
   undo_confirm: "Take the import back",
   undone_title: "Import taken back",
-  undone_body: "{removed} rows removed, {restored} cells restored, {kept} cells left alone since they were written afterwards.",
+  undone_body:
+    "{removed} rows removed, {restored} cells restored, {kept} cells left alone since they were written afterwards.",
   was_undone: "Taken back",
   list_file: "File",
   list_at: "When",

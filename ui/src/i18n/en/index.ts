@@ -3,8 +3,14 @@ import type { id } from "../id";
 import type { Like } from "../types";
 import { app } from "./app";
 import { backup } from "./backup";
+import { clock } from "./clock";
+import { desk } from "./desk";
+import { palette } from "./palette";
+import { sheet } from "./sheet";
+import { stage } from "./stage";
 import { errors } from "./errors";
 import { event } from "./event";
+import { exporting } from "./export";
 import { history } from "./history";
 import { home } from "./home";
 import { importing } from "./importing";
@@ -20,8 +26,14 @@ import { words } from "./words";
 export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   app,
   backup,
+  clock,
+  desk,
+  palette,
+  sheet,
+  stage,
   errors,
   event,
+  export: exporting,
   history,
   home,
   importing,

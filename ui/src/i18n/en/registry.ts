@@ -7,6 +7,7 @@ export const registry: Like<typeof source> = {
   tab_coverage: "Coverage",
   views: "Views of the innovations",
   search: "Search titles, agencies, or words in the profile",
+  search_key: "Search innovations",
   filter_category: "Category",
   filter_desk: "Desk",
   filter_stage: "Stage",
@@ -68,7 +69,8 @@ export const registry: Like<typeof source> = {
   answer_none: "Not answered",
   answer_evidence: "Evidence: {text}",
   evidence_none_title: "No evidence yet",
-  evidence_none_body: "Evidence files kept in the event appear here. What the agency says of its evidence stands at each indicator.",
+  evidence_none_body:
+    "Evidence files kept in the event appear here. What the agency says of its evidence stands at each indicator.",
   evidence_of: "Indicator {n}",
   evidence_general: "No indicator",
   evidence_open: "Open {name}",

@@ -35,7 +35,8 @@ export const setup: Like<typeof source> = {
   opds_filter: "Filter agencies",
   opds_only_missing: "Only those without an official",
   opds_empty_title: "No agencies yet",
-  opds_empty_body: "Agencies appear by themselves once their innovations are imported. Those that bring none can be added here, so that Coverage shows them.",
+  opds_empty_body:
+    "Agencies appear by themselves once their innovations are imported. Those that bring none can be added here, so that Coverage shows them.",
   opds_none_found: "Nothing fits the filter.",
   opds_more: "Show {n} more",
   opds_shown: "{shown} of {total}",
@@ -48,12 +49,14 @@ export const setup: Like<typeof source> = {
   opd_innovations: "Innovations",
   cell_of: "{column}: {row}",
   instrument_title: "Form C.2, Monitoring and Evaluation of Regional Innovations {year}",
-  instrument_intro: "One sheet for every innovation, with the columns Faktual and Saran. In this release its rows are fixed.",
+  instrument_intro:
+    "One sheet for every innovation, with the columns Faktual and Saran. In this release its rows are fixed.",
   instrument_rows: "Rows of the form",
   instrument_head: "Head of the form",
   instrument_head_fields: "Agency, innovation, form, start date, stage, kind of initiator",
   instrument_foot: "Foot of the form",
-  instrument_foot_fields: "Acknowledged by the agency’s official (name, NIP) at the left; the assessor (name, NIP) at the right with place and date",
+  instrument_foot_fields:
+    "Acknowledged by the agency’s official (name, NIP) at the left; the assessor (name, NIP) at the right with place and date",
   instrument_column_row: "Indicator",
   c2_1: "The innovation has run for at least 2 years, or is still in its initiative or trial stage",
   c2_2: "Contains regional innovation in part or as a whole",
@@ -92,12 +95,14 @@ export const setup: Like<typeof source> = {
   assessor_agency: "Institution",
   assessor_remove: "Remove {name}",
   assessor_remove_title: "Remove {name}?",
-  assessor_remove_body: "The assessor leaves the list and the desk. What they wrote stays. This can be undone under History.",
+  assessor_remove_body:
+    "The assessor leaves the list and the desk. What they wrote stays. This can be undone under History.",
   assessor_remove_confirm: "Remove the assessor",
   assessors_empty_title: "No assessors yet",
   assessors_empty_body: "Add the people who will sit at the desks, with their NIP.",
   removed: "{name} removed",
-  schedule_intro: "Slots come from the event’s days, hours, slot length and breaks. Afterwards they can be swapped and moved.",
+  schedule_intro:
+    "Slots come from the event’s days, hours, slot length and breaks. Afterwards they can be swapped and moved.",
   schedule_open: "Open the schedule board",
   schedule_needs_innovations: "Import innovations first: slots are given to agencies that bring one.",
   schedule_needs_desks: "Add desks first: slots are given out to desks.",

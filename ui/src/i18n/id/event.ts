@@ -31,6 +31,7 @@ export const event = {
   form_year_wrong: "Tulis tahun empat angka, misalnya 2026.",
   name_missing: "Nama kegiatan wajib diisi.",
   read_only_newer: "Berkas ini dibuat dengan versi Meja Monev yang lebih baru, jadi hanya dapat dibaca di laptop ini.",
-  read_only_folder: "Berkas ini berada di folder atau diska yang hanya dapat dibaca. Salin ke diska laptop untuk mengubahnya.",
+  read_only_folder:
+    "Berkas ini berada di folder atau diska yang hanya dapat dibaca. Salin ke diska laptop untuk mengubahnya.",
   read_only_asked: "Kegiatan ini dibuka hanya untuk dibaca.",
 } as const;

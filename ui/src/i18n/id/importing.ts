@@ -1,7 +1,8 @@
 export const importing = {
   title: "Impor",
   drop_title: "Jatuhkan berkas di sini atau pilih dari laptop",
-  drop_body: "Excel (.xlsx, .xls), ODS, atau CSV. Baris judul, sel gabungan, dan baris kosong dikenali sendiri. Belum ada yang berubah sebelum Anda menerapkannya.",
+  drop_body:
+    "Excel (.xlsx, .xls), ODS, atau CSV. Baris judul, sel gabungan, dan baris kosong dikenali sendiri. Belum ada yang berubah sebelum Anda menerapkannya.",
   pick: "Pilih berkas",
   pick_other: "Ganti berkas",
   one_only: "Satu berkas sekali jalan: yang dibaca {name}.",
@@ -68,10 +69,12 @@ export const importing = {
   receipt_again: "Impor berkas lain",
   undo: "Batalkan impor ini",
   undo_title: "Batalkan impor {name}?",
-  undo_body: "Inovasi yang ditambahkan impor ini dikeluarkan dan isian yang diubahnya dikembalikan. Isian yang sudah ditulis orang sesudahnya dibiarkan.",
+  undo_body:
+    "Inovasi yang ditambahkan impor ini dikeluarkan dan isian yang diubahnya dikembalikan. Isian yang sudah ditulis orang sesudahnya dibiarkan.",
   undo_confirm: "Batalkan impor",
   undone_title: "Impor dibatalkan",
-  undone_body: "{removed} baris dikeluarkan, {restored} isian dikembalikan, {kept} isian dibiarkan karena sudah ditulis sesudahnya.",
+  undone_body:
+    "{removed} baris dikeluarkan, {restored} isian dikembalikan, {kept} isian dibiarkan karena sudah ditulis sesudahnya.",
   was_undone: "Sudah dibatalkan",
   list_file: "Berkas",
   list_at: "Waktu",

@@ -1,8 +1,14 @@
 // One file a feature. A new feature: add its file here and in ../en, one line in each index.
 import { app } from "./app";
 import { backup } from "./backup";
+import { clock } from "./clock";
+import { desk } from "./desk";
+import { palette } from "./palette";
+import { sheet } from "./sheet";
+import { stage } from "./stage";
 import { errors } from "./errors";
 import { event } from "./event";
+import { exporting } from "./export";
 import { history } from "./history";
 import { home } from "./home";
 import { importing } from "./importing";
@@ -18,8 +24,14 @@ import { words } from "./words";
 export const id = {
   app,
   backup,
+  clock,
+  desk,
+  palette,
+  sheet,
+  stage,
   errors,
   event,
+  export: exporting,
   history,
   home,
   importing,

@@ -4,6 +4,7 @@ export const registry = {
   tab_coverage: "Cakupan",
   views: "Tampilan inovasi",
   search: "Cari judul, perangkat daerah, atau kata di dalam profil",
+  search_key: "Cari inovasi",
   filter_category: "Kategori",
   filter_desk: "Meja",
   filter_stage: "Tahapan",
@@ -65,7 +66,8 @@ export const registry = {
   answer_none: "Belum dijawab",
   answer_evidence: "Bukti: {text}",
   evidence_none_title: "Belum ada bukti dukung",
-  evidence_none_body: "Berkas bukti muncul di sini bila ikut tersimpan di kegiatan. Keterangan bukti menurut OPD ada pada tiap indikator.",
+  evidence_none_body:
+    "Berkas bukti muncul di sini bila ikut tersimpan di kegiatan. Keterangan bukti menurut OPD ada pada tiap indikator.",
   evidence_of: "Indikator {n}",
   evidence_general: "Tanpa indikator",
   evidence_open: "Buka {name}",

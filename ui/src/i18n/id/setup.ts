@@ -24,7 +24,8 @@ export const setup = {
   schedule_unplaced: "{n} perangkat daerah belum dapat giliran",
   schedule_done: "{slots} giliran",
   identity_intro: "Tercetak pada Form C.2, rekap, dan jadwal. Setiap perubahan langsung disimpan.",
-  innovations_intro: "Daftar inovasi diambil dari berkas Excel, ODS, atau CSV apa adanya; judul kolom dikenali sendiri.",
+  innovations_intro:
+    "Daftar inovasi diambil dari berkas Excel, ODS, atau CSV apa adanya; judul kolom dikenali sendiri.",
   innovations_import: "Impor inovasi",
   innovations_open: "Lihat daftar inovasi",
   opds: "Perangkat daerah",
@@ -32,7 +33,8 @@ export const setup = {
   opds_filter: "Saring perangkat daerah",
   opds_only_missing: "Hanya yang pejabatnya belum diisi",
   opds_empty_title: "Belum ada perangkat daerah",
-  opds_empty_body: "Perangkat daerah muncul sendiri begitu inovasinya diimpor. Yang tidak membawa inovasi dapat ditambahkan di sini agar terlihat pada Cakupan.",
+  opds_empty_body:
+    "Perangkat daerah muncul sendiri begitu inovasinya diimpor. Yang tidak membawa inovasi dapat ditambahkan di sini agar terlihat pada Cakupan.",
   opds_none_found: "Tidak ada yang cocok dengan saringan.",
   opds_more: "Tampilkan {n} lagi",
   opds_shown: "{shown} dari {total}",
@@ -50,7 +52,8 @@ export const setup = {
   instrument_head: "Kepala formulir",
   instrument_head_fields: "Nama SKPD, Nama Inovasi, Bentuk Inovasi, Inovasi Dimulai, Tahapan Inovasi, Jenis Inisiator",
   instrument_foot: "Kaki formulir",
-  instrument_foot_fields: "Mengetahui: pejabat SKPD (nama, NIP) di kiri; petugas (nama, NIP) di kanan dengan tempat dan tanggal",
+  instrument_foot_fields:
+    "Mengetahui: pejabat SKPD (nama, NIP) di kiri; petugas (nama, NIP) di kanan dengan tempat dan tanggal",
   instrument_column_row: "Indikator",
   c2_1: "Inovasi sudah berjalan minimal 2 Tahun atau masih dalam tahapan inisiatif dan uji coba",
   c2_2: "Mengandung Inovasi daerah sebagian atau seluruhnya",
@@ -89,14 +92,17 @@ export const setup = {
   assessor_agency: "Instansi",
   assessor_remove: "Hapus {name}",
   assessor_remove_title: "Hapus {name}?",
-  assessor_remove_body: "Penilai dikeluarkan dari daftar dan dari mejanya. Catatan yang sudah ditulisnya tetap tersimpan. Penghapusan dapat diurungkan dari Riwayat.",
+  assessor_remove_body:
+    "Penilai dikeluarkan dari daftar dan dari mejanya. Catatan yang sudah ditulisnya tetap tersimpan. Penghapusan dapat diurungkan dari Riwayat.",
   assessor_remove_confirm: "Hapus penilai",
   assessors_empty_title: "Belum ada penilai",
   assessors_empty_body: "Tambahkan petugas yang akan duduk di meja beserta NIP-nya.",
   removed: "{name} dihapus",
-  schedule_intro: "Giliran disusun dari hari kegiatan, jam, panjang giliran, dan jeda. Setelah disusun, giliran dapat ditukar dan dipindah.",
+  schedule_intro:
+    "Giliran disusun dari hari kegiatan, jam, panjang giliran, dan jeda. Setelah disusun, giliran dapat ditukar dan dipindah.",
   schedule_open: "Buka papan jadwal",
-  schedule_needs_innovations: "Impor inovasi lebih dahulu: giliran dibagi menurut perangkat daerah yang membawa inovasi.",
+  schedule_needs_innovations:
+    "Impor inovasi lebih dahulu: giliran dibagi menurut perangkat daerah yang membawa inovasi.",
   schedule_needs_desks: "Tambahkan meja lebih dahulu: giliran dibagi ke meja.",
   next: "Langkah berikutnya: {step}",
 } as const;

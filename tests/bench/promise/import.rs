@@ -1,0 +1,130 @@
+//! 7: the national list comes in nearly as fast as it can be read and merely stored.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use crate::{
+    arguments::Arguments,
+    event::{self, NATIONAL},
+    figures::{Samples, ratio, shown, times},
+    flat::{self, HEAD},
+    place::Place,
+    table::{Line, Verdict},
+};
+
+const LIMIT: f64 = 1.5;
+const ROUNDS: usize = 3;
+
+/// Measures the promise.
+pub(super) fn measure(place: &Place, _: &Arguments) -> Result<Vec<Line>> {
+    let workbook = flat::workbook(place, NATIONAL)?;
+    let (mut ours, mut theirs) = (Samples::default(), Samples::default());
+    let mut reading = Samples::default();
+    for round in 0..ROUNDS {
+        let rows = theirs.time(|| {
+            let cells = reading.time(|| read(&workbook))?;
+            bare(&place.path(&format!("polos-{round}.db")), &cells)
+        })?;
+        anyhow::ensure!(rows == NATIONAL, "the reference stored {rows} rows");
+        let app = place.app();
+        event::create(&app, &place.path(&format!("impor-{round}.meja")))?;
+        let added = ours.time(|| event::import(&app, &workbook))?;
+        anyhow::ensure!(added == NATIONAL, "{added} innovations were imported");
+    }
+    let found = ratio(ours.median(), theirs.median());
+    Ok(vec![Line {
+        promise: "impor 36.742 × 21".into(),
+        limit: "≤ 1,5 ×".into(),
+        measured: format!("{} = {}", times(found), shown(ours.median())),
+        reference: format!("calamine + sisipan polos: {}", shown(theirs.median())),
+        verdict: Verdict::of(found <= LIMIT),
+        note: format!(
+            "perintah import.apply seutuhnya, median dari {ROUNDS}; pembanding membaca buku yang \
+             sama ({}) dan menyisipkan baris yang sama dalam satu transaksi ke tabel tanpa \
+             pencarian dan tanpa catatan perubahan",
+            shown(reading.median())
+        ),
+    }])
+}
+
+fn read(workbook: &PathBuf) -> Result<calamine::Range<Data>> {
+    let mut book: Xlsx<_> = open_workbook(workbook)?;
+    Ok(book.worksheet_range("Rekap")?)
+}
+
+/// Stores the cells in the shape of the event file's own rows and nothing more.
+fn bare(path: &Path, cells: &calamine::Range<Data>) -> Result<usize> {
+    let mut conn = Connection::open(path)?;
+    conn.pragma_update(None, "journal_mode", "WAL")?;
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    conn.execute_batch(
+        "CREATE TABLE opd (id BLOB NOT NULL PRIMARY KEY, name TEXT NOT NULL, region TEXT NOT NULL)
+           STRICT;
+         CREATE TABLE innovation (n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,
+           opd_id BLOB NOT NULL, name TEXT NOT NULL, stage TEXT, form TEXT, started TEXT,
+           description TEXT NOT NULL) STRICT;
+         CREATE INDEX innovation_opd ON innovation (opd_id);
+         CREATE TABLE answer (innovation_id BLOB NOT NULL, number INTEGER NOT NULL,
+           description TEXT NOT NULL, PRIMARY KEY (innovation_id, number)) STRICT, WITHOUT ROWID;",
+    )?;
+    let tx = conn.transaction()?;
+    let mut opds: BTreeMap<(String, String), Uuid> = BTreeMap::new();
+    let mut next = 0_u128;
+    let mut fresh = || {
+        next += 1;
+        Uuid::from_u128(next)
+    };
+    let mut stored = 0;
+    {
+        let mut opd = tx.prepare("INSERT INTO opd (id, name, region) VALUES (?1,?2,?3)")?;
+        let mut innovation = tx.prepare(
+            "INSERT INTO innovation (id, opd_id, name, stage, form, started, description)
+             VALUES (?1,?2,?3,?4,?5,?6,?7)",
+        )?;
+        let mut answer = tx.prepare(
+            "INSERT INTO answer (innovation_id, number, description) VALUES (?1,?2,?3)",
+        )?;
+        for row in cells.rows().skip(1) {
+            let text = |column: usize| match row.get(column) {
+                Some(Data::String(text)) => text.as_str(),
+                _ => "",
+            };
+            let key = (text(1).to_owned(), text(2).to_owned());
+            let at = match opds.get(&key) {
+                Some(id) => *id,
+                None => {
+                    let id = fresh();
+                    opd.execute(params![id.as_bytes(), key.1, key.0])?;
+                    *opds.entry(key).or_insert(id)
+                }
+            };
+            let id = fresh();
+            innovation.execute(params![
+                id.as_bytes(),
+                at.as_bytes(),
+                text(3),
+                text(4),
+                text(5),
+                text(6),
+                text(7)
+            ])?;
+            for number in 0..21 {
+                let given = text(HEAD.len() + number);
+                if !given.is_empty() {
+                    answer.execute(params![id.as_bytes(), number + 1, given])?;
+                }
+            }
+            stored += 1;
+        }
+    }
+    tx.commit()?;
+    conn.close().map_err(|(_, error)| error).context("closing")?;
+    Ok(stored)
+}

@@ -1,0 +1,31 @@
+//! The promises, one file each.
+
+mod backup;
+mod commit;
+mod growth;
+mod import;
+mod kills;
+mod search;
+mod start;
+mod typed;
+mod workbook;
+
+use anyhow::Result;
+
+use crate::{arguments::Arguments, place::Place, table::Line};
+
+/// Measures one promise.
+pub(crate) type Measure = fn(&Place, &Arguments) -> Result<Vec<Line>>;
+
+/// All that this bench measures: number, title, how.
+pub(crate) const ALL: &[(u8, &str, Measure)] = &[
+    (1, "simpanan otomatis", commit::measure),
+    (2, "ketikan di disk", typed::measure),
+    (3, "dimatikan saat mengetik", kills::measure),
+    (5, "buku kerja", workbook::measure),
+    (7, "impor nasional", import::measure),
+    (8, "pencarian", search::measure),
+    (9, "mulai dan memori", start::measure),
+    (11, "sepuluh kali data", growth::measure),
+    (12, "cadangan", backup::measure),
+];

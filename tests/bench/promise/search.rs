@@ -1,0 +1,110 @@
+//! 8: the registry's search over the whole country, as the window asks it.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use meja_app::App;
+use serde_json::{Value, json};
+
+use crate::{
+    arguments::Arguments,
+    event::{self, NATIONAL, Notes},
+    figures::{Samples, shown},
+    place::{Place, call},
+    table::{Line, Verdict},
+};
+
+const LIMIT: Duration = Duration::from_millis(20);
+const ROUNDS: usize = 4;
+/// Typed letter by letter: words of names, agencies, regions, descriptions, notes, one coined.
+const TYPED: [&str; 12] = [
+    "pelayanan",
+    "kesehatan",
+    "stunting",
+    "puskesmas sumberasih",
+    "dinas lingkungan hidup",
+    "antar jemput dokumen",
+    "kabupaten",
+    "warga datang",
+    "regulasi belum",
+    "bukti",
+    "tarisa",
+    "xyz tidak ada",
+];
+
+/// All queries of one round.
+pub(crate) fn queries(app: &App) -> Result<Vec<Value>> {
+    let mut every: Vec<Value> = Vec::new();
+    for text in TYPED {
+        let letters = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
+        every.extend(letters.filter_map(|end| text.get(..end)).map(|part| json!({ "search": part })));
+    }
+    let page = call(app, "innovation.list", json!({ "limit": 1 }))?;
+    let total = page.get("total").and_then(Value::as_u64).context("no total")?;
+    let opd = page.pointer("/items/0/opd_id").and_then(Value::as_str).context("no agency")?;
+    let filters = [
+        json!({}),
+        json!({ "category": "puskesmas" }),
+        json!({ "stage": "uji_coba" }),
+        json!({ "form": "tata_kelola" }),
+        json!({ "opd": opd }),
+        json!({ "answers_below": 19 }),
+        json!({ "category": "kecamatan", "stage": "penerapan", "form": "pelayanan_publik" }),
+        json!({ "category": "opd", "answers_below": 21, "stage": "penerapan" }),
+    ];
+    for filter in &filters {
+        for text in ["", "l", "la", "layanan", "dinas kes", "warga kab"] {
+            for offset in [0, total / 3, total.saturating_sub(100)] {
+                let mut query = filter.clone();
+                if let Some(fields) = query.as_object_mut() {
+                    fields.insert("search".into(), text.into());
+                    fields.insert("offset".into(), offset.into());
+                }
+                every.push(query);
+            }
+        }
+    }
+    Ok(every)
+}
+
+/// Asks every query some times; gives the samples and the slowest query with its median.
+pub(crate) fn ask(app: &App) -> Result<(Samples, Value, Duration)> {
+    let mut samples = Samples::default();
+    let mut slowest = (Value::Null, Duration::ZERO);
+    for query in queries(app)? {
+        let mut own = Samples::default();
+        for _ in 0..ROUNDS {
+            samples.time(|| call(app, "innovation.list", query.clone()))?;
+            own.keep(samples.last());
+        }
+        if own.median() > slowest.1 {
+            slowest = (query, own.median());
+        }
+    }
+    Ok((samples, slowest.0, slowest.1))
+}
+
+/// Measures the promise.
+pub(super) fn measure(place: &Place, _: &Arguments) -> Result<Vec<Line>> {
+    let app = event::open(place, &event::noted(place, NATIONAL, Notes::One)?)?;
+    let (samples, query, median) = ask(&app)?;
+    Ok(vec![
+        Line {
+            promise: "pencarian 36.742 inovasi, p99".into(),
+            limit: "≤ 20 md".into(),
+            measured: shown(samples.p99()),
+            reference: format!("{} pertanyaan", samples.count()),
+            verdict: Verdict::of(samples.p99() <= LIMIT),
+            note: format!(
+                "perintah innovation.list seutuhnya, 100 baris sehalaman, {} catatan ikut dicari; \
+                 awalan 1..n huruf, beberapa kata, saringan, halaman jauh; median {}, terlama {}; \
+                 paling berat {query} ({})",
+                2 * NATIONAL,
+                shown(samples.median()),
+                shown(samples.worst()),
+                shown(median)
+            ),
+        },
+        Line::open("huruf pertama sampai daftar tergambar", "≤ 50 md", "diukur oleh e2e"),
+    ])
+}

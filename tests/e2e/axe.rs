@@ -1,0 +1,35 @@
+//! WCAG 2.2 AA, as far as a machine can tell: axe-core on the screen as it stands.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use crate::{page::Window, world::project};
+
+/// The rules asked for.
+const LEVELS: [&str; 4] = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
+
+/// Every violation on the screen as it stands, with what it is and where; empty when there is none.
+pub(crate) async fn violations(window: &Window, screen: &str) -> String {
+    if window.read("return typeof axe").await != json!("object") {
+        let path = project().join("ui/node_modules/axe-core/axe.min.js");
+        let source = std::fs::read_to_string(&path)
+            .unwrap_or_else(|error| panic!("{}: {error}; run `npm ci` in ui", path.display()));
+        window.client.execute(&format!("{source}\nwindow.axe = axe;"), vec![]).await.unwrap();
+    }
+    let run = "const [levels, done] = arguments; \
+        axe.run(document, { runOnly: { type: 'tag', values: levels }, resultTypes: ['violations'] }) \
+        .then((r) => done(r.violations.map((v) => ({ id: v.id, help: v.help, \
+            nodes: v.nodes.map((n) => ({ target: n.target.join(' '), why: n.failureSummary })) }))), \
+            (e) => done(String(e)))";
+    let found = window.client.execute_async(run, vec![json!(LEVELS)]).await.unwrap();
+    let Value::Array(found) = found else { panic!("axe does not run on {screen}: {found}") };
+    let mut said = String::new();
+    for violation in &found {
+        let _ = writeln!(said, "{screen}: {}: {}", violation["id"], violation["help"]);
+        for node in violation["nodes"].as_array().into_iter().flatten() {
+            let _ = writeln!(said, "    {} — {}", node["target"], node["why"]);
+        }
+    }
+    said
+}

@@ -1,0 +1,3 @@
+//! The journeys, one a file.
+
+mod screens;

@@ -1,0 +1,85 @@
+//! A laptop for one journey: an empty home, a folder for its files, and dialogs answered in
+//! advance.
+
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
+
+/// The folders of one journey, gone with it.
+pub(crate) struct World {
+    folder: tempfile::TempDir,
+}
+
+impl World {
+    pub(crate) fn new() -> Self {
+        let world = Self { folder: tempfile::tempdir().unwrap() };
+        for name in ["rumah", "dialog", "berkas", "sistem"] {
+            std::fs::create_dir(world.folder.path().join(name)).unwrap();
+        }
+        world
+    }
+
+    /// The installation's folder.
+    pub(crate) fn home(&self) -> PathBuf {
+        self.folder.path().join("rumah")
+    }
+
+    /// A file of the person's own.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join("berkas").join(name)
+    }
+
+    /// Puts a file where the person keeps theirs.
+    pub(crate) fn put(&self, name: &str, content: &[u8]) -> PathBuf {
+        let path = self.file(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+
+    /// The next file dialogs for this purpose (`open_event`, `new_event`, `import`,
+    /// `export_folder`, `backup`, `open_backup`) are answered with this path.
+    pub(crate) fn will_pick(&self, purpose: &str, path: &Path) {
+        let dialogs = self.folder.path().join("dialog");
+        std::fs::write(dialogs.join(purpose), path.to_str().unwrap()).unwrap();
+    }
+
+    /// What the program finds in its environment: nothing of the person who runs the tests.
+    pub(crate) fn environment(&self) -> Vec<(&'static str, OsString)> {
+        let system = self.folder.path().join("sistem");
+        vec![
+            ("MEJA_HOME", self.home().into()),
+            ("MEJA_E2E_DIALOGS", self.folder.path().join("dialog").into()),
+            ("XDG_DATA_HOME", system.join("data").into()),
+            ("XDG_CONFIG_HOME", system.join("config").into()),
+            ("XDG_STATE_HOME", system.join("state").into()),
+            ("TZ", "Asia/Makassar".into()),
+            ("LANG", "C.UTF-8".into()),
+        ]
+    }
+}
+
+/// The root of the project.
+pub(crate) fn project() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
+/// Where builds and what tests leave behind lie.
+pub(crate) fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| project().join("target"), PathBuf::from)
+}
+
+/// A built program: named by the environment, else where the build puts it.
+///
+/// # Panics
+/// When it is not there, with what to do.
+pub(crate) fn program(variable: &str, otherwise: &str) -> PathBuf {
+    let path = std::env::var_os(variable)
+        .map_or_else(|| target().join(otherwise), PathBuf::from);
+    assert!(
+        path.is_file(),
+        "{} is not there: `cargo xtask test` builds it, or set {variable}",
+        path.display()
+    );
+    std::path::absolute(path).unwrap()
+}

@@ -1,0 +1,133 @@
+//! The world of a test laptop: two clocks turned by hand, randomness from a seed, a home folder,
+//! dialogs answered in advance, and a record of what the interface was told.
+
+use std::{
+    collections::VecDeque,
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
+
+use meja_app::{
+    Host, Stamp,
+    contract::{ChangedEvent, PickFile},
+};
+use meja_core::stamp::BootMs;
+
+use crate::Dice;
+
+/// A host whose every answer the test sets.
+pub struct ManualHost {
+    name: String,
+    home: PathBuf,
+    state: Mutex<State>,
+}
+
+struct State {
+    now: Stamp,
+    dice: Dice,
+    picks: VecDeque<Option<PathBuf>>,
+    changed: Vec<ChangedEvent>,
+    stage: bool,
+    opened: Vec<PathBuf>,
+}
+
+impl ManualHost {
+    /// A host that calls itself `name`, at `wall_ms` (UTC milliseconds), an hour after its boot.
+    #[must_use]
+    pub fn new(name: &str, home: &Path, seed: u64, wall_ms: i64) -> Self {
+        let mut dice = Dice::new(seed);
+        let id = dice.throw() >> 11;
+        Self {
+            name: name.to_owned(),
+            home: home.to_owned(),
+            state: Mutex::new(State {
+                now: Stamp { wall_ms, boot: Some(BootMs { id, ms: 3_600_000 }) },
+                dice,
+                picks: VecDeque::new(),
+                changed: Vec::new(),
+                stage: false,
+                opened: Vec::new(),
+            }),
+        }
+    }
+
+    fn with<T>(&self, act: impl FnOnce(&mut State) -> T) -> T {
+        act(&mut self.state.lock().unwrap())
+    }
+
+    /// Time passes: both clocks move on by `ms` milliseconds.
+    pub fn pass(&self, ms: i64) {
+        self.with(|state| state.now = state.now.plus(ms));
+    }
+
+    /// Somebody moves the wall clock by `ms` milliseconds; the boot clock does not notice.
+    pub fn move_wall(&self, ms: i64) {
+        self.with(|state| state.now.wall_ms += ms);
+    }
+
+    /// Sets the day and the hour as time itself would: both clocks move.
+    pub fn set_time(&self, wall_ms: i64) {
+        self.with(|state| {
+            let passed = wall_ms - state.now.wall_ms;
+            state.now = state.now.plus(passed);
+        });
+    }
+
+    /// The machine is switched off for `off_ms` milliseconds and started again: another boot.
+    pub fn reboot(&self, off_ms: i64) {
+        self.with(|state| {
+            let id = state.dice.throw() >> 11;
+            state.now.wall_ms += off_ms;
+            state.now.boot = Some(BootMs { id, ms: 20_000 });
+        });
+    }
+
+    /// The next dialogs are answered with these files, `None` for a changed mind.
+    pub fn will_pick(&self, picks: impl IntoIterator<Item = Option<PathBuf>>) {
+        self.with(|state| state.picks.extend(picks));
+    }
+
+    /// What the interface was told since it was last asked.
+    pub fn heard(&self) -> Vec<ChangedEvent> {
+        self.with(|state| std::mem::take(&mut state.changed))
+    }
+
+    /// Whether the stage window is shown.
+    #[must_use]
+    pub fn stage_shown(&self) -> bool {
+        self.with(|state| state.stage)
+    }
+
+    /// Folders opened in the file browser.
+    #[must_use]
+    pub fn opened_folders(&self) -> Vec<PathBuf> {
+        self.with(|state| state.opened.clone())
+    }
+}
+
+impl Host for ManualHost {
+    fn now(&self) -> Stamp {
+        self.with(|state| state.now)
+    }
+    fn random(&self, bytes: &mut [u8]) {
+        self.with(|state| state.dice.fill(bytes));
+    }
+    fn home(&self) -> PathBuf {
+        self.home.clone()
+    }
+    fn device(&self) -> String {
+        self.name.clone()
+    }
+    fn changed(&self, event: &ChangedEvent) {
+        self.with(|state| state.changed.push(event.clone()));
+    }
+    fn pick(&self, _: &PickFile) -> Option<PathBuf> {
+        self.with(|state| state.picks.pop_front()).flatten()
+    }
+    fn show_stage(&self, shown: bool) {
+        self.with(|state| state.stage = shown);
+    }
+    fn open_folder(&self, folder: &Path) {
+        self.with(|state| state.opened.push(folder.to_owned()));
+    }
+}

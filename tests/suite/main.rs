@@ -1,0 +1,17 @@
+//! The suite: rules of the product through its use cases, on the cast of `meja_tests`.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "what a test takes for granted fails it when it is not so"
+)]
+
+mod architecture;
+mod day;
+mod documents;
+mod import_cases;
+mod kills;
+mod opening;
+mod record;
+mod stage;
+mod terminal;

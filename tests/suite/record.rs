@@ -1,0 +1,6 @@
+//! The change record: rows are what it says, on one laptop and on several.
+
+mod exchange;
+mod one_laptop;
+mod replicas;
+mod table;

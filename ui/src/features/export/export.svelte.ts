@@ -1,0 +1,82 @@
+// Writing documents: what, on which paper, for which desks, where to. The choice is remembered on this laptop.
+import type { DeskInfo } from "../../contract/DeskInfo";
+import type { ExportReport } from "../../contract/ExportReport";
+import type { ExportWhat } from "../../contract/ExportWhat";
+import type { Paper } from "../../contract/Paper";
+import type { PickedFile } from "../../contract/PickedFile";
+import { CallError, call } from "../../host/call";
+import { onProgress, type JobProgress } from "../../host/events";
+import { t } from "../../i18n/index.svelte";
+import { announcer } from "../../state/announcer.svelte";
+import { Live } from "../../state/live.svelte";
+
+const PAPER = "meja.paper";
+/** Value of the choice for every desk. */
+export const ALL_DESKS = "";
+/** Only Form C.2 is written desk by desk. */
+export const perDesk = (what: ExportWhat): boolean => what === "sheets";
+
+export class Export {
+  desks = new Live<DeskInfo[]>(["desk", "event"], () => call("desk.list", null));
+  what = $state<ExportWhat>("sheets");
+  paper = $state<Paper>(localStorage.getItem(PAPER) === "a4" ? "a4" : "f4");
+  desk = $state<string>(ALL_DESKS);
+  folder = $state.raw<PickedFile | null>(null);
+  busy = $state(false);
+  progress = $state.raw<JobProgress | null>(null);
+  error = $state.raw<CallError | null>(null);
+  report = $state.raw<ExportReport | null>(null);
+
+  constructor() {
+    $effect(() =>
+      onProgress((p) => {
+        if (this.busy) this.progress = p;
+      }),
+    );
+  }
+
+  setPaper = (paper: Paper): void => {
+    this.paper = paper;
+    localStorage.setItem(PAPER, paper);
+  };
+
+  pick = async (): Promise<boolean> => {
+    this.error = null;
+    try {
+      const folder = await call("file.pick", { purpose: "export_folder", suggested_name: null });
+      if (folder !== null) this.folder = folder;
+      return folder !== null;
+    } catch (thrown) {
+      this.error = CallError.from(thrown);
+      return false;
+    }
+  };
+
+  /** Asks for the folder when none is chosen yet; a cancelled choice leaves everything as it was. */
+  run = async (): Promise<void> => {
+    if (this.busy || (this.folder === null && !(await this.pick())) || this.folder === null) return;
+    this.busy = true;
+    this.error = null;
+    this.report = null;
+    this.progress = null;
+    try {
+      const desk = perDesk(this.what) && this.desk !== ALL_DESKS ? this.desk : null;
+      this.report = await call("export.run", { token: this.folder.token, what: this.what, paper: this.paper, desk });
+      announcer.say(t("export.done", { folder: this.report.folder }));
+    } catch (thrown) {
+      this.error = CallError.from(thrown);
+    } finally {
+      this.busy = false;
+      this.progress = null;
+    }
+  };
+
+  openFolder = async (): Promise<void> => {
+    if (this.report === null) return;
+    try {
+      await call("export.open_folder", { token: this.report.token });
+    } catch (thrown) {
+      this.error = CallError.from(thrown);
+    }
+  };
+}

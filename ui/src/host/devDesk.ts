@@ -1,0 +1,441 @@
+// The desk behind `npm run dev`: slots, a clock that runs, sheets that keep what is typed. A double, held in memory.
+import type { BoardSlot } from "../contract/BoardSlot";
+import type { ClockAct } from "../contract/ClockAct";
+import type { ClockReading } from "../contract/ClockReading";
+import type { Commands } from "../contract/commands";
+import type { DeskPlace } from "../contract/DeskPlace";
+import type { InnovationDetail } from "../contract/InnovationDetail";
+import type { RemarkKind } from "../contract/RemarkKind";
+import type { SlotState } from "../contract/SlotState";
+import { CallError } from "./callError";
+
+type Answers = { [K in keyof Commands]?: (input: Commands[K]["input"]) => Commands[K]["output"] };
+interface Timer {
+  state: SlotState;
+  called: number | null;
+  started: number | null;
+  ended: number | null;
+  pausedAt: number | null;
+  paused: number;
+  added: number;
+}
+
+const MIN = 60_000;
+const hms = (ms: number): string => new Date(ms + 8 * 3_600_000).toISOString().slice(11, 19).replaceAll(":", ".");
+const fresh = (): Timer => ({
+  state: "planned",
+  called: null,
+  started: null,
+  ended: null,
+  pausedAt: null,
+  paused: 0,
+  added: 0,
+});
+const before = (minutes: number, took: number): Timer => {
+  const started = Date.now() - minutes * MIN;
+  return { ...fresh(), state: "finished", called: started - MIN, started, ended: started + took * MIN };
+};
+
+const NAMES = [
+  "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu",
+  "Puskesmas Sumberwangi",
+  "Dinas Pemberdayaan Perempuan, Perlindungan Anak dan Keluarga Berencana",
+  "Kecamatan Ngadirejo",
+  "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia",
+  "Puskesmas Ngadirejo Kidul",
+  "Dinas Komunikasi, Informatika, Statistik dan Persandian",
+];
+const INNOVATIONS: readonly (readonly string[])[] = [
+  ["SI JALUR (Sistem Jemput Layanan Usaha Rakyat)"],
+  ["KANTONG PERSALINAN CERDAS (KAPASCER)"],
+  ["RUANG AMAN DESA", "SEKOLAH IBU TANGGUH: Pendampingan Perempuan Kepala Keluarga di Tiga Puluh Dua Desa Pesisir"],
+  ["LAPOR CAMAT SATU PESAN"],
+  ["KENAIKAN PANGKAT TANPA MENGHADAP"],
+  ["ANTRE DARI SAWAH"],
+  ["SATU DATA TIRTALOKA"],
+];
+const timers = NAMES.map((_, at) => (at === 0 ? before(47, 21) : at === 1 ? before(24, 22) : fresh()));
+// "?ran=16" opens with the third slot begun so many minutes ago: to look at warnings without waiting for them.
+const ran = Number(new URLSearchParams(location.search).get("ran") ?? 0);
+if (ran > 0) timers[2] = { ...fresh(), state: "running", called: Date.now(), started: Date.now() - ran * MIN };
+const undo: { at: number; timer: Timer }[] = [];
+
+function reading(timer: Timer): ClockReading {
+  const now = timer.ended ?? timer.pausedAt ?? Date.now();
+  const elapsed = timer.started === null ? 0 : now - timer.started - timer.paused;
+  const allotted = 20 * MIN + timer.added;
+  const remaining = allotted - elapsed;
+  const going = timer.state === "running" || timer.state === "paused";
+  const can: Record<SlotState, string[]> = {
+    planned: ["call", "start", "absent", "postpone"],
+    called: ["start", "absent", "postpone", "undo"],
+    running: ["pause", "add", "finish", "undo"],
+    paused: ["resume", "add", "finish", "undo"],
+    finished: ["undo"],
+    absent: ["undo"],
+    postponed: ["undo"],
+  };
+  return {
+    state: timer.state,
+    allotted_ms: allotted,
+    added_ms: timer.added,
+    elapsed_ms: elapsed,
+    remaining_ms: remaining,
+    overtime_ms: Math.max(0, -remaining),
+    warning_ms: !going ? null : remaining <= MIN ? MIN : remaining <= 5 * MIN ? 5 * MIN : null,
+    phase: null,
+    called_at: timer.called === null ? null : hms(timer.called),
+    started_at: timer.started === null ? null : hms(timer.started),
+    finished_at: timer.ended === null ? null : hms(timer.ended),
+    can: can[timer.state],
+    wall_jump_ms: null,
+  };
+}
+
+function act(at: number, what: ClockAct): void {
+  const timer = timers[at];
+  if (timer === undefined) return;
+  if (what.kind === "undo") {
+    const last = undo.findLast((u) => u.at === at);
+    timers[at] = last === undefined ? fresh() : last.timer;
+    return;
+  }
+  undo.push({ at, timer: { ...timer } });
+  const now = Date.now();
+  if (what.kind === "call") Object.assign(timer, { state: "called", called: now });
+  else if (what.kind === "start") Object.assign(timer, { state: "running", started: now - what.backdated_ms });
+  else if (what.kind === "pause") Object.assign(timer, { state: "paused", pausedAt: now });
+  else if (what.kind === "resume") {
+    Object.assign(timer, { state: "running", paused: timer.paused + now - (timer.pausedAt ?? now), pausedAt: null });
+  } else if (what.kind === "add") timer.added += what.ms;
+  else if (what.kind === "finish") Object.assign(timer, { state: "finished", ended: now });
+  else timer.state = what.kind === "absent" ? "absent" : "postponed";
+}
+
+const time = (at: number): string =>
+  `${String(9 + Math.floor((at * 20) / 60)).padStart(2, "0")}.${String((at * 20) % 60).padStart(2, "0")}`;
+const slot = (at: number): BoardSlot => {
+  const timer = timers[at] ?? fresh();
+  return {
+    id: `slot-${at}`,
+    desk_id: "meja-1",
+    desk: "Meja 1",
+    opd_id: `opd-${at}`,
+    opd: NAMES[at] ?? "",
+    category: (NAMES[at] ?? "").startsWith("Puskesmas")
+      ? "puskesmas"
+      : (NAMES[at] ?? "").startsWith("Kecamatan")
+        ? "kecamatan"
+        : "opd",
+    innovations: [...(INNOVATIONS[at] ?? [])],
+    day: "2019-10-15",
+    time: time(at),
+    start: `2019-10-15T${time(at).replace(".", ":")}:00+08:00`,
+    start_ms: Date.now(),
+    minutes: 20,
+    session: 1 + Math.floor(at / 3),
+    state: timer.state,
+    clock: reading(timer),
+  };
+};
+const due = (): number => {
+  const under = timers.findIndex((x) => ["running", "paused", "called"].includes(x.state));
+  return under >= 0 ? under : timers.findIndex((x) => x.state === "planned");
+};
+
+const ROWS = [
+  "Inovasi sudah berjalan minimal 2 Tahun atau masih dalam tahapan inisiatif dan uji coba",
+  "Mengandung Inovasi daerah sebagian atau seluruhnya",
+  "Diperkuat dengan adanya regulasi daerah dan/atau turunannya",
+  "Adanya dukungan anggaran melalui renstra, renja dan RKA",
+  "Didukung oleh indikator lainnya",
+  "Dilengkapi video singkat profil inovasi daerah (berdasarkan SE Mendagri No. 002.6/2866/SJ/2022)",
+  "Catatan",
+];
+const CHECKS = [
+  [
+    "age",
+    "c2.1",
+    "met",
+    "Inovasi dimulai 21 Mei 2018, sudah berjalan 1 tahun 4 bulan pada hari monev; tahapan Penerapan.",
+    "Tanggal mulai pada profil",
+  ],
+  [
+    "regulation",
+    "c2.3",
+    "met",
+    "Terlampir 1 dokumen regulasi: SK Kepala Dinas Nomor 463/112/2018.pdf.",
+    "Bukti indikator 1",
+  ],
+  ["budget", "c2.4", "unknown", "Belum ada dokumen anggaran yang dilampirkan.", "Bukti indikator 3"],
+  ["evidence", "c2.5", "not_met", "Bukti dukung ada untuk 13 dari 21 indikator.", "Daftar bukti dukung"],
+  ["video", "c2.6", "not_met", "Video berdurasi 4 menit 12 detik; SE Mendagri meminta 2–3 menit.", "Berkas MP4"],
+] as const;
+const texts = new Map<string, { text: string; at: number }[]>();
+const seed = (row: number, kind: RemarkKind, text: string): void => {
+  texts.set(`slot-2/0|c2.${row}|${kind}`, [{ text, at: Date.now() - 9 * MIN }]);
+};
+seed(1, "finding", "Berjalan sejak Mei 2018, layanan aktif di 32 desa.\nBuku kunjungan diperlihatkan.");
+seed(1, "recommendation", "Lengkapi berita acara pembentukan pos di tiap desa.");
+seed(2, "recommendation", "Tegaskan unsur kebaruan dibanding layanan pengaduan yang sudah ada.");
+
+const place: { now: DeskPlace | null } = { now: null };
+let acting: { assessor: string | null; name: string } = { assessor: null, name: "Sekretariat" };
+let firstTyped: number | null = null;
+const people = [
+  {
+    id: "a1",
+    name: "Dr. Rahmat Hidayatullah, S.Sos., M.AP.",
+    nip: "",
+    title: "Analis Kebijakan Ahli Madya",
+    agency: "",
+    nip_warnings: [],
+  },
+  {
+    id: "a2",
+    name: "Hj. Siti Norhayati Maulida, S.E., M.M.",
+    nip: "",
+    title: "Peneliti Ahli Muda",
+    agency: "",
+    nip_warnings: [],
+  },
+];
+const desks = [
+  { id: "meja-1", label: "Meja 1", room: "Aula Bappeda, sisi timur", assessors: ["a1", "a2"] },
+  { id: "meja-2", label: "Meja 2", room: "Aula Bappeda, sisi barat", assessors: ["a2"] },
+  { id: "meja-3", label: "Meja 3", room: "", assessors: [] },
+];
+
+function innovation(id: string): InnovationDetail {
+  const [, at = "0", nth = "0"] = /slot-(\d+)\/(\d+)/.exec(id) ?? [];
+  const name = INNOVATIONS[Number(at)]?.[Number(nth)] ?? "";
+  const opd = NAMES[Number(at)] ?? "";
+  return {
+    line: {
+      id,
+      name,
+      opd,
+      opd_id: `opd-${at}`,
+      region: "",
+      category: slot(Number(at)).category,
+      forms: ["tata_kelola", "pelayanan_publik"],
+      stage: "penerapan",
+      started: "2018-05-21",
+      year: 2019,
+      answered: 13,
+      evidence: 2,
+    },
+    opd: {
+      id: `opd-${at}`,
+      name: opd,
+      region: "",
+      category: "opd",
+      official_name: "",
+      official_nip: "",
+      innovations: 1,
+    },
+    initiator: "SKPD",
+    kind: "Nondigital",
+    urusan: "Pemberdayaan perempuan dan perlindungan anak",
+    tematik: "",
+    maturity: "72,00",
+    texts: [
+      {
+        key: "problem",
+        text: "Korban kekerasan enggan melapor karena tempat layanan jauh dan tidak terjaga kerahasiaannya. Sebagian besar baru datang setelah kejadian berulang, sedangkan perangkat desa tidak memiliki tata cara yang sama.",
+      },
+      {
+        key: "method",
+        text: "Melatih pendamping di setiap desa dan menyiapkan jalur rujukan yang dijaga kerahasiaannya, dari balai desa sampai rumah sakit daerah.",
+      },
+    ],
+    answers: Array.from({ length: 21 }, (_, i) => ({
+      number: i + 1,
+      indicator: ["Regulasi Inovasi Daerah", "Ketersediaan SDM Terhadap Inovasi", "Dukungan Anggaran"][i % 3] ?? "",
+      description: i % 3 === 2 ? "" : "SK Kepala Dinas, ditetapkan pada tahun berjalan dan diperbarui setiap tahun.",
+      evidence: i % 3 === 0 ? "SK Kepala Dinas Nomor 463/112/2018" : "",
+    })),
+    evidence: [
+      {
+        id: "e1",
+        name: "SK Kepala Dinas Nomor 463-112-2018 tentang Ruang Aman Desa.pdf",
+        media_type: "application/pdf",
+        bytes: 482_113,
+        indicator: 1,
+      },
+      { id: "e2", name: "profil-ruang-aman-desa.mp4", media_type: "video/mp4", bytes: 41_200_000, indicator: 21 },
+    ],
+    extra: {},
+    checks: [],
+  };
+}
+const key = (x: { innovation: string; indicator: string; kind: RemarkKind }): string =>
+  `${x.innovation}|${x.indicator}|${x.kind}`;
+const kept = (id: string, indicator: string, kind: RemarkKind) => {
+  const last = texts.get(key({ innovation: id, indicator, kind }))?.at(-1);
+  return { text: last?.text ?? "", saved_at: last === undefined ? null : hms(last.at), conflict: false };
+};
+const filled = (id: string): number =>
+  ROWS.filter((_, i) => kept(id, `c2.${i + 1}`, "finding").text + kept(id, `c2.${i + 1}`, "recommendation").text !== "")
+    .length;
+
+const broken = (): boolean => localStorage.getItem("meja.dev_broken") === "yes";
+
+export const deskAnswers: Answers = {
+  "event.get": () => devEvent(),
+  "person.act_as": ({ assessor }) =>
+    (acting = { assessor, name: people.find((p) => p.id === assessor)?.name ?? "Sekretariat" }),
+  "desk.list": () => desks,
+  "assessor.list": () => people,
+  "desk.view": ({ desk, slot: wanted }) => {
+    const at = wanted === null ? due() : Number(wanted.slice(5));
+    const now = at < 0 ? null : slot(at);
+    return {
+      desk: desks.find((d) => d.id === desk) ?? desks[0]!,
+      assessors: people,
+      slot: now,
+      queue: NAMES.map((_, i) => slot(i)),
+      innovations: (INNOVATIONS[at] ?? []).map((name, i) => ({
+        id: `slot-${at}/${i}`,
+        name,
+        filled: filled(`slot-${at}/${i}`),
+        rows: 7,
+      })),
+      drift_ms: 4 * MIN,
+      typing_since: firstTyped !== null && now?.clock.started_at === null ? hms(firstTyped).slice(0, 5) : null,
+      typing_since_ms: firstTyped === null ? null : Date.now() - firstTyped,
+      place: place.now,
+    };
+  },
+  "desk.place": (p) => {
+    place.now = p;
+    return null;
+  },
+  "clock.act": ({ slot: id, act: what }) => {
+    act(Number(id.slice(5)), what);
+    return slot(Number(id.slice(5))).clock;
+  },
+  "sheet.get": ({ innovation: id }) => ({
+    innovation: innovation(id),
+    title: "MONITORING DAN EVALUASI INOVASI DAERAH TAHUN 2019",
+    rows: ROWS.map((text, i) => ({
+      indicator: `c2.${i + 1}`,
+      number: i + 1,
+      text,
+      note: i === 6,
+      finding: kept(id, `c2.${i + 1}`, "finding"),
+      recommendation: kept(id, `c2.${i + 1}`, "recommendation"),
+      others:
+        i === 2
+          ? [
+              {
+                assessor: "a2",
+                name: "Hj. Siti Norhayati Maulida, S.E., M.M.",
+                kind: "finding" as const,
+                text: "SK ada, tetapi nama inovasi tidak tertulis di dalamnya.",
+              },
+            ]
+          : [],
+      checks: CHECKS.filter(([, indicator]) => indicator === `c2.${i + 1}`).map(
+        ([code, indicator, verdict, sentence, source]) => ({
+          code,
+          indicator,
+          verdict,
+          sentence,
+          source,
+        }),
+      ),
+    })),
+    writer: acting.assessor,
+    writer_name: acting.name,
+  }),
+  "remark.write": (input) => {
+    if (broken()) throw new CallError("disk_full", "Diska tujuan penuh.", "disk");
+    const now = Date.now();
+    firstTyped ??= now;
+    texts.set(key(input), [...(texts.get(key(input)) ?? []), { text: input.text, at: now }]);
+    return { saved_at: hms(now), saved_ms: now, written: true };
+  },
+  "remark.versions": (input) =>
+    (texts.get(key(input)) ?? [])
+      .toReversed()
+      .map((v) => ({ at: `Selasa, 15 Oktober 2019 ${hms(v.at)}`, who: acting.name, text: v.text })),
+  "stage.view": () => {
+    const at = Math.max(0, due());
+    return {
+      event: "Monitoring dan Evaluasi Inovasi Daerah Kabupaten Tirtaloka Tahun 2019",
+      desk: "Meja 1",
+      opd: slot(at).opd,
+      innovations: slot(at).innovations,
+      clock: slot(at).clock,
+      next_opd: NAMES[at + 1] ?? null,
+      next_at: `${time(at + 1)} WITA`,
+      time: hms(Date.now()).slice(0, 5),
+      zone: "WITA",
+    };
+  },
+  "stage.show": () => null,
+  "stage.hide": () => null,
+  "export.run": ({ what }) => ({
+    folder: "Monev 2019",
+    token: "map",
+    files: [
+      {
+        path: "Form C.2 Meja 1.xlsx",
+        kind: "sheets",
+        sheets: Array.from({ length: 25 }, (_, i) => `C2-${i + 1}`),
+        notes: ["3 inovasi belum memiliki tanggal mulai; kotaknya dibiarkan kosong."],
+      },
+      ...(what === "all"
+        ? [
+            {
+              path: "Rekap Monev Inovasi Daerah Kabupaten Tirtaloka 2019.xlsx",
+              kind: "recap",
+              sheets: ["Rekap"],
+              notes: [],
+            },
+          ]
+        : []),
+    ],
+  }),
+  "export.open_folder": () => null,
+  "innovation.list": ({ search }) => {
+    const lines = INNOVATIONS.flatMap((list, at) => list.map((_, i) => innovation(`slot-${at}/${i}`).line)).filter(
+      (l) => l.name.toLowerCase().includes(search.toLowerCase()),
+    );
+    return { total: lines.length, items: lines };
+  },
+};
+
+export function devEvent(): Commands["event.get"]["output"] {
+  return {
+    id: "1",
+    identity: {
+      name: "Monitoring dan Evaluasi Inovasi Daerah Kabupaten Tirtaloka Tahun 2019",
+      host: "Badan Perencanaan Pembangunan Daerah Kabupaten Tirtaloka",
+      letterhead: [],
+      place: "Tirtaloka",
+      zone: "WITA",
+      date_from: "2019-10-15",
+      date_to: "2019-10-17",
+      form_year: 2019,
+    },
+    file_name: "tirtaloka-2019.monev",
+    read_only: null,
+    schedule: { start: "09:00", end: "12:00", slot_minutes: 20, session_minutes: 60, breaks: [], rotate: false },
+    instrument: "c2-2022",
+    progress: {
+      opds: 7,
+      opds_without_innovation: 0,
+      innovations: 8,
+      desks: 3,
+      desks_without_assessor: 1,
+      assessors: 2,
+      slots: 7,
+      opds_unscheduled: 0,
+      slots_done: 2,
+      remarks: 3,
+    },
+    acting,
+  };
+}

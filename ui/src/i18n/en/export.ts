@@ -1,0 +1,32 @@
+import type { exporting as source } from "../id/export";
+import type { Like } from "../types";
+
+export const exporting: Like<typeof source> = {
+  title: "Export",
+  what: "Documents",
+  what_sheets: "Form C.2",
+  what_sheets_detail: "One review sheet for each innovation, ready to be signed",
+  what_recap: "Review recap",
+  what_recap_detail: "All innovations in one table: findings and recommendations by indicator",
+  what_schedule: "Desk schedule",
+  what_schedule_detail: "Day, time, desk, agency and assessors",
+  what_all: "All documents",
+  what_all_detail: "Form C.2, recap and schedule at once",
+  paper: "Paper",
+  paper_f4: "F4 (215 × 330 mm)",
+  paper_a4: "A4",
+  desk: "Desk",
+  all_desks: "All desks",
+  desk_only_sheets: "The desk can be chosen for Form C.2 only.",
+  folder: "Folder",
+  folder_none: "None chosen",
+  folder_pick: "Choose a folder",
+  folder_other: "Another folder",
+  run: "Write documents",
+  running: "Writing documents…",
+  done: "The documents are in {folder}.",
+  written: "{n} files in {folder}",
+  open_folder: "Open the folder",
+  file_sheets: "{kind}, {n} sheets",
+  hint: "Documents are made from what is saved now. Printing changes no data and can be repeated at any time.",
+};

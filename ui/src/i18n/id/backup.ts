@@ -1,0 +1,27 @@
+export const backup = {
+  title: "Cadangan",
+  make: "Buat cadangan sekarang",
+  making: "Menulis dan memeriksa cadangan…",
+  made: "Cadangan {name} selesai dan sudah diperiksa, {size}",
+  file_name: "{event} cadangan",
+  how: "Cara kerja cadangan",
+  how_when: "Dibuat otomatis setiap giliran selesai dan setiap sepuluh menit selama ada perubahan.",
+  how_checked: "Setiap cadangan dibaca ulang setelah ditulis; yang gagal diperiksa tidak pernah dihitung.",
+  how_where:
+    "Tersimpan di sebelah berkas kegiatan. Untuk jaga-jaga bila laptop hilang, buat cadangan sekarang ke diska lepas.",
+  how_restore: "Memulihkan selalu ke berkas baru. Kegiatan yang sedang terbuka tidak ditimpa.",
+  list: "Cadangan otomatis",
+  empty_title: "Belum ada cadangan otomatis",
+  empty_body:
+    "Cadangan pertama dibuat paling lambat sepuluh menit setelah ada perubahan. Anda juga dapat membuatnya sekarang.",
+  column_at: "Waktu",
+  column_name: "Berkas",
+  column_size: "Ukuran",
+  column_act: "Tindakan",
+  newest: "Terbaru",
+  restore: "Pulihkan ke berkas baru",
+  restore_of: "Pulihkan cadangan {at} ke berkas baru",
+  restore_other: "Pulihkan dari berkas lain",
+  restore_name: "{event} dipulihkan",
+  restored: "{name} dipulihkan dan dibuka",
+} as const;

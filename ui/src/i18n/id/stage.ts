@@ -1,0 +1,17 @@
+export const stage = {
+  show: "Tampilkan layar waktu",
+  hide: "Tutup layar waktu",
+  show_key: "Tampilkan layar waktu (F7)",
+  hide_key: "Tutup layar waktu (Shift F7)",
+  shown: "Layar waktu ditampilkan.",
+  hidden: "Layar waktu ditutup.",
+  wait: "Menunggu meja…",
+  now: "Giliran sekarang",
+  clock: "Jam giliran",
+  plus: "+",
+  time: "{time} {zone}",
+  nobody: "Tidak ada giliran",
+  next: "Berikutnya",
+  next_none: "Giliran terakhir meja ini",
+  stale: "Jam ini mungkin tertinggal",
+} as const;
