@@ -9,8 +9,8 @@ use meja_core::{
     ids::AssessorId,
     record::{Entity, SigningKey},
 };
-use meja_store::{Access, By, Connection, Edit, Plan, RemarkCell, RemarkKind, Store, StoreError};
 use meja_store::table;
+use meja_store::{Access, By, Connection, Edit, Plan, RemarkCell, RemarkKind, Store, StoreError};
 use serde_json::{Value, json};
 use uuid::Uuid;
 

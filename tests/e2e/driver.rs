@@ -86,10 +86,8 @@ impl Drop for Driver {
 
 /// Sends a signal to a process, or to a group by its id with a minus before it.
 pub(crate) fn signal(name: &str, id: &str) {
-    let _already_gone = Command::new("kill")
-        .args([&format!("-{name}"), "--", id])
-        .stderr(Stdio::null())
-        .status();
+    let _already_gone =
+        Command::new("kill").args([&format!("-{name}"), "--", id]).stderr(Stdio::null()).status();
 }
 
 /// The id of the program that lives in this home.

@@ -74,8 +74,7 @@ pub(crate) fn target() -> PathBuf {
 /// # Panics
 /// When it is not there, with what to do.
 pub(crate) fn program(variable: &str, otherwise: &str) -> PathBuf {
-    let path = std::env::var_os(variable)
-        .map_or_else(|| target().join(otherwise), PathBuf::from);
+    let path = std::env::var_os(variable).map_or_else(|| target().join(otherwise), PathBuf::from);
     assert!(
         path.is_file(),
         "{} is not there: `cargo xtask test` builds it, or set {variable}",

@@ -144,10 +144,7 @@ impl Laptop {
     /// An innovation's sheet, opened at a desk (an id) or by whoever acts.
     #[must_use]
     pub fn sheet(&self, innovation: &str, desk: Option<&str>) -> SheetView {
-        let input = SheetInput {
-            innovation: innovation.to_owned(),
-            desk: desk.map(str::to_owned),
-        };
+        let input = SheetInput { innovation: innovation.to_owned(), desk: desk.map(str::to_owned) };
         desk::sheet(&self.app, input).unwrap()
     }
 

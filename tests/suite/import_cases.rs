@@ -78,12 +78,7 @@ fn bad_files() -> Vec<(&'static str, Vec<u8>, &'static str, &'static str)> {
             "halaman web",
         ),
         ("terkunci.xlsx", encrypted(), "password_protected", "kata sandi"),
-        (
-            "stok.xlsx",
-            workbook(["Kode Barang", "Harga Satuan"]),
-            "no_header",
-            "Nama Inovasi",
-        ),
+        ("stok.xlsx", workbook(["Kode Barang", "Harga Satuan"]), "no_header", "Nama Inovasi"),
         ("stok.csv", b"kode;harga\nA1;2000\nA2;2500\n".to_vec(), "no_header", "Nama Inovasi"),
     ]
 }
@@ -131,8 +126,7 @@ fn a_sheet_or_column_that_is_not_there_is_named() {
     request.map.insert("name".into(), "Judul Proposal".into());
     let error = import::apply(&laptop.app, request).unwrap_err();
     assert!(error.message.contains("Judul Proposal"), "{error}");
-    let mut request =
-        laptop.request("daftar.xlsx", &workbook(["Nama SKPD", "Nama Inovasi"]));
+    let mut request = laptop.request("daftar.xlsx", &workbook(["Nama SKPD", "Nama Inovasi"]));
     request.sheet = Some("Lembar Siluman".into());
     let error = import::apply(&laptop.app, request).unwrap_err();
     assert!(error.message.contains("Lembar Siluman"), "{error}");

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::{
     AppError, Host,
     contract::{ChangedEvent, PickedFile},
+    copies,
     error::name_of,
     mint::Mint,
     open::Open,
@@ -57,6 +58,12 @@ impl App {
         self.mint.next(host.now().wall_ms, |bytes| host.random(bytes))
     }
 
+    /// Makes ids inside a transaction, where the application itself cannot be asked.
+    pub(crate) fn minter(&self) -> impl Fn() -> Uuid + Send + 'static {
+        let (mint, host) = (self.mint.clone(), self.host.clone());
+        move || mint.next(host.now().wall_ms, |bytes| host.random(bytes))
+    }
+
     /// The open event.
     ///
     /// # Errors
@@ -75,7 +82,12 @@ impl App {
             let mut place = self.open.write().unwrap_or_else(PoisonError::into_inner);
             std::mem::replace(&mut *place, open.map(Arc::new))
         };
-        drop(before);
+        // What was open is noted as it stood, so that an older copy put in its place is recognised.
+        if let Some(before) = before
+            && before.store.read_only().is_none()
+        {
+            let _ = copies::note_down(self, &before.store);
+        }
     }
 
     /// Remembers a file the person chose and gives the handle by which commands name it.

@@ -7,6 +7,7 @@
 mod app;
 pub mod case;
 pub mod contract;
+mod copies;
 mod dispatch;
 mod error;
 mod host;

@@ -14,6 +14,16 @@ use clap::Parser;
 
 use arguments::Arguments;
 
+/// What was typed wrongly is usage, a damaged file is damage, all else cannot be done.
+fn exit_code(code: &str) -> u8 {
+    match code {
+        "file.damaged" => 3,
+        "import.map" | "schedule.break" | "schedule.time" | "schedule.desks" | "event.date"
+        | "event.dates" | "event.name" => 2,
+        _ => 1,
+    }
+}
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let json = arguments.json;
@@ -21,7 +31,7 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             say::error(&error, json);
-            ExitCode::from(if error.code == "file.damaged" { 3 } else { 1 })
+            ExitCode::from(exit_code(error.code))
         }
     }
 }

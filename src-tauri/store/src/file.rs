@@ -85,6 +85,13 @@ impl Identity {
     }
 }
 
+impl Identity {
+    /// As text, where the system gave numbers.
+    pub(crate) fn text(&self) -> Option<String> {
+        (self.1 != 0).then(|| format!("{}:{}", self.0, self.1))
+    }
+}
+
 /// Flushes a folder's list of names, so that a rename survives a power cut.
 pub(crate) fn flush_folder(path: &Path) -> Result<(), StoreError> {
     #[cfg(unix)]

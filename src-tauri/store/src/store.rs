@@ -7,7 +7,7 @@ use std::{
 
 use meja_core::{
     ids::EventId,
-    record::{Author, Chain, Operation},
+    record::{Author, Chain, OpId, Operation},
 };
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
@@ -33,7 +33,7 @@ pub enum Access {
 pub struct Store {
     path: PathBuf,
     event: EventId,
-    replica: Uuid,
+    replica: Mutex<Uuid>,
     identity: Identity,
     read_only: Option<ReadOnlyBecause>,
     still: bool,
@@ -124,7 +124,7 @@ impl Store {
         Ok(Self {
             path: path.to_owned(),
             event,
-            replica,
+            replica: Mutex::new(replica),
             identity: Identity::of(path)?,
             read_only,
             still,
@@ -155,8 +155,48 @@ impl Store {
     /// Which copy of the event this file is; a restored file is another, so that no author's
     /// chain is ever continued from two files.
     #[must_use]
-    pub const fn replica(&self) -> Uuid {
-        self.replica
+    pub fn replica(&self) -> Uuid {
+        *self.replica.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Makes this file a copy of its own, so that authors go on under fresh keys.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn renew(&self, replica: Uuid) -> Result<(), StoreError> {
+        self.write(move |conn| db::set_meta(conn, "replica", &replica.to_string()))??;
+        *self.replica.lock().unwrap_or_else(PoisonError::into_inner) = replica;
+        Ok(())
+    }
+
+    /// What tells this file from another on this machine, where the system says so.
+    #[must_use]
+    pub fn fingerprint(&self) -> Option<String> {
+        self.identity.text()
+    }
+
+    /// The last operation stored, by the hybrid clock.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn last_operation(&self) -> Result<Option<OpId>, StoreError> {
+        self.read(|conn| {
+            Ok(conn
+                .query_row(
+                    "SELECT id FROM op ORDER BY hlc_ms DESC, hlc_counter DESC, id LIMIT 1",
+                    [],
+                    |row| row.get(0).map(OpId),
+                )
+                .optional()?)
+        })
+    }
+
+    /// Whether an operation is stored here.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn holds(&self, id: OpId) -> Result<bool, StoreError> {
+        self.read(|conn| Ok(conn.prepare_cached("SELECT 1 FROM op WHERE id=?1")?.exists([id.0])?))
     }
 
     /// Why nothing can be written, if so.

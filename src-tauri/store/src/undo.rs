@@ -32,7 +32,14 @@ pub(crate) fn plan(conn: &Connection, tx: Uuid) -> Result<Plan<Undone>, StoreErr
     for (id, bytes) in ops {
         let body = Operation::read(&bytes)?;
         for write in &body.writes {
+            if write.entity == Entity::Opd && still_wanted(conn, write.row, tx)? {
+                undone.cells_kept += 1;
+                continue;
+            }
             edits.extend(take_back(conn, id, write, &mut undone)?);
+            if write.entity == Entity::Opd && made_here(write) {
+                edits.extend(slots_of(conn, write.row)?);
+            }
         }
     }
     Ok(Plan { edits, output: undone })
@@ -44,10 +51,8 @@ fn take_back(
     write: &RowWrite,
     undone: &mut Undone,
 ) -> Result<Option<Edit>, StoreError> {
-    let made_here = write.fields.iter().all(|field| field.supersedes.is_empty())
-        && write.entity != Entity::Remark;
     let mut edit = Edit::of(write.entity, write.row);
-    if made_here {
+    if made_here(write) {
         undone.rows_removed += 1;
         return Ok(Some(edit.gone()));
     }
@@ -70,4 +75,33 @@ fn take_back(
         edit = edit.set(field.field.clone(), before);
     }
     Ok((!edit.fields.is_empty()).then_some(edit))
+}
+
+/// Whether the write made its row; a person's cell on a sheet is never taken for a row.
+fn made_here(write: &RowWrite) -> bool {
+    write.entity != Entity::Remark && write.fields.iter().all(|field| field.supersedes.is_empty())
+}
+
+/// Whether an agency has innovations that another transaction brought.
+fn still_wanted(conn: &Connection, opd: Uuid, tx: Uuid) -> Result<bool, StoreError> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT 1 FROM innovation i
+             JOIN change c ON c.entity = 'innovation' AND c.row = i.id
+             JOIN op ON op.id = c.op
+             WHERE i.opd_id = ?1 AND i.deleted = 0 GROUP BY i.id
+             HAVING sum(op.tx = ?2) = 0 LIMIT 1",
+        )?
+        .exists([opd.as_bytes(), tx.as_bytes()])?)
+}
+
+/// A removed agency gives its slots free.
+fn slots_of(conn: &Connection, opd: Uuid) -> Result<Vec<Edit>, StoreError> {
+    let mut list = conn.prepare_cached("SELECT id FROM slot WHERE opd_id = ?1 AND deleted = 0")?;
+    let slots: Vec<[u8; 16]> =
+        list.query_map([opd.as_bytes()], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(slots
+        .into_iter()
+        .map(|slot| Edit::of(Entity::Slot, Uuid::from_bytes(slot)).gone())
+        .collect())
 }

@@ -47,10 +47,8 @@ impl Typist {
         call(&app, "person.act_as", json!({ "assessor": lead }))?;
         let page = call(&app, "innovation.list", json!({ "limit": 74 }))?;
         let items = page.get("items").and_then(Value::as_array).context("no list")?;
-        let innovations = items
-            .iter()
-            .filter_map(|item| Some(item.get("id")?.as_str()?.to_owned()))
-            .collect();
+        let innovations =
+            items.iter().filter_map(|item| Some(item.get("id")?.as_str()?.to_owned())).collect();
         let phrases = meja_app::sample::phrases();
         let words =
             phrases.iter().flat_map(|row| &row.findings).flat_map(|text| text.split(' ')).collect();
@@ -100,7 +98,9 @@ impl Bare {
         let conn = Connection::open(place.path("polos.db"))?;
         conn.pragma_update(None, "journal_mode", "WAL")?;
         conn.pragma_update(None, "synchronous", "FULL")?;
-        conn.execute_batch("CREATE TABLE line (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT")?;
+        conn.execute_batch(
+            "CREATE TABLE line (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT",
+        )?;
         Ok(Self(conn))
     }
 

@@ -88,9 +88,8 @@ fn bare(path: &Path, cells: &calamine::Range<Data>) -> Result<usize> {
             "INSERT INTO innovation (id, opd_id, name, stage, form, started, description)
              VALUES (?1,?2,?3,?4,?5,?6,?7)",
         )?;
-        let mut answer = tx.prepare(
-            "INSERT INTO answer (innovation_id, number, description) VALUES (?1,?2,?3)",
-        )?;
+        let mut answer = tx
+            .prepare("INSERT INTO answer (innovation_id, number, description) VALUES (?1,?2,?3)")?;
         for row in cells.rows().skip(1) {
             let text = |column: usize| match row.get(column) {
                 Some(Data::String(text)) => text.as_str(),

@@ -37,7 +37,9 @@ pub(crate) fn queries(app: &App) -> Result<Vec<Value>> {
     let mut every: Vec<Value> = Vec::new();
     for text in TYPED {
         let letters = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
-        every.extend(letters.filter_map(|end| text.get(..end)).map(|part| json!({ "search": part })));
+        every.extend(
+            letters.filter_map(|end| text.get(..end)).map(|part| json!({ "search": part })),
+        );
     }
     let page = call(app, "innovation.list", json!({ "limit": 1 }))?;
     let total = page.get("total").and_then(Value::as_u64).context("no total")?;

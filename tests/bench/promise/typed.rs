@@ -75,7 +75,11 @@ pub(super) fn measure(place: &Place, arguments: &Arguments) -> Result<Vec<Line>>
 fn in_the_window(arguments: &Arguments) -> Result<Line> {
     let (promise, limit) = ("ketikan di jendela sungguhan, p99", "≤ 250 md");
     let Some(path) = &arguments.e2e_json else {
-        return Ok(Line::open(promise, limit, "diukur oleh perjalanan e2e; beri --e2e-json BERKAS"));
+        return Ok(Line::open(
+            promise,
+            limit,
+            "diukur oleh perjalanan e2e; beri --e2e-json BERKAS",
+        ));
     };
     let text = std::fs::read(path).with_context(|| path.display().to_string())?;
     let found: Value = serde_json::from_slice(&text)?;

@@ -92,7 +92,8 @@ impl Window {
     /// # Panics
     /// When they do not come, with what can be read instead.
     pub(crate) async fn sees(&self, words: &str) {
-        let seen = wait::within(wait::LONG, async || self.text().await.contains(words).then_some(()));
+        let seen =
+            wait::within(wait::LONG, async || self.text().await.contains(words).then_some(()));
         if seen.await.is_none() {
             panic!("{words:?} does not appear; the screen says: {}", self.text().await);
         }
@@ -125,7 +126,8 @@ impl Window {
     /// # Panics
     /// When it does not come, with what can be read instead.
     pub(crate) async fn find(&self, role: &str, name: &str) -> Element {
-        let found = wait::within(wait::LONG, async || self.all(role, name).await.into_iter().next());
+        let found =
+            wait::within(wait::LONG, async || self.all(role, name).await.into_iter().next());
         match found.await {
             Some(element) => element,
             None => panic!("no {role} {name:?}; the screen says: {}", self.text().await),
@@ -154,7 +156,10 @@ impl Window {
             }
         });
         if pressed.await.is_none() {
-            panic!("no {role} {name:?} to press ({last:?}); the screen says: {}", self.text().await);
+            panic!(
+                "no {role} {name:?} to press ({last:?}); the screen says: {}",
+                self.text().await
+            );
         }
     }
 
@@ -168,7 +173,9 @@ impl Window {
         self.press("screen", screen).await;
         wait::until(&format!("the screen {screen}"), async || {
             let at = self
-                .read("return document.querySelector('nav [aria-current=page]')?.textContent.trim()")
+                .read(
+                    "return document.querySelector('nav [aria-current=page]')?.textContent.trim()",
+                )
                 .await;
             (at.as_str() == Some(screen) && self.has_heading().await).then_some(())
         })

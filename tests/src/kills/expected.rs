@@ -54,8 +54,7 @@ impl Expected {
     /// Takes in a line of the program; whether it was an acknowledgement.
     pub(super) fn hear(&mut self, line: &str) -> bool {
         let Ok(said) = serde_json::from_str::<Value>(line) else { return false };
-        let text =
-            |key: &str| said.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let text = |key: &str| said.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         match said.get("ack").and_then(Value::as_str) {
             Some("remark") => {
                 let cell = (text("innovation"), text("indicator"), text("kind"), text("assessor"));

@@ -156,10 +156,7 @@ fn a_forged_or_altered_change_is_not_an_operation() {
     let body = made(EventId(id(1)), 9, Chain::default(), "Disisipkan.");
     let good = Operation::sign(body.clone(), &key(9, 0)).unwrap();
     let forged = Operation::sign(body, &key(8, 0)).unwrap();
-    assert!(matches!(
-        Operation::open(forged.bytes, forged.signature),
-        Err(OperationError::Forged)
-    ));
+    assert!(matches!(Operation::open(forged.bytes, forged.signature), Err(OperationError::Forged)));
     let mut altered = good.bytes.clone();
     let at = altered.windows(10).position(|part| part == b"Disisipkan").unwrap();
     altered[at] = b'T';

@@ -1,7 +1,7 @@
 //! One laptop's record: the rows are what it says, and taking back touches nothing later.
 
 use meja_app::{
-    case::{trail, schedule},
+    case::{schedule, trail},
     contract::{ClockAct, HistoryQuery, IdInput, RemarkKind, ScheduleSettings},
 };
 use meja_core::record::Entity;
@@ -131,6 +131,14 @@ fn every_change_says_who_made_it() {
     assert_eq!(newest.who, view.assessors[1].name);
     assert_eq!(newest.label, "remark.write");
     let entities: Vec<&str> = newest.changes.iter().map(|one| one.entity.as_str()).collect();
-    assert_eq!(entities, [Entity::Remark.key(), Entity::Member.key(), Entity::Member.key(),
-        Entity::Member.key(), Entity::Member.key()]);
+    assert_eq!(
+        entities,
+        [
+            Entity::Remark.key(),
+            Entity::Member.key(),
+            Entity::Member.key(),
+            Entity::Member.key(),
+            Entity::Member.key()
+        ]
+    );
 }

@@ -118,8 +118,7 @@ impl Table {
         let cell = RemarkCell::parse(field).unwrap();
         self.at(laptop)
             .read(|conn| {
-                let rows =
-                    meja_store::table::remark::of_innovation(conn, innovation(0).into())?;
+                let rows = meja_store::table::remark::of_innovation(conn, innovation(0).into())?;
                 Ok::<_, StoreError>(
                     rows.into_iter()
                         .find(|row| {

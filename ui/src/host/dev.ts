@@ -3,6 +3,7 @@ import type { Commands, HomeState } from "../contract/commands";
 import type { Bridge } from "./bridge";
 import { CallError } from "./callError";
 import { deskAnswers, devEvent } from "./devDesk";
+import { prepareAnswers } from "./devPrepare";
 
 type Answers = { [K in keyof Commands]?: (input: Commands[K]["input"]) => Commands[K]["output"] };
 
@@ -45,6 +46,7 @@ const home: HomeState = {
 };
 const answers: Answers = {
   ...deskAnswers,
+  ...prepareAnswers,
   "home.state": () => home,
   "file.pick": () => ({ token: "dev", name: "contoh.monev" }),
   "event.open": devEvent,

@@ -12,6 +12,7 @@ use crate::{
         Acting, CreateEvent, EventIdentity, EventInfo, FileInput, IdInput, Progress,
         ScheduleSettings,
     },
+    copies,
     error::name_of,
     keys::Person,
     open::Open,
@@ -40,6 +41,7 @@ pub(super) fn make(
     app.set_open(None);
     let event = EventId(app.new_id());
     let store = Store::create(path, event, app.new_id())?;
+    copies::tell_apart(app, &store)?;
     app.set_open(Some(Open::new(store)));
     let edit = fields(Edit::of(Entity::Event, event), identity)
         .set("instrument", instrument::C2)
@@ -104,6 +106,9 @@ pub(crate) fn open_with(app: &App, path: &Path, access: Access) -> Result<(), Ap
     }
     let store = Store::open(path, access)?;
     app.mint.not_before(store.read(last_ms)?);
+    if store.read_only().is_none() {
+        copies::tell_apart(app, &store)?;
+    }
     app.set_open(Some(Open::new(store)));
     Ok(())
 }

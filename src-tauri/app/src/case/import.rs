@@ -226,9 +226,7 @@ fn plan_against(
 pub fn apply(app: &App, input: ImportRequest) -> Result<ImportReceipt, AppError> {
     let understood = understand(app, &input)?;
     let import_id = ImportId(app.new_id());
-    let (mint, now) = (app.mint.clone(), app.now().wall_ms);
-    let host = app.host.clone();
-    let fresh = move || mint.next(now, |bytes| host.random(bytes));
+    let fresh = app.minter();
     let mapping: BTreeMap<String, String> = understood
         .found
         .columns
@@ -255,7 +253,7 @@ pub fn apply(app: &App, input: ImportRequest) -> Result<ImportReceipt, AppError>
             );
         }
         for update in &plan.updates {
-            edits.extend(changed_rows(conn, &understood.rows, update, &mut known, &fresh)?);
+            edits.extend(changed_rows(conn, update)?);
         }
         counts.problems.truncate(KEPT_PROBLEMS);
         if !edits.is_empty() {
@@ -298,13 +296,7 @@ fn opd_of(
 }
 
 /// The edits of a corrected row: only the cells that change.
-fn changed_rows(
-    conn: &Connection,
-    rows: &[RowIn],
-    update: &import::Update,
-    known: &mut Known,
-    fresh: &impl Fn() -> Uuid,
-) -> Result<Vec<Edit>, AppError> {
+fn changed_rows(conn: &Connection, update: &import::Update) -> Result<Vec<Edit>, AppError> {
     let innovation = table::innovation::get(conn, update.id)?;
     let opd = table::opd::get(conn, innovation.opd_id)?;
     let before: Fields = super::import_fields::stored(conn, &innovation, &opd)?;
@@ -321,9 +313,6 @@ fn changed_rows(
         && category != opd.category
     {
         edits.push(Edit::of(Entity::Opd, opd.id).set("category", json!(category)));
-    }
-    if let Some(row) = rows.get(update.index) {
-        opd_of(row, known, &mut edits, fresh);
     }
     Ok(edits)
 }
@@ -375,6 +364,13 @@ pub fn list(app: &App, _: ()) -> Result<Vec<ImportReceipt>, AppError> {
 pub fn undo(app: &App, input: IdInput) -> Result<UndoReport, AppError> {
     let id: ImportId = parse(&input.id, "Impor")?;
     let tx = app.read(|conn| {
+        let begun = table::import::acts_on(conn, id)?;
+        if begun > 0 {
+            return Err(AppError::user(
+                "import.in_use",
+                "Impor ini tidak dibatalkan: ada giliran inovasinya yang sudah dipanggil di meja.",
+            ));
+        }
         let written = table::import::remarks_on(conn, id)?;
         if written > 0 {
             return Err(AppError::user(

@@ -34,10 +34,7 @@ pub fn preview(app: &App, input: ScheduleSettings) -> Result<ScheduleReport, App
 /// Settings from which nothing can be laid.
 pub fn apply(app: &App, input: ScheduleSettings) -> Result<ScheduleReport, AppError> {
     let now = app.now();
-    let ids: Vec<SlotId> = {
-        let laid = app.read(|conn| lay(conn, &input, now))?;
-        laid.planned.slots.iter().map(|_| SlotId(app.new_id())).collect()
-    };
+    let fresh = app.minter();
     let (report, _) = app.write("schedule.apply", move |conn| {
         let laid = lay(conn, &input, now)?;
         let mut edits = vec![
@@ -45,7 +42,7 @@ pub fn apply(app: &App, input: ScheduleSettings) -> Result<ScheduleReport, AppEr
                 .set("schedule", serde_json::to_value(&input).unwrap_or_default()),
         ];
         edits.extend(laid.removed.iter().map(|slot| Edit::of(Entity::Slot, slot.id).gone()));
-        edits.extend(laid.planned.slots.iter().zip(&ids).map(|(slot, id)| new_slot(*id, slot)));
+        edits.extend(laid.planned.slots.iter().map(|slot| new_slot(SlotId(fresh()), slot)));
         Ok(Plan { edits, output: laid.report() })
     })?;
     Ok(report)
@@ -233,7 +230,7 @@ pub fn set_desks(app: &App, count: u32) -> Result<(), AppError> {
     }
     let wanted = usize::try_from(count).unwrap_or(1);
     let now = app.now();
-    let ids: Vec<DeskId> = (0..wanted).map(|_| DeskId(app.new_id())).collect();
+    let fresh = app.minter();
     app.write("desk.save", move |conn| {
         let ground = Ground::read(conn)?;
         let mut edits = Vec::new();
@@ -253,8 +250,10 @@ pub fn set_desks(app: &App, count: u32) -> Result<(), AppError> {
         let free =
             (1..).map(|number| format!("Meja {number}")).filter(|name| !labels.contains(name));
         let missing = wanted.saturating_sub(ground.desks.len());
-        for ((id, label), place) in ids.iter().zip(free).zip(last + 1..).take(missing) {
-            edits.push(Edit::of(Entity::Desk, *id).set("label", label).set("position", place));
+        for (label, place) in free.zip(last + 1..).take(missing) {
+            edits.push(
+                Edit::of(Entity::Desk, DeskId(fresh())).set("label", label).set("position", place),
+            );
         }
         Ok(Plan { edits, output: () })
     })?;

@@ -59,3 +59,17 @@ pub fn remarks_on(conn: &Connection, import: ImportId) -> Result<u32, StoreError
         )?
         .query_row([import.0.as_bytes()], |row| row.get(0))?)
 }
+
+/// How many clock acts were done on slots of the agencies whose innovations an import made.
+///
+/// # Errors
+/// What SQLite says.
+pub fn acts_on(conn: &Connection, import: ImportId) -> Result<u32, StoreError> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT count(*) FROM clock_act a JOIN slot s ON s.id = a.slot_id
+             WHERE s.deleted = 0 AND s.opd_id IN
+               (SELECT opd_id FROM innovation WHERE import_id = ?1 AND deleted = 0)",
+        )?
+        .query_row([import.0.as_bytes()], |row| row.get(0))?)
+}

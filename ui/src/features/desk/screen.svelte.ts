@@ -59,15 +59,20 @@ export class DeskScreen {
     let before: string | null = null;
     $effect(() => {
       const now = slotId;
-      // A new slot begins at its clock, where Space starts it.
-      if (before !== null && now !== null && now !== before) {
+      const opening = before === null;
+      if (now === null || now === before) return;
+      before = now;
+      if (!opening) {
         untrack(() => {
           this.versions = null;
           this.#chosen = null;
         });
-        void tick().then(() => this.clockButton?.focus());
       }
-      before = now;
+      // A slot begins at its clock, where Space starts it; on opening, unless the caret was somewhere already.
+      void tick().then(() => {
+        const free = document.activeElement === null || document.activeElement === document.body;
+        if (!opening || (free && this.#goal === null)) this.clockButton?.focus({ preventScroll: true });
+      });
     });
   }
 

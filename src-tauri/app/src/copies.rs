@@ -1,0 +1,65 @@
+//! Telling a copy of an event file from the file itself.
+//!
+//! A copied or restored file must not go on writing with the keys of the other: two histories
+//! would share one sequence. So this installation notes, for each copy it writes, which file it
+//! was and the last operation it saw there; a file that is another one, or that does not hold that
+//! operation any more, goes on as a copy of its own, with fresh keys.
+
+use std::path::PathBuf;
+
+use meja_core::record::OpId;
+use meja_store::Store;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{App, AppError};
+
+#[derive(Serialize, Deserialize)]
+struct Note {
+    file: String,
+    last: Option<String>,
+}
+
+/// Gives the file a life of its own if it is a copy; else leaves it as it is.
+pub(crate) fn tell_apart(app: &App, store: &Store) -> Result<(), AppError> {
+    let Some(note) = read(app, store.replica()) else { return note_down(app, store) };
+    let same_file = store.fingerprint().is_none_or(|file| file == note.file);
+    let holds_last = match note.last.as_deref().and_then(parse) {
+        Some(last) => store.holds(last)?,
+        None => true,
+    };
+    if !(same_file && holds_last) {
+        store.renew(app.new_id())?;
+    }
+    note_down(app, store)
+}
+
+/// Notes which file this is and the last operation it holds.
+pub(crate) fn note_down(app: &App, store: &Store) -> Result<(), AppError> {
+    let note = Note {
+        file: store.fingerprint().unwrap_or_default(),
+        last: store.last_operation()?.map(|id| id.to_string()),
+    };
+    let path = path(app, store.replica());
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(meja_store::StoreError::from)?;
+    }
+    let text = serde_json::to_vec(&note).map_err(meja_store::StoreError::from)?;
+    App::write_file(&path, &text)
+}
+
+fn path(app: &App, replica: Uuid) -> PathBuf {
+    app.host.home().join("kunci").join(replica.to_string()).join("berkas.json")
+}
+
+fn read(app: &App, replica: Uuid) -> Option<Note> {
+    serde_json::from_slice(&std::fs::read(path(app, replica)).ok()?).ok()
+}
+
+fn parse(text: &str) -> Option<OpId> {
+    let mut id = [0; 32];
+    for (at, byte) in id.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok()?;
+    }
+    Some(OpId(id))
+}

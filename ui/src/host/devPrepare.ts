@@ -1,0 +1,512 @@
+// Preparation behind `npm run dev`: a registry, an import, a board, a trail. A double, held in memory; its names are
+// invented. `localStorage["meja.dev.rows"] = "36742"` makes the registry as long as the longest one met in the field.
+import type { BoardSlot } from "../contract/BoardSlot";
+import type { Category } from "../contract/Category";
+import type { Commands } from "../contract/commands";
+import type { Form } from "../contract/Form";
+import type { InnovationLine } from "../contract/InnovationLine";
+import type { Stage } from "../contract/Stage";
+import { CallError } from "./callError";
+import { devEvent } from "./devDesk";
+
+type Answers = { [K in keyof Commands]?: (input: Commands[K]["input"]) => Commands[K]["output"] };
+
+const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
+const AGENCIES: readonly [name: string, category: Category][] = [
+  ["Dinas Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk dan Keluarga Berencana", "opd"],
+  ["Badan Kepegawaian dan Pengembangan Sumber Daya Manusia", "opd"],
+  ["Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu", "opd"],
+  ["Dinas Komunikasi, Informatika, Statistik dan Persandian", "opd"],
+  ["Bagian Pengadaan Barang dan Jasa Sekretariat Daerah", "opd"],
+  ["RSUD Tirtaloka", "opd"],
+  ["UPTD Puskesmas Ngadirejo Kidul", "puskesmas"],
+  ["UPTD Puskesmas Sumberwangi", "puskesmas"],
+  ["UPTD Puskesmas Karanganyar Lor", "puskesmas"],
+  ["Kecamatan Ngadirejo", "kecamatan"],
+  ["Kecamatan Banjarsari", "kecamatan"],
+  ["Kecamatan Tegalrejo Wetan", "kecamatan"],
+];
+const TITLES = [
+  "SIMPATI-KIA (Sistem Informasi Pemantauan Terpadu Ibu Hamil dan Anak Balita Berbasis Posyandu Keliling)",
+  "LAPOR CAMAT SATU PESAN",
+  "KANTONG PERSALINAN CERDAS (KAPASCER)",
+  "Kenaikan Pangkat Tanpa Menghadap",
+  "RUANG AMAN DESA: Pendampingan Perempuan Kepala Keluarga di Tiga Puluh Dua Desa Pesisir",
+  "ANTRE DARI SAWAH",
+  "SI JALUR (Sistem Jemput Layanan Usaha Rakyat)",
+  "Satu Data Tirtaloka",
+  "GERBANG PANGAN LESTARI",
+];
+const OPDS = 74;
+const opds: Commands["opd.list"]["output"] = Array.from({ length: OPDS + 3 }, (_, i) => {
+  const [name, category] = at(AGENCIES, i);
+  const round = Math.floor(i / AGENCIES.length);
+  return {
+    id: `opd-${i}`,
+    name: round === 0 ? name : `${name} ${round + 1}`,
+    region: "Kabupaten Tirtaloka",
+    category,
+    official_name: i % 5 === 3 ? "" : `Drs. H. Suryadi Wiranata, M.Si. ${i}`,
+    official_nip: i % 5 === 3 ? "" : "19700101 199503 1 001",
+    innovations: i < OPDS ? 1 : 0,
+  };
+});
+const rows = Number(globalThis.localStorage?.getItem("meja.dev.rows") ?? OPDS);
+const line = (i: number): InnovationLine => {
+  const opd = at(opds.slice(0, OPDS), i);
+  return {
+    id: `innovation-${i}`,
+    name: i < TITLES.length ? at(TITLES, i) : `${at(TITLES, i)} ${Math.floor(i / TITLES.length) + 1}`,
+    opd: opd.name,
+    opd_id: opd.id,
+    region: opd.region,
+    category: opd.category,
+    forms: at<Form[]>([["tata_kelola"], ["pelayanan_publik"], ["tata_kelola", "pelayanan_publik"], []], i),
+    stage: at<Stage | null>(["penerapan", "uji_coba", "inisiatif", null], i),
+    started: at(["2020-03-01", "2021-08", "2019", null], i),
+    year: 2022,
+    answered: (i * 7) % 22,
+    evidence: i % 4,
+  };
+};
+const INDICATORS = [
+  "Regulasi Inovasi Daerah",
+  "Ketersediaan SDM Terhadap Inovasi",
+  "Dukungan Anggaran",
+  "Penggunaan IT",
+  "Bimtek Inovasi",
+  "Program dan Kegiatan di Renstra OPD",
+  "Jejaring Inovasi",
+  "Replikasi",
+  "Pedoman Teknis",
+  "Pengelola Inovasi",
+  "Ketersediaan Inovasi Layanan",
+  "Penyelesaian Layanan Pengaduan",
+  "Tingkat Partisipasi Stakeholder",
+  "Kemudahan Informasi Layanan",
+  "Kemudahan Informasi yang Dihasilkan",
+  "Online Sistem",
+  "Kecepatan Inovasi",
+  "Kemanfaatan Inovasi",
+  "Tingkat Kepuasan Penggunaan Inovasi Daerah",
+  "Sosialisasi Kebijakan",
+  "Kualitas Inovasi Daerah",
+];
+const PROSE =
+  "Angka kematian ibu di wilayah pesisir masih di atas rata-rata kabupaten karena kunjungan posyandu terhenti pada musim gelombang tinggi. Bidan desa mencatat pemeriksaan pada buku yang berbeda-beda sehingga rujukan terlambat diketahui puskesmas.\n\nInovasi ini menyatukan catatan pemeriksaan, menjadwalkan kunjungan keliling, dan memberi tanda kepada bidan, kader, serta keluarga bila ibu hamil melewatkan satu kunjungan.";
+const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkmFDfDwADJQGdxZ8xkwAAAABJRU5ErkJggg==";
+
+const DAYS = ["2019-10-15", "2019-10-16", "2019-10-17"];
+const desks = ["Meja 1", "Meja 2", "Meja 3"].map((label, i) => ({
+  id: `meja-${i + 1}`,
+  label,
+  room: i === 0 ? "Aula Bupati lantai 2" : "",
+  assessors: i === 0 ? ["a-0", "a-1"] : i === 1 ? ["a-2"] : [],
+}));
+let assessors: Commands["assessor.list"]["output"] = [
+  ["Dr. Ir. Ratna Kusumawardhani, M.P.P.", "19780512 200312 2 004", "Analis Kebijakan Ahli Madya"],
+  ["Bambang Setyo Nugroho, S.STP., M.A.P.", "19850230 200801 1 002", "Perencana Ahli Muda"],
+  ["Siti Nurhaliza Hasanah, S.Sos.", "-", "Widyaiswara Ahli Madya"],
+].map(([name = "", nip = "", title = ""], i) => ({
+  id: `a-${i}`,
+  name,
+  nip,
+  title,
+  agency: "Badan Perencanaan Pembangunan Daerah",
+  nip_warnings: i === 1 ? ["Delapan angka pertama bukan tanggal lahir yang ada: 30 Februari 1985."] : [],
+}));
+const idle: BoardSlot["clock"] = {
+  state: "planned",
+  allotted_ms: 1_200_000,
+  added_ms: 0,
+  elapsed_ms: 0,
+  remaining_ms: 1_200_000,
+  overtime_ms: 0,
+  warning_ms: null,
+  phase: null,
+  called_at: null,
+  started_at: null,
+  finished_at: null,
+  can: ["call", "start"],
+  wall_jump_ms: null,
+};
+const startOf = (day: string, row: number): number => Date.parse(`${day}T01:00:00Z`) + row * 1_200_000;
+const timeOf = (row: number): string =>
+  `${String(9 + Math.floor(row / 3)).padStart(2, "0")}.${["00", "20", "40"][row % 3] ?? "00"}`;
+const slots: BoardSlot[] = opds.slice(0, 71).map((opd, i) => {
+  const day = at(DAYS, Math.floor(i / 27));
+  const row = Math.floor((i % 27) / 3);
+  const desk = at(desks, i);
+  const state = i < 5 ? "finished" : i === 5 ? "absent" : i === 6 ? "running" : i === 7 ? "called" : "planned";
+  return {
+    id: `board-${i}`,
+    desk_id: desk.id,
+    desk: desk.label,
+    opd_id: opd.id,
+    opd: opd.name,
+    category: opd.category,
+    innovations: i % 6 === 4 ? [line(i).name, line(i + 1).name] : [line(i).name],
+    day,
+    time: timeOf(row),
+    start: new Date(startOf(day, row)).toISOString(),
+    start_ms: startOf(day, row),
+    minutes: 20,
+    session: 1 + Math.floor(row / 3),
+    state,
+    clock: { ...idle, state },
+  };
+});
+const board = (): Commands["schedule.board"]["output"] => ({
+  days: DAYS,
+  desks,
+  slots,
+  unplaced: opds.slice(71, 74).map((o) => ({
+    opd_id: o.id,
+    opd: o.name,
+    desk: null,
+    reason: "Semua tempat sudah terisi. Tambah hari, meja, atau jam.",
+  })),
+  conflicts: [
+    {
+      code: "schedule.opd_twice",
+      slots: ["board-12", "board-13"],
+      message: "Kecamatan Ngadirejo mendapat dua giliran pada Selasa, 15 Oktober 2019.",
+    },
+  ],
+});
+
+let receipts: Commands["import.list"]["output"] = [];
+const preview = (map: Record<string, string | undefined>): Commands["import.preview"]["output"] => ({
+  file_name: "Daftar Inovasi Kabupaten Tirtaloka 2022 (final revisi 3).xlsx",
+  sheets: ["REKAP", "Daftar Inovasi", "Sheet3"],
+  sheet: "Daftar Inovasi",
+  header_row: 4,
+  columns: (
+    [
+      ["A", "No", "ordinal", "1"],
+      ["B", "Nama Perangkat Daerah", "opd", opds[0]?.name ?? ""],
+      ["C", "Judul Inovasi", "name", TITLES[0] ?? ""],
+      ["D", "Tahapan", "stage", "Penerapan"],
+      ["E", "Bentuk", "forms", "Inovasi tata kelola pemerintahan dan pelayanan publik"],
+      ["F", "Waktu Penerapan", "started", "18-01-2021"],
+      ["G", "Rancang Bangun", "design", PROSE],
+      ["H", "Keterangan Verifikator", null, "sudah dicek, video menyusul"],
+    ] as const
+  ).map(([letter, header, field, example]) => {
+    const own = Object.entries(map).find(([, column]) => column === letter)?.[0];
+    return { letter, header, field: own ?? (field !== null && map[field] === undefined ? field : null), example };
+  }),
+  fields: ["opd", "name", "category", "forms", "stage", "started", "design", "purpose", "ordinal", "answer_1"],
+  counts: {
+    rows_read: 81,
+    added: 70,
+    updated: 2,
+    unchanged: 2,
+    skipped: 7,
+    problems: [
+      {
+        row: 12,
+        column: "Waktu Penerapan",
+        code: "date_unreadable",
+        message: "“akhir tahun lalu” bukan tanggal. Dikosongkan; isi tanggalnya di berkas lalu impor lagi.",
+      },
+      {
+        row: 33,
+        column: "Waktu Penerapan",
+        code: "date_ambiguous",
+        message: "“1/2/2021” dapat berarti 1 Februari atau 2 Januari. Dibaca 1 Februari 2021.",
+      },
+      {
+        row: 47,
+        column: "Bentuk",
+        code: "form_unknown",
+        message: "“Digital” bukan Bentuk Inovasi. Disimpan sebagai kolom lain.",
+      },
+      {
+        row: 51,
+        column: null,
+        code: "opd_missing",
+        message: "Baris ini tidak menyebut perangkat daerah dan dilewati.",
+      },
+    ],
+  },
+  sample: Array.from({ length: 12 }, (_, i) => {
+    const { name, opd, forms, stage, started, year } = line(i);
+    return { row: i + 5, opd, name, forms, stage, started, year };
+  }),
+  changes: [
+    { row: 9, name: at(TITLES, 1), field: "stage", from: "Uji Coba", to: "Penerapan" },
+    { row: 20, name: at(TITLES, 4), field: "design", from: "", to: PROSE },
+  ],
+});
+const identity = devEvent().identity;
+
+export const prepareAnswers: Answers = {
+  "event.update": (next) => ({ ...devEvent(), identity: Object.assign(identity, next) }),
+  "event.close": () => null,
+  "event.forget_recent": () => null,
+  "opd.list": () => opds,
+  "opd.save": (opd) => {
+    const saved = { ...opd, id: opd.id === "" ? `opd-${opds.length}` : opd.id };
+    const old = opds.findIndex((o) => o.id === saved.id);
+    if (old < 0) opds.push(saved);
+    else opds[old] = saved;
+    return saved;
+  },
+  "desk.list": () => desks,
+  "desk.save": (desk) => {
+    const saved = { ...desk, id: desk.id === "" ? `meja-${desks.length + 1}` : desk.id };
+    const old = desks.findIndex((d) => d.id === saved.id);
+    if (old < 0) desks.push(saved);
+    else desks[old] = saved;
+    return saved;
+  },
+  "desk.remove": ({ id }) => {
+    desks.splice(
+      desks.findIndex((d) => d.id === id),
+      1,
+    );
+    return null;
+  },
+  "assessor.list": () => assessors,
+  "assessor.save": (a) => {
+    const saved = { ...a, id: a.id === "" ? `a-${assessors.length}` : a.id };
+    assessors = [...assessors.filter((x) => x.id !== saved.id), saved];
+    return saved;
+  },
+  "assessor.remove": ({ id }) => {
+    assessors = assessors.filter((a) => a.id !== id);
+    return null;
+  },
+  "innovation.list": (q) => {
+    const words = q.search
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((w) => w !== "");
+    const all = Array.from({ length: rows }, (_, i) => i).filter((i) => {
+      const l = line(i);
+      const text = `${l.name} ${l.opd}`.toLowerCase();
+      return (
+        words.every((w) => text.includes(w)) &&
+        (q.category === null || l.category === q.category) &&
+        (q.stage === null || l.stage === q.stage) &&
+        (q.form === null || l.forms.includes(q.form)) &&
+        (q.opd === null || l.opd_id === q.opd) &&
+        (q.answers_below === null || l.answered < q.answers_below)
+      );
+    });
+    return { total: all.length, items: all.slice(q.offset, q.offset + (q.limit || 100)).map(line) };
+  },
+  "innovation.get": ({ id }) => {
+    const i = Number(id.slice("innovation-".length));
+    const l = line(i);
+    return {
+      line: l,
+      opd: opds.find((o) => o.id === l.opd_id) ?? at(opds, 0),
+      initiator: "Perangkat daerah",
+      kind: "Digital",
+      urusan: "Kesehatan; Pemberdayaan Perempuan dan Perlindungan Anak",
+      tematik: "Penanggulangan kemiskinan",
+      maturity: "87",
+      texts: [
+        { key: "background", text: PROSE },
+        { key: "design", text: `${PROSE} ${PROSE}` },
+        { key: "purpose", text: "Menurunkan keterlambatan rujukan ibu hamil risiko tinggi." },
+      ],
+      answers: INDICATORS.map((indicator, n) => ({
+        number: n + 1,
+        indicator,
+        description: n < l.answered ? "Peraturan Bupati Nomor 12 Tahun 2021 tentang Posyandu Keliling" : "",
+        evidence: n < l.answered && n % 2 === 0 ? "perbup_12_2021.pdf" : "",
+      })),
+      evidence: [
+        {
+          id: "e1",
+          name: "perbup 12 tahun 2021 tentang posyandu keliling.pdf",
+          media_type: "application/pdf",
+          bytes: 2_411_000,
+          indicator: 1,
+        },
+        { id: "e2", name: "foto kunjungan Desa Karangasem.png", media_type: "image/png", bytes: 68, indicator: 13 },
+        { id: "e3", name: "catatan rapat.txt", media_type: "text/plain", bytes: 420, indicator: null },
+      ],
+      extra: { "Keterangan Verifikator": "sudah dicek, video menyusul", "Nomor Registrasi": "TRT-0042" },
+      checks: [
+        {
+          code: "running",
+          indicator: "c2.1",
+          verdict: "met",
+          sentence: "Inovasi dimulai 1 Maret 2020 dan pada 15 Oktober 2022 sudah berjalan 2 tahun 7 bulan.",
+          source: "Form C.2 baris 1",
+        },
+        {
+          code: "words",
+          indicator: "c2.5",
+          verdict: "not_met",
+          sentence: "Rancang bangun berisi 118 kata, kurang dari 300 kata.",
+          source: "Pedoman teknis IGA",
+        },
+        {
+          code: "video",
+          indicator: "c2.6",
+          verdict: "unknown",
+          sentence: "Tidak ada berkas video yang dapat diperiksa.",
+          source: "SE Mendagri No. 002.6/2866/SJ/2022",
+        },
+      ],
+    };
+  },
+  "evidence.read": ({ id }) =>
+    id === "e2"
+      ? { name: "foto kunjungan Desa Karangasem.png", media_type: "image/png", base64: PIXEL }
+      : {
+          name: "catatan rapat.txt",
+          media_type: "text/plain",
+          base64: btoa("Rapat tim, 12 Maret 2021.\nHadir: 9 orang."),
+        },
+  "import.list": () => receipts,
+  "import.preview": ({ map }) => preview(map),
+  "import.apply": () => {
+    const { file_name, sheet, header_row, counts } = preview({});
+    const receipt = {
+      id: `i${receipts.length}`,
+      file_name,
+      sheet,
+      header_row,
+      counts,
+      at: "15 Oktober 2019 pukul 09.41 WITA",
+      undone: false,
+    };
+    receipts = [receipt, ...receipts];
+    return receipt;
+  },
+  "import.undo": ({ id }) => {
+    receipts = receipts.map((r) => (r.id === id ? { ...r, undone: true } : r));
+    return { rows_removed: 70, cells_restored: 2, cells_kept: 1 };
+  },
+  "schedule.board": board,
+  "schedule.preview": (s) => {
+    if (s.end <= s.start) {
+      throw new CallError("schedule.end_not_after_start", "Jam selesai harus sesudah jam mulai.", "user", "end");
+    }
+    const capacity = 81 - s.breaks.length * 9;
+    return {
+      slots: Math.min(74, capacity),
+      capacity,
+      unplaced: capacity < 74 ? board().unplaced : [],
+      conflicts: [],
+      kept: 3,
+    };
+  },
+  "schedule.apply": () => ({ slots: 74, capacity: 81, unplaced: [], conflicts: [], kept: 3 }),
+  "slot.swap": ({ a, b }) => {
+    const one = slots.find((s) => s.id === a);
+    const other = slots.find((s) => s.id === b);
+    if (one === undefined || other === undefined || other.state === "finished") {
+      throw new CallError(
+        "schedule.started",
+        "Giliran yang sudah selesai tidak dapat ditukar. Jadwal tidak berubah.",
+        "conflict",
+      );
+    }
+    for (const key of ["desk_id", "desk", "day", "time", "start", "start_ms", "session"] as const) {
+      const kept = one[key];
+      Object.assign(one, { [key]: other[key] });
+      Object.assign(other, { [key]: kept });
+    }
+    return board();
+  },
+  "slot.move": ({ slot: id, desk, start_ms }) => {
+    const slot = slots.find((s) => s.id === id);
+    const to = desks.find((d) => d.id === desk);
+    const day = DAYS.find((d) => start_ms >= startOf(d, 0) && start_ms < startOf(d, 30));
+    if (slot === undefined || to === undefined || day === undefined) {
+      throw new CallError(
+        "schedule.outside_days",
+        "Waktu itu di luar hari kegiatan. Jadwal tidak berubah.",
+        "conflict",
+      );
+    }
+    Object.assign(slot, {
+      desk_id: to.id,
+      desk: to.label,
+      start_ms,
+      day,
+      time: timeOf((start_ms - startOf(day, 0)) / 1_200_000),
+    });
+    return board();
+  },
+  "backup.list": () =>
+    [9, 29, 40].map((m, i) => ({
+      token: `b${i}`,
+      name: `tirtaloka-2019 20191015-1${2 - i}${String(m).padStart(2, "0")}00.meja`,
+      at: `15 Oktober 2019 pukul 1${2 - i}.${String(m).padStart(2, "0")} WITA`,
+      bytes: 14_680_064 - i * 400_000,
+    })),
+  "backup.make": () => ({ token: "b9", name: "tirtaloka-2019 cadangan.meja", at: "", bytes: 14_680_064 }),
+  "backup.restore": () => devEvent(),
+  "history.list": ({ before_ms }) => ({
+    next_before_ms: before_ms === 0 ? 1 : null,
+    items: [
+      {
+        tx: `t1-${before_ms}`,
+        label: "remark.write",
+        who: assessors[0]?.name ?? "",
+        at: "Selasa, 15 Oktober 2019 09.41.07",
+        cells: 1,
+        changes: [
+          {
+            entity: "remark",
+            subject: "SIMPATI-KIA",
+            field: "c2.3/finding",
+            from: "Belum ada perda",
+            to: "Perbup 12/2021 ditunjukkan, SK tim 045/2021 ada",
+          },
+        ],
+      },
+      {
+        tx: `t2-${before_ms}`,
+        label: "slot.swap",
+        who: "Sekretariat",
+        at: "Selasa, 15 Oktober 2019 09.12.40",
+        cells: 4,
+        changes: [
+          {
+            entity: "slot",
+            subject: "Kecamatan Ngadirejo",
+            field: "start_ms",
+            from: "1571104800000",
+            to: "1571106000000",
+          },
+        ],
+      },
+      {
+        tx: `t3-${before_ms}`,
+        label: "import.apply",
+        who: "Sekretariat",
+        at: "Senin, 14 Oktober 2019 15.02.11",
+        cells: 1480,
+        changes: opds
+          .slice(0, 12)
+          .map((o) => ({ entity: "opd", subject: o.name, field: "name", from: null, to: o.name })),
+      },
+      {
+        tx: `t4-${before_ms}`,
+        label: "event.update",
+        who: "Sekretariat",
+        at: "Senin, 14 Oktober 2019 14.50.00",
+        cells: 1,
+        changes: [
+          {
+            entity: "event",
+            subject: "",
+            field: "letterhead",
+            from: "[]",
+            to: '["PEMERINTAH KABUPATEN TIRTALOKA","BADAN PERENCANAAN PEMBANGUNAN DAERAH"]',
+          },
+        ],
+      },
+    ],
+  }),
+  "history.undo": () => ({ rows_removed: 0, cells_restored: 1, cells_kept: 0 }),
+};
