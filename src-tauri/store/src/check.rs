@@ -8,7 +8,7 @@ use meja_core::{
 };
 use rusqlite::Connection;
 
-use crate::{Blobs, StoreError, fold};
+use crate::{BlobError, Blobs, StoreError, fold};
 
 /// Something that should not be.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -208,8 +208,11 @@ fn evidence(
     let mut rows = list.query([])?;
     while let Some(row) = rows.next()? {
         let (hash, name): (String, String) = (row.get(0)?, row.get(1)?);
-        if let Err(error) = blobs.verify(&hash) {
-            problems.push(Problem::new("evidence", format!("{name}: {error}")));
+        match blobs.verify(&hash) {
+            Ok(()) => {}
+            Err(BlobError::Missing) => problems.push(Problem::new("evidence_missing", name)),
+            Err(BlobError::Altered) => problems.push(Problem::new("evidence_altered", name)),
+            Err(BlobError::Store(error)) => return Err(error),
         }
     }
     Ok(())

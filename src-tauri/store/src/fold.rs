@@ -177,17 +177,27 @@ pub(crate) fn value_in(body: &OpBody, entity: Entity, row: Uuid, field: &str) ->
         .map(|written| written.value.clone())
 }
 
-/// Whether everything an operation builds on is there: its author's chain and what it replaces.
+/// Whether everything an operation builds on is there: its author's chain, what it replaces, and
+/// the rows it writes on or points to.
 pub(crate) fn is_ready(conn: &Connection, body: &OpBody) -> Result<bool, StoreError> {
-    let mut known = conn.prepare_cached("SELECT 1 FROM op WHERE id=?1")?;
-    if body.seq > 1 && !known.exists([body.prev.0])? {
+    let mut chained =
+        conn.prepare_cached("SELECT 1 FROM op WHERE id=?1 AND author=?2 AND seq=?3")?;
+    let before = i64::try_from(body.seq).unwrap_or(i64::MAX).saturating_sub(1);
+    if body.seq != 1 && !chained.exists(params![body.prev.0, body.author.0, before])? {
         return Ok(false);
     }
+    let mut known = conn.prepare_cached("SELECT 1 FROM op WHERE id=?1")?;
     for field in body.writes.iter().flat_map(|write| &write.fields) {
         for replaced in &field.supersedes {
             if !known.exists([replaced.0])? {
                 return Ok(false);
             }
+        }
+    }
+    // A field that nobody has written replaces nothing, and yet builds on its row.
+    for (entity, row) in crate::project::builds_on(body) {
+        if !crate::project::is_there(conn, entity, row)? {
+            return Ok(false);
         }
     }
     Ok(true)

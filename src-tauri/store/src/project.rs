@@ -2,7 +2,9 @@
 //!
 //! A field this release does not know stays in the change record and is passed over here.
 
-use meja_core::record::{Entity, OpId};
+use std::collections::BTreeSet;
+
+use meja_core::record::{Entity, OpBody, OpId, RowWrite};
 use rusqlite::{Connection, params, types::Value as Sql};
 use serde_json::Value;
 use uuid::Uuid;
@@ -85,6 +87,65 @@ fn columns(entity: Entity) -> Option<(&'static str, &'static [&'static str])> {
         Entity::Member => ("member", &["key", "assessor_id", "role", "device", "deleted"]),
         Entity::Remark => return None,
     })
+}
+
+/// Fields without which a row of a kind cannot be shown: who writes them all makes the row.
+fn needed(entity: Entity) -> &'static [&'static str] {
+    match entity {
+        Entity::Event => &["name", "date_from", "date_to"],
+        Entity::Opd | Entity::Assessor => &["name"],
+        Entity::Innovation => &["opd_id", "name"],
+        Entity::Evidence => &["innovation_id", "name", "media_type", "bytes", "hash"],
+        Entity::Desk => &["label"],
+        Entity::Slot => &["desk_id", "opd_id", "start_ms", "minutes"],
+        Entity::ClockAct => &["slot_id", "stamp", "kind"],
+        Entity::Import => &["file_name", "hash", "sheet", "header_row"],
+        Entity::Member => &["key", "role"],
+        Entity::Remark => &[],
+    }
+}
+
+/// The kind of row that a field points to, where the read model holds it to that.
+fn target(entity: Entity, field: &str) -> Option<Entity> {
+    match (entity, field) {
+        (Entity::Innovation | Entity::Slot, "opd_id") => Some(Entity::Opd),
+        (Entity::Evidence, "innovation_id") => Some(Entity::Innovation),
+        (Entity::Slot, "desk_id") => Some(Entity::Desk),
+        (Entity::ClockAct, "slot_id") => Some(Entity::Slot),
+        _ => None,
+    }
+}
+
+/// The rows that must be there before an operation can be shown, those it makes itself left out.
+pub(crate) fn builds_on(body: &OpBody) -> BTreeSet<(Entity, Uuid)> {
+    let makes = |write: &RowWrite| {
+        needed(write.entity).iter().all(|name| write.fields.iter().any(|one| one.field == *name))
+    };
+    let mut rows = BTreeSet::new();
+    for write in &body.writes {
+        if write.entity == Entity::Remark {
+            rows.insert((Entity::Innovation, write.row));
+            let cells = write.fields.iter().filter_map(|field| RemarkCell::parse(&field.field));
+            rows.extend(cells.map(|cell| (Entity::Assessor, cell.assessor.0)));
+            continue;
+        }
+        rows.insert((write.entity, write.row));
+        rows.extend(write.fields.iter().filter_map(|field| {
+            let id: String = serde_json::from_str(&field.value).ok()?;
+            Some((target(write.entity, &field.field)?, Uuid::parse_str(&id).ok()?))
+        }));
+    }
+    for write in body.writes.iter().filter(|write| write.entity != Entity::Remark) {
+        if makes(write) {
+            rows.remove(&(write.entity, write.row));
+        }
+    }
+    rows
+}
+
+/// Whether the read model has a row, gone or not.
+pub(crate) fn is_there(conn: &Connection, entity: Entity, row: Uuid) -> Result<bool, StoreError> {
+    columns(entity).map_or(Ok(true), |(table, _)| exists(conn, table, row))
 }
 
 /// Writes the shown values of one row into the read model.

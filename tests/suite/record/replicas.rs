@@ -10,7 +10,7 @@ use proptest::{prelude::*, test_runner::FileFailurePersistence};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::table::{Table, cell, id, innovation, key};
+use super::table::{Table, cell, id, key};
 
 /// What somebody does at a laptop; numbers choose among what is there.
 #[derive(Clone, Debug)]
@@ -209,7 +209,8 @@ proptest! {
         table.carry_all(&mut Dice::new(seed));
         let (rows, ops) = (table.rows(0), table.all(0));
         let versions: BTreeMap<_, _> = live_versions(&ops);
-        prop_assert!(rows.iter().any(|row| row.contains(&format!("{:?}", innovation(0).as_bytes().to_vec()))));
+        let there = rows.iter().filter(|row| row.starts_with("innovation ")).count();
+        prop_assert!(there >= 2, "what was there from the start stays");
         for laptop in 0..count {
             prop_assert_eq!(&table.rows(laptop), &rows, "laptop {}", laptop);
             prop_assert_eq!(table.at(laptop).check().unwrap(), vec![], "laptop {}", laptop);

@@ -207,7 +207,8 @@ fn in_words(code: &str, detail: &str) -> String {
         "desk_double_booked" => "Dua giliran bertumpuk di satu meja",
         "search_index" => "Indeks pencarian tidak lengkap",
         "record_waiting" => "Catatan perubahan yang menunggu pendahulunya",
-        "evidence" => "Bukti dukung hilang atau berubah",
+        "evidence_missing" => "Bukti dukung tidak ada di samping berkas kegiatan",
+        "evidence_altered" => "Isi bukti dukung tidak sama dengan saat diserahkan",
         _ => "Temuan",
     };
     format!("{what}: {detail}")

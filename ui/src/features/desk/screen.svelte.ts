@@ -98,17 +98,26 @@ export class DeskScreen {
     if (innovation !== null) this.desk.keepPlace({ innovation, ...focus });
   };
 
-  /** Starts, pauses or goes on. Started from the clock itself, the caret goes to the first empty cell. */
+  /** Starts, pauses or goes on. Once it runs the caret is in the sheet: a space typed then is a space, not a pause. */
   toggle = async (): Promise<void> => {
-    const fromClock = document.activeElement === this.clockButton;
-    const starts = this.desk.can.includes("start");
-    if ((await this.desk.toggle()) && starts && fromClock) this.#enterFirst();
+    const begins = this.desk.can.includes("start") || this.desk.can.includes("resume");
+    if ((await this.desk.toggle()) && begins && this.sheet.focus === null) this.#enterFirst();
   };
 
-  #enterFirst(): void {
-    const indicator = this.sheet.first;
-    if (indicator !== null) void this.table?.enter({ indicator, kind: "finding" });
+  /** Space where nothing has the focus begins, but never pauses: one may think to be typing. */
+  #space(): void {
+    if (!this.desk.can.includes("pause")) void this.toggle();
   }
+
+  #enterFirst(): void {
+    const at = this.sheet.last;
+    const indicator = at?.indicator ?? this.sheet.first;
+    if (indicator !== null) void this.table?.enter({ indicator, kind: at?.kind ?? "finding" });
+  }
+
+  backdate = async (): Promise<void> => {
+    if ((await this.desk.backdate()) && this.sheet.focus === null) this.#enterFirst();
+  };
 
   finish = async (): Promise<void> => {
     if (this.desk.finished !== null) {
@@ -160,8 +169,8 @@ export class DeskScreen {
   keys: Partial<Record<KeyId, () => void>> = {
     "desk.call": () => void this.desk.act({ kind: "call" }),
     "desk.toggle": () => void this.toggle(),
-    "desk.space": () => void this.toggle(),
-    "desk.backdate": () => void this.desk.backdate(),
+    "desk.space": () => this.#space(),
+    "desk.backdate": () => void this.backdate(),
     "desk.plus": () => void this.desk.act({ kind: "add", ms: MINUTE_MS }),
     "desk.minus": () => void this.desk.act({ kind: "add", ms: -MINUTE_MS }),
     "desk.finish": () => void this.finish(),

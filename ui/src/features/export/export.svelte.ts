@@ -6,8 +6,6 @@ import type { Paper } from "../../contract/Paper";
 import type { PickedFile } from "../../contract/PickedFile";
 import { CallError, call } from "../../host/call";
 import { onProgress, type JobProgress } from "../../host/events";
-import { t } from "../../i18n/index.svelte";
-import { announcer } from "../../state/announcer.svelte";
 import { Live } from "../../state/live.svelte";
 
 const PAPER = "meja.paper";
@@ -62,7 +60,6 @@ export class Export {
     try {
       const desk = perDesk(this.what) && this.desk !== ALL_DESKS ? this.desk : null;
       this.report = await call("export.run", { token: this.folder.token, what: this.what, paper: this.paper, desk });
-      announcer.say(t("export.done", { folder: this.report.folder }));
     } catch (thrown) {
       this.error = CallError.from(thrown);
     } finally {

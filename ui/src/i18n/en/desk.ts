@@ -34,6 +34,7 @@ export const desk: Like<typeof source> = {
   late: "{n} minutes late",
   early: "{n} minutes early",
   on_time: "on time",
+  other_day: "not on the scheduled day",
   added: "{n} minutes",
   next: "Next {time} · {opd}",
   next_none: "This is the desk's last slot today",

@@ -24,7 +24,6 @@ export const exporting: Like<typeof source> = {
   folder_other: "Another folder",
   run: "Write documents",
   running: "Writing documents…",
-  done: "The documents are in {folder}.",
   written: "{n} files in {folder}",
   open_folder: "Open the folder",
   file_sheets: "{kind}, {n} sheets",

@@ -31,6 +31,7 @@ export const desk = {
   late: "terlambat {n} menit",
   early: "lebih cepat {n} menit",
   on_time: "tepat waktu",
+  other_day: "bukan pada hari jadwal",
   added: "{n} menit",
   next: "Berikutnya {time} · {opd}",
   next_none: "Ini giliran terakhir meja ini hari ini",

@@ -21,7 +21,6 @@ export const exporting = {
   folder_other: "Ganti map",
   run: "Buat dokumen",
   running: "Menulis dokumen…",
-  done: "Dokumen sudah ditulis ke {folder}.",
   written: "{n} berkas di {folder}",
   open_folder: "Buka map",
   file_sheets: "{kind}, {n} lembar",
