@@ -44,7 +44,7 @@ export const setup: Like<typeof source> = {
   opd_new_name: "New agency",
   opd_name: "Name of the agency",
   opd_category: "Category",
-  opd_official: "Acknowledging official",
+  opd_official: "Official",
   opd_nip: "Official’s NIP",
   opd_innovations: "Innovations",
   cell_of: "{column}: {row}",

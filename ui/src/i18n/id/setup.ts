@@ -42,7 +42,7 @@ export const setup = {
   opd_new_name: "Perangkat daerah baru",
   opd_name: "Nama perangkat daerah",
   opd_category: "Kategori",
-  opd_official: "Pejabat yang mengetahui",
+  opd_official: "Pejabat",
   opd_nip: "NIP pejabat",
   opd_innovations: "Inovasi",
   cell_of: "{column}: {row}",
