@@ -180,10 +180,15 @@ pub(crate) fn project(
         conn.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(values))?;
     }
     if entity == Entity::Innovation {
+        let mut answers = false;
         for cell in shown {
             if let Some(number) = answer_number(cell.field) {
                 answer(conn, row, number, &cell.value)?;
+                answers = true;
             }
+        }
+        if answers {
+            count_answers(conn, row)?;
         }
     }
     Ok(())
@@ -209,11 +214,25 @@ fn answer(conn: &Connection, row: Uuid, number: i64, value: &Value) -> Result<()
     Ok(())
 }
 
+/// Keeps how many answers say something where the list can filter by it.
+fn count_answers(conn: &Connection, row: Uuid) -> Result<(), StoreError> {
+    conn.prepare_cached(
+        "UPDATE innovation SET answered=(SELECT count(*) FROM answer
+           WHERE innovation_id=?1 AND (description<>'' OR evidence<>'')) WHERE id=?1",
+    )?
+    .execute([row.as_bytes()])?;
+    Ok(())
+}
+
 fn remark(conn: &Connection, row: Uuid, shown: &Shown<'_>) -> Result<(), StoreError> {
     let Some(cell) = RemarkCell::parse(shown.field) else { return Ok(()) };
     conn.prepare_cached(
-        "INSERT INTO remark (innovation_id, indicator, kind, assessor_id, text, op, saved_ms,
-           versions) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)
+        "INSERT INTO remark (n, innovation_id, indicator, kind, assessor_id, text, op, saved_ms,
+           versions) VALUES (
+             (SELECT 1 + coalesce((SELECT max(r.n) FROM remark r
+                 WHERE r.n > i.n << 20 AND r.n < (i.n + 1) << 20), i.n << 20)
+               FROM innovation i WHERE i.id=?1),
+             ?1,?2,?3,?4,?5,?6,?7,?8)
          ON CONFLICT DO UPDATE SET text=excluded.text, op=excluded.op,
            saved_ms=excluded.saved_ms, versions=excluded.versions",
     )?

@@ -334,8 +334,11 @@ impl Store {
     /// # Errors
     /// When the file cannot be read at all.
     pub fn check(&self) -> Result<Vec<Problem>, StoreError> {
-        let blobs = self.blobs();
-        self.read(|conn| check::examine(conn, self.event, &blobs))
+        // A connection of its own: one that searched before keeps what it knew of the search
+        // index, and would call the index damaged once somebody else has rewritten it.
+        let conn = db::reader(&self.path, self.still)?;
+        conn.execute_batch("BEGIN DEFERRED")?;
+        check::examine(&conn, self.event, &self.blobs())
     }
 
     /// Writes a verified backup to `to`, replacing nothing that was there until it is whole.

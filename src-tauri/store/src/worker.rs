@@ -1,11 +1,14 @@
 //! The thread that owns the writing connection. Nothing else writes.
 
-use std::thread::JoinHandle;
+use std::{thread::JoinHandle, time::Duration};
 
-use crossbeam_channel::{Sender, bounded, unbounded};
+use crossbeam_channel::{RecvTimeoutError, Sender, bounded, unbounded};
 use rusqlite::Connection;
 
 use crate::StoreError;
+
+/// So long without a write, the log is folded into the file, off everybody's way.
+const QUIET: Duration = Duration::from_secs(2);
 
 type Job = Box<dyn FnOnce(&mut Connection) + Send>;
 
@@ -23,8 +26,25 @@ impl Worker {
     pub(crate) fn start(mut conn: Connection) -> Result<Self, StoreError> {
         let (jobs, inbox) = unbounded::<Job>();
         let thread = std::thread::Builder::new().name("meja-writer".into()).spawn(move || {
-            for job in inbox {
-                job(&mut conn);
+            let mut folded = true;
+            loop {
+                let job = if folded {
+                    inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
+                } else {
+                    inbox.recv_timeout(QUIET)
+                };
+                match job {
+                    Ok(job) => {
+                        job(&mut conn);
+                        folded = false;
+                    }
+                    Err(RecvTimeoutError::Timeout) => {
+                        // Best effort: what is not folded now is as safe in the log.
+                        let _ = conn.execute_batch("PRAGMA wal_checkpoint(PASSIVE);");
+                        folded = true;
+                    }
+                    Err(RecvTimeoutError::Disconnected) => break,
+                }
             }
             // Folding the log into the file on the way out leaves one file to copy.
             let _ = conn.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);");

@@ -16,8 +16,10 @@ use super::style::{HIGHEST_ROW_PT, PageSetup, format, text_width};
 use super::table::{Again, CONTINUED, Cell, Column, Look, Table};
 use super::{NoteKind, WriteError, Written, kop, review_index};
 
-/// Size of the form's text in points.
+/// Size of the head's text in points.
 const SIZE: f64 = 10.0;
+/// Size of the table's text in points: at 9 an ordinary sheet and its signatures share one page.
+const TABLE_SIZE: f64 = 9.0;
 /// Highest row of the table: a longer text goes on in the next row, so that a page is filled
 /// rather than left half empty before a row that does not fit.
 const HIGHEST_PT: f64 = 200.0;
@@ -42,7 +44,7 @@ pub fn review_sheets(book: &ReviewBook, paper: Paper) -> Result<Written, WriteEr
         })
         .collect();
     review_index::write(&mut out, &index, book, &names, setup)?;
-    let columns = setup.columns([9.0, 43.5, 3.5, 57.0, 57.0]);
+    let columns = setup.columns([9.0, 35.5, 3.5, 61.0, 61.0]);
     for (name, sheet) in names.iter().zip(&book.sheets) {
         let mut page = out.page(name, &columns)?;
         let code = book.code.trim();
@@ -59,8 +61,9 @@ pub fn review_sheets(book: &ReviewBook, paper: Paper) -> Result<Written, WriteEr
         page.space(8.0)?;
         let header = rows(&mut page, sheet, columns)?;
         page.space(12.0)?;
-        let [number, indicator, colon, _, right] = columns;
-        signatures(&mut page, sheet, (2, number + indicator + colon), (4, right))?;
+        let [number, indicator, colon, finding, right] = columns;
+        let left = number + indicator + colon + finding;
+        signatures(&mut page, sheet, (3, left), (4, right))?;
         page.print(Some((header, header)))?;
     }
     out.finish()
@@ -125,7 +128,7 @@ fn rows(page: &mut Page<'_>, sheet: &ReviewSheet, columns: Columns) -> Result<u3
         Column::text("Faktual", finding, Again::Blank),
         Column::text("Saran", recommendation, Again::Blank),
     ];
-    let table = Table { columns: &columns, size: SIZE, highest: HIGHEST_PT };
+    let table = Table { columns: &columns, size: TABLE_SIZE, highest: HIGHEST_PT };
     let header = table.header(page)?;
     for row in &sheet.rows {
         let cells = [

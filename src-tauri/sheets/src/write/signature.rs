@@ -18,7 +18,7 @@ const SIZE: f64 = 10.0;
 /// What notes call a block.
 const PLACE: &str = "Tanda tangan";
 /// Empty lines to sign in.
-const ROOM: &str = "\n\n\n\n\n";
+const ROOM: &str = "\n\n\n\n";
 /// A line to write a name on.
 const DOTS: &str = "………………………………";
 /// Longest name, role, number or place in a block, in characters, so that the block fits a row;

@@ -110,9 +110,12 @@ CREATE TABLE innovation (
   description TEXT NOT NULL DEFAULT '',
   extra       TEXT NOT NULL DEFAULT '{}',
   import_id   BLOB,
+  answered    INTEGER NOT NULL DEFAULT 0, -- how many of the answers below say something
   deleted     INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX innovation_opd ON innovation (opd_id);
+-- The list is narrowed in this alone, without a look at the long texts.
+CREATE INDEX innovation_list ON innovation (deleted, n, opd_id, stage, forms, answered);
 CREATE TABLE answer (
   innovation_id BLOB NOT NULL REFERENCES innovation (id) DEFERRABLE INITIALLY DEFERRED,
   number        INTEGER NOT NULL,
@@ -169,7 +172,8 @@ CREATE INDEX clock_act_slot ON clock_act (slot_id);
 -- Faktual and Saran: one register a person. `op` is the version shown, `saved_ms` its instant,
 -- `versions` how many live: more than one is a conflict.
 CREATE TABLE remark (
-  n             INTEGER PRIMARY KEY, -- this file's own number, for the search index alone
+  n             INTEGER PRIMARY KEY, -- this file's own number, for the search index alone: the
+                                     -- innovation's, times 2^20, and a count from 1
   innovation_id BLOB NOT NULL REFERENCES innovation (id) DEFERRABLE INITIALLY DEFERRED,
   indicator     TEXT NOT NULL,
   kind          TEXT NOT NULL,
@@ -199,14 +203,17 @@ CREATE TABLE member (
   deleted     INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
--- Search. Contentless: the words only, never a second copy of the text.
+-- Search. Contentless and without places: which words, never a second copy of the text. A search
+-- asks for beginnings of words, never for phrases.
 CREATE VIRTUAL TABLE innovation_fts USING fts5(
   name, opd, body,
-  content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+  content='', contentless_delete=1, detail=none, prefix='1 2 3',
+  tokenize='unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE remark_fts USING fts5(
   text,
-  content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+  content='', contentless_delete=1, detail=none, prefix='1 2 3',
+  tokenize='unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER innovation_fts_insert AFTER INSERT ON innovation BEGIN
   INSERT INTO innovation_fts (rowid, name, opd, body) VALUES (

@@ -110,10 +110,19 @@ pub fn counts(conn: &Connection) -> Result<Counts, StoreError> {
         })?)
 }
 
-/// The latest instant of the change record, UTC milliseconds; 0 before the first.
+/// The latest instant of the change record and of the ids that carry an order, UTC milliseconds;
+/// 0 before the first. Ids run ahead of the clock where it was moved back.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn last_ms(conn: &Connection) -> Result<i64, StoreError> {
-    Ok(conn.query_row("SELECT coalesce(max(hlc_ms), 0) FROM op", [], |row| row.get(0))?)
+    let of_record: i64 =
+        conn.query_row("SELECT coalesce(max(hlc_ms), 0) FROM op", [], |row| row.get(0))?;
+    let mut last = of_record;
+    for sql in ["SELECT max(tx) FROM op", "SELECT max(id) FROM clock_act"] {
+        let id: Option<[u8; 16]> = conn.query_row(sql, [], |row| row.get(0))?;
+        let [a, b, c, d, e, f, ..] = id.unwrap_or_default();
+        last = last.max(i64::from_be_bytes([0, 0, a, b, c, d, e, f]));
+    }
+    Ok(last)
 }
