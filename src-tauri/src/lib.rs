@@ -11,7 +11,10 @@ mod windows;
 use std::{ffi::OsString, path::PathBuf, sync::Arc};
 
 use anyhow::Context;
-use meja_app::{App, case::event};
+use meja_app::{
+    App,
+    case::{event, sample_event},
+};
 use tauri::{Manager, RunEvent};
 
 use host::WindowHost;
@@ -74,7 +77,7 @@ fn open_sample(app: &App) -> Result<(), meja_app::AppError> {
             format!("Folder contoh tidak dapat dibuat ({error})."),
         )
     })?;
-    event::sample_at(app, &path)
+    sample_event::at(app, &path)
 }
 
 /// Says something where there is no window to say it in.

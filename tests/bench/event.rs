@@ -125,7 +125,7 @@ pub(crate) fn sample(place: &Place, name: &str) -> Result<PathBuf> {
     let path = place.path(&format!("{name}.meja"));
     if !path.exists() {
         let app = place.app();
-        case::event::sample_at(&app, &path)?;
+        case::sample_event::at(&app, &path)?;
     }
     Ok(path)
 }

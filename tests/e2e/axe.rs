@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use crate::{page::Window, world::project};
+use crate::{page::Window, wait, world::project};
 
 /// The rules asked for.
 const LEVELS: [&str; 4] = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
@@ -15,14 +15,16 @@ pub(crate) async fn violations(window: &Window, screen: &str) -> String {
         let path = project().join("ui/node_modules/axe-core/axe.min.js");
         let source = std::fs::read_to_string(&path)
             .unwrap_or_else(|error| panic!("{}: {error}; run `npm ci` in ui", path.display()));
-        window.client.execute(&format!("{source}\nwindow.axe = axe;"), vec![]).await.unwrap();
+        let source = format!("{source}\nwindow.axe = axe;");
+        wait::answer("to take axe in", window.client.execute(&source, vec![])).await.unwrap();
     }
     let run = "const [levels, done] = arguments; \
         axe.run(document, { runOnly: { type: 'tag', values: levels }, resultTypes: ['violations'] }) \
         .then((r) => done(r.violations.map((v) => ({ id: v.id, help: v.help, \
             nodes: v.nodes.map((n) => ({ target: n.target.join(' '), why: n.failureSummary })) }))), \
             (e) => done(String(e)))";
-    let found = window.client.execute_async(run, vec![json!(LEVELS)]).await.unwrap();
+    let found = window.client.execute_async(run, vec![json!(LEVELS)]);
+    let found = wait::answer("what axe finds", found).await.unwrap();
     let Value::Array(found) = found else { panic!("axe does not run on {screen}: {found}") };
     let mut said = String::new();
     for violation in &found {

@@ -16,6 +16,7 @@
 
 mod axe;
 mod driver;
+mod invented;
 mod page;
 mod pictures;
 mod wait;

@@ -34,3 +34,14 @@ pub(crate) async fn within<T>(
         tokio::time::sleep(AGAIN).await;
     }
 }
+
+/// One answer of the driver, which must come.
+///
+/// # Panics
+/// After two times [`LONG`], with `what` was asked.
+pub(crate) async fn answer<T>(what: &str, asked: impl Future<Output = T>) -> T {
+    match tokio::time::timeout(LONG * 2, asked).await {
+        Ok(answer) => answer,
+        Err(_) => panic!("the driver does not answer: {what}"),
+    }
+}

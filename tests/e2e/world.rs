@@ -4,6 +4,7 @@
 use std::{
     ffi::OsString,
     path::{Path, PathBuf},
+    time::Instant,
 };
 
 /// The folders of one journey, gone with it.
@@ -57,6 +58,12 @@ impl World {
             ("LANG", "C.UTF-8".into()),
         ]
     }
+}
+
+/// What was typed before the end, each character with the moment at which the window had it.
+pub(crate) struct Typed {
+    pub(crate) keys: Vec<(char, Instant)>,
+    pub(crate) killed: Instant,
 }
 
 /// The root of the project.

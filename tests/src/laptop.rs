@@ -8,7 +8,7 @@ use std::{
 
 use meja_app::{
     App, AppError,
-    case::event,
+    case::{event, sample_event},
     contract::{
         CallError, CreateEvent, EventIdentity, EventInfo, FileInput, ImportReceipt, ImportRequest,
         Window, Zone,
@@ -54,7 +54,7 @@ impl Laptop {
     #[must_use]
     pub fn with_sample() -> Self {
         let laptop = Self::secretariat();
-        event::sample_at(&laptop.app, &laptop.event()).unwrap();
+        sample_event::at(&laptop.app, &laptop.event()).unwrap();
         laptop.host.heard();
         laptop
     }

@@ -1,1 +1,5 @@
-//! Under way.
+//! Opening: a newer, damaged, foreign, held, closed-off or vanished file, and full disks.
+
+mod damaged;
+mod full;
+mod places;

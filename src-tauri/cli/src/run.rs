@@ -4,7 +4,7 @@ use std::{path::Path, process::ExitCode, sync::Arc};
 
 use meja_app::{
     App, AppError,
-    case::{backup, event, export, import, trail},
+    case::{backup, event, export, import, sample_event, trail},
     contract::{
         BreakTime, CreateEvent, EventIdentity, ExportWhat, ImportCounts, ImportRequest, Paper,
         ScheduleSettings, Zone,
@@ -86,7 +86,7 @@ fn create(new: New, json: bool) -> Result<(), AppError> {
 
 fn sample(path: &Path, json: bool) -> Result<(), AppError> {
     let app = app();
-    event::sample_at(&app, path)?;
+    sample_event::at(&app, path)?;
     let made = event::get(&app, ())?;
     say::answer(json, &made, || {
         vec![format!(

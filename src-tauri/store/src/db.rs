@@ -6,7 +6,7 @@ use meja_core::ids::EventId;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::StoreError;
+use crate::{StoreError, file};
 
 /// SQLite's `application_id` of an event file: the letters "MEJA".
 pub const APPLICATION_ID: u32 = 0x4D45_4A41;
@@ -33,17 +33,18 @@ pub enum ReadOnlyBecause {
 pub(crate) fn recognise(path: &Path) -> Result<(), StoreError> {
     use std::io::Read;
     let mut head = Vec::with_capacity(100);
-    let file = std::fs::File::open(path).map_err(|error| {
+    let found = std::fs::File::open(path).map_err(|error| {
         if error.kind() == std::io::ErrorKind::NotFound {
             StoreError::Missing(path.to_owned())
         } else {
             error.into()
         }
     })?;
-    if file.metadata()?.is_dir() {
+    let about = found.metadata()?;
+    if about.is_dir() {
         return Err(StoreError::NotAnEvent(path.to_owned()));
     }
-    file.take(100).read_to_end(&mut head)?;
+    found.take(100).read_to_end(&mut head)?;
     let damaged = |detail: &str| StoreError::Damaged { detail: detail.into(), backup: None };
     if head.is_empty() {
         return Err(damaged("the file is empty"));
@@ -57,10 +58,32 @@ pub(crate) fn recognise(path: &Path) -> Result<(), StoreError> {
         });
     }
     match head.get(68..72) {
-        Some(id) if id == APPLICATION_ID.to_be_bytes() => Ok(()),
+        // A log may hold the pages that a checkpoint was about to add when it was cut off.
+        Some(id) if id == APPLICATION_ID.to_be_bytes() => {
+            if about.len() < promised_length(&head) && !file::has_log(path) {
+                return Err(damaged("the file ends before its last page"));
+            }
+            Ok(())
+        }
         Some(_) => Err(StoreError::NotAnEvent(path.to_owned())),
         None => Err(damaged("the file ends in its own header")),
     }
+}
+
+/// How long the file is by its own header (<https://www.sqlite.org/fileformat2.html#the_database_header>);
+/// 0 where the header does not know.
+fn promised_length(head: &[u8]) -> u64 {
+    let number = |at: usize| {
+        head.get(at..at + 4)
+            .and_then(|bytes| bytes.try_into().ok())
+            .map_or(0, |bytes| u64::from(u32::from_be_bytes(bytes)))
+    };
+    let (changes, pages, counted_at) = (number(24), number(28), number(92));
+    let page = match number(16) >> 16 {
+        1 => 65_536,
+        size => size,
+    };
+    if changes == counted_at { pages * page } else { 0 }
 }
 
 /// A connection that may write, set up as every event file wants it.

@@ -1,3 +1,31 @@
-//! The journeys, one a file.
+//! The journeys, one a file. What several of them do in the same way stands here.
 
+mod durable;
+mod event_day;
+mod power_cut;
+mod refusals;
 mod screens;
+mod stage;
+
+use crate::page::Window;
+
+/// Takes the seat of an assessor at a desk, as the first thing a laptop is asked.
+async fn sit(window: &Window, desk: &str, assessor: &str) {
+    window.press("radio", desk).await;
+    window.press("radio", assessor).await;
+    window.button(&format!("Bekerja di {desk}")).await;
+    window.find("button", "Panggil").await;
+}
+
+/// Sits down at the first desk of the sample event, as its secretariat, calls and starts the
+/// first slot, and stands in its first cell.
+async fn begin_sample_slot(window: &Window) {
+    window.go("Meja").await;
+    sit(window, "Meja 1", "Sekretariat").await;
+    window.strike("F2").await;
+    window.sees("Dipanggil").await;
+    window.strike("F4").await;
+    window.sees("Berjalan").await;
+    window.find("field", "Faktual, 1.").await.click().await.unwrap();
+    window.focus_on("Faktual, 1.").await;
+}

@@ -31,6 +31,14 @@ impl Window {
         }
         self.client.perform_actions(actions).await.unwrap();
     }
+
+    /// Strikes one key; false when there is no window any more to take it.
+    pub(crate) async fn try_type(&self, value: char) -> bool {
+        let actions = KeyActions::new("keyboard".into())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        self.client.perform_actions(actions).await.is_ok()
+    }
 }
 
 /// A key by its name.

@@ -6,8 +6,13 @@ const SELECT = {
   radio: "input[type=radio]",
   field: "input:not([type=radio]):not([type=checkbox]), textarea, select",
   heading: "h1, h2, h3",
-  screen: "nav button",
-  clock: "header button",
+  screen: "nav[aria-label=Layar] button",
+  step: "main nav button",
+  option: "[role=option]",
+  grid: "[role=grid]",
+  gridcell: "[role=gridcell]",
+  clock: "main header button",
+  "dialog-button": "dialog button",
 };
 const plain = (text) => (text ?? "").replace(/\s+/g, " ").trim();
 const named = (e) => {
@@ -21,7 +26,8 @@ const named = (e) => {
 const found = [...document.querySelectorAll(SELECT[role])]
   .filter((e) => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== "hidden")
   .map((e) => ({ e, name: named(e) }))
-  .filter(({ name }) => name.startsWith(wanted))
+  // A step says first whether it is done.
+  .filter(({ name }) => (role === "step" ? name.includes(wanted) : name.startsWith(wanted)))
   // The name itself before names that only begin so.
   .sort((a, b) => (b.name === wanted) - (a.name === wanted));
 // A hidden radio button is pressed by its label.

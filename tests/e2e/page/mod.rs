@@ -5,8 +5,6 @@
 
 mod keys;
 
-use std::time::Duration;
-
 use fantoccini::{Client, elements::Element, error::CmdError, wd::WindowHandle};
 use serde_json::{Value, json};
 
@@ -78,7 +76,7 @@ impl Window {
 
     /// What a script finds on the page; null where the page is busy changing.
     pub(crate) async fn read(&self, script: &str) -> Value {
-        self.client.execute(script, vec![]).await.unwrap_or(Value::Null)
+        wait::answer(script, self.client.execute(script, vec![])).await.unwrap_or(Value::Null)
     }
 
     /// Everything that can be read on the screen.
@@ -99,18 +97,11 @@ impl Window {
         }
     }
 
-    /// Waits until these words can be read no longer.
-    pub(crate) async fn sees_no_more(&self, words: &str) {
-        wait::until(&format!("{words:?} to go"), async || {
-            (!self.text().await.contains(words)).then_some(())
-        })
-        .await;
-    }
-
     /// All elements of a role whose name is, or begins with, these words.
     async fn all(&self, role: &str, name: &str) -> Vec<Element> {
         let look = include_str!("look.js");
-        let found = self.client.execute(look, vec![json!(role), json!(name)]).await;
+        let found = self.client.execute(look, vec![json!(role), json!(name)]);
+        let found = wait::answer(name, found).await;
         let found = found.unwrap_or(Value::Null);
         let elements = found.as_array().cloned().unwrap_or_default();
         elements.iter().filter_map(|value| self.element(value)).collect()
@@ -121,7 +112,7 @@ impl Window {
         Some(Element::from_element_id(self.client.clone(), id.into()))
     }
 
-    /// The element of a role (`button`, `tab`, `radio`, `field`, `heading`, `screen`) with a name.
+    /// The element of a role (as named in `look.js`) with a name.
     ///
     /// # Panics
     /// When it does not come, with what can be read instead.
@@ -134,9 +125,16 @@ impl Window {
         }
     }
 
-    /// Whether such an element is there now.
-    pub(crate) async fn has(&self, role: &str, name: &str) -> bool {
-        !self.all(role, name).await.is_empty()
+    /// All elements of a role with a name, once there is one.
+    pub(crate) async fn every(&self, role: &str, name: &str) -> Vec<Element> {
+        self.find(role, name).await;
+        self.all(role, name).await
+    }
+
+    /// The first heading of the screen.
+    pub(crate) async fn title(&self) -> String {
+        let title = self.read("return document.querySelector('main h1')?.textContent").await;
+        title.as_str().unwrap_or_default().trim().to_owned()
     }
 
     /// Presses what has this role and name, as soon as it can be pressed.
@@ -147,7 +145,7 @@ impl Window {
             if !element.is_enabled().await.ok()? {
                 return None;
             }
-            match element.click().await {
+            match wait::answer(name, element.click()).await {
                 Ok(()) => Some(()),
                 Err(error) => {
                     last = Some(error);
@@ -194,12 +192,6 @@ impl Window {
         field.send_keys(text).await.unwrap();
     }
 
-    /// Chooses in a list what is called so.
-    pub(crate) async fn choose(&self, label: &str, option: &str) {
-        let list = self.find("field", label).await;
-        list.select_by_label(option).await.unwrap();
-    }
-
     /// The value of a field.
     pub(crate) async fn value(&self, label: &str) -> String {
         self.find("field", label).await.prop("value").await.unwrap().unwrap_or_default()
@@ -225,12 +217,19 @@ impl Window {
         }
     }
 
+    /// What the desk's clock says, as it is read out: "Jam giliran: Berjalan, 19.55. …".
+    pub(crate) async fn clock(&self) -> Option<String> {
+        let clock = self.all("clock", "Jam giliran").await.into_iter().next()?;
+        clock.attr("aria-label").await.ok()?
+    }
+
     /// Asks the program itself, by the one door that the window has.
     pub(crate) async fn call(&self, name: &str, input: Value) -> Result<Value, Value> {
         let script = "const [name, input, done] = arguments; \
             window.__TAURI_INTERNALS__.invoke('call', { name, input }) \
             .then((ok) => done({ ok }), (no) => done({ no }))";
-        let answer = self.client.execute_async(script, vec![json!(name), input]).await.unwrap();
+        let answer = self.client.execute_async(script, vec![json!(name), input]);
+        let answer = wait::answer(name, answer).await.unwrap();
         match answer.get("no") {
             Some(refusal) => Err(refusal.clone()),
             None => Ok(answer.get("ok").cloned().unwrap_or(Value::Null)),
@@ -257,10 +256,5 @@ impl Window {
             all.into_iter().find(|window| *window != here)
         })
         .await
-    }
-
-    /// A pause between two keys, in the driver's own time.
-    pub(crate) const fn beat() -> Duration {
-        Duration::from_millis(30)
     }
 }

@@ -25,7 +25,12 @@ const KINDS: Record<ErrorKind, Row> = {
   internal: row("banner", "bad", "errors.internal_what", "errors.internal_kept", "errors.internal_do", false),
 };
 
-const CODES: Readonly<Record<string, Partial<Row>>> = {};
+const CODES: Readonly<Record<string, Partial<Row>>> = {
+  "disk.full": { ownWords: true },
+  "file.damaged": { ownWords: true },
+  "file.gone": { ownWords: true },
+  "file.io": { ownWords: true },
+};
 
 function row(place: Place, tone: Tone, what: PlainKey, kept: PlainKey, todo: PlainKey, ownWords: boolean): Row {
   return { place, tone, what, kept, todo, ownWords };
@@ -52,8 +57,9 @@ export function show(error: CallError): Shown {
     tone: r.tone,
     field: error.field,
     what: own ? error.message : t(r.what),
-    kept: t(r.kept),
-    todo: t(r.todo),
+    // The back end's own words already say what was kept and what to do; the general ones would contradict them.
+    kept: own ? "" : t(r.kept),
+    todo: own ? "" : t(r.todo),
     detail:
       own || error.message === ""
         ? t("errors.code_only", { code: error.code })

@@ -34,3 +34,6 @@ export interface JobProgress {
   total: number | null;
 }
 export const onProgress = (fn: (p: JobProgress) => void): (() => void) => on<JobProgress>("progress", fn);
+
+/** The window is about to close: hand over what is not saved yet, at once. */
+export const onClosing = (fn: () => void): (() => void) => on<unknown>("closing", () => fn());

@@ -4,7 +4,6 @@ import { language } from "./index.svelte";
 
 export type Zone = "WIB" | "WITA" | "WIT";
 const OFFSET_HOURS: Record<Zone, number> = { WIB: 7, WITA: 8, WIT: 9 };
-const IANA: Record<Zone, string> = { WIB: "Asia/Jakarta", WITA: "Asia/Makassar", WIT: "Asia/Jayapura" };
 
 const locale = (): string => (language() === "en" ? "en-GB" : "id-ID");
 const two = (n: number): string => String(n).padStart(2, "0");
@@ -63,10 +62,11 @@ export function timeSeconds(at: number | Date, zone: Zone): string {
   return `${two(h)}.${two(m)}.${two(s)}`;
 }
 
-/** The day of an instant on the event's clock: "Selasa, 15 Oktober 2019". */
+/** The day of an instant on the event's clock: "Selasa, 15 Oktober 2019". Shifted by hand: the short date of a locale
+ *  differs between the web views ("2019-10-15" here, "15/10/2019" there). */
 export function dayOf(at: number | Date, zone: Zone): string {
-  const iso = new Intl.DateTimeFormat("en-CA", { timeZone: IANA[zone] }).format(new Date(at));
-  return day(iso);
+  const shifted = new Date(new Date(at).getTime() + OFFSET_HOURS[zone] * 3_600_000);
+  return day(shifted.toISOString().slice(0, 10));
 }
 
 /** A countdown: 65 000 ms → "01.05"; past zero it counts on: "+00.12". */

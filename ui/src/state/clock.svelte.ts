@@ -37,8 +37,8 @@ export class Clock<R extends ClockReading> {
   constructor(load: () => Promise<R | null>) {
     this.#load = load;
     $effect(() => {
-      this.sample();
-      const every = setInterval(() => this.sample(), RESAMPLE_MS);
+      void this.sample();
+      const every = setInterval(() => void this.sample(), RESAMPLE_MS);
       return () => {
         this.#asked += 1;
         clearInterval(every);
@@ -47,11 +47,11 @@ export class Clock<R extends ClockReading> {
     });
   }
 
-  /** Asks now: after a command that changed the clock, or after the machine woke. */
-  sample(): void {
+  /** Asks now: after a command that changed the clock, or after the machine woke. Settles when the answer is shown. */
+  sample(): Promise<void> {
     const asked = ++this.#asked;
     const before = performance.now();
-    this.#load().then(
+    return this.#load().then(
       (reading) => {
         if (asked !== this.#asked) return;
         const after = performance.now();

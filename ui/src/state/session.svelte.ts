@@ -3,6 +3,12 @@ import type { Commands } from "../contract/commands";
 export type OpenedEvent = Commands["event.open"]["output"];
 export type SaveState = "idle" | "saving" | "saved" | "failed";
 
+/** Name under which this laptop keeps its seat at an event: which desk it serves and who writes. */
+export const seatKey = (event: string): string => `meja.seat.${event}`;
+
+/** A laptop that serves a desk opens on it, so that after a power cut one stands on the same cell. */
+const firstScreen = (event: string): string => (localStorage.getItem(seatKey(event)) === null ? "setup" : "desk");
+
 /** What this window is about: the open event, the screen, who acts, and whether the last keystroke is on disk. */
 class Session {
   event = $state<OpenedEvent | null>(null);
@@ -20,7 +26,7 @@ class Session {
   }
 
   /** An event was opened: the screens that need one appear. */
-  opened(event: OpenedEvent, screen = "setup"): void {
+  opened(event: OpenedEvent, screen = firstScreen(event.id)): void {
     this.event = event;
     this.save = "idle";
     this.savedAt = null;

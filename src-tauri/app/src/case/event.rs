@@ -9,12 +9,10 @@ use serde_json::json;
 use crate::{
     App, AppError,
     contract::{
-        Acting, CreateEvent, EventIdentity, EventInfo, FileInput, IdInput, Progress,
-        ScheduleSettings,
+        CreateEvent, EventIdentity, EventInfo, FileInput, IdInput, Progress, ScheduleSettings,
     },
     copies,
     error::name_of,
-    keys::Person,
     open::Open,
     recent::{self, Recent},
     words,
@@ -117,24 +115,6 @@ fn last_ms(conn: &meja_store::Connection) -> Result<i64, AppError> {
     Ok(table::event::last_ms(conn)?)
 }
 
-/// Makes the sample event at a chosen place and opens it.
-///
-/// # Errors
-/// As [`create`].
-pub fn sample(app: &App, input: FileInput) -> Result<EventInfo, AppError> {
-    let path = app.path_of(&input.token)?;
-    super::sample_event::make(app, &path)?;
-    get(app, ())
-}
-
-/// Makes the sample event at a path and leaves it open.
-///
-/// # Errors
-/// As [`create`].
-pub fn sample_at(app: &App, path: &Path) -> Result<(), AppError> {
-    super::sample_event::make(app, path)
-}
-
 /// Closes the event.
 ///
 /// # Errors
@@ -178,7 +158,7 @@ pub fn get(app: &App, _: ()) -> Result<EventInfo, AppError> {
             .to_owned()
         }),
         progress,
-        acting: acting(app, &open)?,
+        acting: super::people::acting(app, &open)?,
     })
 }
 
@@ -192,17 +172,6 @@ pub fn update(app: &App, input: EventIdentity) -> Result<EventInfo, AppError> {
     app.put("event.update", vec![fields(Edit::of(Entity::Event, event), &identity)])?;
     remember(app)?;
     get(app, ())
-}
-
-pub(super) fn acting(app: &App, open: &Open) -> Result<Acting, AppError> {
-    match open.acting() {
-        Person::Secretariat => Ok(Acting { assessor: None, name: "Sekretariat".into() }),
-        Person::Assessor(id) => {
-            let people = app.read(|conn| Ok(table::desk::assessors(conn)?))?;
-            let name = people.into_iter().find(|person| person.id == id).map(|person| person.name);
-            Ok(Acting { assessor: Some(id.to_string()), name: name.unwrap_or_default() })
-        }
-    }
 }
 
 fn progress(

@@ -14,6 +14,7 @@ use crate::{
     App, AppError,
     contract::{ActAs, Acting, AssessorInfo, Category, DeskInfo, DeskLine, IdInput, OpdInfo},
     keys::Person,
+    open::Open,
 };
 
 /// Says who writes from now on.
@@ -34,7 +35,19 @@ pub fn act_as(app: &App, input: ActAs) -> Result<Acting, AppError> {
         }
     };
     open.act_as(person);
-    super::event::acting(app, &open)
+    acting(app, &open)
+}
+
+/// Who writes at this laptop.
+pub(super) fn acting(app: &App, open: &Open) -> Result<Acting, AppError> {
+    match open.acting() {
+        Person::Secretariat => Ok(Acting { assessor: None, name: "Sekretariat".into() }),
+        Person::Assessor(id) => {
+            let people = app.read(|conn| Ok(table::desk::assessors(conn)?))?;
+            let name = people.into_iter().find(|person| person.id == id).map(|person| person.name);
+            Ok(Acting { assessor: Some(id.to_string()), name: name.unwrap_or_default() })
+        }
+    }
 }
 
 /// All agencies.

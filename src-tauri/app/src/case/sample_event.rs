@@ -12,12 +12,24 @@ use serde_json::json;
 use super::{event, schedule};
 use crate::{
     App, AppError,
-    contract::{EventIdentity, ScheduleSettings},
+    contract::{EventIdentity, EventInfo, FileInput, ScheduleSettings},
     sample::{self, SampleDesk, SampleInnovation, SampleOpd},
 };
 
+/// Makes the sample event at a chosen place and opens it.
+///
+/// # Errors
+/// A file that exists, and what the disk says.
+pub fn create(app: &App, input: FileInput) -> Result<EventInfo, AppError> {
+    at(app, &app.path_of(&input.token)?)?;
+    event::get(app, ())
+}
+
 /// Makes the sample at a path and leaves it open, its schedule laid.
-pub(super) fn make(app: &App, path: &Path) -> Result<(), AppError> {
+///
+/// # Errors
+/// As [`create`].
+pub fn at(app: &App, path: &Path) -> Result<(), AppError> {
     let sample = sample::build();
     let settings = ScheduleSettings::default();
     let identity = EventIdentity {

@@ -22,7 +22,7 @@ macro_rules! for_each_command {
             "event.open": FileInput => EventInfo, event::open, [Main];
             "event.open_recent": IdInput => EventInfo, event::open_recent, [Main];
             "event.forget_recent": IdInput => (), event::forget_recent, [Main];
-            "event.sample": FileInput => EventInfo, event::sample, [Main];
+            "event.sample": FileInput => EventInfo, sample_event::create, [Main];
             "event.close": () => (), event::close, [Main];
             "event.get": () => EventInfo, event::get, [Main];
             "event.update": EventIdentity => EventInfo, event::update, [Main];

@@ -29,6 +29,7 @@ interface Sample {
 type FlushAll = () => Promise<boolean>;
 
 const PLACE_MS = 300;
+const FLUSH_MS = 1_500;
 
 export class Desk {
   /** The desks and assessors of the event, for the choice. */
@@ -111,10 +112,6 @@ export class Desk {
     return this.can.includes("undo") || this.#lastActed !== null;
   }
 
-  refresh(): void {
-    this.#clock.sample();
-  }
-
   /** Takes a seat: from now on what is written is this person's. Refused while a text is not on disk. */
   sit = async (seat: Seat): Promise<boolean> => {
     this.error = null;
@@ -140,9 +137,26 @@ export class Desk {
     }
   };
 
-  act = async (act: ClockAct, slot: string | undefined = this.slot?.id): Promise<boolean> => {
+  act = (act: ClockAct, slot: string | undefined = this.slot?.id): Promise<boolean> =>
+    this.#inTurn(() => this.#act(act, slot));
+
+  toggle = (): Promise<boolean> =>
+    this.#inTurn(() => {
+      const act = toggleAct(this.can);
+      return act === null ? Promise.resolve(false) : this.#act(act, this.slot?.id);
+    });
+
+  #doing: Promise<unknown> = Promise.resolve();
+  /** Acts follow each other: two quick presses are two acts, and the second sees what the first has done. */
+  #inTurn(act: () => Promise<boolean>): Promise<boolean> {
+    const run = this.#doing.then(act);
+    this.#doing = run;
+    return run;
+  }
+
+  async #act(act: ClockAct, slot: string | undefined): Promise<boolean> {
     bell.wake();
-    if (slot === undefined || this.busy) return false;
+    if (slot === undefined) return false;
     if (act.kind !== "undo" && slot === this.slot?.id && !this.can.includes(act.kind)) return false;
     this.busy = true;
     this.error = null;
@@ -153,21 +167,16 @@ export class Desk {
       if (act.kind === "absent" || act.kind === "postpone") {
         this.look = null;
         announcer.say(t(`clock.did_${act.kind}`));
-      } else if (act.kind === "undo") announcer.say(t(`clock.did_${act.kind}`));
+      } else if (act.kind === "undo") announcer.say(t("clock.did_undo"));
       return true;
     } catch (thrown) {
       this.error = CallError.from(thrown);
       return false;
     } finally {
+      await this.#clock.sample();
       this.busy = false;
-      this.#clock.sample();
     }
-  };
-
-  toggle = (): Promise<boolean> => {
-    const act = toggleAct(this.can);
-    return act === null ? Promise.resolve(false) : this.act(act);
-  };
+  }
 
   backdate = (): Promise<boolean> => {
     const ago = this.view?.typing_since_ms;
@@ -186,7 +195,8 @@ export class Desk {
   finish = async (countEmpty: () => Promise<number>): Promise<void> => {
     const slot = this.slot;
     if (slot === null || !this.can.includes("finish")) return;
-    await this.#flushAll();
+    // Typed text goes its way in any case: a slow disk does not hold the clock up.
+    await Promise.race([this.#flushAll(), new Promise((done) => setTimeout(done, FLUSH_MS))]);
     if (this.look === null) this.look = slot.id;
     if (!(await this.act({ kind: "finish" }, slot.id))) return;
     if ((await countEmpty()) > 0) this.finished = slot.id;
@@ -219,7 +229,6 @@ export class Desk {
     try {
       if (show) await call("stage.show", { id: desk });
       else await call("stage.hide", null);
-      announcer.say(show ? t("stage.shown") : t("stage.hidden"));
       return true;
     } catch (thrown) {
       this.error = CallError.from(thrown);

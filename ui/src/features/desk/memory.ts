@@ -1,16 +1,16 @@
 // Which desk this laptop serves and who writes at it, for each event. Kept in the window's own storage: it belongs to
 // the laptop, not to the event's file.
+import { seatKey } from "../../state/session.svelte";
+
 export interface Seat {
   desk: string;
   /** The assessor's id; null for the secretariat. */
   assessor: string | null;
 }
 
-const name = (event: string): string => `meja.seat.${event}`;
-
 export function rememberedSeat(event: string, storage: Pick<Storage, "getItem"> = localStorage): Seat | null {
   try {
-    const kept: unknown = JSON.parse(storage.getItem(name(event)) ?? "null");
+    const kept: unknown = JSON.parse(storage.getItem(seatKey(event)) ?? "null");
     if (typeof kept !== "object" || kept === null || !("desk" in kept) || typeof kept.desk !== "string") return null;
     const assessor = "assessor" in kept && typeof kept.assessor === "string" ? kept.assessor : null;
     return { desk: kept.desk, assessor };
@@ -20,5 +20,5 @@ export function rememberedSeat(event: string, storage: Pick<Storage, "getItem"> 
 }
 
 export function rememberSeat(event: string, seat: Seat, storage: Pick<Storage, "setItem"> = localStorage): void {
-  storage.setItem(name(event), JSON.stringify(seat));
+  storage.setItem(seatKey(event), JSON.stringify(seat));
 }

@@ -60,6 +60,7 @@ export class DeskScreen {
     $effect(() => {
       const now = slotId;
       const opening = before === null;
+      const expected = this.#goal !== null;
       if (now === null || now === before) return;
       before = now;
       if (!opening) {
@@ -71,7 +72,7 @@ export class DeskScreen {
       // A slot begins at its clock, where Space starts it; on opening, unless the caret was somewhere already.
       void tick().then(() => {
         const free = document.activeElement === null || document.activeElement === document.body;
-        if (!opening || (free && this.#goal === null)) this.clockButton?.focus({ preventScroll: true });
+        if (!opening || (free && !expected)) this.clockButton?.focus({ preventScroll: true });
       });
     });
   }
@@ -163,7 +164,9 @@ export class DeskScreen {
     const all = this.desk.view?.innovations ?? [];
     const at = all.findIndex((i) => i.id === this.innovation);
     const to = all[at + step];
-    if (to !== undefined) this.open(to.id);
+    if (to === undefined) return;
+    this.#goal = this.sheet.focus ?? this.sheet.last;
+    this.open(to.id);
   }
 
   keys: Partial<Record<KeyId, () => void>> = {

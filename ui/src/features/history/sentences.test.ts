@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { labelName, readable, sentence, valueText } from "./sentences";
+import { canUndo, labelName, readable, sentence, valueText } from "./sentences";
 
 const change = (patch: Partial<Parameters<typeof sentence>[0]>) => ({
   entity: "remark",
@@ -36,6 +36,21 @@ it("an instant is told on the event's clock and a list by its parts", () => {
   expect(valueText("forms", '["tata_kelola"]', "WIB")).toBe("“Tata Kelola”");
   expect(valueText("schedule", '{"start":"09:00"}', "WIB")).toBe("diubah");
   expect(valueText("name", "[belum final] SIPANDAI", "WIB")).toBe("“[belum final] SIPANDAI”");
+});
+
+it("what cannot be put in words is told as changed, once", () => {
+  const schedule = {
+    entity: "event",
+    subject: "",
+    field: "schedule",
+    from: '{"start":"08:00"}',
+    to: '{"start":"09:00"}',
+  };
+  expect(sentence(change(schedule), "WIB")).toBe("Susunan jadwal diubah");
+});
+
+it("the making of the event itself cannot be undone", () => {
+  expect(["event.create", "member.join", "remark.write"].map(canUndo)).toEqual([false, false, true]);
 });
 
 it("a label of a newer file shows as it is", () => {

@@ -63,6 +63,11 @@ export function sentence(change: HistoryChange, zone: Zone): string {
       ? t("history.step_deleted", values)
       : t("history.step_back", values);
   }
+  if (to === t("history.changed")) {
+    return subject === ""
+      ? t("history.step_changed", { field: fieldName(field) })
+      : t("history.step_changed_of", { field: fieldName(field), subject });
+  }
   if (entity === "event" || subject === "") return t("history.step_event", { field: fieldName(field), from, to });
   return t("history.step_field", { field: fieldName(field), subject, from, to });
 }
@@ -85,6 +90,9 @@ export function readable(changes: readonly HistoryChange[], zone: Zone): string[
   }
   return lines;
 }
+
+/** Whether taking it back leaves something to stand on: an event without its making is no event. */
+export const canUndo = (label: string): boolean => label !== "event.create" && !label.startsWith("member.");
 
 const QUIET = new Set([
   "desk.position",

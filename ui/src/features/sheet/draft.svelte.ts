@@ -137,6 +137,14 @@ export class SheetDraft {
     this.flush(this.cell(id));
   }
 
+  /** Decides for the text that stands there, of several that live: it is written even though it is the same. */
+  confirm(id: CellId): void {
+    const cell = this.cell(id);
+    this.#rest(cell);
+    if (cell.writing !== null) cell.again = true;
+    else if (cell.scope === this.#scope) this.#send(cell);
+  }
+
   /** The cell that has the caret; null when none. The one left is written at once. */
   focus(id: CellId | null): void {
     const before = this.#focused === null ? undefined : this.#cells.get(this.#focused);

@@ -212,6 +212,13 @@ it("a sentence taken over comes after what stands there, and only once", async (
   expect(texts()).toEqual(["Ada SK.\nBerjalan 2 tahun 7 bulan."]);
 });
 
+it("deciding for the text that stands there writes it, though nothing was typed", () => {
+  const { draft, texts } = disk();
+  draft.load(a, { ...remark("versi saya"), conflict: true }, draft.stamp);
+  draft.confirm(a);
+  expect(texts()).toEqual(["versi saya"]);
+});
+
 it("flushing everything answers whether all of it is on disk", async () => {
   const { draft, asked } = disk();
   draft.type(a, "satu");

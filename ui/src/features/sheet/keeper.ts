@@ -1,6 +1,7 @@
 // The one draft of this window, tied to the back end and to the line that says "Tersimpan". It lives as long as the
 // window, so that a text that could not be written is still here when one comes back to the desk.
 import { call } from "../../host/call";
+import { onClosing } from "../../host/events";
 import { session } from "../../state/session.svelte";
 import { SheetDraft } from "./draft.svelte";
 
@@ -20,8 +21,10 @@ export function flushOnLeaving(): () => void {
   addEventListener("pagehide", flush);
   addEventListener("beforeunload", flush);
   addEventListener("blur", flush);
+  const stop = onClosing(flush);
   return () => {
     flush();
+    stop();
     document.removeEventListener("visibilitychange", onHidden);
     removeEventListener("pagehide", flush);
     removeEventListener("beforeunload", flush);

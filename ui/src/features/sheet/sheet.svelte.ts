@@ -60,6 +60,7 @@ export class Sheet {
         if (other || this.view?.innovation.line.id !== innovation) {
           this.view = null;
           this.last = this.focus = null;
+          draft.focus(null);
         }
         this.reload();
       });
@@ -126,6 +127,10 @@ export class Sheet {
 
   /** Brings an older text back into its cell; the one it replaces stays among the versions. */
   bring(focus: Focus, text: string): void {
+    if (this.cell(focus.indicator, focus.kind).text === text) {
+      draft.confirm(this.id(focus.indicator, focus.kind));
+      return;
+    }
     this.type(focus.indicator, focus.kind, text);
     draft.flush(this.cell(focus.indicator, focus.kind));
   }

@@ -28,6 +28,8 @@ export const history: Like<typeof source> = {
   step_remark: "{kind} row {row} · {subject}: {from} → {to}",
   step_field: "{field} · {subject}: {from} → {to}",
   step_event: "{field}: {from} → {to}",
+  step_changed: "{field} changed",
+  step_changed_of: "{field} · {subject}: changed",
   step_new: "New {entity}: {subject}",
   step_deleted: "{entity} removed: {subject}",
   step_back: "{entity} brought back: {subject}",

@@ -36,7 +36,7 @@ export const importing: Like<typeof source> = {
   column_example: "Example",
   column_no_header: "(no title)",
   field_of: "Place of column {letter}, {header}",
-  field_extra: "Other column (kept as it is)",
+  field_extra: "Other column, as it is",
   remapped: "Your mapping is used, not the guess.",
   remap_reset: "Back to the guess",
   problems_none: "Nothing odd in this file.",

@@ -41,6 +41,7 @@ export const schedule: Like<typeof source> = {
   preview_slots: "{slots} slots of {capacity} places",
   preview_fits: "Every agency gets a slot.",
   preview_unplaced: "{n} agencies find no place.",
+  preview_more: "and {n} more",
   preview_kept: "{n} slots that have begun stay where they are.",
   preview_replaces: "Slots that have not begun are laid anew; earlier swaps and moves are replaced.",
   apply: "Apply the schedule",

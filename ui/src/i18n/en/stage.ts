@@ -6,8 +6,6 @@ export const stage: Like<typeof source> = {
   hide: "Close the stage clock",
   show_key: "Show the stage clock (F7)",
   hide_key: "Close the stage clock (Shift F7)",
-  shown: "The stage clock is shown.",
-  hidden: "The stage clock is closed.",
   wait: "Waiting for the desk…",
   now: "Present slot",
   clock: "Slot clock",

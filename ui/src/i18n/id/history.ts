@@ -26,6 +26,8 @@ export const history = {
   step_remark: "{kind} baris {row} · {subject}: {from} → {to}",
   step_field: "{field} · {subject}: {from} → {to}",
   step_event: "{field}: {from} → {to}",
+  step_changed: "{field} diubah",
+  step_changed_of: "{field} · {subject}: diubah",
   step_new: "{entity} baru: {subject}",
   step_deleted: "{entity} dikeluarkan: {subject}",
   step_back: "{entity} dikembalikan: {subject}",

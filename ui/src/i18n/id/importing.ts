@@ -33,7 +33,7 @@ export const importing = {
   column_example: "Contoh isi",
   column_no_header: "(tanpa judul)",
   field_of: "Tempat untuk kolom {letter}, {header}",
-  field_extra: "Kolom lain (disimpan apa adanya)",
+  field_extra: "Kolom lain, apa adanya",
   remapped: "Pemetaan Anda dipakai, bukan tebakan.",
   remap_reset: "Kembali ke tebakan",
   problems_none: "Tidak ada yang janggal di berkas ini.",

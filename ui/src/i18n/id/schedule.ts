@@ -38,6 +38,7 @@ export const schedule = {
   preview_slots: "{slots} giliran dari {capacity} tempat",
   preview_fits: "Semua perangkat daerah mendapat giliran.",
   preview_unplaced: "{n} perangkat daerah belum mendapat tempat.",
+  preview_more: "dan {n} lagi",
   preview_kept: "{n} giliran yang sudah dimulai dibiarkan di tempatnya.",
   preview_replaces: "Giliran yang belum dimulai disusun ulang; tukar dan pindah sebelumnya diganti.",
   apply: "Terapkan jadwal",

@@ -3,8 +3,6 @@ export const stage = {
   hide: "Tutup layar waktu",
   show_key: "Tampilkan layar waktu (F7)",
   hide_key: "Tutup layar waktu (Shift F7)",
-  shown: "Layar waktu ditampilkan.",
-  hidden: "Layar waktu ditutup.",
   wait: "Menunggu meja…",
   now: "Giliran sekarang",
   clock: "Jam giliran",
