@@ -1,10 +1,17 @@
 //! Events of any size, made through the import and the one door. The same number gives the same
 //! innovation, everywhere; agencies and texts are invented.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use anyhow::{Context, Result};
-use meja_app::{App, case, sample};
+use meja_app::{
+    App, case,
+    rehearsal::{self, RehearsalHost},
+    sample,
+};
 use meja_core::{
     ids::AssessorId,
     record::{Entity, SigningKey},
@@ -128,6 +135,22 @@ pub(crate) fn sample(place: &Place, name: &str) -> Result<PathBuf> {
         case::sample_event::at(&app, &path)?;
     }
     Ok(path)
+}
+
+/// The sample event after its rehearsed days, closed; made once a run.
+///
+/// # Errors
+/// What the use cases say.
+pub(crate) fn rehearsed(place: &Place) -> Result<(PathBuf, String)> {
+    let name = "gladi";
+    let told = place.path("gladi.txt");
+    let path = sample(place, name)?;
+    if !told.exists() {
+        let host = Arc::new(RehearsalHost::new(place.path("rumah-gladi"), None));
+        let day = rehearsal::run_day(&host, &path, 1, |_| ())?;
+        std::fs::write(&told, format!("{} simpanan, {} sel", day.commits, day.remarks))?;
+    }
+    Ok((path, std::fs::read_to_string(told)?))
 }
 
 /// Opens an event for writing in an application of its own.

@@ -10,6 +10,8 @@ mod figures;
 mod flat;
 mod place;
 mod promise;
+mod straight;
+mod styles;
 mod table;
 
 use std::process::ExitCode;

@@ -27,7 +27,7 @@ pub fn rows(conn: &Connection) -> Vec<String> {
     let mut all = Vec::new();
     for table in ROWS {
         let mut list = conn.prepare(&format!("SELECT * FROM {table}")).unwrap();
-        let names: Vec<String> = list.column_names().into_iter().map(str::to_owned).collect();
+        let names: Vec<String> = list.column_names().map(str::to_owned).collect();
         let mut found = list.query([]).unwrap();
         while let Some(row) = found.next().unwrap() {
             let mut text = table.to_owned();

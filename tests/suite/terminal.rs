@@ -129,7 +129,7 @@ fn a_column_can_be_given_to_a_field() {
         desk.done(&["import", "acara.meja", "lain.csv", "--map", "opd=Dinas", "--map", "name=Apa"]);
     assert_eq!(done["added"], 1, "{done}");
     let wrong = desk.run(&["import", "acara.meja", "lain.csv", "--map", "opd", "--json"]);
-    assert_eq!(wrong.code, Some(1));
+    assert_eq!((wrong.code, &wrong.json()["error"]["code"]), (Some(2), &"import.map".into()));
     assert!(wrong.stderr.contains("isian=Kolom"), "{wrong:?}");
 }
 

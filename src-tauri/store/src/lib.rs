@@ -19,7 +19,7 @@ mod receive;
 mod remark_cell;
 mod store;
 pub mod table;
-mod undo;
+pub mod undo;
 mod worker;
 
 pub use backup::{BackupFile, backups, newest_backup, restore};

@@ -18,6 +18,36 @@ pub struct Undone {
     pub cells_kept: usize,
 }
 
+/// What a transaction did and which rows it made.
+#[derive(Clone, Debug, Default)]
+pub struct Done {
+    /// Its label.
+    pub label: String,
+    /// The rows it made.
+    pub made: Vec<(Entity, Uuid)>,
+}
+
+/// Looks a transaction up.
+///
+/// # Errors
+/// [`StoreError::NotFound`] for an unknown one.
+pub fn done(conn: &Connection, tx: Uuid) -> Result<Done, StoreError> {
+    let mut list = conn.prepare_cached("SELECT body FROM op WHERE tx=?1 ORDER BY part")?;
+    let bodies: Vec<Vec<u8>> =
+        list.query_map([tx.as_bytes()], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    if bodies.is_empty() {
+        return Err(StoreError::NotFound("transaction"));
+    }
+    let mut done = Done::default();
+    for bytes in bodies {
+        let body = Operation::read(&bytes)?;
+        done.label = body.label;
+        let made = body.writes.iter().filter(|write| made_here(write));
+        done.made.extend(made.map(|write| (write.entity, write.row)));
+    }
+    Ok(done)
+}
+
 /// Plans the edits that take back every operation of transaction `tx`.
 pub(crate) fn plan(conn: &Connection, tx: Uuid) -> Result<Plan<Undone>, StoreError> {
     let mut list = conn.prepare("SELECT id, body FROM op WHERE tx=?1 ORDER BY part DESC")?;

@@ -1,9 +1,8 @@
 //! 12: a verified backup of a rehearsed event is a matter of a moment.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use anyhow::Result;
-use meja_app::rehearsal::{self, RehearsalHost};
 use serde_json::json;
 
 use crate::{
@@ -19,9 +18,7 @@ const ROUNDS: usize = 7;
 
 /// Measures the promise.
 pub(super) fn measure(place: &Place, _: &Arguments) -> Result<Vec<Line>> {
-    let path = event::sample(place, "gladi")?;
-    let host = Arc::new(RehearsalHost::new(place.path("rumah-gladi"), None));
-    let day = rehearsal::run_day(&host, &path, 1, |_| ())?;
+    let (path, day) = event::rehearsed(place)?;
     let app = event::open(place, &path)?;
     let mut backups = Samples::default();
     let mut bytes = 0;
@@ -37,10 +34,8 @@ pub(super) fn measure(place: &Place, _: &Arguments) -> Result<Vec<Line>> {
         reference: format!("terlama dari {ROUNDS}"),
         verdict: Verdict::of(backups.worst() <= LIMIT),
         note: format!(
-            "disalin, integrity_check, flush, bukti dukung ikut; {} simpanan, {} sel, {} KiB; \
+            "disalin, integrity_check, flush, bukti dukung ikut; {day}, {} KiB; \
              median {}. Pemulihan ≤ 3 klik dibuktikan e2e",
-            day.commits,
-            day.remarks,
             bytes / 1024,
             shown(backups.median())
         ),

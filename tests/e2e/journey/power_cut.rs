@@ -32,7 +32,7 @@ async fn a_kill_in_mid_word_loses_nothing_older_than_the_promise() {
     let cell = window.focused().await;
 
     let typed = type_until_killed(&window).await;
-    let world = window.power_cut().await;
+    let world = window.killed().await;
     let kept = kept(&world, &typed);
 
     let window = Window::open_in(world, &["--sample"]).await;

@@ -1,10 +1,10 @@
 //! Every screen of the sample event, light and dark: no barrier that a machine can find, and a
 //! picture for people to look at.
 
-use fantoccini::wd::WindowHandle;
-
 use super::sit;
 use crate::{axe, invented, page::Window, pictures, world::World};
+
+const THEMES: [&str; 2] = ["light", "dark"];
 
 /// What is done on each screen of the walk.
 enum Visit {
@@ -31,21 +31,26 @@ async fn walk(visit: &mut Visit) {
     world.will_pick("import", &world.put("daftar-inovasi.csv", &invented::csv()));
     let window = Window::open_in(world, &["--sample"]).await;
     pictures::size(&window).await;
-    let stage = prepare(&window).await;
-    for theme in ["light", "dark"] {
+    prepare(&window).await;
+    for theme in THEMES {
         window.theme(theme).await;
         screens(&window, theme, visit).await;
-        let main = window.client.window().await.unwrap();
-        window.client.switch_to_window(stage.clone()).await.unwrap();
+    }
+    // Last, since it lies over the main window where there is one monitor.
+    window.go("Meja").await;
+    window.strike("F7").await;
+    let stage = window.other_window().await;
+    window.client.switch_to_window(stage).await.unwrap();
+    for theme in THEMES {
         window.theme(theme).await;
+        window.sees("Berikutnya").await;
         visit.at(&window, theme, "layar-waktu").await;
-        window.client.switch_to_window(main).await.unwrap();
     }
     window.close().await;
 }
 
-/// A running slot with something typed, and the stage that shows it.
-async fn prepare(window: &Window) -> WindowHandle {
+/// A running slot with something typed.
+async fn prepare(window: &Window) {
     window.go("Meja").await;
     sit(window, "Meja 1", "Sekretariat").await;
     window.strike("F2").await;
@@ -59,8 +64,6 @@ async fn prepare(window: &Window) -> WindowHandle {
         window.strike("Enter").await;
     }
     window.sees("Tersimpan").await;
-    window.strike("F7").await;
-    window.other_window().await
 }
 
 async fn screens(window: &Window, theme: &str, visit: &mut Visit) {

@@ -9,7 +9,7 @@ use fantoccini::{Client, elements::Element, error::CmdError, wd::WindowHandle};
 use serde_json::{Value, json};
 
 use crate::{
-    driver::{Driver, program_in, signal},
+    driver::{Driver, program_in},
     wait,
     world::World,
 };
@@ -61,9 +61,8 @@ impl Window {
         program_in(&self.world.home()).unwrap_or_else(|| panic!("the program is not running"))
     }
 
-    /// Ends the program as a power cut would, and hands back the laptop.
-    pub(crate) async fn power_cut(self) -> World {
-        signal("KILL", &self.process().to_string());
+    /// Waits until the program, killed from outside, is gone, and hands back the laptop.
+    pub(crate) async fn killed(self) -> World {
         let Self { client, world, driver } = self;
         wait::until("the killed program to be gone", async || {
             program_in(&world.home()).is_none().then_some(())
@@ -72,6 +71,11 @@ impl Window {
         drop(client);
         drop(driver);
         world
+    }
+
+    /// Where the driver under the driver listens.
+    pub(crate) const fn native_port(&self) -> u16 {
+        self.driver.native_port
     }
 
     /// What a script finds on the page; null where the page is busy changing.

@@ -110,7 +110,7 @@ fn a_full_disk_loses_nothing_that_was_saved_and_work_goes_on_with_space() {
             .as_array()
             .unwrap()
             .iter()
-            .filter(|problem| problem["code"] != "evidence")
+            .filter(|problem| !problem["code"].as_str().unwrap().starts_with("evidence"))
             .collect();
         assert!(others.is_empty(), "{others:?}");
     }

@@ -1,3 +1,4 @@
+// long-file: a double for the development server alone, never built into the product.
 // The desk behind `npm run dev`: slots, a clock that runs, sheets that keep what is typed. A double, held in memory.
 import type { BoardSlot } from "../contract/BoardSlot";
 import type { ClockAct } from "../contract/ClockAct";

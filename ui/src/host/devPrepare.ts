@@ -1,3 +1,4 @@
+// long-file: a double for the development server alone, never built into the product.
 // Preparation behind `npm run dev`: a registry, an import, a board, a trail. A double, held in memory; its names are
 // invented. `localStorage["meja.dev.rows"] = "36742"` makes the registry as long as the longest one met in the field.
 import type { BoardSlot } from "../contract/BoardSlot";

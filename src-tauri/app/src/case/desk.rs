@@ -326,7 +326,8 @@ pub fn write_remark(app: &App, input: WriteRemark) -> Result<RemarkSaved, AppErr
         if !table::innovation::is_there(conn, id)? {
             return Err(AppError::not_found("Inovasi"));
         }
-        if table::remark::text(conn, id, &cell)? == input.text {
+        // The same text still settles a conflict, since it then replaces every version.
+        if table::remark::stands_at(conn, id, &cell, &input.text)? {
             return Ok(Plan { edits: vec![], output: false });
         }
         let edit = Edit::of(Entity::Remark, id).set(cell.field(), input.text);

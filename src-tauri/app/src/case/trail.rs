@@ -121,10 +121,37 @@ fn plain(value: &Value) -> String {
 /// Takes back one entry of the trail; what was written since stays.
 ///
 /// # Errors
-/// When there is no such entry.
+/// When there is no such entry, it has a way back of its own, or what it made is in use.
 pub fn undo(app: &App, input: IdInput) -> Result<UndoReport, AppError> {
     let tx: Uuid = parse(&input.id, "Perubahan")?;
+    app.read(|conn| may_undo(conn, tx))?;
     Ok(report(app.take_back(tx, "history.undo")?))
+}
+
+/// Whether taking back a transaction leaves the event whole.
+fn may_undo(conn: &Connection, tx: Uuid) -> Result<(), AppError> {
+    let done = meja_store::undo::done(conn, tx)?;
+    let own_way = match done.label.as_str() {
+        "event.create" | "sample.build" => {
+            Some("Pembuatan kegiatan tidak diurungkan. Buat kegiatan lain bila yang ini keliru.")
+        }
+        "clock.act" => Some("Tindakan pada jam diurungkan di layar Meja, satu per satu."),
+        "import.apply" => Some("Impor dibatalkan seluruhnya dari layar Impor."),
+        _ => None,
+    };
+    if let Some(message) = own_way {
+        return Err(AppError::user("history.own_way", message));
+    }
+    for (entity, row) in done.made {
+        if table::event::is_in_use(conn, entity, row)? {
+            return Err(AppError::user(
+                "history.in_use",
+                "Tidak diurungkan: yang dibuat di sini sudah dipakai (giliran yang dipanggil, \
+                 catatan, atau jadwal). Lepaskan pemakaiannya dahulu.",
+            ));
+        }
+    }
+    Ok(())
 }
 
 pub(super) fn report(undone: meja_store::Undone) -> UndoReport {

@@ -1,9 +1,10 @@
 //! The event: one row.
 
 use chrono::NaiveDate;
-use meja_core::{ids::EventId, zone::Zone};
+use meja_core::{ids::EventId, record::Entity, zone::Zone};
 use rusqlite::Connection;
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::{col, id, json, keyed, list};
 use crate::StoreError;
@@ -125,4 +126,34 @@ pub fn last_ms(conn: &Connection) -> Result<i64, StoreError> {
         last = last.max(i64::from_be_bytes([0, 0, a, b, c, d, e, f]));
     }
     Ok(last)
+}
+
+/// Whether other rows that are not gone lean on a row.
+///
+/// # Errors
+/// What SQLite says.
+pub fn is_in_use(conn: &Connection, entity: Entity, row: Uuid) -> Result<bool, StoreError> {
+    let sql = match entity {
+        Entity::Opd => {
+            "SELECT 1 FROM innovation WHERE opd_id = ?1 AND deleted = 0
+             UNION ALL SELECT 1 FROM slot WHERE opd_id = ?1 AND deleted = 0"
+        }
+        Entity::Innovation => "SELECT 1 FROM remark WHERE innovation_id = ?1 AND text <> ''",
+        Entity::Desk => "SELECT 1 FROM slot WHERE desk_id = ?1 AND deleted = 0",
+        Entity::Assessor => {
+            "SELECT 1 FROM remark WHERE assessor_id = ?1 AND text <> ''
+             UNION ALL SELECT 1 FROM desk, json_each(desk.assessors) AS seat
+               WHERE desk.deleted = 0 AND seat.value = lower(
+                 substr(hex(?1),1,8)||'-'||substr(hex(?1),9,4)||'-'||substr(hex(?1),13,4)||'-'||
+                 substr(hex(?1),17,4)||'-'||substr(hex(?1),21))"
+        }
+        Entity::Slot => "SELECT 1 FROM clock_act WHERE slot_id = ?1 AND deleted = 0",
+        Entity::Event
+        | Entity::Evidence
+        | Entity::ClockAct
+        | Entity::Remark
+        | Entity::Import
+        | Entity::Member => return Ok(false),
+    };
+    Ok(conn.prepare_cached(sql)?.exists([row.as_bytes()])?)
 }

@@ -58,30 +58,31 @@ pub fn all(conn: &Connection) -> Result<Vec<RemarkRow>, StoreError> {
     )
 }
 
-/// The text of one cell, empty where nothing was written.
+/// Whether a cell stands at this text, with no other version beside it; a cell never written
+/// stands at the empty text.
 ///
 /// # Errors
 /// What SQLite says.
-pub fn text(
+pub fn stands_at(
     conn: &Connection,
     innovation: InnovationId,
     cell: &crate::RemarkCell,
-) -> Result<String, StoreError> {
-    Ok(list(
+    text: &str,
+) -> Result<bool, StoreError> {
+    let found = list(
         conn,
-        "SELECT text FROM remark WHERE innovation_id = ?1 AND indicator = ?2 AND kind = ?3
-           AND assessor_id = ?4",
+        "SELECT text = ?5 AND versions = 1 FROM remark WHERE innovation_id = ?1 AND indicator = ?2
+           AND kind = ?3 AND assessor_id = ?4",
         rusqlite::params![
             innovation.0.as_bytes(),
             cell.indicator,
             cell.kind.key(),
-            cell.assessor.0.as_bytes()
+            cell.assessor.0.as_bytes(),
+            text
         ],
         |row| row.get(0),
-    )?
-    .into_iter()
-    .next()
-    .unwrap_or_default())
+    )?;
+    Ok(found.into_iter().next().unwrap_or(text.is_empty()))
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<RemarkRow> {

@@ -71,29 +71,34 @@ pub fn find(
     limit: u32,
 ) -> Result<(Vec<Found>, u32), StoreError> {
     let (clause, values) = clause(filter);
+    let every = format!("SELECT i.n FROM innovation i WHERE {clause} ORDER BY i.n");
     let Some(query) = words(&filter.text) else {
-        let total = conn
-            .prepare_cached(&format!("SELECT count(*) FROM innovation i WHERE {clause}"))?
-            .query_row(rusqlite::params_from_iter(&values), |row| row.get(0))?;
-        let page = numbers(
-            conn,
-            &format!(
-                "SELECT i.n FROM innovation i WHERE {clause} ORDER BY i.n
-                 LIMIT {limit} OFFSET {offset}"
-            ),
-            &values,
-        )?;
-        return Ok((lines(conn, &page)?, total));
+        if values.is_empty() {
+            let total = super::innovation::count(conn)?;
+            let sql = format!("{every} LIMIT {limit} OFFSET {offset}");
+            let page = numbers(conn, &sql, &values)?;
+            return Ok((lines(conn, &page)?, u32::try_from(total).unwrap_or(u32::MAX)));
+        }
+        return page_of(conn, numbers(conn, &every, &values)?, offset, limit);
     };
     let mut fitting = naming(conn, query)?;
     if values.is_empty() {
         let gone = numbers(conn, "SELECT n FROM innovation WHERE deleted = 1 ORDER BY n", &[])?;
         fitting.retain(|n| gone.binary_search(n).is_err());
     } else {
-        let sql = format!("SELECT i.n FROM innovation i WHERE {clause} ORDER BY i.n");
-        let kept = numbers(conn, &sql, &values)?;
+        let kept = numbers(conn, &every, &values)?;
         fitting.retain(|n| kept.binary_search(n).is_ok());
     }
+    page_of(conn, fitting, offset, limit)
+}
+
+/// The lines of one page of these innovations, and how many they are.
+fn page_of(
+    conn: &Connection,
+    fitting: Vec<i64>,
+    offset: u32,
+    limit: u32,
+) -> Result<(Vec<Found>, u32), StoreError> {
     let total = u32::try_from(fitting.len()).unwrap_or(u32::MAX);
     let page: Vec<i64> = fitting.into_iter().skip(offset as usize).take(limit as usize).collect();
     Ok((lines(conn, &page)?, total))
@@ -109,7 +114,8 @@ fn naming(conn: &Connection, query: String) -> Result<Vec<i64>, StoreError> {
     let noted =
         numbers(conn, "SELECT rowid >> 20 FROM remark_fts WHERE remark_fts MATCH ?1", &query)?;
     found.extend(noted);
-    found.sort_unstable();
+    // Two ascending runs, which a stable sort merges.
+    found.sort();
     found.dedup();
     Ok(found)
 }

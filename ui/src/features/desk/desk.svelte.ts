@@ -1,3 +1,4 @@
+// long-file: seat, slot and acts are one state machine; apart they would each need the others.
 // The desk's slot: which desk, who writes, which slot is before them, and the acts on its clock.
 import { untrack } from "svelte";
 import type { AssessorInfo } from "../../contract/AssessorInfo";

@@ -49,6 +49,12 @@ it("what cannot be put in words is told as changed, once", () => {
   expect(sentence(change(schedule), "WIB")).toBe("Susunan jadwal diubah");
 });
 
+it("an id is told as changed and a step that changed nothing is not told", () => {
+  const id = (n: number) => `01a201fc-5683-7002-8b69-d5b1bba95cf${n}`;
+  const moved = { entity: "slot", subject: "Dinas Sosial", field: "desk_id", from: id(1), to: id(2) };
+  expect(readable([change(moved), change({ ...moved, to: id(1) })], "WIB")).toEqual(["Meja · Dinas Sosial: diubah"]);
+});
+
 it("the making of the event itself cannot be undone", () => {
   expect(["event.create", "member.join", "remark.write"].map(canUndo)).toEqual([false, false, true]);
 });

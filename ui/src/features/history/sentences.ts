@@ -28,6 +28,8 @@ function remark(field: string): { kind: string; row: string } | null {
 export function valueText(field: string, value: string | null, zone: Zone): string {
   if (value === null || value === "" || value === "[]" || value === "null") return t("history.empty");
   if (field === "start_ms" && /^\d+$/.test(value)) return `${dayOf(Number(value), zone)} ${time(Number(value), zone)}`;
+  // An id says nothing to a person: that it changed does.
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) return t("history.changed");
   if (field === "category") return named(`words.category_${value}`, value);
   if (field === "stage") return named(`words.stage_${value}`, value);
   if (/^\s*[[{]/.test(value)) return structured(field, value);
@@ -80,7 +82,7 @@ export function readable(changes: readonly HistoryChange[], zone: Zone): string[
   const lines: string[] = [];
   const fresh = new Set<string>();
   for (const change of changes) {
-    if (QUIET.has(`${change.entity}.${change.field}`)) continue;
+    if (QUIET.has(`${change.entity}.${change.field}`) || change.from === change.to) continue;
     const made = change.from === null && change.field !== "deleted" && remark(change.field) === null;
     if (!made || change.entity === "event") lines.push(sentence(change, zone));
     else if (change.subject !== "" && !fresh.has(`${change.entity} ${change.subject}`)) {

@@ -1,3 +1,4 @@
+// long-file: the rule that nothing typed is lost, whole in one place, so that it can be read in one go.
 // What is typed, until it is on disk. Every cell has one text; the newest wins; writes of one cell never overlap; a text
 // that could not be written stays here and is tried again. Nothing in this file knows a component: a draft outlives the
 // screen that shows it.

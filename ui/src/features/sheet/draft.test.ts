@@ -1,3 +1,4 @@
+// long-file: one test a rule of the draft, side by side with its timings.
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { LATEST_MS, PAUSE_MS, RETRY_MS, SheetDraft, SLOW_MS, type CellId, type Commit } from "./draft.svelte";
 
