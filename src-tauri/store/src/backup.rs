@@ -28,8 +28,20 @@ fn folder(event: &Path) -> PathBuf {
 pub(crate) fn beside(event: &Path, stamp: &str) -> Result<PathBuf, StoreError> {
     let folder = folder(event);
     fs::create_dir_all(&folder)?;
+    sweep(&folder);
     let stem = event.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     Ok(folder.join(format!("{stem} {stamp}.meja")))
+}
+
+/// Takes away what a killed process left half-written among the backups.
+fn sweep(folder: &Path) {
+    let Ok(list) = fs::read_dir(folder) else { return };
+    for entry in list.filter_map(Result::ok) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') && name.contains(".meja.baru") {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// The automatic backups of an event file, newest first by name, which carries their time.
@@ -53,6 +65,21 @@ pub fn backups(event: &Path) -> Vec<BackupFile> {
 #[must_use]
 pub fn newest_backup(event: &Path) -> Option<PathBuf> {
     backups(event).into_iter().map(|found| found.path).find(|path| verify(path).is_ok())
+}
+
+/// Names the way out of a damaged file. An event file whose mark was damaged looks like a foreign
+/// one; the backups beside it tell.
+pub(crate) fn with_rescue(error: StoreError, path: &Path) -> StoreError {
+    if let StoreError::Damaged { detail, .. } = error {
+        return StoreError::Damaged { detail, backup: newest_backup(path) };
+    }
+    if let StoreError::NotAnEvent(_) = &error
+        && let Some(backup) = newest_backup(path)
+    {
+        let detail = "the file has lost the mark of an event file".to_owned();
+        return StoreError::Damaged { detail, backup: Some(backup) };
+    }
+    error
 }
 
 /// Writes database and evidence to `to`.

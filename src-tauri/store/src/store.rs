@@ -79,13 +79,7 @@ impl Store {
     /// [`StoreError::Missing`], [`StoreError::NotAnEvent`], [`StoreError::Damaged`] with the
     /// newest good backup, [`StoreError::Newer`], [`StoreError::OpenElsewhere`].
     pub fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
-        Self::open_unchecked(path, access).map_err(|error| {
-            if let StoreError::Damaged { detail, .. } = error {
-                StoreError::Damaged { detail, backup: backup::newest_backup(path) }
-            } else {
-                error
-            }
-        })
+        Self::open_unchecked(path, access).map_err(|error| backup::with_rescue(error, path))
     }
 
     fn open_unchecked(path: &Path, access: Access) -> Result<Self, StoreError> {
