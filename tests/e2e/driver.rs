@@ -27,8 +27,6 @@ const FAREWELL: Duration = Duration::from_secs(3);
 pub(crate) struct Driver {
     process: Child,
     port: u16,
-    /// WebKitWebDriver's own.
-    pub(crate) native_port: u16,
 }
 
 impl Driver {
@@ -44,7 +42,7 @@ impl Driver {
             .process_group(0)
             .spawn()
             .unwrap();
-        let driver = Self { process, port, native_port: native };
+        let driver = Self { process, port };
         wait::until("tauri-driver to listen", async || {
             TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()
         })

@@ -289,3 +289,45 @@ fn a_reading_command_works_beside_a_program_that_writes() {
     assert_eq!(refused.code, Some(1));
     assert!(refused.stderr.contains("sedang terbuka"), "{refused:?}");
 }
+
+#[test]
+fn a_day_at_desks_without_assessors_is_rehearsed_by_stand_ins() {
+    let desk = Desk::with_event();
+    desk.put("daftar.csv", LIST);
+    desk.done(&["import", "acara.meja", "daftar.csv"]);
+    let hours = ["--session", "60", "--start", "09:00", "--end", "12:00"];
+    let schedule = |desks: &'static str, slot: &'static str| {
+        [&["schedule", "acara.meja", "--desks", desks, "--slot", slot], &hours[..]].concat()
+    };
+    let refused = desk.run(&schedule("2", "0"));
+    assert_eq!(refused.code, Some(2), "{refused:?}");
+    let desks = || desk.done(&["list", "acara.meja", "desks"])["items"].clone();
+    assert_eq!(desks(), Value::Array(vec![]), "hours that cannot be make no desk");
+    desk.done(&schedule("1", "20"));
+    let day = desk.done(&["run-day", "acara.meja"]);
+    assert_eq!(day["stand_ins"], 1, "{day}");
+    let typed = desk.done(&["list", "acara.meja", "remarks"])["items"].as_array().unwrap().len();
+    assert!(typed > 0 && day["remarks"] == typed, "{day}");
+    assert_eq!(desks()[0]["assessors"][0], "Penilai gladi Meja 1");
+    assert_eq!(desk.done(&["run-day", "acara.meja"])["stand_ins"], 0);
+}
+
+#[test]
+fn many_terminals_at_once_do_not_get_in_each_others_way() {
+    let desk = Desk::with_event();
+    std::thread::scope(|scope| {
+        for number in 0..12 {
+            let desk = &desk;
+            scope.spawn(move || {
+                let name = format!("acara-{number}.meja");
+                let made = [
+                    &["new", name.as_str(), "--name", "Monev", "--host", "Bappeda"][..],
+                    &["--place", "Tirtaloka", "--zone", "WITA"],
+                    &["--from", "2019-10-15", "--to", "2019-10-17"],
+                ];
+                let ran = desk.run(&made.concat());
+                assert_eq!(ran.code, Some(0), "{ran:?}");
+            });
+        }
+    });
+}

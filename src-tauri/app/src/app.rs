@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
 };
 
-use meja_core::stamp::Stamp;
+use meja_core::{record::Author, stamp::Stamp};
 use meja_store::Connection;
 use meja_store::{Changed, Edit, Plan, StoreError};
 use uuid::Uuid;
@@ -139,15 +139,18 @@ impl App {
         plan: impl FnOnce(&Connection) -> Result<Plan<T>, AppError> + Send + 'static,
     ) -> Result<(T, Changed), AppError> {
         let open = self.open()?;
-        let by = open.by(self)?;
-        let member = open.introduction(self, &by)?;
+        let (by, introduction) = open.by(self)?;
+        let author = Author(by.key.verifying_key().to_bytes());
         let (output, changed) = open.store.transact(label, by, move |conn| {
             let mut planned = plan(conn)?;
             if !planned.edits.is_empty() {
-                planned.edits.extend(member);
+                planned.edits.extend(introduction);
             }
             Ok::<_, AppError>(planned)
         })?;
+        if !changed.entities.is_empty() {
+            open.introduced(author);
+        }
         self.tell(&changed);
         Ok((output, changed))
     }
@@ -166,8 +169,8 @@ impl App {
     /// When no event is open or the transaction is unknown.
     pub(crate) fn take_back(&self, tx: Uuid, label: &str) -> Result<meja_store::Undone, AppError> {
         let open = self.open()?;
-        let by = open.by(self)?;
-        let (undone, changed) = open.store.undo(tx, label, by)?;
+        let (by, introduction) = open.by(self)?;
+        let (undone, changed) = open.store.undo(tx, label, by, introduction)?;
         self.tell(&changed);
         Ok(undone)
     }
@@ -189,8 +192,14 @@ impl App {
     /// # Errors
     /// What the disk says.
     pub(crate) fn write_file(path: &Path, content: &[u8]) -> Result<(), AppError> {
-        use std::io::Write;
-        let part = path.with_extension("bagian");
+        use std::{
+            io::Write,
+            sync::atomic::{AtomicU32, Ordering},
+        };
+        // Its own name in every write: another process may be writing the same file.
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let part = path.with_extension(format!("{}-{count}.bagian", std::process::id()));
         let written = std::fs::File::create(&part)
             .and_then(|mut file| file.write_all(content).and_then(|()| file.sync_all()))
             .and_then(|()| std::fs::rename(&part, path));

@@ -1,10 +1,13 @@
 //! An open event: its file, who acts, and what this laptop remembers of it.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use meja_core::{
     ids::{DeskId, MemberId},
-    record::{Author, Entity},
+    record::{Author, Entity, SigningKey},
 };
 use meja_store::{By, Edit, Store};
 
@@ -20,6 +23,8 @@ pub(crate) struct Open {
     acting: Mutex<Person>,
     stage: Mutex<Option<DeskId>>,
     place: Mutex<Option<DeskPlace>>,
+    /// Keys read from this installation's folder, and whether the event knows them already.
+    keys: Mutex<BTreeMap<Person, (SigningKey, bool)>>,
 }
 
 impl Open {
@@ -29,6 +34,7 @@ impl Open {
             acting: Mutex::new(Person::Secretariat),
             stage: Mutex::new(None),
             place: Mutex::new(None),
+            keys: Mutex::new(BTreeMap::new()),
         }
     }
 
@@ -55,33 +61,47 @@ impl Open {
         lock(&self.place)
     }
 
-    /// The signature of whoever acts.
-    pub(crate) fn by(&self, app: &App) -> Result<By, AppError> {
-        let host = &app.host;
-        let key = keys::key_of(&host.home(), self.store.replica(), self.acting(), |bytes| {
-            host.random(bytes);
-        })?;
-        Ok(By { key, now: host.now().wall_ms, tx: app.new_id() })
+    /// The signature of whoever acts; with the first one of a key, who that is.
+    pub(crate) fn by(&self, app: &App) -> Result<(By, Option<Edit>), AppError> {
+        let person = self.acting();
+        let held = lock(&self.keys).get(&person).cloned();
+        let (key, known) = match held {
+            Some(held) => held,
+            None => self.fetch(app, person)?,
+        };
+        let introduction = (!known).then(|| introduction(app, person, &key));
+        lock(&self.keys).insert(person, (key.clone(), known));
+        Ok((By { key, now: app.host.now().wall_ms, tx: app.new_id() }, introduction))
     }
 
-    /// The first operation of a key says whose it is.
-    pub(crate) fn introduction(&self, app: &App, by: &By) -> Result<Option<Edit>, AppError> {
-        let author = Author(by.key.verifying_key().to_bytes());
-        if self.store.knows(author)? {
-            return Ok(None);
+    /// The introduction of an author is on disk.
+    pub(crate) fn introduced(&self, author: Author) {
+        for (key, known) in lock(&self.keys).values_mut() {
+            *known |= Author(key.verifying_key().to_bytes()) == author;
         }
-        let (assessor, role) = match self.acting() {
-            Person::Secretariat => (None, "secretariat"),
-            Person::Assessor(id) => (Some(id.to_string()), "assessor"),
-        };
-        Ok(Some(
-            Edit::of(Entity::Member, MemberId(app.new_id()))
-                .set("key", author.to_string())
-                .set("assessor_id", assessor)
-                .set("role", role)
-                .set("device", app.host.device()),
-        ))
     }
+
+    fn fetch(&self, app: &App, person: Person) -> Result<(SigningKey, bool), AppError> {
+        let host = &app.host;
+        let key = keys::key_of(&host.home(), self.store.replica(), person, |bytes| {
+            host.random(bytes);
+        })?;
+        let known = self.store.knows(Author(key.verifying_key().to_bytes()))?;
+        Ok((key, known))
+    }
+}
+
+/// Says whose a key is.
+fn introduction(app: &App, person: Person, key: &SigningKey) -> Edit {
+    let (assessor, role) = match person {
+        Person::Secretariat => (None, "secretariat"),
+        Person::Assessor(id) => (Some(id.to_string()), "assessor"),
+    };
+    Edit::of(Entity::Member, MemberId(app.new_id()))
+        .set("key", Author(key.verifying_key().to_bytes()).to_string())
+        .set("assessor_id", assessor)
+        .set("role", role)
+        .set("device", app.host.device())
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -15,9 +15,11 @@ use std::{
 
 use meja_core::{
     ids::{AssessorId, SlotId},
+    record::Entity,
     stamp::{BootMs, Stamp},
 };
-use meja_store::{Access, table};
+use meja_store::{Access, Edit, Plan, table};
+use serde_json::json;
 
 use crate::{
     App, AppError, Host,
@@ -105,6 +107,8 @@ pub struct Rehearsed {
     pub characters: u64,
     /// Commits made.
     pub commits: u32,
+    /// Invented assessors seated at desks that had none, so that somebody types.
+    pub stand_ins: u32,
     /// The greatest drift of a start from its plan, minutes.
     pub drift_minutes: i64,
 }
@@ -159,6 +163,7 @@ pub fn run_day(
         done: Rehearsed::default(),
         desks: Default::default(),
     };
+    day.done.stand_ins = seat_stand_ins(&day.app)?;
     if let Some(first) = slots.first() {
         day.host.jump_to(first.start_ms);
     }
@@ -166,6 +171,23 @@ pub fn run_day(
         day.slot(&slot, &mut tell)?;
     }
     Ok(day.done)
+}
+
+/// A desk where nobody sits could not type: one invented assessor is seated at each.
+fn seat_stand_ins(app: &App) -> Result<u32, AppError> {
+    let fresh = app.minter();
+    let (seated, _) = app.write("desk.save", move |conn| {
+        let mut edits = Vec::new();
+        for desk in table::desk::all(conn)?.into_iter().filter(|desk| desk.assessors.is_empty()) {
+            let person = AssessorId(fresh());
+            let name = format!("Penilai gladi {}", desk.label);
+            edits.push(Edit::of(Entity::Assessor, person).set("name", name));
+            edits.push(Edit::of(Entity::Desk, desk.id).set("assessors", json!([person])));
+        }
+        let seated = u32::try_from(edits.len() / 2).unwrap_or(u32::MAX);
+        Ok(Plan { edits, output: seated })
+    })?;
+    Ok(seated)
 }
 
 /// The day under way.

@@ -18,8 +18,18 @@ use arguments::Arguments;
 fn exit_code(code: &str) -> u8 {
     match code {
         "file.damaged" => 3,
-        "import.map" | "schedule.break" | "schedule.time" | "schedule.desks" | "event.date"
-        | "event.dates" | "event.name" => 2,
+        "import.map"
+        | "schedule.break"
+        | "schedule.break_inverted"
+        | "schedule.desks"
+        | "schedule.end_not_after_start"
+        | "schedule.slot_longer_than_session"
+        | "schedule.time"
+        | "schedule.zero_session"
+        | "schedule.zero_slot"
+        | "event.date"
+        | "event.dates"
+        | "event.name" => 2,
         _ => 1,
     }
 }

@@ -167,18 +167,21 @@ fn schedule(wanted: &Schedule, json: bool) -> Result<(), AppError> {
             friday: false,
         });
     }
+    let settings = ScheduleSettings {
+        start: wanted.start.clone(),
+        end: wanted.end.clone(),
+        slot_minutes: wanted.slot,
+        session_minutes: wanted.session,
+        breaks,
+        rotate: wanted.rotate,
+    };
+    // Hours that cannot be are refused before a desk is made or taken away.
+    match meja_app::case::schedule::preview(&app, settings.clone()) {
+        Err(error) if error.code != "schedule.no_desks" => return Err(error),
+        _ => {}
+    }
     meja_app::case::schedule::set_desks(&app, wanted.desks)?;
-    let report = meja_app::case::schedule::apply(
-        &app,
-        ScheduleSettings {
-            start: wanted.start.clone(),
-            end: wanted.end.clone(),
-            slot_minutes: wanted.slot,
-            session_minutes: wanted.session,
-            breaks,
-            rotate: wanted.rotate,
-        },
-    )?;
+    let report = meja_app::case::schedule::apply(&app, settings)?;
     say::answer(json, &report, || {
         let mut lines =
             vec![format!("{} giliran disusun (tempat untuk {}).", report.slots, report.capacity)];

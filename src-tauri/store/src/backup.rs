@@ -91,9 +91,15 @@ pub(crate) fn write(conn: &Connection, to: &Path, blobs: &Blobs) -> Result<Backu
 
 /// Writes the database to `to`: copied, verified, flushed, then renamed.
 pub(crate) fn write_database(conn: &Connection, to: &Path) -> Result<BackupFile, StoreError> {
+    if to.exists() && file::has_log(to) {
+        // An event that is open or was cut off, not a backup: its log would be folded into ours.
+        return Err(StoreError::Exists(to.to_owned()));
+    }
     let part = file::companion(to, ".baru");
     remove_database(&part)?;
-    let made = copy(conn, &part).and_then(|()| Ok(fs::rename(&part, to)?));
+    let made = copy(conn, &part)
+        .and_then(|()| file::set_log_aside(to))
+        .and_then(|()| Ok(fs::rename(&part, to)?));
     if let Err(error) = made {
         let _ = remove_database(&part);
         return Err(error);
@@ -144,6 +150,7 @@ pub fn restore(from: &Path, to: &Path, replica: Uuid) -> Result<(), StoreError> 
             Ok(fs::File::open(&part)?.sync_all()?)
         })
         .and_then(|()| evidence_of(from).copy_to(&Blobs::beside(to)))
+        .and_then(|()| file::set_log_aside(to))
         .and_then(|()| Ok(fs::rename(&part, to)?));
     if let Err(error) = made {
         let _ = remove_database(&part);

@@ -123,6 +123,8 @@ impl Blobs {
                 if fs::hard_link(found.path(), &to).is_err() {
                     let part = to.with_extension("baru");
                     fs::copy(found.path(), &part)?;
+                    // On a stick that is pulled at once the name must not outlive the bytes.
+                    fs::File::open(&part)?.sync_all()?;
                     fs::rename(&part, &to)?;
                 }
             }

@@ -8,7 +8,7 @@ use meja_core::{
 };
 use rusqlite::Connection;
 
-use crate::{BlobError, Blobs, StoreError, fold};
+use crate::{BlobError, Blobs, StoreError, db, fold};
 
 /// Something that should not be.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -25,7 +25,8 @@ impl Problem {
     }
 }
 
-const FOLDED: [&str; 12] = [
+const FOLDED: [&str; 13] = [
+    "change",
     "event",
     "opd",
     "innovation",
@@ -119,8 +120,8 @@ fn record(
 
 /// Folds the record anew in a scratch database and compares every row.
 fn rows_against_record(conn: &Connection, problems: &mut Vec<Problem>) -> Result<(), StoreError> {
-    let scratch = Connection::open_in_memory()?;
-    scratch.execute_batch(include_str!("migrations/0001.sql"))?;
+    let mut scratch = Connection::open_in_memory()?;
+    db::migrate(&mut scratch, 0)?;
     let mut list = conn.prepare(
         "SELECT id, author, seq, hlc_ms, hlc_counter, wall_ms, tx, part, parts, label, body, signature
          FROM op",

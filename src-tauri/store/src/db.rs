@@ -114,6 +114,21 @@ pub(crate) fn reader(path: &Path, still: bool) -> Result<Connection, StoreError>
     Ok(conn)
 }
 
+/// The first look at a file, without ever writing to it; `quiet` when nobody else writes and no
+/// log waits to be read.
+pub(crate) fn first_reader(path: &Path, quiet: bool) -> Result<(Connection, bool), StoreError> {
+    let look = |conn: &Connection| conn.query_row("PRAGMA schema_version", [], |_| Ok(()));
+    if !quiet
+        && let Ok(conn) = reader(path, false)
+        && look(&conn).is_ok()
+    {
+        return Ok((conn, false));
+    }
+    let conn = reader(path, true)?;
+    look(&conn)?;
+    Ok((conn, true))
+}
+
 fn encode(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
     text.replace('%', "%25").replace('?', "%3f").replace('#', "%23")

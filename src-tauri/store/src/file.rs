@@ -37,6 +37,29 @@ pub(crate) fn has_log(path: &Path) -> bool {
     std::fs::metadata(PathBuf::from(name)).is_ok_and(|log| log.len() > 0)
 }
 
+/// Puts aside the log of a file that is no longer there (`NAME.meja-wal.lama`): SQLite would fold
+/// it into whatever takes the file's place. It is kept, as it may hold that file's last writes.
+///
+/// # Errors
+/// What the disk says.
+pub(crate) fn set_log_aside(path: &Path) -> Result<(), StoreError> {
+    let beside = |suffix: &str| {
+        let mut name = path.as_os_str().to_os_string();
+        name.push(suffix);
+        PathBuf::from(name)
+    };
+    for suffix in ["-wal", "-journal"] {
+        match std::fs::rename(beside(suffix), beside(&format!("{suffix}.lama"))) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+    }
+    match std::fs::remove_file(beside("-shm")) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
 /// When the file or its log was last written.
 pub(crate) fn last_written(path: &Path) -> Option<std::time::SystemTime> {
     let mut log = path.as_os_str().to_os_string();

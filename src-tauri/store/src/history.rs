@@ -58,17 +58,22 @@ pub struct Version {
 
 const SHOWN_CHANGES: usize = 100;
 
-/// The newest entries first, those before `before_ms`, at most `limit`.
+/// The newest entries first, those before `before_ms`: `limit` of them, and all that share the
+/// last one's instant, so that the next page begins where this one ends. While a wall clock stands
+/// moved back, many share one.
 ///
 /// # Errors
 /// When an operation cannot be read.
 pub fn entries(conn: &Connection, before_ms: i64, limit: u32) -> Result<Vec<Entry>, StoreError> {
     let mut list = conn.prepare_cached(
-        "SELECT body FROM op WHERE part = 0 AND hlc_ms < ?1
-         ORDER BY hlc_ms DESC, hlc_counter DESC LIMIT ?2",
+        "SELECT body FROM op WHERE part = 0 AND hlc_ms < ?1 AND hlc_ms >= coalesce(
+           (SELECT hlc_ms FROM op WHERE part = 0 AND hlc_ms < ?1
+            ORDER BY hlc_ms DESC LIMIT 1 OFFSET ?2), 0)
+         ORDER BY hlc_ms DESC, hlc_counter DESC",
     )?;
-    let bodies: Vec<Vec<u8>> =
-        list.query_map(params![before_ms, limit], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let bodies: Vec<Vec<u8>> = list
+        .query_map(params![before_ms, limit.saturating_sub(1)], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
     bodies.iter().map(|bytes| entry(conn, bytes)).collect()
 }
 

@@ -16,6 +16,7 @@ mod fold;
 pub mod history;
 mod project;
 mod receive;
+mod record;
 mod remark_cell;
 mod store;
 pub mod table;

@@ -252,7 +252,7 @@ fn remark(conn: &Connection, row: Uuid, shown: &Shown<'_>) -> Result<(), StoreEr
 /// A JSON value as its column holds it: ids as 16 bytes, lists and maps as JSON text.
 fn sql_value(field: &str, value: &Value) -> Sql {
     match value {
-        Value::Null => Sql::Null,
+        Value::Null => emptied(field),
         Value::Bool(flag) => Sql::Integer(i64::from(*flag)),
         Value::Number(number) => number
             .as_i64()
@@ -261,6 +261,22 @@ fn sql_value(field: &str, value: &Value) -> Sql {
             .map_or_else(|_| Sql::Text(text.clone()), |id| Sql::Blob(id.as_bytes().to_vec())),
         Value::String(text) => Sql::Text(text.clone()),
         Value::Array(_) | Value::Object(_) => Sql::Text(value.to_string()),
+    }
+}
+
+/// What a cleared field holds: nothing where its column allows that, else what the column holds
+/// before anybody writes it.
+fn emptied(field: &str) -> Sql {
+    match field {
+        "stage" | "started" | "year" | "maturity" | "indicator" => Sql::Null,
+        id if id.ends_with("_id") => Sql::Null,
+        "forms" | "letterhead" | "assessors" => Sql::Text("[]".into()),
+        "extra" | "schedule" | "mapping" | "receipt" => Sql::Text("{}".into()),
+        "zone" => Sql::Text("WIB".into()),
+        "category" => Sql::Text("opd".into()),
+        "instrument" => Sql::Text("c2".into()),
+        "form_year" | "position" | "session" | "deleted" => Sql::Integer(0),
+        _ => Sql::Text(String::new()),
     }
 }
 

@@ -5,18 +5,15 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use meja_core::{
-    ids::EventId,
-    record::{Author, Chain, OpId, Operation},
-};
-use rusqlite::{Connection, OptionalExtension};
+use meja_core::{ids::EventId, record::Operation};
+use rusqlite::Connection;
 use uuid::Uuid;
 
 use crate::{
-    BackupFile, Blobs, By, Changed, Plan, Problem, ReadOnlyBecause, Received, StoreError, Undone,
-    backup, check, db, door,
+    BackupFile, Blobs, By, Changed, Edit, Plan, Problem, ReadOnlyBecause, Received, StoreError,
+    Undone, backup, check, db, door,
     file::{self, Held, Identity},
-    fold, receive, undo,
+    receive, undo,
     worker::Worker,
 };
 
@@ -61,6 +58,7 @@ impl Store {
         backup::remove_database(&fresh)?;
         let made = db::create(&fresh, event, replica)
             .and_then(|()| Ok(std::fs::File::open(&fresh)?.sync_all()?))
+            .and_then(|()| file::set_log_aside(path))
             .and_then(|()| Ok(std::fs::rename(&fresh, path)?))
             .and_then(|()| file::flush_folder(path));
         if let Err(error) = made {
@@ -95,7 +93,7 @@ impl Store {
             },
         };
         let quiet = access == Access::Read && held.is_some() && !file::has_log(path);
-        let (first, still) = first_reader(path, quiet)?;
+        let (first, still) = db::first_reader(path, quiet)?;
         db::sound(&first)?;
         let (form, newer) = db::compatibility(&first)?;
         read_only = newer.or(read_only);
@@ -169,30 +167,6 @@ impl Store {
         self.identity.text()
     }
 
-    /// The last operation stored, by the hybrid clock.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub fn last_operation(&self) -> Result<Option<OpId>, StoreError> {
-        self.read(|conn| {
-            Ok(conn
-                .query_row(
-                    "SELECT id FROM op ORDER BY hlc_ms DESC, hlc_counter DESC, id LIMIT 1",
-                    [],
-                    |row| row.get(0).map(OpId),
-                )
-                .optional()?)
-        })
-    }
-
-    /// Whether an operation is stored here.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub fn holds(&self, id: OpId) -> Result<bool, StoreError> {
-        self.read(|conn| Ok(conn.prepare_cached("SELECT 1 FROM op WHERE id=?1")?.exists([id.0])?))
-    }
-
     /// Why nothing can be written, if so.
     #[must_use]
     pub const fn read_only(&self) -> Option<ReadOnlyBecause> {
@@ -253,12 +227,22 @@ impl Store {
     }
 
     /// Takes back a transaction: every cell that still stands as it left it gets its earlier
-    /// value; cells written since keep theirs and are counted.
+    /// value; cells written since keep theirs and are counted. `also` is written along.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for an unknown transaction, and what the disk says.
-    pub fn undo(&self, tx: Uuid, label: &str, by: By) -> Result<(Undone, Changed), StoreError> {
-        self.transact(label, by, move |conn| undo::plan(conn, tx))
+    pub fn undo(
+        &self,
+        tx: Uuid,
+        label: &str,
+        by: By,
+        also: Option<Edit>,
+    ) -> Result<(Undone, Changed), StoreError> {
+        self.transact(label, by, move |conn| {
+            let mut plan = undo::plan(conn, tx)?;
+            plan.edits.extend(also);
+            Ok(plan)
+        })
     }
 
     /// Takes in operations made elsewhere.
@@ -269,57 +253,6 @@ impl Store {
     pub fn receive(&self, ops: Vec<Operation>) -> Result<Received, StoreError> {
         let event = self.event;
         self.write(move |conn| receive::receive(conn, event, &ops))?
-    }
-
-    /// Folds the whole change record into the rows again.
-    ///
-    /// # Errors
-    /// When an operation cannot be read; then the rows stay as they were.
-    pub fn rebuild(&self) -> Result<(), StoreError> {
-        self.write(|conn| {
-            let tx = conn.transaction()?;
-            fold::rebuild(&tx)?;
-            Ok(tx.commit()?)
-        })?
-    }
-
-    /// Where an author's chain stands.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub fn chain(&self, author: Author) -> Result<Chain, StoreError> {
-        self.read(|conn| door::chain(conn, author))
-    }
-
-    /// Every operation, in the order of the hybrid clock.
-    ///
-    /// # Errors
-    /// When one cannot be read.
-    pub fn operations(&self) -> Result<Vec<Operation>, StoreError> {
-        self.read(|conn| {
-            let mut list = conn.prepare(
-                "SELECT body, signature FROM op ORDER BY hlc_ms, hlc_counter, author, seq",
-            )?;
-            let mut rows = list.query([])?;
-            let mut every = Vec::new();
-            while let Some(row) = rows.next()? {
-                every.push(Operation::open(row.get(0)?, row.get(1)?)?);
-            }
-            Ok(every)
-        })
-    }
-
-    /// Whether this author ever wrote here.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub fn knows(&self, author: Author) -> Result<bool, StoreError> {
-        self.read(|conn| {
-            Ok(conn
-                .query_row("SELECT 1 FROM op WHERE author=?1 LIMIT 1", [author.0], |_| Ok(()))
-                .optional()?
-                .is_some())
-        })
     }
 
     /// Examines the file: pages, foreign keys, invariants, the change record and the rows folded
@@ -352,7 +285,7 @@ impl Store {
         backup::write_database(&db::reader(&self.path, self.still)?, &to)
     }
 
-    fn write<T: Send + 'static>(
+    pub(crate) fn write<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut Connection) -> T + Send + 'static,
     ) -> Result<T, StoreError> {
@@ -376,19 +309,4 @@ impl Store {
 
 fn writable(path: &Path) -> bool {
     std::fs::OpenOptions::new().append(true).open(path).is_ok()
-}
-
-/// The first look at a file, without ever writing to it; `quiet` when nobody else writes and no
-/// log waits to be read.
-fn first_reader(path: &Path, quiet: bool) -> Result<(Connection, bool), StoreError> {
-    let look = |conn: &Connection| conn.query_row("PRAGMA schema_version", [], |_| Ok(()));
-    if !quiet
-        && let Ok(conn) = db::reader(path, false)
-        && look(&conn).is_ok()
-    {
-        return Ok((conn, false));
-    }
-    let conn = db::reader(path, true)?;
-    look(&conn)?;
-    Ok((conn, true))
 }

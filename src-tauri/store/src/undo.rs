@@ -41,9 +41,12 @@ pub fn done(conn: &Connection, tx: Uuid) -> Result<Done, StoreError> {
     let mut done = Done::default();
     for bytes in bodies {
         let body = Operation::read(&bytes)?;
+        for write in &body.writes {
+            if made_by(conn, tx, write)? {
+                done.made.push((write.entity, write.row));
+            }
+        }
         done.label = body.label;
-        let made = body.writes.iter().filter(|write| made_here(write));
-        done.made.extend(made.map(|write| (write.entity, write.row)));
     }
     Ok(done)
 }
@@ -61,31 +64,33 @@ pub(crate) fn plan(conn: &Connection, tx: Uuid) -> Result<Plan<Undone>, StoreErr
     let mut edits = Vec::new();
     for (id, bytes) in ops {
         let body = Operation::read(&bytes)?;
-        for write in &body.writes {
+        for write in body.writes.iter().filter(|write| write.entity != Entity::Member) {
             if write.entity == Entity::Opd && still_wanted(conn, write.row, tx)? {
                 undone.cells_kept += 1;
                 continue;
             }
-            edits.extend(take_back(conn, id, write, &mut undone)?);
-            if write.entity == Entity::Opd && made_here(write) {
-                edits.extend(slots_of(conn, write.row)?);
+            if made_by(conn, tx, write)? {
+                undone.rows_removed += 1;
+                edits.push(Edit::of(write.entity, write.row).gone());
+                if write.entity == Entity::Opd {
+                    edits.extend(slots_of(conn, write.row)?);
+                }
+                continue;
             }
+            edits.extend(restored(conn, id, write, &mut undone)?);
         }
     }
     Ok(Plan { edits, output: undone })
 }
 
-fn take_back(
+/// Gives the cells of a row that was there before their earlier values.
+fn restored(
     conn: &Connection,
     id: OpId,
     write: &RowWrite,
     undone: &mut Undone,
 ) -> Result<Option<Edit>, StoreError> {
     let mut edit = Edit::of(write.entity, write.row);
-    if made_here(write) {
-        undone.rows_removed += 1;
-        return Ok(Some(edit.gone()));
-    }
     for field in &write.fields {
         let live = fold::live(conn, write.entity, write.row, &field.field)?;
         if !(live.0.len() == 1 && live.0.contains(&id)) {
@@ -107,9 +112,19 @@ fn take_back(
     Ok((!edit.fields.is_empty()).then_some(edit))
 }
 
-/// Whether the write made its row; a person's cell on a sheet is never taken for a row.
-fn made_here(write: &RowWrite) -> bool {
-    write.entity != Entity::Remark && write.fields.iter().all(|field| field.supersedes.is_empty())
+/// Whether the transaction made the row of a write. That a write replaces nothing does not say so:
+/// a later import may fill fields of a row that nobody had written. A person's cell on a sheet is
+/// never taken for a row, and who a key belongs to stays said.
+fn made_by(conn: &Connection, tx: Uuid, write: &RowWrite) -> Result<bool, StoreError> {
+    if matches!(write.entity, Entity::Remark | Entity::Member) {
+        return Ok(false);
+    }
+    Ok(conn
+        .prepare_cached(
+            "SELECT 1 FROM row_head h JOIN op ON op.id = h.op
+             WHERE h.entity = ?1 AND h.row = ?2 AND op.tx = ?3",
+        )?
+        .exists(rusqlite::params![write.entity.key(), write.row.as_bytes(), tx.as_bytes()])?)
 }
 
 /// Whether an agency has innovations that another transaction brought.

@@ -30,7 +30,7 @@ fn now() -> f64 {
 }
 
 /// Looks at the file from outside, without a stop, and tells when the newest text was first seen.
-fn watch(event: PathBuf, stop: Receiver<()>, seen: &Sender<(f64, String)>) {
+fn watch(event: PathBuf, stop: &Receiver<()>, seen: &Sender<(f64, String)>) {
     let file =
         rusqlite::Connection::open_with_flags(event, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)
             .unwrap();
@@ -58,7 +58,7 @@ async fn typed_text_is_durable_within_the_promise() {
     let event = window.world.home().join("contoh/Contoh Kegiatan.meja");
     let (stop, stopped) = channel();
     let (seen, sightings) = channel();
-    let watcher = std::thread::spawn(move || watch(event, stopped, &seen));
+    let watcher = std::thread::spawn(move || watch(event, &stopped, &seen));
     window.read(TAKE_NOTES).await;
 
     let mut sighted: Vec<(f64, usize)> = Vec::new();

@@ -19,7 +19,7 @@ impl Visit {
         match self {
             Self::Picture => pictures::take(window, &format!("{screen}-{theme}")).await,
             Self::Axe(said) => {
-                *said += &axe::violations(window, &format!("{screen} {theme}")).await
+                *said += &axe::violations(window, &format!("{screen} {theme}")).await;
             }
         }
     }
@@ -28,7 +28,9 @@ impl Visit {
 /// Goes through every screen and every step of it, once in each theme.
 async fn walk(visit: &mut Visit) {
     let world = World::new();
-    world.will_pick("import", &world.put("daftar-inovasi.csv", &invented::csv()));
+    // Agencies of their own: an import that a called slot leans on is not taken back.
+    let list = String::from_utf8(invented::csv()).unwrap().replace(";\"", ";\"UPTD Percontohan ");
+    world.will_pick("import", &world.put("daftar-inovasi.csv", list.as_bytes()));
     let window = Window::open_in(world, &["--sample"]).await;
     pictures::size(&window).await;
     prepare(&window).await;
@@ -41,6 +43,7 @@ async fn walk(visit: &mut Visit) {
     window.strike("F7").await;
     let stage = window.other_window().await;
     window.client.switch_to_window(stage).await.unwrap();
+    pictures::size(&window).await;
     for theme in THEMES {
         window.theme(theme).await;
         window.sees("Berikutnya").await;
@@ -131,7 +134,7 @@ async fn screens(window: &Window, theme: &str, visit: &mut Visit) {
         visit.at(window, theme, &screen.to_lowercase()).await;
     }
     window.strike("Ctrl+k").await;
-    window.find("field", "Cari").await;
+    window.find("option", "Beranda").await;
     visit.at(window, theme, "cari").await;
     window.strike("Esc").await;
 }

@@ -73,11 +73,6 @@ impl Window {
         world
     }
 
-    /// Where the driver under the driver listens.
-    pub(crate) const fn native_port(&self) -> u16 {
-        self.driver.native_port
-    }
-
     /// What a script finds on the page; null where the page is busy changing.
     pub(crate) async fn read(&self, script: &str) -> Value {
         wait::answer(script, self.client.execute(script, vec![])).await.unwrap_or(Value::Null)

@@ -159,3 +159,20 @@ fn an_agency_that_did_not_come_can_come_after_all() {
     laptop.act(&slots[0].id, ClockAct::Absent).unwrap();
     assert_eq!(laptop.desk_view("Meja 1").slot.unwrap().id, slots[1].id, "the next one is due");
 }
+
+#[test]
+fn a_finished_turn_is_not_reopened_while_the_desk_hears_another() {
+    let (laptop, slots) = at_nine();
+    let (first, second) = (slots[0].id.as_str(), slots[1].id.as_str());
+    let _ = laptop.begin(first);
+    laptop.host.pass(MINUTE);
+    laptop.act(first, ClockAct::Finish).unwrap();
+    let _ = laptop.begin(second);
+    let error = laptop.act(first, ClockAct::Undo).unwrap_err();
+    assert_eq!(error.code, "clock.desk_busy");
+    assert_eq!(laptop.slot(first).clock.state, SlotState::Finished);
+    laptop.act(second, ClockAct::Pause { reason: None }).unwrap();
+    assert_eq!(laptop.act(second, ClockAct::Undo).unwrap().state, SlotState::Running);
+    laptop.act(second, ClockAct::Finish).unwrap();
+    assert_eq!(laptop.act(first, ClockAct::Undo).unwrap().state, SlotState::Running);
+}

@@ -113,3 +113,21 @@ fn an_import_on_which_somebody_wrote_is_not_taken_back() {
     assert!(error.message.contains("1 sel"), "{error}");
     assert_eq!(laptop.look(rows), before);
 }
+
+#[test]
+fn taking_back_an_import_that_filled_empty_fields_keeps_the_innovation() {
+    let (laptop, _) = with_list();
+    let before = laptop.look(rows);
+    let fuller = "Nama SKPD;Nama Inovasi;Tujuan;Urusan\n\
+        Dinas Perikanan;Benih Lestari;Benih murah bagi pembudidaya kecil;Kelautan dan perikanan\n";
+    let receipt = laptop.import_csv("lengkap.csv", fuller).unwrap();
+    assert_eq!((receipt.counts.added, receipt.counts.updated), (0, 1));
+    let undone = laptop.undo_import(&receipt.id).unwrap();
+    // The receipt alone was made by the import; the two fields were empty before.
+    assert_eq!((undone.rows_removed, undone.cells_restored, undone.cells_kept), (1, 2, 0));
+    let kept = |list: Vec<String>| -> Vec<String> {
+        list.into_iter().filter(|row| !row.starts_with("import ")).collect()
+    };
+    assert_eq!(kept(laptop.look(rows)), kept(before));
+    laptop.assert_sound();
+}

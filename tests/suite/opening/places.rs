@@ -123,3 +123,44 @@ fn a_restore_never_overwrites() {
     assert_eq!(again.code, "file.exists");
     assert_eq!(fs::read(&taken).unwrap(), b"milik orang lain");
 }
+
+#[test]
+fn a_log_left_behind_by_a_removed_file_never_reaches_the_file_in_its_place() {
+    let laptop = Laptop::with_sample();
+    write(&laptop, "Sebelum cadangan.").unwrap();
+    let copy = laptop.path("cadangan.meja");
+    backup::to_path(&laptop.app, &copy).unwrap();
+    write(&laptop, "Sesudah cadangan.").unwrap();
+    // The power goes: the log stays beside the file, which is then moved away alone.
+    let event = laptop.event();
+    let log = |path: &Path, ending: &str| {
+        path.with_file_name(format!("{}{ending}", path.file_name().unwrap().to_string_lossy()))
+    };
+    let saved = fs::read(log(&event, "-wal")).unwrap();
+    assert!(!saved.is_empty());
+    laptop.close();
+    fs::remove_file(&event).unwrap();
+    fs::write(log(&event, "-wal"), &saved).unwrap();
+    backup::to_new_file(&laptop.app, &copy, &event).unwrap();
+    laptop.open(&event).unwrap();
+    assert_eq!(written(&laptop), "Sebelum cadangan.");
+    laptop.assert_sound();
+    assert_eq!(fs::read(log(&event, "-wal.lama")).unwrap(), saved, "kept, not lost");
+    laptop.close();
+    fs::remove_file(&event).unwrap();
+    fs::write(log(&event, "-wal"), &saved).unwrap();
+    laptop.create(Laptop::identity()).unwrap();
+    assert!(laptop.innovations().is_empty());
+    laptop.assert_sound();
+}
+
+#[test]
+fn a_backup_never_takes_the_place_of_an_event_in_use() {
+    let laptop = Laptop::with_sample();
+    write(&laptop, "Belum dicadangkan.").unwrap();
+    let error = backup::to_path(&laptop.app, &laptop.event()).unwrap_err();
+    assert_eq!(error.code, "file.exists");
+    assert_eq!(written(&laptop), "Belum dicadangkan.");
+    write(&laptop, "Masih dapat menulis.").unwrap();
+    laptop.assert_sound();
+}

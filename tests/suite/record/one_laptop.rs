@@ -84,6 +84,19 @@ fn a_row_changed_behind_the_records_back_is_found() {
 }
 
 #[test]
+fn a_lost_way_from_a_row_to_its_history_is_found() {
+    let laptop = Laptop::with_sample();
+    laptop.close();
+    let conn = rusqlite::Connection::open(laptop.event()).unwrap();
+    conn.execute("DELETE FROM change WHERE entity = 'opd'", []).unwrap();
+    conn.close().unwrap();
+    laptop.open(&laptop.event()).unwrap();
+    let report = trail::check(&laptop.app, ()).unwrap();
+    let codes: Vec<&str> = report.problems.iter().map(|one| one.code.as_str()).collect();
+    assert_eq!(codes, ["row_altered"], "{:?}", report.problems);
+}
+
+#[test]
 fn the_record_itself_can_be_neither_changed_nor_shortened() {
     let laptop = Laptop::with_event();
     laptop.close();
@@ -141,4 +154,43 @@ fn every_change_says_who_made_it() {
             Entity::Member.key()
         ]
     );
+}
+
+#[test]
+fn the_trail_is_whole_page_by_page_while_the_wall_clock_stands_moved_back() {
+    let laptop = Laptop::with_sample();
+    let slot = laptop.slots_of("Meja 1").remove(0);
+    let line = laptop.innovations_of(&slot.opd_id).remove(0);
+    let desk = laptop.desk("Meja 1").id;
+    laptop.host.move_wall(-60 * 60_000);
+    for count in 0..25 {
+        laptop.host.pass(1_000);
+        let text = format!("Isi ke-{count}");
+        laptop.write(&line.id, "c2.3", RemarkKind::Finding, &text, Some(&desk)).unwrap();
+    }
+    let (mut seen, mut before_ms) = (Vec::new(), 0);
+    loop {
+        let page = trail::history(&laptop.app, HistoryQuery { before_ms, limit: 10 }).unwrap();
+        seen.extend(page.items.into_iter().filter(|entry| entry.label == "remark.write"));
+        let Some(next) = page.next_before_ms else { break };
+        before_ms = next;
+    }
+    let texts: Vec<&str> = seen.iter().map(|entry| entry.changes[0].to.as_str()).collect();
+    let expected: Vec<String> = (0..25).rev().map(|count| format!("Isi ke-{count}")).collect();
+    assert_eq!(texts, expected);
+}
+
+#[test]
+fn taking_back_a_first_write_leaves_said_whose_key_wrote_it() {
+    let laptop = Laptop::with_sample();
+    let slot = laptop.slots_of("Meja 1").remove(0);
+    let line = laptop.innovations_of(&slot.opd_id).remove(0);
+    let person = laptop.desk_view("Meja 1").assessors.remove(1);
+    laptop.seat(Some(&person.id));
+    laptop.write(&line.id, "c2.1", RemarkKind::Finding, "Berjalan 2 tahun.", None).unwrap();
+    let newest = trail::history(&laptop.app, HistoryQuery::default()).unwrap().items.remove(0);
+    trail::undo(&laptop.app, IdInput { id: newest.tx }).unwrap();
+    let after = trail::history(&laptop.app, HistoryQuery::default()).unwrap().items;
+    assert!(after.iter().take(2).all(|entry| entry.who == person.name), "{after:?}");
+    laptop.assert_sound();
 }

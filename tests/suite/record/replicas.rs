@@ -135,7 +135,7 @@ fn live(table: &mut Table, step: &Step, done: &mut Vec<Uuid>) {
             let now = 1_571_100_000_000 + wall;
             let by = By { key: key(laptop % 4, 0), now, tx: id(table.fresh()) };
             // What this laptop has never heard of cannot be taken back there.
-            let _ = table.at(laptop).undo(tx, "undo", by);
+            let _ = table.at(laptop).undo(tx, "undo", by, None);
             return;
         }
         Step::Carry { from, to, seed } => {

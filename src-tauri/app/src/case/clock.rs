@@ -1,7 +1,7 @@
 //! The acts on a slot's clock.
 
 use meja_core::{
-    clock::{self, ActKind, Refusal},
+    clock::{self, ActKind, Refusal, SlotState},
     ids::{ActId, SlotId},
     record::Entity,
     stamp::Stamp,
@@ -35,7 +35,9 @@ pub fn act(app: &App, input: ClockActInput) -> Result<ClockReading, AppError> {
             .find(|row| row.id == slot)
             .ok_or_else(|| AppError::not_found("Giliran"))?;
         let state = clock::check(ground.acts_of(slot), &kind, now).map_err(refused)?;
-        one_at_a_time(&ground, row, &kind, now)?;
+        if is_at_desk(state) && !is_at_desk(ground.reading(row, now).state) {
+            one_at_a_time(&ground, row, now)?;
+        }
         let edit = Edit::of(Entity::ClockAct, id)
             .set("slot_id", slot.to_string())
             .set("stamp", json!(now))
@@ -57,21 +59,21 @@ pub fn act(app: &App, input: ClockActInput) -> Result<ClockReading, AppError> {
     })
 }
 
-/// A desk hears one agency at a time.
+/// Whether the agency is at the desk or on its way there.
+const fn is_at_desk(state: SlotState) -> bool {
+    matches!(state, SlotState::Called | SlotState::Running | SlotState::Paused)
+}
+
+/// A desk hears one agency at a time, also when an act that ended a turn is taken back.
 fn one_at_a_time(
     ground: &Ground,
     slot: &meja_store::table::slot::SlotRow,
-    kind: &ActKind,
     now: Stamp,
 ) -> Result<(), AppError> {
-    use meja_core::clock::SlotState as S;
-    if !matches!(kind, ActKind::Call | ActKind::Start { .. }) {
-        return Ok(());
-    }
     let busy = ground.slots.iter().find(|other| {
         other.id != slot.id
             && other.desk_id == slot.desk_id
-            && matches!(ground.reading(other, now).state, S::Called | S::Running | S::Paused)
+            && is_at_desk(ground.reading(other, now).state)
     });
     match busy {
         None => Ok(()),

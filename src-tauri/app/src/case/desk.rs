@@ -198,7 +198,16 @@ fn writer(
     conn: &Connection,
     desk: Option<&str>,
 ) -> Result<Option<AssessorId>, AppError> {
-    if let Person::Assessor(id) = app.open()?.acting() {
+    writer_of(conn, app.open()?.acting(), desk)
+}
+
+/// As [`writer`], for whoever is said to act.
+fn writer_of(
+    conn: &Connection,
+    acting: Person,
+    desk: Option<&str>,
+) -> Result<Option<AssessorId>, AppError> {
+    if let Person::Assessor(id) = acting {
         return Ok(Some(id));
     }
     let Some(desk) = desk else { return Ok(None) };
@@ -313,28 +322,26 @@ pub fn write_remark(app: &App, input: WriteRemark) -> Result<RemarkSaved, AppErr
             ),
         ));
     }
-    let (event, assessor) = app.read(|conn| {
+    let acting = app.open()?.acting();
+    let ((zone, written), changed) = app.write("remark.write", move |conn| {
         let event = table::event::get(conn)?;
-        let assessor = writer(app, conn, input.desk.as_deref())?.ok_or_else(no_writer)?;
-        Ok((event, assessor))
-    })?;
-    if registry::shipped(&event.instrument)?.row(&input.indicator).is_none() {
-        return Err(AppError::not_found("Indikator"));
-    }
-    let cell = RemarkCell { indicator: input.indicator, kind: input.kind.into(), assessor };
-    let (written, changed) = app.write("remark.write", move |conn| {
+        let assessor = writer_of(conn, acting, input.desk.as_deref())?.ok_or_else(no_writer)?;
+        if registry::shipped(&event.instrument)?.row(&input.indicator).is_none() {
+            return Err(AppError::not_found("Indikator"));
+        }
         if !table::innovation::is_there(conn, id)? {
             return Err(AppError::not_found("Inovasi"));
         }
+        let cell = RemarkCell { indicator: input.indicator, kind: input.kind.into(), assessor };
         // The same text still settles a conflict, since it then replaces every version.
         if table::remark::stands_at(conn, id, &cell, &input.text)? {
-            return Ok(Plan { edits: vec![], output: false });
+            return Ok(Plan { edits: vec![], output: (event.zone, false) });
         }
         let edit = Edit::of(Entity::Remark, id).set(cell.field(), input.text);
-        Ok(Plan { edits: vec![edit], output: true })
+        Ok(Plan { edits: vec![edit], output: (event.zone, true) })
     })?;
     let saved_ms = if written { changed.wall_ms } else { app.now().wall_ms };
-    Ok(RemarkSaved { saved_at: words::clock_seconds(event.zone, saved_ms), saved_ms, written })
+    Ok(RemarkSaved { saved_at: words::clock_seconds(zone, saved_ms), saved_ms, written })
 }
 
 /// All versions of a cell, newest first.

@@ -21,7 +21,7 @@ use crate::AppError;
 /// What all documents are drawn from.
 pub(super) struct Papers {
     ground: Ground,
-    form: Instrument,
+    form: &'static Instrument,
     people: BTreeMap<AssessorId, table::desk::AssessorRow>,
     innovations: Vec<table::innovation::InnovationRow>,
     remarks: BTreeMap<InnovationId, Vec<table::remark::RemarkRow>>,

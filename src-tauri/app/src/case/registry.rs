@@ -1,12 +1,12 @@
 //! Inovasi: the list, one innovation in full, its evidence.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::NaiveDate;
 use meja_core::{
     ids::{DeskId, EvidenceId, InnovationId, OpdId},
-    instrument,
+    instrument::{self, Instrument},
     registry::checks::{self, Attachment, Facts},
 };
 use meja_store::Connection;
@@ -82,7 +82,7 @@ pub(super) fn detail(conn: &Connection, id: InnovationId) -> Result<InnovationDe
     let evidence = table::evidence::of_innovation(conn, id)?;
     let event = table::event::get(conn)?;
     let form = shipped(instrument::C1)?;
-    let checks = answers_itself(&row, &given, &evidence, event.date_from, &form);
+    let checks = answers_itself(&row, &given, &evidence, event.date_from, form);
     let counts = table::opd::innovations(conn)?;
     let answered =
         given.iter().filter(|one| !one.description.is_empty() || !one.evidence.is_empty());
@@ -142,20 +142,20 @@ pub(super) fn detail(conn: &Connection, id: InnovationId) -> Result<InnovationDe
     })
 }
 
-/// An instrument of the release.
-pub(super) fn shipped(id: &str) -> Result<instrument::Instrument, AppError> {
-    instrument::shipped().ok().and_then(|all| all.into_iter().find(|one| one.id == id)).ok_or_else(
-        || {
-            AppError::new(
-                "instrument.unknown",
-                crate::contract::ErrorKind::Locked,
-                format!(
-                    "Instrumen {id} tidak dikenal oleh versi ini. Pasang versi Meja Monev yang \
-                     sama dengan pembuat kegiatan."
-                ),
-            )
-        },
-    )
+/// An instrument of the release, read once.
+pub(super) fn shipped(id: &str) -> Result<&'static Instrument, AppError> {
+    static SHIPPED: LazyLock<Vec<Instrument>> =
+        LazyLock::new(|| instrument::shipped().unwrap_or_default());
+    SHIPPED.iter().find(|one| one.id == id).ok_or_else(|| {
+        AppError::new(
+            "instrument.unknown",
+            crate::contract::ErrorKind::Locked,
+            format!(
+                "Instrumen {id} tidak dikenal oleh versi ini. Pasang versi Meja Monev yang sama \
+                 dengan pembuat kegiatan."
+            ),
+        )
+    })
 }
 
 fn answers_itself(
@@ -163,7 +163,7 @@ fn answers_itself(
     given: &[table::innovation::AnswerRow],
     evidence: &[table::evidence::EvidenceRow],
     event_date: NaiveDate,
-    form: &instrument::Instrument,
+    form: &Instrument,
 ) -> Vec<CheckInfo> {
     let id_of = |number: u32| form.rows.iter().find(|one| one.number == number).map(|one| &*one.id);
     let answers: BTreeMap<String, checks::Answer<'_>> = given

@@ -40,31 +40,17 @@ impl Names {
 
 /// Reads what rows and authors are called.
 pub(super) fn names(conn: &Connection) -> Result<Names, AppError> {
-    let people: BTreeMap<Uuid, String> = table::desk::assessors(conn)?
-        .into_iter()
-        .map(|person| (person.id.0, person.name))
-        .collect();
+    let rows = table::names::all(conn)?;
     let authors = table::member::all(conn)?
         .into_iter()
         .map(|member| {
             let name = member
                 .assessor_id
-                .and_then(|id| people.get(&id.0).cloned())
+                .and_then(|id| rows.get(&id.0).cloned())
                 .unwrap_or_else(|| "Sekretariat".into());
             (member.key, name)
         })
         .collect();
-    let mut rows = people;
-    rows.extend(table::desk::all(conn)?.into_iter().map(|desk| (desk.id.0, desk.label)));
-    let opds = table::opd::all(conn)?;
-    let opd_name = |id| opds.iter().find(|opd| opd.id == id).map(|opd| opd.name.clone());
-    for slot in table::slot::all(conn)? {
-        rows.insert(slot.id.0, opd_name(slot.opd_id).unwrap_or_default());
-    }
-    rows.extend(opds.iter().map(|opd| (opd.id.0, opd.name.clone())));
-    for list in table::innovation::names(conn)?.into_values() {
-        rows.extend(list.into_iter().map(|(id, name)| (id.0, name)));
-    }
     Ok(Names { authors, rows })
 }
 
@@ -79,7 +65,7 @@ pub fn history(app: &App, query: HistoryQuery) -> Result<HistoryPage, AppError> 
         let zone = table::event::get(conn)?.zone;
         let names = names(conn)?;
         let found = history::entries(conn, before, limit)?;
-        let full = u32::try_from(found.len()).unwrap_or(u32::MAX) == limit;
+        let full = u32::try_from(found.len()).unwrap_or(u32::MAX) >= limit;
         let next_before_ms = found.last().filter(|_| full).map(|entry| entry.hlc_ms);
         let items = found
             .into_iter()

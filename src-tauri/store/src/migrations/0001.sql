@@ -22,7 +22,6 @@ CREATE TABLE op (
   signature   BLOB NOT NULL,
   UNIQUE (author, seq)
 ) STRICT;
-CREATE INDEX op_tx ON op (tx);
 CREATE INDEX op_hlc ON op (hlc_ms, hlc_counter);
 CREATE TRIGGER op_never_changes BEFORE UPDATE ON op
 BEGIN SELECT RAISE(ABORT, 'the change record is append-only'); END;

@@ -7,6 +7,7 @@ pub mod evidence;
 pub mod import;
 pub mod innovation;
 pub mod member;
+pub mod names;
 pub mod opd;
 pub mod remark;
 pub mod search;

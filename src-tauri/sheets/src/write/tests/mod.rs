@@ -3,6 +3,7 @@
 mod forms;
 mod lists;
 mod samples;
+mod zz;
 
 use std::io::{Cursor, Read};
 

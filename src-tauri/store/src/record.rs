@@ -1,0 +1,83 @@
+//! What an open file says of its change record: who wrote, how far, and the operations themselves.
+
+use meja_core::record::{Author, Chain, OpId, Operation};
+use rusqlite::OptionalExtension;
+
+use crate::{Store, StoreError, door, fold};
+
+impl Store {
+    /// The last operation stored, by the hybrid clock.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn last_operation(&self) -> Result<Option<OpId>, StoreError> {
+        self.read(|conn| {
+            Ok(conn
+                .query_row(
+                    "SELECT id FROM op ORDER BY hlc_ms DESC, hlc_counter DESC, id LIMIT 1",
+                    [],
+                    |row| row.get(0).map(OpId),
+                )
+                .optional()?)
+        })
+    }
+
+    /// Whether an operation is stored here.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn holds(&self, id: OpId) -> Result<bool, StoreError> {
+        self.read(|conn| Ok(conn.prepare_cached("SELECT 1 FROM op WHERE id=?1")?.exists([id.0])?))
+    }
+
+    /// Folds the whole change record into the rows again.
+    ///
+    /// # Errors
+    /// When an operation cannot be read; then the rows stay as they were.
+    pub fn rebuild(&self) -> Result<(), StoreError> {
+        self.write(|conn| {
+            let tx = conn.transaction()?;
+            fold::rebuild(&tx)?;
+            Ok(tx.commit()?)
+        })?
+    }
+
+    /// Where an author's chain stands.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn chain(&self, author: Author) -> Result<Chain, StoreError> {
+        self.read(|conn| door::chain(conn, author))
+    }
+
+    /// Every operation, in the order of the hybrid clock.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub fn operations(&self) -> Result<Vec<Operation>, StoreError> {
+        self.read(|conn| {
+            let mut list = conn.prepare(
+                "SELECT body, signature FROM op ORDER BY hlc_ms, hlc_counter, author, seq",
+            )?;
+            let mut rows = list.query([])?;
+            let mut every = Vec::new();
+            while let Some(row) = rows.next()? {
+                every.push(Operation::open(row.get(0)?, row.get(1)?)?);
+            }
+            Ok(every)
+        })
+    }
+
+    /// Whether this author ever wrote here.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn knows(&self, author: Author) -> Result<bool, StoreError> {
+        self.read(|conn| {
+            Ok(conn
+                .query_row("SELECT 1 FROM op WHERE author=?1 LIMIT 1", [author.0], |_| Ok(()))
+                .optional()?
+                .is_some())
+        })
+    }
+}

@@ -1,0 +1,28 @@
+//! What rows are called, those that are gone included: the trail speaks of them too.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use super::{col, id, list};
+use crate::StoreError;
+
+/// Names by row: agencies, innovations, desks, assessors, and slots by their agency.
+///
+/// # Errors
+/// What SQLite says.
+pub fn all(conn: &Connection) -> Result<BTreeMap<Uuid, String>, StoreError> {
+    let found = list(
+        conn,
+        "SELECT id, name FROM opd UNION ALL SELECT id, name FROM innovation
+         UNION ALL SELECT id, label FROM desk UNION ALL SELECT id, name FROM assessor
+         UNION ALL SELECT id, file_name FROM import
+         UNION ALL SELECT slot.id, opd.name FROM slot JOIN opd ON opd.id = slot.opd_id
+         UNION ALL SELECT a.id, opd.name FROM clock_act a JOIN slot s ON s.id = a.slot_id
+           JOIN opd ON opd.id = s.opd_id",
+        [],
+        |row| Ok((id::<Uuid>(row, "id")?, col(row, "name")?)),
+    )?;
+    Ok(found.into_iter().collect())
+}
