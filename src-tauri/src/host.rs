@@ -41,7 +41,8 @@ impl Host for WindowHost {
     }
 
     fn changed(&self, event: &ChangedEvent) {
-        let _ = self.handle.emit("changed", event);
+        // The stage has no right to listen: it asks for its clock.
+        let _ = self.handle.emit_to(windows::MAIN, "changed", event);
     }
 
     fn pick(&self, wanted: &PickFile) -> Option<PathBuf> {

@@ -9,7 +9,9 @@ use tauri::{
     WindowEvent,
 };
 
-/// Label of the stage window; the main window is "main".
+/// Label of the main window.
+pub(crate) const MAIN: &str = "main";
+/// Label of the stage window.
 pub(crate) const STAGE: &str = "stage";
 /// How long the interface has to hand over unsaved text when its window closes.
 const LAST_WORDS: Duration = Duration::from_millis(700);
@@ -37,7 +39,7 @@ fn open_stage(handle: &AppHandle) -> tauri::Result<()> {
         .inner_size(1280.0, 720.0)
         .min_inner_size(640.0, 360.0)
         .build()?;
-    let main = handle.get_webview_window("main").and_then(|main| main.current_monitor().ok()?);
+    let main = handle.get_webview_window(MAIN).and_then(|main| main.current_monitor().ok()?);
     let other = stage
         .available_monitors()?
         .into_iter()
@@ -55,23 +57,23 @@ fn close_stage(handle: &AppHandle) -> tauri::Result<()> {
 
 /// Dropped files become handles; a closing main window first gives its last words.
 pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
-    match event {
-        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) if window.label() != STAGE => {
-            if let Some(app) = window.try_state::<Arc<App>>() {
-                let files: Vec<_> = paths.iter().map(|path| app.token(path.clone())).collect();
-                let _ = window.emit("dropped", json!({ "files": files }));
-            }
-        }
-        WindowEvent::CloseRequested { api, .. } if window.label() != STAGE => {
-            api.prevent_close();
-            let _ = window.emit("closing", ());
-            let handle = window.app_handle().clone();
-            tauri::async_runtime::spawn(async move {
-                let wait = tauri::async_runtime::spawn_blocking(|| std::thread::sleep(LAST_WORDS));
-                let _ = wait.await;
-                handle.exit(0);
-            });
-        }
-        _ => {}
+    if window.label() == STAGE {
+        return;
+    }
+    if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event
+        && let Some(app) = window.try_state::<Arc<App>>()
+    {
+        let files: Vec<_> = paths.iter().map(|path| app.token(path.clone())).collect();
+        let _ = window.emit_to(MAIN, "dropped", json!({ "files": files }));
+    }
+    if let WindowEvent::CloseRequested { api, .. } = event {
+        api.prevent_close();
+        let _ = window.emit_to(MAIN, "closing", ());
+        let handle = window.app_handle().clone();
+        tauri::async_runtime::spawn(async move {
+            let wait = tauri::async_runtime::spawn_blocking(|| std::thread::sleep(LAST_WORDS));
+            let _ = wait.await;
+            handle.exit(0);
+        });
     }
 }

@@ -8,6 +8,8 @@ use crate::{
     contract::{BreakTime, ScheduleSettings},
 };
 
+const DAY_MINUTES: u32 = 24 * 60;
+
 /// "09.41.07"
 pub(crate) fn clock_seconds(zone: Zone, ms: WallMs) -> String {
     let time = zone.local(ms).time();
@@ -63,6 +65,13 @@ pub(crate) fn settings(
     zone: Zone,
     days: Vec<NaiveDate>,
 ) -> Result<schedule::Settings, AppError> {
+    if from.slot_minutes > DAY_MINUTES || from.session_minutes > DAY_MINUTES {
+        return Err(AppError::user(
+            "schedule.too_long",
+            "Giliran dan sesi paling lama 24 jam (1440 menit).",
+        )
+        .at("slot_minutes"));
+    }
     let breaks = from.breaks.iter().map(break_time).collect::<Result<_, _>>()?;
     Ok(schedule::Settings {
         zone,

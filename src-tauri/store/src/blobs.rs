@@ -99,13 +99,14 @@ impl Blobs {
     /// # Errors
     /// As [`Blobs::get`].
     pub fn verify(&self, hash: &str) -> Result<(), BlobError> {
-        let mut hasher = blake3::Hasher::new();
-        let mut file = fs::File::open(self.path(hash)).map_err(|_| BlobError::Missing)?;
-        std::io::copy(&mut file, &mut hasher).map_err(StoreError::from)?;
-        if hasher.finalize().to_hex().as_str() == hash { Ok(()) } else { Err(BlobError::Altered) }
+        let path = self.path(hash);
+        if !path.is_file() {
+            return Err(BlobError::Missing);
+        }
+        if hash_of(&path)? == hash { Ok(()) } else { Err(BlobError::Altered) }
     }
 
-    /// Copies all evidence to another folder, by hard link where the disk allows.
+    /// Copies all evidence to another folder, each file verified.
     pub(crate) fn copy_to(&self, other: &Self) -> Result<(), StoreError> {
         let Ok(groups) = fs::read_dir(&self.folder) else { return Ok(()) };
         for group in groups {
@@ -114,21 +115,33 @@ impl Blobs {
                 let found = found?;
                 let hash = found.file_name().to_string_lossy().into_owned();
                 let to = other.path(&hash);
-                if to.is_file() || hash.len() != 64 {
+                if hash.len() != 64 || other.verify(&hash).is_ok() {
                     continue;
                 }
                 if let Some(parent) = to.parent() {
                     fs::create_dir_all(parent)?;
                 }
-                if fs::hard_link(found.path(), &to).is_err() {
-                    let part = to.with_extension("baru");
-                    fs::copy(found.path(), &part)?;
-                    // On a stick that is pulled at once the name must not outlive the bytes.
-                    fs::File::open(&part)?.sync_all()?;
+                // A copy of its own, not a second name of the same bytes: what spoils one must not
+                // spoil the other.
+                let part = to.with_extension("baru");
+                fs::copy(found.path(), &part)?;
+                // On a stick that is pulled at once the name must not outlive the bytes.
+                fs::File::open(&part)?.sync_all()?;
+                if hash_of(&part)? == hash {
                     fs::rename(&part, &to)?;
+                } else {
+                    // Spoiled already where it came from; the copy says so by not having it.
+                    fs::remove_file(&part)?;
                 }
             }
         }
         Ok(())
     }
+}
+
+/// BLAKE3 of a file, 64 hexadecimal digits.
+fn hash_of(path: &Path) -> Result<String, StoreError> {
+    let mut hasher = blake3::Hasher::new();
+    std::io::copy(&mut fs::File::open(path)?, &mut hasher)?;
+    Ok(hasher.finalize().to_hex().to_string())
 }

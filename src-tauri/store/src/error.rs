@@ -75,7 +75,7 @@ impl From<rusqlite::Error> for StoreError {
         use rusqlite::ErrorCode as Code;
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Self::Full,
-            Some(Code::ReadOnly | Code::PermissionDenied) => Self::ReadOnly,
+            Some(Code::ReadOnly | Code::PermissionDenied | Code::CannotOpen) => Self::ReadOnly,
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => {
                 Self::Damaged { detail: error.to_string(), backup: None }
             }

@@ -68,6 +68,14 @@ pub(crate) fn last_written(path: &Path) -> Option<std::time::SystemTime> {
     time(path).into_iter().chain(time(Path::new(&log))).max()
 }
 
+/// The file a link leads to; the path itself where it is none.
+pub(crate) fn behind_link(path: &Path) -> PathBuf {
+    if path.is_symlink() {
+        return std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    }
+    path.to_owned()
+}
+
 /// A hidden neighbour of the event file: `.NAME.meja` + `suffix`.
 pub(crate) fn companion(path: &Path, suffix: &str) -> PathBuf {
     let mut name = std::ffi::OsString::from(".");

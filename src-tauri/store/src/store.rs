@@ -77,7 +77,9 @@ impl Store {
     /// [`StoreError::Missing`], [`StoreError::NotAnEvent`], [`StoreError::Damaged`] with the
     /// newest good backup, [`StoreError::Newer`], [`StoreError::OpenElsewhere`].
     pub fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
-        Self::open_unchecked(path, access).map_err(|error| backup::with_rescue(error, path))
+        // Lock, evidence and backups lie beside the file itself, not beside a link to it.
+        let real = file::behind_link(path);
+        Self::open_unchecked(&real, access).map_err(|error| backup::with_rescue(error, &real))
     }
 
     fn open_unchecked(path: &Path, access: Access) -> Result<Self, StoreError> {

@@ -38,6 +38,13 @@ async fn the_stage_shows_the_countdown_and_can_ask_for_nothing_else() {
     assert!(first.share_of_width <= 1.0, "the digits are wider than the window");
 
     assert!(window.call("stage.view", json!(null)).await.is_ok());
+    let listening = window
+        .invoke(
+            "plugin:event|listen",
+            json!({ "event": "changed", "target": { "kind": "Any" }, "handler": 1 }),
+        )
+        .await;
+    assert!(listening.is_err(), "the stage can listen: {listening:?}");
     for (name, input) in [
         ("innovation.list", json!({})),
         ("history.list", json!({})),

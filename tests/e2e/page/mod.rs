@@ -224,11 +224,16 @@ impl Window {
 
     /// Asks the program itself, by the one door that the window has.
     pub(crate) async fn call(&self, name: &str, input: Value) -> Result<Value, Value> {
-        let script = "const [name, input, done] = arguments; \
-            window.__TAURI_INTERNALS__.invoke('call', { name, input }) \
+        self.invoke("call", json!({ "name": name, "input": input })).await
+    }
+
+    /// Asks the shell itself, past the interface.
+    pub(crate) async fn invoke(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+        let script = "const [command, given, done] = arguments; \
+            window.__TAURI_INTERNALS__.invoke(command, given) \
             .then((ok) => done({ ok }), (no) => done({ no }))";
-        let answer = self.client.execute_async(script, vec![json!(name), input]);
-        let answer = wait::answer(name, answer).await.unwrap();
+        let answer = self.client.execute_async(script, vec![json!(command), arguments]);
+        let answer = wait::answer(command, answer).await.unwrap();
         match answer.get("no") {
             Some(refusal) => Err(refusal.clone()),
             None => Ok(answer.get("ok").cloned().unwrap_or(Value::Null)),

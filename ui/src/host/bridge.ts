@@ -14,10 +14,13 @@ interface TauriInternals {
 
 const internals = (globalThis as { __TAURI_INTERNALS__?: TauriInternals }).__TAURI_INTERNALS__;
 
+const label = internals?.metadata?.currentWindow?.label ?? "main";
+
 const tauri: Bridge = {
   call: (name, input) => invoke("call", { name, input }),
-  listen: (event, fn) => listen(event, (e) => fn(e.payload)),
-  label: internals?.metadata?.currentWindow?.label ?? "main",
+  // The stage may hear nothing: it asks for its clock every second, and has no right to listen.
+  listen: (event, fn) => (label === "stage" ? Promise.resolve(() => undefined) : listen(event, (e) => fn(e.payload))),
+  label,
 };
 
 async function choose(): Promise<Bridge> {

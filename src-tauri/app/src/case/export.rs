@@ -39,6 +39,12 @@ pub fn to_folder(
     paper: Paper,
     desk: Option<DeskId>,
 ) -> Result<Vec<ExportedFile>, AppError> {
+    if folder.exists() && !folder.is_dir() {
+        return Err(AppError::user(
+            "export.not_a_folder",
+            format!("{} adalah berkas, bukan folder. Pilih folder tujuan.", name_of(folder)),
+        ));
+    }
     std::fs::create_dir_all(folder).map_err(meja_store::StoreError::from)?;
     let paper = match paper {
         Paper::F4 => document::Paper::F4,

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::clean::clean;
-use super::measure::{Face, height};
+use super::measure::Face;
 use super::names::SheetNames;
 use super::split::split;
 use super::style::{FONT, HIGHEST_ROW_PT, format, text_width};
@@ -74,11 +74,11 @@ pub(super) struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// A text fit for a cell; what had to be dropped is noted.
-    pub(super) fn clean(&mut self, raw: &str, place: &str) -> String {
+    /// A text fit for a cell; what had to be dropped is noted under the name of its place.
+    pub(super) fn clean(&mut self, raw: &str, place: impl FnOnce() -> String) -> String {
         let cleaned = clean(raw);
         if cleaned.dropped > 0 {
-            self.note(place, NoteKind::ControlsDropped { count: cleaned.dropped });
+            self.note(&place(), NoteKind::ControlsDropped { count: cleaned.dropped });
         }
         cleaned.text
     }
@@ -104,7 +104,7 @@ impl Page<'_> {
         align: FormatAlign,
         underline: FormatBorder,
     ) -> Result<(), WriteError> {
-        let text = self.clean(raw, "Kepala");
+        let text = self.clean(raw, || "Kepala".into());
         let width = text_width(self.width);
         let parts = split(&text, face, width, HIGHEST_ROW_PT - ROW_PADDING_PT);
         let count = parts.len();
@@ -113,9 +113,8 @@ impl Page<'_> {
             if index + 1 == count {
                 look = look.set_border_bottom(underline);
             }
-            self.sheet.merge_range(self.row, 0, self.row, self.last, "", &look)?;
-            self.sheet.write_string_with_format(self.row, 0, part, &look)?;
-            self.fit(height(part, face, width))?;
+            self.sheet.merge_range(self.row, 0, self.row, self.last, part.text, &look)?;
+            self.fit(part.height)?;
         }
         if count > 1 {
             self.note("Kepala", NoteKind::Continued { rows: count });

@@ -14,6 +14,10 @@ pub(super) struct Clean {
 
 /// Cleans a text for a cell.
 pub(super) fn clean(raw: &str) -> Clean {
+    // Most texts hold nothing but letters of ASCII, and stay as they are.
+    if raw.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Clean { text: raw.trim().to_owned(), dropped: 0 };
+    }
     let mut text = String::with_capacity(raw.len());
     let mut dropped = 0;
     let mut chars = raw.chars().peekable();

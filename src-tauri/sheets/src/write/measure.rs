@@ -45,6 +45,14 @@ impl Face {
         text.chars().map(|c| self.advance(c)).sum()
     }
 
+    /// Width of a word in points, and whether the document font lacks one of its characters.
+    fn word(self, word: &str) -> (f64, bool) {
+        word.chars().fold((0.0, false), |(width, foreign), c| {
+            let (advance, known) = thousandths(c, self.bold);
+            (width + f64::from(advance) * self.size / 1000.0, foreign || !known)
+        })
+    }
+
     /// Height of a line in points: with a row's padding, what Excel itself gives Arial (1.275 of
     /// the size), and well over what the letters need (1.15).
     pub(super) fn line_height(self) -> f64 {
@@ -117,7 +125,7 @@ fn paragraph_lines(paragraph: &str, face: Face, width: f64) -> Vec<(usize, bool)
     let (mut x, mut foreign, mut offset) = (0.0_f64, false, 0_usize);
     for token in paragraph.split_inclusive(is_break) {
         let word = token.trim_end_matches(is_break);
-        let word_width = face.width(word);
+        let (word_width, strange) = face.word(word);
         if x > 0.0 && x + word_width > width {
             lines.push((offset, foreign));
             (x, foreign) = (0.0, false);
@@ -134,7 +142,7 @@ fn paragraph_lines(paragraph: &str, face: Face, width: f64) -> Vec<(usize, bool)
             }
         } else {
             x += word_width;
-            foreign |= word.chars().any(|c| !thousandths(c, face.bold).1);
+            foreign |= strange;
         }
         x += face.width(token.strip_prefix(word).unwrap_or_default().trim_end_matches('\n'));
         offset += token.len();

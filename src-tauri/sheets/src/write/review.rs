@@ -8,7 +8,7 @@ use meja_core::registry::{Form, Stage, Started};
 use rust_xlsxwriter::{Color, FormatAlign, Url};
 
 use super::book::{Book, Page};
-use super::measure::{Face, height};
+use super::measure::Face;
 use super::names::link_target;
 use super::signature::signatures;
 use super::split::split;
@@ -96,21 +96,18 @@ fn head(page: &mut Page<'_>, sheet: &ReviewSheet, columns: Columns) -> Result<()
     let look = format(face);
     let width = text_width(finding + recommendation);
     for (label, raw) in lines {
-        let text = page.clean(&raw, label);
+        let text = page.clean(&raw, || label.to_owned());
         let parts = split(&text, face, width, HIGHEST_ROW_PT - 5.0);
         let count = parts.len();
         for (index, part) in parts.into_iter().enumerate() {
-            page.sheet.merge_range(page.row, 0, page.row, 1, "", &look)?;
-            page.sheet.merge_range(page.row, 3, page.row, 4, "", &look)?;
+            let shown = if index == 0 { label } else { "" };
+            page.sheet.merge_range(page.row, 0, page.row, 1, shown, &look)?;
+            page.sheet.merge_range(page.row, 3, page.row, 4, part.text, &look)?;
             if index == 0 {
-                page.sheet.write_string_with_format(page.row, 0, label, &look)?;
                 let colon = look.clone().set_align(FormatAlign::Center);
                 page.sheet.write_string_with_format(page.row, 2, ":", &colon)?;
             }
-            if !part.is_empty() {
-                page.sheet.write_string_with_format(page.row, 3, part, &look)?;
-            }
-            page.fit(height(part, face, width) - 1.0)?;
+            page.fit(part.height - 1.0)?;
         }
         if count > 1 {
             page.note(label, NoteKind::Continued { rows: count });

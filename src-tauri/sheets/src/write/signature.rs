@@ -156,7 +156,7 @@ fn place_and_date(page: &mut Page<'_>, sheet: &ReviewSheet) -> String {
 /// A name on one line as it is; what no name is, shortened so that the block fits a row, with a
 /// note.
 fn short(page: &mut Page<'_>, raw: &str) -> String {
-    let text = page.clean(raw, PLACE).replace('\n', " ");
+    let text = page.clean(raw, || PLACE.into()).replace('\n', " ");
     let kept: String = text.chars().take(LONGEST).collect();
     if kept.len() < text.len() {
         page.note(PLACE, NoteKind::Shortened { from: text.chars().count(), to: LONGEST });

@@ -3,7 +3,7 @@
 //! The cut falls where a reader would make it: between paragraphs, else sentences, else words, and
 //! inside a word only when the word alone is too large. Only white space at a cut is left out.
 
-use super::measure::{Face, clings, wrap};
+use super::measure::{self, Face, clings, wrap};
 
 /// Excel's limit for the text of a cell, in UTF-16 units.
 pub(super) const CELL_LIMIT: usize = 32_767;
@@ -11,19 +11,30 @@ pub(super) const CELL_LIMIT: usize = 32_767;
 /// Share of a part that has to be kept for a better place to cut, of the most that would fit.
 const KEEP: f64 = 0.6;
 
+/// A part of a text.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Part<'a> {
+    /// What it says.
+    pub(super) text: &'a str,
+    /// How high it is, in points.
+    pub(super) height: f64,
+}
+
 /// Parts of a text, each at most `height` points high at `width` points and within a cell's limit;
 /// one empty part for an empty text.
-pub(super) fn split(text: &str, face: Face, width: f64, height: f64) -> Vec<&str> {
+pub(super) fn split(text: &str, face: Face, width: f64, height: f64) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut rest = text;
     loop {
-        let most = fitting(rest, face, width, height);
+        let (most, used) = fitting(rest, face, width, height);
         if most >= rest.len() {
-            parts.push(rest);
+            // All lines were measured just now.
+            parts.push(Part { text: rest, height: used.max(face.line_height()) });
             return parts;
         }
         let (part, after) = rest.split_at(best_cut(rest, most));
-        parts.push(part.trim_end());
+        let part = part.trim_end();
+        parts.push(Part { text: part, height: measure::height(part, face, width) });
         rest = after.trim_start();
         if rest.is_empty() {
             return parts;
@@ -32,16 +43,20 @@ pub(super) fn split(text: &str, face: Face, width: f64, height: f64) -> Vec<&str
 }
 
 /// The most bytes of the text that fit one part, on a character boundary and at least one
-/// character.
-fn fitting(text: &str, face: Face, width: f64, height: f64) -> usize {
+/// character, and the height of the lines they stand on.
+fn fitting(text: &str, face: Face, width: f64, height: f64) -> (usize, f64) {
     let mut used = 0.0;
     let mut end = 0;
     for line in wrap(text, face, width, height) {
-        used += line.height;
-        if used > height && end > 0 {
+        if used + line.height > height && end > 0 {
             break;
         }
+        used += line.height;
         end = line.end;
+    }
+    // A character takes no fewer bytes than units.
+    if end >= text.len() && end <= CELL_LIMIT {
+        return (end, used);
     }
     let mut units = 0;
     let mut last = 0;
@@ -49,11 +64,11 @@ fn fitting(text: &str, face: Face, width: f64, height: f64) -> usize {
         units += c.len_utf16();
         let next = at + c.len_utf8();
         if last > 0 && (units > CELL_LIMIT || next > end) {
-            return last;
+            return (last, used);
         }
         last = next;
     }
-    text.len()
+    (text.len(), used)
 }
 
 /// Where to cut, at most at `most`.
@@ -86,10 +101,19 @@ fn best_cut(text: &str, most: usize) -> usize {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::measure;
     use super::*;
 
     const FACE: Face = Face::regular(10.0);
+
+    /// The texts of the parts, whose heights are those that a measuring of each gives.
+    fn split(text: &str, face: Face, width: f64, height: f64) -> Vec<&str> {
+        let parts = super::split(text, face, width, height);
+        for part in &parts {
+            let measured = measure::height(part.text, face, width);
+            assert!((part.height - measured).abs() < 1e-9, "{part:?}, measured {measured}");
+        }
+        parts.into_iter().map(|part| part.text).collect()
+    }
 
     fn bare(text: &str) -> String {
         text.chars().filter(|c| !c.is_whitespace()).collect()

@@ -1,12 +1,14 @@
 //! A ruled table whose rows are as high as their text, and go on where one row is not enough.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Url};
 
 use super::book::{Page, ROW_PADDING_PT};
 use super::measure::{Face, height};
 use super::names::link_target;
-use super::split::split;
+use super::split::{Part, split};
 use super::style::{format, text_width};
 use super::{NoteKind, WriteError};
 
@@ -101,7 +103,7 @@ pub(super) struct Table<'a> {
 }
 
 /// How a row is drawn.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Look {
     /// As usual.
     Plain,
@@ -123,8 +125,7 @@ impl Table<'_> {
         let mut tallest = 0.0_f64;
         let mut at = 0;
         for column in self.columns {
-            place(page, at, column.span, &look)?;
-            page.sheet.write_string_with_format(page.row, at, column.title, &look)?;
+            place(page, at, column.span, column.title, &look)?;
             tallest = tallest.max(height(column.title, face, text_width(column.px)));
             at += column.span;
         }
@@ -149,7 +150,7 @@ impl Table<'_> {
             .iter()
             .zip(cells)
             .map(|(column, cell)| match cell {
-                Cell::Text(raw) => Some(page.clean(raw, &format!("{} {name}", column.title))),
+                Cell::Text(raw) => Some(page.clean(raw, || format!("{} {name}", column.title))),
                 Cell::Blank
                 | Cell::Number(_)
                 | Cell::Date(_)
@@ -158,7 +159,7 @@ impl Table<'_> {
             })
             .collect();
         let most = self.highest - ROW_PADDING_PT;
-        let parts: Vec<Vec<&str>> = self
+        let parts: Vec<Vec<Part<'_>>> = self
             .columns
             .iter()
             .zip(&texts)
@@ -174,19 +175,22 @@ impl Table<'_> {
                 page.note(&place, NoteKind::Continued { rows: parts.len() });
             }
         }
+        let mut looks = Looks::default();
         for index in 0..rows {
             let rule = Rule { first: index == 0, last: index + 1 == rows, look };
             let mut tallest = face.line_height();
             let mut at = 0;
             for ((column, cell), parts) in self.columns.iter().zip(cells).zip(&parts) {
-                let format = rule.format(face, column);
-                place(page, at, column.span, &format)?;
+                let format = looks.of(rule, face, column);
                 let width = text_width(column.px);
                 let shown = Shown::of(column, cell, parts, index);
-                if let Shown::Text(part) = shown {
-                    tallest = tallest.max(height(part, face, width));
+                if let Shown::Text(shown) = shown {
+                    let own = parts.get(index).or(parts.first());
+                    let known = own.filter(|part| std::ptr::eq(part.text, shown));
+                    let high = known.map_or_else(|| height(shown, face, width), |part| part.height);
+                    tallest = tallest.max(high);
                 }
-                shown.write(page, at, &format)?;
+                shown.write(page, at, column.span, format)?;
                 at += column.span;
             }
             page.fit(tallest)?;
@@ -195,12 +199,19 @@ impl Table<'_> {
     }
 }
 
-/// Merges the cells of a column that spans several, else leaves a ruled blank.
-fn place(page: &mut Page<'_>, at: u16, span: u16, format: &Format) -> Result<(), WriteError> {
+/// Writes a text, merging the cells of a column that spans several; an empty text leaves a ruled
+/// blank.
+fn place(
+    page: &mut Page<'_>,
+    at: u16,
+    span: u16,
+    text: &str,
+    format: &Format,
+) -> Result<(), WriteError> {
     if span > 1 {
-        page.sheet.merge_range(page.row, at, page.row, at + span - 1, "", format)?;
+        page.sheet.merge_range(page.row, at, page.row, at + span - 1, text, format)?;
     } else {
-        page.sheet.write_blank(page.row, at, format)?;
+        page.sheet.write_string_with_format(page.row, at, text, format)?;
     }
     Ok(())
 }
@@ -216,9 +227,9 @@ enum Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
-    fn of(column: &Column, cell: &'a Cell, parts: &[&'a str], index: usize) -> Self {
+    fn of(column: &Column, cell: &'a Cell, parts: &[Part<'a>], index: usize) -> Self {
         let own = match cell {
-            Cell::Text(_) => parts.get(index).map(|part| Self::Text(part)),
+            Cell::Text(_) => parts.get(index).map(|part| Self::Text(part.text)),
             Cell::Link(sheet) => (index == 0).then_some(Self::Link(sheet)),
             Cell::Number(number) => (index == 0).then_some(Self::Number(*number)),
             Cell::Date(date) => (index == 0).then_some(Self::Date(*date)),
@@ -230,19 +241,27 @@ impl<'a> Shown<'a> {
             (Again::Same, Cell::Number(number)) => Self::Number(*number),
             (Again::Same, Cell::Date(date)) => Self::Date(*date),
             (Again::Same, Cell::Text(_)) if parts.len() == 1 => {
-                parts.first().map_or(Self::Blank, |part| Self::Text(part))
+                parts.first().map_or(Self::Blank, |part| Self::Text(part.text))
             }
             (Again::Same | Again::Blank, _) => Self::Blank,
         })
     }
 
-    fn write(self, page: &mut Page<'_>, at: u16, format: &Format) -> Result<(), WriteError> {
+    fn write(
+        self,
+        page: &mut Page<'_>,
+        at: u16,
+        span: u16,
+        format: &Format,
+    ) -> Result<(), WriteError> {
         let row = page.row;
+        let text = if let Self::Text(text) = self { text } else { "" };
+        // What is no text overwrites its own cell, so that only a merge need stand before it.
+        if span > 1 || matches!(self, Self::Blank | Self::Text(_)) {
+            place(page, at, span, text, format)?;
+        }
         match self {
-            Self::Blank | Self::Text("") => {}
-            Self::Text(text) => {
-                page.sheet.write_string_with_format(row, at, text, format)?;
-            }
+            Self::Blank | Self::Text(_) => {}
             Self::Link(sheet) => {
                 let link = format.clone().set_font_color(Color::Blue);
                 let url = Url::new(link_target(sheet)).set_text(OPEN);
@@ -276,11 +295,22 @@ fn excel_date(date: NaiveDate) -> Option<ExcelDateTime> {
 }
 
 /// Rules around one of the rows that a table row takes: hairlines where it goes on.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Rule {
     first: bool,
     last: bool,
     look: Look,
+}
+
+/// The formats of one row's cells: neighbours of a kind share theirs.
+#[derive(Default)]
+struct Looks(BTreeMap<(Rule, bool, &'static str), Format>);
+
+impl Looks {
+    fn of(&mut self, rule: Rule, face: Face, column: &Column) -> &Format {
+        let look = (rule, column.centred, column.numbers);
+        self.0.entry(look).or_insert_with(|| rule.format(face, column))
+    }
 }
 
 impl Rule {

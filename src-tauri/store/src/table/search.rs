@@ -57,6 +57,12 @@ pub struct Found {
     pub evidence: u32,
 }
 
+/// Up to this number the innovations are counted through rather than asked for; beyond it a file
+/// whose numbers leap cannot make the search take memory for those that are not there.
+const COUNTED: i64 = 1 << 20;
+/// So few innovations are asked one by one whether a note of theirs fits; more, by one pass.
+const ONE_BY_ONE: usize = 64;
+
 /// The lines `offset..offset + limit` and how many there are in all.
 ///
 /// First the numbers of all innovations that fit, from the indexes alone, then the lines of one
@@ -70,9 +76,10 @@ pub fn find(
     offset: u32,
     limit: u32,
 ) -> Result<(Vec<Found>, u32), StoreError> {
-    let (clause, values) = clause(filter);
+    let Words { indexed, others } = words(&filter.text);
+    let (clause, values) = clause(filter, &others);
     let every = format!("SELECT i.n FROM innovation i WHERE {clause} ORDER BY i.n");
-    let Some(query) = words(&filter.text) else {
+    let Some(query) = indexed else {
         if values.is_empty() {
             let total = super::innovation::count(conn)?;
             let sql = format!("{every} LIMIT {limit} OFFSET {offset}");
@@ -81,15 +88,26 @@ pub fn find(
         }
         return page_of(conn, numbers(conn, &every, &values)?, offset, limit);
     };
-    let mut fitting = naming(conn, query)?;
-    if values.is_empty() {
-        let gone = numbers(conn, "SELECT n FROM innovation WHERE deleted = 1 ORDER BY n", &[])?;
-        fitting.retain(|n| gone.binary_search(n).is_err());
-    } else {
-        let kept = numbers(conn, &every, &values)?;
-        fitting.retain(|n| kept.binary_search(n).is_ok());
+    let kept =
+        if values.is_empty() { present(conn, &every)? } else { numbers(conn, &every, &values)? };
+    page_of(conn, naming(conn, &query, kept)?, offset, limit)
+}
+
+/// The numbers of all innovations, ascending; of a file as it is, without asking for each. A
+/// number that none has does no harm: no index names it.
+fn present(conn: &Connection, every: &str) -> Result<Vec<i64>, StoreError> {
+    let most: i64 = conn
+        .prepare_cached("SELECT coalesce(max(n), 0) FROM innovation")?
+        .query_row([], |row| row.get(0))?;
+    if most > COUNTED {
+        return numbers(conn, every, &[]);
     }
-    page_of(conn, fitting, offset, limit)
+    let gone = numbers(conn, "SELECT n FROM innovation WHERE deleted = 1 ORDER BY n", &[])?;
+    let mut all: Vec<i64> = (1..=most).collect();
+    if !gone.is_empty() {
+        all.retain(|n| gone.binary_search(n).is_err());
+    }
+    Ok(all)
 }
 
 /// The lines of one page of these innovations, and how many they are.
@@ -104,20 +122,48 @@ fn page_of(
     Ok((lines(conn, &page)?, total))
 }
 
-/// The numbers of the innovations that hold every word, in their own texts or in their notes;
-/// ascending, each once.
-fn naming(conn: &Connection, query: String) -> Result<Vec<i64>, StoreError> {
-    let query = [Sql::Text(query)];
-    let mut found =
-        numbers(conn, "SELECT rowid FROM innovation_fts WHERE innovation_fts MATCH ?1", &query)?;
+/// Of `kept`, which ascends, the innovations that hold every word, in their own texts or in their
+/// notes; the notes only of those whose own texts do not fit.
+fn naming(conn: &Connection, query: &str, kept: Vec<i64>) -> Result<Vec<i64>, StoreError> {
+    let (Some(first), Some(last)) = (kept.first(), kept.last()) else { return Ok(kept) };
+    let within =
+        |from: i64, to: i64| [Sql::Text(query.to_owned()), Sql::Integer(from), Sql::Integer(to)];
+    let mut own = numbers(
+        conn,
+        "SELECT rowid FROM innovation_fts WHERE innovation_fts MATCH ?1
+           AND rowid BETWEEN ?2 AND ?3",
+        &within(*first, *last),
+    )?;
+    // As the index gives them; asked for in order, it would have to keep them all first.
+    own.sort();
+    let (mut found, open): (Vec<i64>, Vec<i64>) = parted(kept, &own);
+    let (Some(first), Some(last)) = (open.first(), open.last()) else { return Ok(found) };
     // A note's number begins with that of its innovation, so that nothing need be looked up.
-    let noted =
-        numbers(conn, "SELECT rowid >> 20 FROM remark_fts WHERE remark_fts MATCH ?1", &query)?;
-    found.extend(noted);
+    let sql = "SELECT rowid >> 20 FROM remark_fts WHERE remark_fts MATCH ?1
+                 AND rowid BETWEEN ?2 << 20 AND ((?3 + 1) << 20) - 1";
+    if open.len() <= ONE_BY_ONE {
+        for n in open {
+            if conn.prepare_cached(sql)?.exists(rusqlite::params_from_iter(within(n, n)))? {
+                found.push(n);
+            }
+        }
+    } else {
+        let mut noted = numbers(conn, sql, &within(*first, *last))?;
+        noted.sort();
+        found.extend(parted(open, &noted).0);
+    }
     // Two ascending runs, which a stable sort merges.
     found.sort();
-    found.dedup();
     Ok(found)
+}
+
+/// Those of `list` that are among `others`, and those that are not; both ascend.
+fn parted(list: Vec<i64>, others: &[i64]) -> (Vec<i64>, Vec<i64>) {
+    let mut others = others.iter().copied().peekable();
+    list.into_iter().partition(|n| {
+        while others.next_if(|other| other < n).is_some() {}
+        others.peek() == Some(n)
+    })
 }
 
 fn numbers(conn: &Connection, sql: &str, values: &[Sql]) -> Result<Vec<i64>, StoreError> {
@@ -161,26 +207,30 @@ fn lines(conn: &Connection, page: &[i64]) -> Result<Vec<Found>, StoreError> {
         .collect()
 }
 
-/// What the filter asks of an innovation besides its words, of the columns of `innovation_list`
-/// alone.
-fn clause(filter: &Filter) -> (String, Vec<Sql>) {
+/// What the filter asks of an innovation besides the words of the index, of the columns of
+/// `innovation_list` alone save for words that no index takes; the cheapest question first.
+fn clause(filter: &Filter, others: &[String]) -> (String, Vec<Sql>) {
     let mut parts = vec!["i.deleted = 0".to_owned()];
     let mut values = Vec::new();
     let mut with = |part: &str, value: Sql| {
         values.push(value);
         parts.push(part.replace('?', &format!("?{}", values.len())));
     };
-    if let Some(category) = filter.category {
-        with("i.opd_id IN (SELECT id FROM opd WHERE category = ?)", key(&category));
+    if let Some(opd) = filter.opd {
+        with("i.opd_id = ?", Sql::Blob(opd.0.as_bytes().to_vec()));
     }
     if let Some(stage) = filter.stage {
         with("i.stage = ?", key(&stage));
     }
-    if let Some(form) = filter.form {
-        with("EXISTS (SELECT 1 FROM json_each(i.forms) WHERE value = ?)", key(&form));
+    if let Some(below) = filter.answers_below {
+        with("i.answered < ?", Sql::Integer(below.into()));
     }
-    if let Some(opd) = filter.opd {
-        with("i.opd_id = ?", Sql::Blob(opd.0.as_bytes().to_vec()));
+    if let Some(form) = filter.form {
+        // A list of keys, which hold neither quotes nor escapes.
+        with("instr(i.forms, '\"' || ? || '\"') > 0", key(&form));
+    }
+    if let Some(category) = filter.category {
+        with("i.opd_id IN (SELECT id FROM opd WHERE category = ?)", key(&category));
     }
     if let Some(desk) = filter.desk {
         with(
@@ -188,8 +238,11 @@ fn clause(filter: &Filter) -> (String, Vec<Sql>) {
             Sql::Blob(desk.0.as_bytes().to_vec()),
         );
     }
-    if let Some(below) = filter.answers_below {
-        with("i.answered < ?", Sql::Integer(below.into()));
+    for word in others {
+        with(
+            "(instr(i.name, ?) > 0 OR i.opd_id IN (SELECT id FROM opd WHERE instr(name, ?) > 0))",
+            Sql::Text(word.clone()),
+        );
     }
     (parts.join(" AND "), values)
 }
@@ -201,14 +254,29 @@ fn key<T: serde::Serialize>(value: &T) -> Sql {
     }
 }
 
-/// A search box's words as an FTS5 query: every word, as the beginning of one.
-fn words(text: &str) -> Option<String> {
-    let terms: Vec<String> = text
-        .split(|letter: char| !is_letter(letter))
+/// What a search box asks for.
+struct Words {
+    /// The words the index takes, as an FTS5 query: every word, as the beginning of one.
+    indexed: Option<String>,
+    /// Those of scripts that it does not surely take (Javanese, Thai, …), sought in the names of
+    /// innovations and agencies as they are written.
+    others: Vec<String>,
+}
+
+/// A search box's words.
+fn words(text: &str) -> Words {
+    let foreign = |word: &&str| word.chars().any(|c| c.is_alphanumeric() && !is_letter(c));
+    let (others, known): (Vec<&str>, Vec<&str>) = text.split_whitespace().partition(foreign);
+    let terms: Vec<String> = known
+        .iter()
+        .flat_map(|word| word.split(|letter: char| !is_letter(letter)))
         .filter(|word| !word.is_empty())
         .map(|word| format!("\"{word}\"*"))
         .collect();
-    (!terms.is_empty()).then(|| terms.join(" "))
+    Words {
+        indexed: (!terms.is_empty()).then(|| terms.join(" ")),
+        others: others.into_iter().map(str::to_owned).collect(),
+    }
 }
 
 /// Whether the index's tokenizer (letters and digits as of Unicode 6.1) surely takes this for part
@@ -237,11 +305,63 @@ mod tests {
         )
         .unwrap();
         for letter in (0..=0x0001_ffff).filter_map(char::from_u32) {
-            let Some(query) = words(&format!("a{letter}b")) else { continue };
+            let Some(query) = words(&format!("a{letter}b")).indexed else { continue };
             conn.prepare_cached("SELECT rowid FROM t WHERE t MATCH ?1")
                 .unwrap()
                 .exists([query])
                 .unwrap_or_else(|error| panic!("U+{:04X}: {error}", u32::from(letter)));
         }
+    }
+
+    /// A file's tables with two innovations of one agency.
+    fn two(names: [&str; 2], agency: &str) -> Connection {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch(include_str!("../migrations/0001.sql")).unwrap();
+        conn.execute("INSERT INTO opd (id, name) VALUES (zeroblob(16), ?1)", [agency]).unwrap();
+        for (id, name) in (1_u8..).zip(names) {
+            conn.execute(
+                "INSERT INTO innovation (id, opd_id, name, forms) VALUES (?1, zeroblob(16), ?2, ?3)",
+                rusqlite::params![[id; 16], name, r#"["tata_kelola","lainnya"]"#],
+            )
+            .unwrap();
+        }
+        conn
+    }
+
+    fn names(conn: &Connection, filter: &Filter) -> Vec<String> {
+        find(conn, filter, 0, 100).unwrap().0.into_iter().map(|found| found.name).collect()
+    }
+
+    #[test]
+    fn a_script_that_the_index_does_not_take_is_sought_in_the_names() {
+        let conn = two(["Layanan ꦗꦮ", "Layanan Keliling"], "Dinas ꦥꦼ");
+        let seek = |text: &str| names(&conn, &Filter { text: text.into(), ..Filter::default() });
+        assert_eq!(seek("ꦗꦮ"), ["Layanan ꦗꦮ"]);
+        assert_eq!(seek("layanan ꦗꦮ"), ["Layanan ꦗꦮ"]);
+        assert_eq!(seek("keliling ꦗꦮ"), [""; 0]);
+        assert_eq!(seek("ꦥꦼ").len(), 2);
+        assert_eq!(seek("ꦧꦭ"), [""; 0]);
+    }
+
+    #[test]
+    fn a_note_is_found_where_the_text_of_its_innovation_does_not_fit() {
+        let conn = two(["Layanan Keliling", "Bank Sampah"], "Dinas");
+        conn.execute_batch(&format!(
+            "INSERT INTO assessor (id, name) VALUES (zeroblob(16), 'Penilai');
+             INSERT INTO remark (n, innovation_id, indicator, kind, assessor_id, text, op, saved_ms)
+               VALUES ({}, x'{}', 'a', 'finding', zeroblob(16), 'layanan belum ada', x'00', 0)",
+            (2 << 20) + 1,
+            "02".repeat(16)
+        ))
+        .unwrap();
+        let mut filter = Filter { text: "layanan".into(), ..Filter::default() };
+        assert_eq!(names(&conn, &filter), ["Layanan Keliling", "Bank Sampah"]);
+        filter.form = Some(Form::Lainnya);
+        assert_eq!(names(&conn, &filter), ["Layanan Keliling", "Bank Sampah"]);
+        filter.form = Some(Form::PelayananPublik);
+        assert_eq!(names(&conn, &filter), [""; 0]);
+        conn.execute_batch("UPDATE innovation SET deleted = 1 WHERE n = 2").unwrap();
+        filter.form = None;
+        assert_eq!(names(&conn, &filter), ["Layanan Keliling"]);
     }
 }

@@ -3,7 +3,6 @@
 mod forms;
 mod lists;
 mod samples;
-mod zz;
 
 use std::io::{Cursor, Read};
 
