@@ -2,6 +2,7 @@
 
 mod backup;
 mod commit;
+mod empty;
 mod growth;
 mod import;
 mod kills;
