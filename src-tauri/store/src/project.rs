@@ -274,7 +274,7 @@ fn emptied(field: &str) -> Sql {
         "extra" | "schedule" | "mapping" | "receipt" => Sql::Text("{}".into()),
         "zone" => Sql::Text("WIB".into()),
         "category" => Sql::Text("opd".into()),
-        "instrument" => Sql::Text("c2".into()),
+        "instrument" => Sql::Text("c2-2022".into()),
         "form_year" | "position" | "session" | "deleted" => Sql::Integer(0),
         _ => Sql::Text(String::new()),
     }

@@ -35,7 +35,7 @@ pub(super) fn measure(place: &Place, _: &Arguments) -> Result<Vec<Line>> {
         verdict: Verdict::of(backups.worst() <= LIMIT),
         note: format!(
             "disalin, integrity_check, flush, bukti dukung ikut; {day}, {} KiB; \
-             median {}. Pemulihan ≤ 3 klik dibuktikan e2e",
+             median {}. Klik pemulihan tidak dihitung di sini",
             bytes / 1024,
             shown(backups.median())
         ),

@@ -107,6 +107,10 @@ pub(super) fn measure(place: &Place, _: &Arguments) -> Result<Vec<Line>> {
                 shown(median)
             ),
         },
-        Line::open("huruf pertama sampai daftar tergambar", "≤ 50 md", "diukur oleh e2e"),
+        Line::open(
+            "huruf pertama sampai daftar tergambar",
+            "≤ 50 md",
+            "belum ada perjalanan yang mengukurnya",
+        ),
     ])
 }

@@ -72,7 +72,7 @@ CREATE TABLE event (
   date_from        TEXT NOT NULL,
   date_to          TEXT NOT NULL,
   form_year        INTEGER NOT NULL DEFAULT 0,
-  instrument       TEXT NOT NULL DEFAULT 'c2',
+  instrument       TEXT NOT NULL DEFAULT 'c2-2022',
   schedule         TEXT NOT NULL DEFAULT '{}',
   deleted          INTEGER NOT NULL DEFAULT 0
 ) STRICT;
