@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use meja_app::{
     Host, Stamp,
-    contract::{ChangedEvent, FilePurpose, PickFile},
+    contract::{ChangedEvent, FilePurpose, PickFile, ProgressEvent},
     system,
 };
 use tauri::{AppHandle, Emitter};
@@ -45,7 +45,7 @@ impl Host for WindowHost {
         let _ = self.handle.emit_to(windows::MAIN, "changed", event);
     }
 
-    fn pick(&self, wanted: &PickFile) -> Option<PathBuf> {
+    fn pick(&self, wanted: &PickFile) -> Vec<PathBuf> {
         #[cfg(debug_assertions)]
         if let Some(answer) = scripted(wanted) {
             return answer;
@@ -62,17 +62,33 @@ impl Host for WindowHost {
             FilePurpose::Import => {
                 dialog.add_filter("Buku kerja", &["xlsx", "xlsm", "xls", "ods", "csv", "txt"])
             }
-            FilePurpose::ExportFolder => dialog,
+            FilePurpose::Forms => dialog.add_filter("Formulir", &["docx", "xlsx", "xlsm", "ods"]),
+            FilePurpose::Template => dialog.add_filter("Buku kerja Excel", &["xlsx"]),
+            FilePurpose::ExportFolder
+            | FilePurpose::FormsFolder
+            | FilePurpose::Evidence
+            | FilePurpose::EvidenceFolder => dialog,
         };
-        let picked = match wanted.purpose {
+        let picked: Vec<FilePath> = match wanted.purpose {
             FilePurpose::OpenEvent | FilePurpose::OpenBackup | FilePurpose::Import => {
-                dialog.blocking_pick_file()
+                dialog.blocking_pick_file().into_iter().collect()
             }
-            FilePurpose::NewEvent | FilePurpose::Backup => dialog.blocking_save_file(),
-            FilePurpose::ExportFolder => dialog.blocking_pick_folder(),
+            FilePurpose::Forms | FilePurpose::Evidence => {
+                dialog.blocking_pick_files().unwrap_or_default()
+            }
+            FilePurpose::NewEvent | FilePurpose::Backup | FilePurpose::Template => {
+                dialog.blocking_save_file().into_iter().collect()
+            }
+            FilePurpose::ExportFolder | FilePurpose::FormsFolder | FilePurpose::EvidenceFolder => {
+                dialog.blocking_pick_folder().into_iter().collect()
+            }
         };
-        let path = picked.and_then(|picked: FilePath| picked.into_path().ok())?;
-        Some(with_ending(path, wanted.purpose))
+        let paths = picked.into_iter().filter_map(|picked| picked.into_path().ok());
+        paths.map(|path| with_ending(path, wanted.purpose)).collect()
+    }
+
+    fn progress(&self, event: &ProgressEvent) {
+        let _ = self.handle.emit_to(windows::MAIN, "progress", event);
     }
 
     fn show_stage(&self, shown: bool) {
@@ -84,6 +100,12 @@ impl Host for WindowHost {
             crate::complain(&format!("Folder tidak dapat dibuka: {error}"));
         }
     }
+
+    fn open_file(&self, file: &Path) {
+        if let Err(error) = tauri_plugin_opener::open_path(file, None::<&str>) {
+            crate::complain(&format!("Berkas tidak dapat dibuka: {error}"));
+        }
+    }
 }
 
 fn title(purpose: FilePurpose) -> &'static str {
@@ -91,6 +113,11 @@ fn title(purpose: FilePurpose) -> &'static str {
         FilePurpose::OpenEvent => "Buka kegiatan",
         FilePurpose::NewEvent => "Simpan kegiatan baru",
         FilePurpose::Import => "Pilih daftar inovasi",
+        FilePurpose::Forms => "Pilih Form C.1 atau Rencana Aksi",
+        FilePurpose::FormsFolder => "Pilih folder formulir",
+        FilePurpose::Evidence => "Pilih bukti dukung",
+        FilePurpose::EvidenceFolder => "Pilih folder bukti dukung",
+        FilePurpose::Template => "Simpan buku kerja contoh",
         FilePurpose::ExportFolder => "Pilih folder ekspor",
         FilePurpose::Backup => "Simpan cadangan",
         FilePurpose::OpenBackup => "Pilih cadangan",
@@ -102,24 +129,35 @@ fn safe(name: &str) -> String {
     name.chars().map(|letter| if "/\\:*?\"<>|".contains(letter) { ' ' } else { letter }).collect()
 }
 
-/// A new event or backup always ends in `.meja`, whatever the dialog gave.
+/// What is saved always ends in its format's ending, whatever the dialog gave.
 fn with_ending(path: PathBuf, purpose: FilePurpose) -> PathBuf {
-    let saves = matches!(purpose, FilePurpose::NewEvent | FilePurpose::Backup);
-    let has = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("meja"));
-    if !saves || has {
+    let ending = match purpose {
+        FilePurpose::NewEvent | FilePurpose::Backup => "meja",
+        FilePurpose::Template => "xlsx",
+        FilePurpose::OpenEvent
+        | FilePurpose::Import
+        | FilePurpose::Forms
+        | FilePurpose::FormsFolder
+        | FilePurpose::Evidence
+        | FilePurpose::EvidenceFolder
+        | FilePurpose::ExportFolder
+        | FilePurpose::OpenBackup => return path,
+    };
+    if path.extension().is_some_and(|has| has.eq_ignore_ascii_case(ending)) {
         return path;
     }
     let mut name = path.into_os_string();
-    name.push(".meja");
+    name.push(".");
+    name.push(ending);
     PathBuf::from(name)
 }
 
 /// Answers written down for the window's tests; in debug builds alone. `MEJA_E2E_DIALOGS` names a
-/// folder in which the file called by the purpose holds the path to give.
+/// folder in which the file called by the purpose holds the paths to give, one a line.
 #[cfg(debug_assertions)]
-fn scripted(wanted: &PickFile) -> Option<Option<PathBuf>> {
+fn scripted(wanted: &PickFile) -> Option<Vec<PathBuf>> {
     let folder = PathBuf::from(std::env::var_os("MEJA_E2E_DIALOGS")?);
     let purpose = serde_json::to_value(wanted.purpose).ok()?;
-    let answer = std::fs::read_to_string(folder.join(purpose.as_str()?)).ok();
-    Some(answer.map(|path| PathBuf::from(path.trim())).filter(|path| !path.as_os_str().is_empty()))
+    let answer = std::fs::read_to_string(folder.join(purpose.as_str()?)).unwrap_or_default();
+    Some(answer.lines().map(str::trim).filter(|path| !path.is_empty()).map(PathBuf::from).collect())
 }

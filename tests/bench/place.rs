@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context, Result};
 use meja_app::{
     App, Host, Stamp,
-    contract::{CallError, ChangedEvent, PickFile, Window},
+    contract::{CallError, Window},
     system,
 };
 use serde_json::Value;
@@ -99,10 +99,4 @@ impl Host for BenchHost {
     fn device(&self) -> String {
         "laptop uji".into()
     }
-    fn changed(&self, _: &ChangedEvent) {}
-    fn pick(&self, _: &PickFile) -> Option<PathBuf> {
-        None
-    }
-    fn show_stage(&self, _: bool) {}
-    fn open_folder(&self, _: &Path) {}
 }

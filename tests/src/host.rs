@@ -9,7 +9,7 @@ use std::{
 
 use meja_app::{
     Host, Stamp,
-    contract::{ChangedEvent, PickFile},
+    contract::{ChangedEvent, PickFile, ProgressEvent},
 };
 use meja_core::stamp::BootMs;
 
@@ -29,6 +29,7 @@ struct State {
     changed: Vec<ChangedEvent>,
     stage: bool,
     opened: Vec<PathBuf>,
+    progress: Vec<ProgressEvent>,
 }
 
 impl ManualHost {
@@ -47,6 +48,7 @@ impl ManualHost {
                 changed: Vec::new(),
                 stage: false,
                 opened: Vec::new(),
+                progress: Vec::new(),
             }),
         }
     }
@@ -92,13 +94,18 @@ impl ManualHost {
         self.with(|state| std::mem::take(&mut state.changed))
     }
 
+    /// How far long jobs said they had come since last asked.
+    pub fn progress_heard(&self) -> Vec<ProgressEvent> {
+        self.with(|state| std::mem::take(&mut state.progress))
+    }
+
     /// Whether the stage window is shown.
     #[must_use]
     pub fn stage_shown(&self) -> bool {
         self.with(|state| state.stage)
     }
 
-    /// Folders opened in the file browser.
+    /// Folders opened in the file browser, and files in the system's programs.
     #[must_use]
     pub fn opened_folders(&self) -> Vec<PathBuf> {
         self.with(|state| state.opened.clone())
@@ -121,13 +128,19 @@ impl Host for ManualHost {
     fn changed(&self, event: &ChangedEvent) {
         self.with(|state| state.changed.push(event.clone()));
     }
-    fn pick(&self, _: &PickFile) -> Option<PathBuf> {
-        self.with(|state| state.picks.pop_front()).flatten()
+    fn progress(&self, event: &ProgressEvent) {
+        self.with(|state| state.progress.push(event.clone()));
+    }
+    fn pick(&self, _: &PickFile) -> Vec<PathBuf> {
+        self.with(|state| state.picks.pop_front()).flatten().into_iter().collect()
     }
     fn show_stage(&self, shown: bool) {
         self.with(|state| state.stage = shown);
     }
     fn open_folder(&self, folder: &Path) {
         self.with(|state| state.opened.push(folder.to_owned()));
+    }
+    fn open_file(&self, file: &Path) {
+        self.with(|state| state.opened.push(file.to_owned()));
     }
 }

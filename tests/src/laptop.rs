@@ -1,7 +1,6 @@
 //! A laptop: the real application over a world turned by hand, with a folder of its own.
 
 use std::{
-    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -158,7 +157,7 @@ impl Laptop {
     #[must_use]
     pub fn request(&self, name: &str, content: &[u8]) -> ImportRequest {
         let token = self.token(self.put(name, content));
-        ImportRequest { token, sheet: None, map: BTreeMap::new() }
+        ImportRequest { token, ..ImportRequest::default() }
     }
 
     /// Imports a CSV given as text.

@@ -16,6 +16,7 @@ use crate::{
     contract::{ChangedEvent, PickedFile},
     copies,
     error::name_of,
+    job::Jobs,
     mint::Mint,
     open::Open,
 };
@@ -30,6 +31,7 @@ pub struct App {
     pub(crate) started: Stamp,
     open: RwLock<Option<Arc<Open>>>,
     picked: Mutex<BTreeMap<String, PathBuf>>,
+    pub(crate) jobs: Jobs,
 }
 
 impl App {
@@ -43,6 +45,7 @@ impl App {
             started,
             open: RwLock::new(None),
             picked: Mutex::new(BTreeMap::new()),
+            jobs: Jobs::default(),
         }
     }
 

@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use meja_core::stamp::Stamp;
 
-use crate::contract::{ChangedEvent, PickFile};
+use crate::contract::{ChangedEvent, PickFile, ProgressEvent};
 
 /// The world: clocks, randomness, a place for keys, dialogs, windows.
 ///
-/// The window has one, the terminal has one, and the tests have one whose clock they turn.
+/// The window has one, the terminal has one, and the tests have one whose clock they turn. What
+/// only a window can do is, unless said otherwise, not done.
 pub trait Host: Send + Sync {
     /// Both clocks, now.
     fn now(&self) -> Stamp;
@@ -19,11 +20,18 @@ pub trait Host: Send + Sync {
     /// What this installation calls itself.
     fn device(&self) -> String;
     /// A commit touched these rows.
-    fn changed(&self, event: &ChangedEvent);
-    /// Asks the person for a file; `None` when they changed their mind.
-    fn pick(&self, wanted: &PickFile) -> Option<PathBuf>;
+    fn changed(&self, _event: &ChangedEvent) {}
+    /// A long job has come this far.
+    fn progress(&self, _event: &ProgressEvent) {}
+    /// Asks the person for one file or folder, or for several where the purpose takes several;
+    /// none when they changed their mind.
+    fn pick(&self, _wanted: &PickFile) -> Vec<PathBuf> {
+        Vec::new()
+    }
     /// Shows or hides the stage window.
-    fn show_stage(&self, shown: bool);
+    fn show_stage(&self, _shown: bool) {}
     /// Opens a folder in the system's file browser.
-    fn open_folder(&self, folder: &Path);
+    fn open_folder(&self, _folder: &Path) {}
+    /// Opens a file in the program that the system has for it.
+    fn open_file(&self, _file: &Path) {}
 }

@@ -11,6 +11,7 @@ mod copies;
 mod dispatch;
 mod error;
 mod host;
+mod job;
 mod keys;
 mod mint;
 mod open;

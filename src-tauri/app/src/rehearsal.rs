@@ -24,7 +24,7 @@ use serde_json::json;
 use crate::{
     App, AppError, Host,
     case::{clock, desk, event},
-    contract::{ActAs, ChangedEvent, ClockAct, ClockActInput, PickFile, RemarkKind, WriteRemark},
+    contract::{ActAs, ClockAct, ClockActInput, RemarkKind, WriteRemark},
     sample::{self, RowPhrases},
     system,
 };
@@ -86,12 +86,6 @@ impl Host for RehearsalHost {
     fn device(&self) -> String {
         system::device()
     }
-    fn changed(&self, _: &ChangedEvent) {}
-    fn pick(&self, _: &PickFile) -> Option<PathBuf> {
-        None
-    }
-    fn show_stage(&self, _: bool) {}
-    fn open_folder(&self, _: &Path) {}
 }
 
 /// How a rehearsed day went.

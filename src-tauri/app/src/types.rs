@@ -28,6 +28,7 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     VersionInfo::export_all(&config)?;
     CallError::export_all(&config)?;
     ChangedEvent::export_all(&config)?;
+    ProgressEvent::export_all(&config)?;
     std::fs::write(folder.join("commands.ts"), client(&commands, folder)?)?;
     Ok(())
 }

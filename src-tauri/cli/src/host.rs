@@ -1,13 +1,9 @@
 //! The terminal's world: the system's clocks, no dialogs and no windows.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use meja_app::Stamp;
-use meja_app::{
-    Host,
-    contract::{ChangedEvent, PickFile},
-    system,
-};
+use meja_app::{Host, system};
 
 /// The terminal.
 pub(crate) struct Terminal;
@@ -25,10 +21,4 @@ impl Host for Terminal {
     fn device(&self) -> String {
         system::device()
     }
-    fn changed(&self, _: &ChangedEvent) {}
-    fn pick(&self, _: &PickFile) -> Option<PathBuf> {
-        None
-    }
-    fn show_stage(&self, _: bool) {}
-    fn open_folder(&self, _: &Path) {}
 }

@@ -120,7 +120,12 @@ fn bring_in(wanted: Import, json: bool) -> Result<(), AppError> {
         };
         map.insert(field.trim().to_owned(), column.trim().to_owned());
     }
-    let request = ImportRequest { token: app.token(wanted.file).token, sheet: wanted.sheet, map };
+    let request = ImportRequest {
+        token: app.token(wanted.file).token,
+        sheet: wanted.sheet,
+        map,
+        ..ImportRequest::default()
+    };
     let done = if wanted.dry_run {
         let preview = import::preview(&app, request)?;
         Imported { sheet: preview.sheet, header_row: preview.header_row, counts: preview.counts }

@@ -62,4 +62,10 @@ ids! {
     ImportId,
     /// A person's key on one installation, admitted to the event.
     MemberId,
+    /// Another name of an agency.
+    OpdAliasId,
+    /// The head of a Rencana Aksi.
+    ActionPlanId,
+    /// One activity of a Rencana Aksi.
+    ActionId,
 }

@@ -11,9 +11,10 @@ use crate::{StoreError, file};
 /// SQLite's `application_id` of an event file: the letters "MEJA".
 pub const APPLICATION_ID: u32 = 0x4D45_4A41;
 /// The form this release writes.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 /// Migrations by the form they lead to; numbered, additive, each in one transaction.
-const MIGRATIONS: &[(u32, &str)] = &[(1, include_str!("migrations/0001.sql"))];
+const MIGRATIONS: &[(u32, &str)] =
+    &[(1, include_str!("migrations/0001.sql")), (2, include_str!("migrations/0002.sql"))];
 
 /// Why a file can be looked at but not written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -151,8 +152,8 @@ pub(crate) fn create(path: &Path, event: EventId, replica: Uuid) -> Result<(), S
     settings(&conn)?;
     migrate(&mut conn, 0)?;
     for (key, value) in [
-        ("min_reader", "1".to_owned()),
-        ("min_writer", "1".to_owned()),
+        ("min_reader", "2".to_owned()),
+        ("min_writer", "2".to_owned()),
         ("event", event.to_string()),
         ("replica", replica.to_string()),
     ] {

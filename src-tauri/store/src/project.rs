@@ -72,7 +72,18 @@ fn columns(entity: Entity) -> Option<(&'static str, &'static [&'static str])> {
         ),
         Entity::Evidence => (
             "evidence",
-            &["innovation_id", "indicator", "name", "media_type", "bytes", "hash", "deleted"],
+            &[
+                "innovation_id",
+                "indicator",
+                "name",
+                "media_type",
+                "bytes",
+                "hash",
+                "seconds",
+                "source",
+                "import_id",
+                "deleted",
+            ],
         ),
         Entity::Desk => ("desk", &["label", "room", "position", "assessors", "deleted"]),
         Entity::Assessor => ("assessor", &["name", "nip", "title", "agency", "deleted"]),
@@ -85,6 +96,26 @@ fn columns(entity: Entity) -> Option<(&'static str, &'static [&'static str])> {
             &["file_name", "hash", "sheet", "header_row", "mapping", "receipt", "deleted"],
         ),
         Entity::Member => ("member", &["key", "assessor_id", "role", "device", "deleted"]),
+        Entity::OpdAlias => ("opd_alias", &["opd_id", "name", "region", "deleted"]),
+        Entity::ActionPlan => {
+            ("action_plan", &["innovation_id", "contact", "phone", "email", "import_id", "deleted"])
+        }
+        Entity::Action => (
+            "action",
+            &[
+                "innovation_id",
+                "position",
+                "phase",
+                "activity",
+                "actor",
+                "timing",
+                "output",
+                "method",
+                "cost",
+                "import_id",
+                "deleted",
+            ],
+        ),
         Entity::Remark => return None,
     })
 }
@@ -101,6 +132,9 @@ fn needed(entity: Entity) -> &'static [&'static str] {
         Entity::ClockAct => &["slot_id", "stamp", "kind"],
         Entity::Import => &["file_name", "hash", "sheet", "header_row"],
         Entity::Member => &["key", "role"],
+        Entity::OpdAlias => &["opd_id", "name"],
+        Entity::ActionPlan => &["innovation_id"],
+        Entity::Action => &["innovation_id", "activity"],
         Entity::Remark => &[],
     }
 }
@@ -108,8 +142,10 @@ fn needed(entity: Entity) -> &'static [&'static str] {
 /// The kind of row that a field points to, where the read model holds it to that.
 fn target(entity: Entity, field: &str) -> Option<Entity> {
     match (entity, field) {
-        (Entity::Innovation | Entity::Slot, "opd_id") => Some(Entity::Opd),
-        (Entity::Evidence, "innovation_id") => Some(Entity::Innovation),
+        (Entity::Innovation | Entity::Slot | Entity::OpdAlias, "opd_id") => Some(Entity::Opd),
+        (Entity::Evidence | Entity::ActionPlan | Entity::Action, "innovation_id") => {
+            Some(Entity::Innovation)
+        }
         (Entity::Slot, "desk_id") => Some(Entity::Desk),
         (Entity::ClockAct, "slot_id") => Some(Entity::Slot),
         _ => None,
@@ -268,7 +304,7 @@ fn sql_value(field: &str, value: &Value) -> Sql {
 /// before anybody writes it.
 fn emptied(field: &str) -> Sql {
     match field {
-        "stage" | "started" | "year" | "maturity" | "indicator" => Sql::Null,
+        "stage" | "started" | "year" | "maturity" | "indicator" | "seconds" | "phase" => Sql::Null,
         id if id.ends_with("_id") => Sql::Null,
         "forms" | "letterhead" | "assessors" => Sql::Text("[]".into()),
         "extra" | "schedule" | "mapping" | "receipt" => Sql::Text("{}".into()),
@@ -284,6 +320,7 @@ fn emptied(field: &str) -> Sql {
 pub(crate) fn clear(conn: &Connection) -> Result<(), StoreError> {
     conn.execute_batch(
         "DELETE FROM remark; DELETE FROM clock_act; DELETE FROM slot; DELETE FROM evidence;
+         DELETE FROM action; DELETE FROM action_plan; DELETE FROM opd_alias;
          DELETE FROM answer; DELETE FROM innovation; DELETE FROM opd; DELETE FROM desk;
          DELETE FROM assessor; DELETE FROM import; DELETE FROM member; DELETE FROM event;
          DELETE FROM row_head; DELETE FROM field_head; DELETE FROM change;",

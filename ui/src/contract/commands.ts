@@ -2,6 +2,8 @@
 
 import type { ActAs } from "./ActAs";
 import type { Acting } from "./Acting";
+import type { AgencyCandidate } from "./AgencyCandidate";
+import type { AgencyGuess } from "./AgencyGuess";
 import type { Answer } from "./Answer";
 import type { AssessorInfo } from "./AssessorInfo";
 import type { BackupInfo } from "./BackupInfo";
@@ -19,6 +21,9 @@ import type { ClockActInput } from "./ClockActInput";
 import type { ClockReading } from "./ClockReading";
 import type { ConflictInfo } from "./ConflictInfo";
 import type { CreateEvent } from "./CreateEvent";
+import type { DateColumn } from "./DateColumn";
+import type { DateExample } from "./DateExample";
+import type { DateOrder } from "./DateOrder";
 import type { DeskInfo } from "./DeskInfo";
 import type { DeskInput } from "./DeskInput";
 import type { DeskPlace } from "./DeskPlace";
@@ -55,7 +60,11 @@ import type { InnovationDetail } from "./InnovationDetail";
 import type { InnovationLine } from "./InnovationLine";
 import type { InnovationPage } from "./InnovationPage";
 import type { InnovationQuery } from "./InnovationQuery";
+import type { JobInput } from "./JobInput";
+import type { JoinedSheet } from "./JoinedSheet";
+import type { ListKind } from "./ListKind";
 import type { MoveSlot } from "./MoveSlot";
+import type { NearPair } from "./NearPair";
 import type { OpdInfo } from "./OpdInfo";
 import type { OtherRemark } from "./OtherRemark";
 import type { Paper } from "./Paper";
@@ -63,10 +72,12 @@ import type { PickFile } from "./PickFile";
 import type { PickedFile } from "./PickedFile";
 import type { ProfileText } from "./ProfileText";
 import type { Progress } from "./Progress";
+import type { ProgressEvent } from "./ProgressEvent";
 import type { RecentEvent } from "./RecentEvent";
 import type { Remark } from "./Remark";
 import type { RemarkKind } from "./RemarkKind";
 import type { RemarkSaved } from "./RemarkSaved";
+import type { RememberedMapping } from "./RememberedMapping";
 import type { RestoreRequest } from "./RestoreRequest";
 import type { ScheduleReport } from "./ScheduleReport";
 import type { ScheduleSettings } from "./ScheduleSettings";
@@ -85,7 +96,7 @@ import type { VersionsInput } from "./VersionsInput";
 import type { WriteRemark } from "./WriteRemark";
 import type { Zone } from "./Zone";
 
-export type { ActAs, Acting, Answer, AssessorInfo, BackupInfo, Board, BoardSlot, BreakTime, CallError, Category, ChangedEvent, CheckInfo, CheckProblem, CheckReport, ClockAct, ClockActInput, ClockReading, ConflictInfo, CreateEvent, DeskInfo, DeskInput, DeskPlace, DeskView, ErrorKind, EventIdentity, EventInfo, EventState, EvidenceContent, EvidenceInfo, ExportReport, ExportRequest, ExportWhat, ExportedFile, FileInput, FilePurpose, Form, Health, HistoryChange, HistoryEntry, HistoryPage, HistoryQuery, HomeState, IdInput, ImportChange, ImportColumn, ImportCounts, ImportPreview, ImportProblem, ImportReceipt, ImportRequest, ImportRow, InnovationDetail, InnovationLine, InnovationPage, InnovationQuery, MoveSlot, OpdInfo, OtherRemark, Paper, PickFile, PickedFile, ProfileText, Progress, RecentEvent, Remark, RemarkKind, RemarkSaved, RestoreRequest, ScheduleReport, ScheduleSettings, SheetInput, SheetRow, SheetView, SlotInnovation, SlotState, Stage, StageView, SwapSlots, UndoReport, Unplaced, VersionInfo, VersionsInput, WriteRemark, Zone };
+export type { ActAs, Acting, AgencyCandidate, AgencyGuess, Answer, AssessorInfo, BackupInfo, Board, BoardSlot, BreakTime, CallError, Category, ChangedEvent, CheckInfo, CheckProblem, CheckReport, ClockAct, ClockActInput, ClockReading, ConflictInfo, CreateEvent, DateColumn, DateExample, DateOrder, DeskInfo, DeskInput, DeskPlace, DeskView, ErrorKind, EventIdentity, EventInfo, EventState, EvidenceContent, EvidenceInfo, ExportReport, ExportRequest, ExportWhat, ExportedFile, FileInput, FilePurpose, Form, Health, HistoryChange, HistoryEntry, HistoryPage, HistoryQuery, HomeState, IdInput, ImportChange, ImportColumn, ImportCounts, ImportPreview, ImportProblem, ImportReceipt, ImportRequest, ImportRow, InnovationDetail, InnovationLine, InnovationPage, InnovationQuery, JobInput, JoinedSheet, ListKind, MoveSlot, NearPair, OpdInfo, OtherRemark, Paper, PickFile, PickedFile, ProfileText, Progress, ProgressEvent, RecentEvent, Remark, RemarkKind, RemarkSaved, RememberedMapping, RestoreRequest, ScheduleReport, ScheduleSettings, SheetInput, SheetRow, SheetView, SlotInnovation, SlotState, Stage, StageView, SwapSlots, UndoReport, Unplaced, VersionInfo, VersionsInput, WriteRemark, Zone };
 
 export interface Commands {
   "assessor.list": { input: null; output: Array<AssessorInfo> };
@@ -113,6 +124,7 @@ export interface Commands {
   "export.open_folder": { input: FileInput; output: null };
   "export.run": { input: ExportRequest; output: ExportReport };
   "file.pick": { input: PickFile; output: PickedFile | null };
+  "file.pick_several": { input: PickFile; output: Array<PickedFile> };
   "history.list": { input: HistoryQuery; output: HistoryPage };
   "history.undo": { input: IdInput; output: UndoReport };
   "home.state": { input: null; output: HomeState };
@@ -122,6 +134,7 @@ export interface Commands {
   "import.undo": { input: IdInput; output: UndoReport };
   "innovation.get": { input: IdInput; output: InnovationDetail };
   "innovation.list": { input: InnovationQuery; output: InnovationPage };
+  "job.cancel": { input: JobInput; output: null };
   "opd.list": { input: null; output: Array<OpdInfo> };
   "opd.save": { input: OpdInfo; output: OpdInfo };
   "person.act_as": { input: ActAs; output: Acting };

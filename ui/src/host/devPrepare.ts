@@ -180,6 +180,14 @@ let receipts: Commands["import.list"]["output"] = [];
 const preview = (map: Record<string, string | undefined>): Commands["import.preview"]["output"] => ({
   file_name: "Daftar Inovasi Kabupaten Tirtaloka 2022 (final revisi 3).xlsx",
   sheets: ["REKAP", "Daftar Inovasi", "Sheet3"],
+  kind: "innovations",
+  joined: [],
+  other_sheets: [],
+  remembered: null,
+  date_columns: [],
+  near: [],
+  agencies: [],
+  open: 0,
   sheet: "Daftar Inovasi",
   header_row: 4,
   columns: (

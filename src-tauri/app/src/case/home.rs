@@ -6,7 +6,7 @@ use meja_store::Access;
 
 use crate::{
     App, AppError,
-    contract::{EventState, Health, HomeState, PickFile, PickedFile, RecentEvent},
+    contract::{EventState, Health, HomeState, JobInput, PickFile, PickedFile, RecentEvent},
     recent,
 };
 
@@ -108,5 +108,22 @@ fn flush_ms(folder: &Path) -> Option<f64> {
 /// # Errors
 /// Never; a changed mind is `None`.
 pub fn pick(app: &App, wanted: PickFile) -> Result<Option<PickedFile>, AppError> {
-    Ok(app.host.pick(&wanted).map(|path| app.token(path)))
+    Ok(pick_several(app, wanted)?.into_iter().next())
+}
+
+/// Asks the person for files, as many as they like where the purpose takes several.
+///
+/// # Errors
+/// Never; a changed mind is an empty list.
+pub fn pick_several(app: &App, wanted: PickFile) -> Result<Vec<PickedFile>, AppError> {
+    Ok(app.host.pick(&wanted).into_iter().map(|path| app.token(path)).collect())
+}
+
+/// Asks a running job to stop; it does at its next step, with nothing written.
+///
+/// # Errors
+/// Never; a job that is over already is no error.
+pub fn cancel(app: &App, input: JobInput) -> Result<(), AppError> {
+    app.jobs.cancel(&input.job);
+    Ok(())
 }

@@ -18,7 +18,7 @@ use crate::{
     App, AppError,
     contract::{
         IdInput, ImportChange, ImportColumn, ImportCounts, ImportPreview, ImportProblem,
-        ImportReceipt, ImportRequest, ImportRow, UndoReport,
+        ImportReceipt, ImportRequest, ImportRow, ListKind, UndoReport,
     },
     error::name_of,
     words,
@@ -104,6 +104,14 @@ pub fn preview(app: &App, input: ImportRequest) -> Result<ImportPreview, AppErro
         counts: counts(&understood, &plan),
         file_name: understood.file_name.clone(),
         sheets: understood.sheets.clone(),
+        kind: ListKind::Innovations,
+        joined: Vec::new(),
+        other_sheets: understood.found.other_sheets.clone(),
+        remembered: None,
+        date_columns: Vec::new(),
+        near: Vec::new(),
+        agencies: Vec::new(),
+        open: 0,
         sheet: understood.found.sheet.clone(),
         header_row: understood.header_row,
         columns: understood
@@ -225,6 +233,7 @@ fn plan_against(
 /// As [`preview`], and what the disk says; then nothing was written.
 pub fn apply(app: &App, input: ImportRequest) -> Result<ImportReceipt, AppError> {
     let understood = understand(app, &input)?;
+    let job = app.job("import", None).of(understood.rows.len());
     let import_id = ImportId(app.new_id());
     let fresh = app.minter();
     let mapping: BTreeMap<String, String> = understood
@@ -238,6 +247,7 @@ pub fn apply(app: &App, input: ImportRequest) -> Result<ImportReceipt, AppError>
         let mut counts = counts(&understood, &plan);
         let mut edits = Vec::new();
         for add in &plan.adds {
+            job.step(add.index)?;
             let Some(row) = understood.rows.get(add.index) else { continue };
             let opd = opd_of(row, &mut known, &mut edits, &fresh);
             let innovation = InnovationId(fresh());

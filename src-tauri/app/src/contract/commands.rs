@@ -18,6 +18,8 @@ macro_rules! for_each_command {
         $with! {
             "home.state": () => HomeState, home::state, [Main];
             "file.pick": PickFile => Option<PickedFile>, home::pick, [Main];
+            "file.pick_several": PickFile => Vec<PickedFile>, home::pick_several, [Main];
+            "job.cancel": JobInput => (), home::cancel, [Main];
             "event.create": CreateEvent => EventInfo, event::create, [Main];
             "event.open": FileInput => EventInfo, event::open, [Main];
             "event.open_recent": IdInput => EventInfo, event::open_recent, [Main];

@@ -74,6 +74,16 @@ pub enum FilePurpose {
     NewEvent,
     /// A workbook to import.
     Import,
+    /// Forms (DOCX, XLSX), several at once.
+    Forms,
+    /// A folder of forms.
+    FormsFolder,
+    /// Evidence: files or ZIPs, several at once.
+    Evidence,
+    /// A folder of evidence.
+    EvidenceFolder,
+    /// Where the template workbook for agencies goes.
+    Template,
     /// A folder for documents.
     ExportFolder,
     /// Where a backup goes.
@@ -98,6 +108,24 @@ pub struct PickedFile {
     pub token: String,
     /// The file's name, to show.
     pub name: String,
+}
+
+/// How far a long job has come.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct ProgressEvent {
+    /// Which job: "import", "forms", "evidence", "export".
+    pub job: String,
+    /// Steps done.
+    pub done: u64,
+    /// Steps in all, where known.
+    pub total: Option<u64>,
+}
+
+/// Names a running job.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct JobInput {
+    /// As in [`ProgressEvent`].
+    pub job: String,
 }
 
 /// A command that takes one file.

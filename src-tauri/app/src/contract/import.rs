@@ -6,16 +6,150 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// What to read and how.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 pub struct ImportRequest {
     /// The file.
     pub token: String,
     /// The sheet, where the best guess is not wanted.
     #[serde(default)]
     pub sheet: Option<String>,
-    /// Column header (or letter) by field, overriding the aliases.
+    /// The header's row, from 1, where the best guess is not wanted.
+    #[serde(default)]
+    pub header_row: Option<u32>,
+    /// Column header (or letter) by field, overriding the aliases; empty for a field that no
+    /// column fills.
     #[serde(default)]
     pub map: BTreeMap<String, String>,
+    /// How the dates of a column are read, by its letter.
+    #[serde(default)]
+    pub dates: BTreeMap<String, DateOrder>,
+    /// Whether two names are the same innovation, by [`NearPair::key`].
+    #[serde(default)]
+    pub near: BTreeMap<String, bool>,
+    /// The same for all pairs not named in `near`.
+    #[serde(default)]
+    pub near_all: Option<bool>,
+    /// Which agency a name means, by [`AgencyGuess::key`]: an id, or empty for a new agency.
+    #[serde(default)]
+    pub agencies: BTreeMap<String, String>,
+    /// Whether the mapping remembered from an earlier file is not wanted.
+    #[serde(default)]
+    pub forget: bool,
+}
+
+/// Which comes first in a date of numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DateOrder {
+    /// 03/04 is 3 April.
+    DayFirst,
+    /// 03/04 is 4 March.
+    MonthFirst,
+}
+
+/// What a sheet lists.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ListKind {
+    /// Innovations.
+    Innovations,
+    /// Agencies alone: whom the event knows of.
+    Opds,
+}
+
+/// A column whose dates can be read two ways.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DateColumn {
+    /// Its letter.
+    pub letter: String,
+    /// Its header.
+    pub header: String,
+    /// How many cells can be read two ways.
+    pub cells: u32,
+    /// Some of them.
+    pub examples: Vec<DateExample>,
+    /// What the person said; nothing until they did.
+    pub decided: Option<DateOrder>,
+}
+
+/// A date that can be read two ways.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DateExample {
+    /// Row in the file, from 1.
+    pub row: u32,
+    /// As the file has it.
+    pub text: String,
+    /// Day first, in words.
+    pub day_first: String,
+    /// Month first, in words.
+    pub month_first: String,
+}
+
+/// Two names of one agency's innovations that differ in case, spaces or punctuation alone.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct NearPair {
+    /// Handle for [`ImportRequest::near`].
+    pub key: String,
+    /// Row in the file, from 1.
+    pub row: u32,
+    /// The agency.
+    pub opd: String,
+    /// The name in that row.
+    pub name: String,
+    /// The other name.
+    pub other: String,
+    /// The other's row, where it stands in the file too; else it is in the event.
+    pub other_row: Option<u32>,
+    /// What the person said; nothing until they did.
+    pub same: Option<bool>,
+}
+
+/// An agency's name that the event does not know but may mean one that it does.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct AgencyGuess {
+    /// Handle for [`ImportRequest::agencies`].
+    pub key: String,
+    /// The name in the file.
+    pub name: String,
+    /// The government named with it.
+    pub region: String,
+    /// In how many rows.
+    pub rows: u32,
+    /// Agencies it may mean, the likeliest first.
+    pub candidates: Vec<AgencyCandidate>,
+    /// The one taken: by the person's word, or by an alias learnt before. Empty for a new agency.
+    pub chosen: Option<String>,
+    /// Whether an alias learnt before chose it.
+    pub learnt: bool,
+}
+
+/// An agency that a name may mean.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct AgencyCandidate {
+    /// Its id; empty for one that stands in the same file under `name`.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// A mapping that worked for a file of the same shape.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct RememberedMapping {
+    /// The file it worked for.
+    pub file_name: String,
+    /// When, in words.
+    pub at: String,
+}
+
+/// Another sheet whose rows speak of the same innovations (indicators, evidence).
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct JoinedSheet {
+    /// Its name.
+    pub sheet: String,
+    /// Rows read.
+    pub rows: u32,
+    /// Rows that found their innovation.
+    pub matched: u32,
 }
 
 /// What an import would do.
@@ -25,6 +159,22 @@ pub struct ImportPreview {
     pub file_name: String,
     /// All sheets of the file.
     pub sheets: Vec<String>,
+    /// What the sheet lists.
+    pub kind: ListKind,
+    /// Other sheets that were read with it.
+    pub joined: Vec<JoinedSheet>,
+    /// Other sheets with lists of their own, which are not read with this one.
+    pub other_sheets: Vec<String>,
+    /// The mapping that was taken over from an earlier file.
+    pub remembered: Option<RememberedMapping>,
+    /// Columns with dates that can be read two ways.
+    pub date_columns: Vec<DateColumn>,
+    /// Names that may be the same innovation.
+    pub near: Vec<NearPair>,
+    /// Names that may mean an agency the event knows.
+    pub agencies: Vec<AgencyGuess>,
+    /// How many decisions are still open; an import waits for them.
+    pub open: u32,
     /// The sheet read.
     pub sheet: String,
     /// The header's row, from 1.

@@ -3,9 +3,12 @@
 //! These types exist for the window, the terminal and the tests; the field's own types are in
 //! `meja-core` and are converted here, at the edge. TypeScript is generated from this module.
 
+mod action;
 mod clock;
 mod commands;
 mod event;
+mod evidence;
+mod forms;
 mod home;
 mod import;
 mod people;
@@ -15,9 +18,12 @@ mod sheet;
 mod trail;
 mod words;
 
+pub use action::*;
 pub use clock::*;
 pub use commands::*;
 pub use event::*;
+pub use evidence::*;
+pub use forms::*;
 pub use home::*;
 pub use import::*;
 pub use people::*;

@@ -35,6 +35,8 @@ mirror! {
     Form = meja_core::registry::Form { TataKelola, PelayananPublik, Lainnya }
     /// Tahapan Inovasi.
     Stage = meja_core::registry::Stage { Inisiatif, UjiCoba, Penerapan }
+    /// Tahap of a Rencana Aksi.
+    Phase = meja_core::registry::Phase { Persiapan, Pelaksanaan, Pengawasan, Evaluasi }
     /// State of a slot's clock.
     SlotState = meja_core::clock::SlotState {
         Planned, Called, Running, Paused, Finished, Absent, Postponed,

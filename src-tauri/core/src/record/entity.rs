@@ -29,11 +29,17 @@ pub enum Entity {
     Import,
     /// A person's key on one installation and the role it has.
     Member,
+    /// Another name under which an agency arrives in files.
+    OpdAlias,
+    /// The head of an innovation's Rencana Aksi.
+    ActionPlan,
+    /// One activity of a Rencana Aksi.
+    Action,
 }
 
 impl Entity {
     /// All kinds, in the order in which rows refer to one another.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Event,
         Self::Opd,
         Self::Innovation,
@@ -45,6 +51,9 @@ impl Entity {
         Self::Remark,
         Self::Import,
         Self::Member,
+        Self::OpdAlias,
+        Self::ActionPlan,
+        Self::Action,
     ];
 
     /// The stable key.
@@ -62,6 +71,9 @@ impl Entity {
             Self::Remark => "remark",
             Self::Import => "import",
             Self::Member => "member",
+            Self::OpdAlias => "opd_alias",
+            Self::ActionPlan => "action_plan",
+            Self::Action => "action",
         }
     }
 

@@ -4,6 +4,7 @@ pub mod category;
 pub mod checks;
 pub mod form;
 pub mod nip;
+pub mod phase;
 pub mod stage;
 pub mod started;
 
@@ -51,6 +52,20 @@ pub enum Stage {
     UjiCoba,
     /// Penerapan, also written Implementasi.
     Penerapan,
+}
+
+/// Tahap of a Rencana Aksi.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// Persiapan.
+    Persiapan,
+    /// Pelaksanaan.
+    Pelaksanaan,
+    /// Pengawasan.
+    Pengawasan,
+    /// Evaluasi.
+    Evaluasi,
 }
 
 /// Inovasi Dimulai, as exactly as the source says it.

@@ -153,7 +153,10 @@ pub fn is_in_use(conn: &Connection, entity: Entity, row: Uuid) -> Result<bool, S
         | Entity::ClockAct
         | Entity::Remark
         | Entity::Import
-        | Entity::Member => return Ok(false),
+        | Entity::Member
+        | Entity::OpdAlias
+        | Entity::ActionPlan
+        | Entity::Action => return Ok(false),
     };
     Ok(conn.prepare_cached(sql)?.exists([row.as_bytes()])?)
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use meja_core::ids::{EvidenceId, InnovationId};
+use meja_core::ids::{EvidenceId, ImportId, InnovationId};
 use rusqlite::{Connection, Row};
 
-use super::{col, id, list};
+use super::{col, id, id_opt, list};
 use crate::StoreError;
 
 /// A piece of evidence.
@@ -25,6 +25,12 @@ pub struct EvidenceRow {
     pub bytes: u64,
     /// BLAKE3, 64 hexadecimal digits.
     pub hash: String,
+    /// Length of a video in seconds, where it was read from the file.
+    pub seconds: Option<u32>,
+    /// Where it lay in the folder or ZIP that it came from.
+    pub source: String,
+    /// The import that brought it.
+    pub import_id: Option<ImportId>,
 }
 
 /// The evidence of one innovation by indicator and name.
@@ -85,5 +91,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<EvidenceRow> {
         media_type: col(row, "media_type")?,
         bytes: col(row, "bytes")?,
         hash: col(row, "hash")?,
+        seconds: col(row, "seconds")?,
+        source: col(row, "source")?,
+        import_id: id_opt(row, "import_id")?,
     })
 }

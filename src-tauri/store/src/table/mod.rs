@@ -1,5 +1,6 @@
 //! Reading the rows, one file a table. Nothing here writes.
 
+pub mod action;
 pub mod clock_act;
 pub mod desk;
 pub mod event;
@@ -9,6 +10,7 @@ pub mod innovation;
 pub mod member;
 pub mod names;
 pub mod opd;
+pub mod opd_alias;
 pub mod remark;
 pub mod search;
 pub mod slot;

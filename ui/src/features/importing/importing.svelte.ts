@@ -1,4 +1,4 @@
-import type { ImportPreview, ImportReceipt, PickedFile, UndoReport } from "../../contract/commands";
+import type { ImportPreview, ImportReceipt, ImportRequest, PickedFile, UndoReport } from "../../contract/commands";
 import { CallError, call } from "../../host/call";
 import { onDropped } from "../../host/events";
 import { t } from "../../i18n/index.svelte";
@@ -102,14 +102,24 @@ export class Importing {
 
   async #work(
     what: "reading" | "applying",
-    act: (request: { token: string; sheet: string | null; map: Record<string, string> }) => Promise<void>,
+    act: (request: ImportRequest) => Promise<void>,
   ): Promise<void> {
     if (this.file === null) return;
     const asked = this.#asked;
     this.busy = what;
     this.error = null;
     try {
-      await act({ token: this.file.token, sheet: this.#sheet, map: this.own });
+      await act({
+        token: this.file.token,
+        sheet: this.#sheet,
+        header_row: null,
+        map: this.own,
+        dates: {},
+        near: {},
+        near_all: null,
+        agencies: {},
+        forget: false,
+      });
     } catch (thrown) {
       if (asked === this.#asked) this.error = CallError.from(thrown);
     } finally {

@@ -1,0 +1,117 @@
+//! Forms (C.1, Rencana Aksi): from documents to a preview, and to a receipt.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{ImportChange, ImportCounts};
+
+/// Which documents to read, and what the person decided.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct FormsRequest {
+    /// Documents and folders; a folder stands for all documents in it, at any depth.
+    pub tokens: Vec<String>,
+    /// Texts the person placed.
+    pub placed: Vec<PlacedText>,
+    /// Forms that are left out, by [`FormFound::key`].
+    pub left_out: Vec<String>,
+    /// Agencies and innovations the person decided on, by [`FormFound::key`].
+    pub decided: Vec<FormDecision>,
+}
+
+/// Where a text that found no field belongs.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PlacedText {
+    /// From [`UnplacedText::key`].
+    pub key: String,
+    /// One of [`FormsPreview::fields`]; `None` knowingly leaves it out.
+    pub field: Option<String>,
+}
+
+/// To whom and what a form belongs, where the form does not say it or is not believed.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct FormDecision {
+    /// From [`FormFound::key`].
+    pub key: String,
+    /// The innovation there is; goes before the rest.
+    pub innovation: Option<String>,
+    /// The agency's name, where the form gives none.
+    pub opd: Option<String>,
+    /// The innovation's name, where the form gives none.
+    pub name: Option<String>,
+}
+
+/// What taking the forms in would do.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct FormsPreview {
+    /// Each document.
+    pub files: Vec<FormFile>,
+    /// Fields a text may be placed in.
+    pub fields: Vec<String>,
+    /// Counts and problems over all documents; its rows are numbers of forms.
+    pub counts: ImportCounts,
+    /// Changes to innovations that are already there, cell by cell.
+    pub changes: Vec<ImportChange>,
+    /// How many forms still want a decision before they can be taken in.
+    pub open: u32,
+}
+
+/// A document and the forms in it.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct FormFile {
+    /// Its name, with its folder where a folder was given.
+    pub name: String,
+    /// Why nothing can be read from it.
+    pub refused: Option<String>,
+    /// The forms found.
+    pub forms: Vec<FormFound>,
+}
+
+/// Which form.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FormKind {
+    /// Form C.1.
+    Report,
+    /// Rencana Aksi.
+    ActionPlan,
+}
+
+/// A form.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct FormFound {
+    /// Handle for decisions; the same for the same documents.
+    pub key: String,
+    /// Which form.
+    pub kind: FormKind,
+    /// The agency as read.
+    pub opd: String,
+    /// The innovation as read.
+    pub name: String,
+    /// The innovation it belongs to, where there is one already.
+    pub innovation: Option<String>,
+    /// What would happen: "added", "updated", "unchanged", "left_out", or "open" where the
+    /// person must say to whom it belongs.
+    pub outcome: String,
+    /// How many of the 21 indicators it answers.
+    pub answers: u32,
+    /// How many activities it plans.
+    pub actions: u32,
+    /// The activities, for a Rencana Aksi.
+    pub plan: Vec<super::ActionInfo>,
+    /// What found no field.
+    pub unplaced: Vec<UnplacedText>,
+}
+
+/// A text of a form that found no field.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct UnplacedText {
+    /// Handle for [`PlacedText`].
+    pub key: String,
+    /// Where it stands: "Tabel 2, baris 5, kolom 3".
+    pub place: String,
+    /// The text.
+    pub text: String,
+    /// What stands around it in the document, so that a person can tell.
+    pub around: Vec<String>,
+}
