@@ -56,25 +56,45 @@ impl Blobs {
     /// # Errors
     /// What the disk says; then nothing half-written remains.
     pub fn put(&self, content: &[u8]) -> Result<Stored, StoreError> {
-        let hash = blake3::hash(content).to_hex().to_string();
-        let stored =
-            Stored { bytes: u64::try_from(content.len()).unwrap_or(u64::MAX), hash: hash.clone() };
-        let to = self.path(&hash);
+        let to = self.path(blake3::hash(content).to_hex().as_str());
         if to.is_file() {
-            return Ok(stored);
+            let bytes = u64::try_from(content.len()).unwrap_or(u64::MAX);
+            return Ok(Stored { bytes, hash: blake3::hash(content).to_hex().to_string() });
         }
-        let parent = to.parent().unwrap_or(&self.folder);
-        fs::create_dir_all(parent)?;
-        let part = parent.join(format!("{hash}.baru"));
-        let written = fs::File::create(&part)
-            .and_then(|mut out| out.write_all(content).and_then(|()| out.sync_all()))
-            .and_then(|()| fs::rename(&part, &to));
-        if let Err(error) = written {
-            let _ = fs::remove_file(&part);
-            return Err(error.into());
+        self.put_from(content)
+    }
+
+    /// Stores what a reader gives, without holding it in memory; the same bytes are kept once.
+    ///
+    /// # Errors
+    /// What the reader or the disk says; then nothing half-written remains.
+    pub fn put_from(&self, mut from: impl Read) -> Result<Stored, StoreError> {
+        fs::create_dir_all(&self.folder)?;
+        let mut part = part_in(&self.folder)?;
+        let mut hasher = blake3::Hasher::new();
+        let mut buffer = vec![0; 256 * 1024];
+        let mut bytes = 0_u64;
+        loop {
+            let read = match from.read(&mut buffer) {
+                Ok(0) => break,
+                Ok(read) => read,
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error.into()),
+            };
+            let piece = buffer.get(..read).unwrap_or_default();
+            hasher.update(piece);
+            part.write_all(piece)?;
+            bytes += u64::try_from(read).unwrap_or_default();
         }
-        file::flush_folder(&to)?;
-        Ok(stored)
+        let hash = hasher.finalize().to_hex().to_string();
+        let to = self.path(&hash);
+        if !to.is_file() {
+            part.as_file().sync_all()?;
+            fs::create_dir_all(to.parent().unwrap_or(&self.folder))?;
+            part.persist(&to).map_err(|error| error.error)?;
+            file::flush_folder(&to)?;
+        }
+        Ok(Stored { bytes, hash })
     }
 
     /// Reads evidence and checks that it is what was stored.
@@ -106,6 +126,18 @@ impl Blobs {
         if hash_of(&path)? == hash { Ok(()) } else { Err(BlobError::Altered) }
     }
 
+    /// Copies evidence to a file outside, checked on the way.
+    ///
+    /// # Errors
+    /// [`BlobError::Missing`] or [`BlobError::Altered`], and what the disk says.
+    pub fn copy_out(&self, hash: &str, to: &Path) -> Result<(), BlobError> {
+        let from = self.path(hash);
+        if !from.is_file() {
+            return Err(BlobError::Missing);
+        }
+        if copy_whole(&from, to, hash)? { Ok(()) } else { Err(BlobError::Altered) }
+    }
+
     /// Copies all evidence to another folder, each file verified.
     pub(crate) fn copy_to(&self, other: &Self) -> Result<(), StoreError> {
         let Ok(groups) = fs::read_dir(&self.folder) else { return Ok(()) };
@@ -121,22 +153,43 @@ impl Blobs {
                 if let Some(parent) = to.parent() {
                     fs::create_dir_all(parent)?;
                 }
-                // A copy of its own, not a second name of the same bytes: what spoils one must not
-                // spoil the other.
-                let part = to.with_extension("baru");
-                fs::copy(found.path(), &part)?;
-                // On a stick that is pulled at once the name must not outlive the bytes.
-                fs::File::open(&part)?.sync_all()?;
-                if hash_of(&part)? == hash {
-                    fs::rename(&part, &to)?;
-                } else {
-                    // Spoiled already where it came from; the copy says so by not having it.
-                    fs::remove_file(&part)?;
-                }
+                // Spoiled already where it came from; the copy says so by not having it.
+                copy_whole(&found.path(), &to, &hash)?;
             }
         }
         Ok(())
     }
+}
+
+/// Copies a file and keeps the copy only where it has the given hash; whether it has.
+///
+/// The copy is its own, not a second name of the same bytes: what spoils one must not spoil the
+/// other.
+fn copy_whole(from: &Path, to: &Path, hash: &str) -> Result<bool, StoreError> {
+    let part = to.with_extension("baru");
+    fs::copy(from, &part)?;
+    // On a stick that is pulled at once the name must not outlive the bytes.
+    fs::File::open(&part)?.sync_all()?;
+    let whole = hash_of(&part)? == hash;
+    if whole {
+        fs::rename(&part, to)?
+    } else {
+        fs::remove_file(&part)?
+    }
+    Ok(whole)
+}
+
+/// A file of its own name to write into, gone again unless it is kept; as open to others as any
+/// file that this person makes.
+fn part_in(folder: &Path) -> Result<tempfile::NamedTempFile, StoreError> {
+    let mut named = tempfile::Builder::new();
+    named.suffix(".baru");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        named.permissions(fs::Permissions::from_mode(0o666));
+    }
+    Ok(named.tempfile_in(folder)?)
 }
 
 /// BLAKE3 of a file, 64 hexadecimal digits.
@@ -144,4 +197,44 @@ fn hash_of(path: &Path) -> Result<String, StoreError> {
     let mut hasher = blake3::Hasher::new();
     std::io::copy(&mut fs::File::open(path)?, &mut hasher)?;
     Ok(hasher.finalize().to_hex().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Error, Read};
+
+    use super::*;
+
+    /// Gives some bytes and then breaks off.
+    struct Broken(usize);
+
+    impl Read for Broken {
+        fn read(&mut self, buffer: &mut [u8]) -> Result<usize, Error> {
+            if self.0 == 0 {
+                return Err(Error::other("the stick was pulled"));
+            }
+            let given = buffer.len().min(self.0);
+            self.0 -= given;
+            Ok(given)
+        }
+    }
+
+    #[test]
+    fn what_a_reader_gives_is_stored_once_under_its_hash() {
+        let folder = tempfile::tempdir().unwrap();
+        let blobs = Blobs::beside(&folder.path().join("a.meja"));
+        let content = vec![7; 700_000];
+        let stored = blobs.put_from(content.as_slice()).unwrap();
+        assert_eq!(stored, blobs.put(&content).unwrap());
+        assert_eq!(stored.bytes, 700_000);
+        assert_eq!(blobs.get(&stored.hash).unwrap(), content);
+    }
+
+    #[test]
+    fn a_reader_that_breaks_off_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let blobs = Blobs::beside(&folder.path().join("a.meja"));
+        assert!(blobs.put_from(Broken(600_000)).is_err());
+        assert_eq!(fs::read_dir(&blobs.folder).unwrap().count(), 0);
+    }
 }

@@ -2,6 +2,7 @@
 
 mod durable;
 mod event_day;
+mod instant;
 mod power_cut;
 mod refusals;
 mod screens;

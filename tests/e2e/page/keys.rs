@@ -54,6 +54,8 @@ fn key(name: &str) -> char {
         "ArrowUp" => Key::Up,
         "ArrowLeft" => Key::Left,
         "ArrowRight" => Key::Right,
+        "End" => Key::End,
+        "Home" => Key::Home,
         "F2" => Key::F2,
         "F3" => Key::F3,
         "F4" => Key::F4,

@@ -23,4 +23,12 @@ bytes: number,
 /**
  * For which indicator.
  */
-indicator: number | null, };
+indicator: number | null, 
+/**
+ * Length of a video, seconds.
+ */
+seconds: number | null, 
+/**
+ * Whether it is over the 10 MB of the rules.
+ */
+over_limit: boolean, };

@@ -122,6 +122,7 @@ fn last_ms(conn: &meja_store::Connection) -> Result<i64, AppError> {
 pub fn close(app: &App, _: ()) -> Result<(), AppError> {
     app.host.show_stage(false);
     app.set_open(None);
+    super::evidence::forget_copies(app);
     Ok(())
 }
 

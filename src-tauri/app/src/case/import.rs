@@ -17,7 +17,7 @@ use super::people::parse;
 use crate::{
     App, AppError,
     contract::{
-        IdInput, ImportChange, ImportColumn, ImportCounts, ImportPreview, ImportProblem,
+        Brought, IdInput, ImportChange, ImportColumn, ImportCounts, ImportPreview, ImportProblem,
         ImportReceipt, ImportRequest, ImportRow, ListKind, UndoReport,
     },
     error::name_of,
@@ -276,6 +276,7 @@ pub fn apply(app: &App, input: ImportRequest) -> Result<ImportReceipt, AppError>
     let zone = app.read(|conn| Ok(table::event::get(conn)?.zone))?;
     Ok(ImportReceipt {
         id: if written { import_id.to_string() } else { String::new() },
+        brought: Brought::List,
         file_name: understood.file_name,
         sheet: understood.found.sheet,
         header_row: understood.header_row,
@@ -355,6 +356,8 @@ pub fn list(app: &App, _: ()) -> Result<Vec<ImportReceipt>, AppError> {
                 let at = meja_store::history::first_write(conn, Entity::Import, row.id.0)?;
                 Ok(ImportReceipt {
                     id: row.id.to_string(),
+                    brought: serde_json::from_value(Value::String(row.brought))
+                        .unwrap_or(Brought::List),
                     file_name: row.file_name,
                     sheet: row.sheet,
                     header_row: row.header_row,

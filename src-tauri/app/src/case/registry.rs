@@ -2,30 +2,27 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
-use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::NaiveDate;
 use meja_core::{
-    ids::{DeskId, EvidenceId, InnovationId, OpdId},
+    ids::{DeskId, InnovationId, OpdId},
     instrument::{self, Instrument},
     registry::checks::{self, Attachment, Facts},
 };
 use meja_store::Connection;
-use meja_store::{BlobError, table, table::search};
+use meja_store::{table, table::search};
 
 use super::people::{opd_info, parse};
 use crate::{
     App, AppError,
     contract::{
-        Answer, CheckInfo, EvidenceContent, EvidenceInfo, IdInput, InnovationDetail,
-        InnovationLine, InnovationPage, InnovationQuery, ProfileText,
+        ActionInfo, ActionPlanInfo, Answer, CheckInfo, IdInput, InnovationDetail, InnovationLine,
+        InnovationPage, InnovationQuery, ProfileText,
     },
 };
 
 /// Long texts in the order of Form C.1 and the web profile.
 const TEXT_ORDER: [&str; 8] =
     ["background", "problem", "method", "design", "purpose", "benefit", "result", "description"];
-/// Larger evidence is not brought into the window.
-const SHOWN_BYTES: u64 = 40 * 1024 * 1024;
 
 /// A window of the list.
 ///
@@ -122,16 +119,8 @@ pub(super) fn detail(conn: &Connection, id: InnovationId) -> Result<InnovationDe
                 }
             })
             .collect(),
-        evidence: evidence
-            .into_iter()
-            .map(|piece| EvidenceInfo {
-                id: piece.id.to_string(),
-                name: piece.name,
-                media_type: piece.media_type,
-                bytes: piece.bytes,
-                indicator: piece.indicator,
-            })
-            .collect(),
+        evidence: evidence.into_iter().map(super::evidence::info).collect(),
+        plan: plan(conn, id)?,
         initiator: row.initiator,
         kind: row.kind,
         urusan: row.urusan,
@@ -140,6 +129,36 @@ pub(super) fn detail(conn: &Connection, id: InnovationId) -> Result<InnovationDe
         extra: row.extra,
         checks,
     })
+}
+
+/// The innovation's Rencana Aksi, where one was handed in.
+fn plan(conn: &Connection, id: InnovationId) -> Result<Option<ActionPlanInfo>, AppError> {
+    let actions = table::action::of_innovation(conn, id)?;
+    // Of two heads the later one is the corrected one.
+    let head = table::action::plans(conn, id)?.pop();
+    if head.is_none() && actions.is_empty() {
+        return Ok(None);
+    }
+    let head = head.map(|head| (head.contact, head.phone, head.email)).unwrap_or_default();
+    Ok(Some(ActionPlanInfo {
+        contact: head.0,
+        phone: head.1,
+        email: head.2,
+        actions: actions.into_iter().map(action).collect(),
+    }))
+}
+
+/// An activity as the interface spells it.
+pub(super) fn action(row: table::action::ActionRow) -> ActionInfo {
+    ActionInfo {
+        phase: row.phase.map(Into::into),
+        activity: row.activity,
+        actor: row.actor,
+        timing: row.timing,
+        output: row.output,
+        method: row.method,
+        cost: row.cost,
+    }
 }
 
 /// An instrument of the release, read once.
@@ -180,7 +199,7 @@ fn answers_itself(
             name: &piece.name,
             mime: Some(&piece.media_type),
             bytes: Some(piece.bytes),
-            video_seconds: None,
+            video_seconds: piece.seconds,
         })
         .collect();
     let design = row
@@ -212,42 +231,4 @@ fn answers_itself(
         source: check.source.to_owned(),
     })
     .collect()
-}
-
-/// Evidence to be shown in the window, checked against its hash.
-///
-/// # Errors
-/// When it is not there, was altered, or is too large to show.
-pub fn evidence(app: &App, input: IdInput) -> Result<EvidenceContent, AppError> {
-    let id: EvidenceId = parse(&input.id, "Bukti dukung")?;
-    let open = app.open()?;
-    let piece = app.read(|conn| Ok(table::evidence::get(conn, id)?))?;
-    if piece.bytes > SHOWN_BYTES {
-        return Err(AppError::user(
-            "evidence.large",
-            format!("{} terlalu besar untuk ditampilkan di sini.", piece.name),
-        ));
-    }
-    let content = open.store.blobs().get(&piece.hash).map_err(|error| match error {
-        BlobError::Missing => AppError::new(
-            "evidence.missing",
-            crate::contract::ErrorKind::NotFound,
-            format!("Berkas {} tidak ada di samping berkas kegiatan ini.", piece.name),
-        ),
-        BlobError::Altered => AppError::new(
-            "evidence.altered",
-            crate::contract::ErrorKind::Disk,
-            format!(
-                "Isi {} tidak sama dengan saat diserahkan, jadi tidak ditampilkan. Minta salinan \
-                 dari perangkat daerahnya.",
-                piece.name
-            ),
-        ),
-        BlobError::Store(error) => error.into(),
-    })?;
-    Ok(EvidenceContent {
-        name: piece.name,
-        media_type: piece.media_type,
-        base64: STANDARD.encode(&content),
-    })
 }

@@ -43,7 +43,15 @@ macro_rules! for_each_command {
             "import.undo": IdInput => UndoReport, import::undo, [Main];
             "innovation.list": InnovationQuery => InnovationPage, registry::find, [Main];
             "innovation.get": IdInput => InnovationDetail, registry::get, [Main];
-            "evidence.read": IdInput => EvidenceContent, registry::evidence, [Main];
+            "forms.preview": FormsRequest => FormsPreview, forms::preview, [Main];
+            "forms.apply": FormsRequest => ImportReceipt, forms::apply, [Main];
+            "evidence.read": IdInput => EvidenceContent, evidence::read, [Main];
+            "evidence.pages": IdInput => EvidencePages, evidence::pages, [Main];
+            "evidence.open_outside": IdInput => (), evidence::open_outside, [Main];
+            "evidence.preview": EvidenceRequest => EvidencePreview, evidence::preview, [Main];
+            "evidence.apply": EvidenceRequest => EvidenceReceipt, evidence::apply, [Main];
+            "evidence.file": FileEvidence => EvidenceInfo, evidence::file, [Main];
+            "evidence.remove": IdInput => (), evidence::remove, [Main];
             "schedule.preview": ScheduleSettings => ScheduleReport, schedule::preview, [Main];
             "schedule.apply": ScheduleSettings => ScheduleReport, schedule::apply, [Main];
             "schedule.board": () => Board, schedule::board, [Main];

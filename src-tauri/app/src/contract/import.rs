@@ -268,16 +268,32 @@ pub struct ImportChange {
     pub to: String,
 }
 
+/// What an import brought.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Brought {
+    /// A list of innovations.
+    List,
+    /// A list of agencies.
+    Opds,
+    /// Forms (C.1, Rencana Aksi).
+    Forms,
+    /// Evidence.
+    Evidence,
+}
+
 /// What an import did.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct ImportReceipt {
     /// Handle for `import.undo`; empty where nothing was written.
     pub id: String,
-    /// File name.
+    /// What it brought.
+    pub brought: Brought,
+    /// File name, or the folder's.
     pub file_name: String,
-    /// The sheet read.
+    /// The sheet read; empty where it was no workbook.
     pub sheet: String,
-    /// The header's row.
+    /// The header's row; 0 where it was no workbook.
     pub header_row: u32,
     /// Counts and problems.
     pub counts: ImportCounts,

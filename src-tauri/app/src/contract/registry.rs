@@ -92,6 +92,8 @@ pub struct InnovationDetail {
     pub answers: Vec<Answer>,
     /// Evidence.
     pub evidence: Vec<EvidenceInfo>,
+    /// Rencana Aksi, where one was handed in.
+    pub plan: Option<super::ActionPlanInfo>,
     /// Columns of the list that had no field.
     pub extra: BTreeMap<String, String>,
     /// What the data itself answers.
@@ -133,6 +135,10 @@ pub struct EvidenceInfo {
     pub bytes: u64,
     /// For which indicator.
     pub indicator: Option<u32>,
+    /// Length of a video, seconds.
+    pub seconds: Option<u32>,
+    /// Whether it is over the 10 MB of the rules.
+    pub over_limit: bool,
 }
 
 /// Evidence to be shown.

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
-/// Decodes a whole file; what cannot be decoded becomes U+FFFD, which the import points out.
-pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
+/// Decodes a whole text file; what cannot be decoded becomes U+FFFD, which the import points out.
+pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let body = bytes.get(mark..).unwrap_or_default();
         return encoding.decode_without_bom_handling(body).0;

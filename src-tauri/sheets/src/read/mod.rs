@@ -14,6 +14,7 @@ mod xls;
 mod xlsx;
 mod zipdir;
 
+pub use decode::decode as text;
 pub use error::ReadError;
 pub use limits::MAX_FILE_BYTES;
 

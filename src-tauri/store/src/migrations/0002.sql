@@ -36,6 +36,7 @@ CREATE INDEX action_innovation ON action (innovation_id, position);
 ALTER TABLE evidence ADD COLUMN seconds INTEGER;                -- length of a video
 ALTER TABLE evidence ADD COLUMN source TEXT NOT NULL DEFAULT ''; -- where it lay in the folder or ZIP
 ALTER TABLE evidence ADD COLUMN import_id BLOB;
+ALTER TABLE import ADD COLUMN brought TEXT NOT NULL DEFAULT 'list'; -- list, opds, forms, evidence
 
 -- Rows of these kinds mean nothing to a release that reads form 1 alone.
 UPDATE meta SET value = '2' WHERE key IN ('min_reader', 'min_writer');

@@ -24,6 +24,8 @@ pub struct ImportRow {
     pub mapping: Value,
     /// Counts, problems, and the transaction by which it can be undone.
     pub receipt: Value,
+    /// What it brought: `list`, `opds`, `forms` or `evidence`.
+    pub brought: String,
     /// Whether it was taken back.
     pub undone: bool,
 }
@@ -42,6 +44,7 @@ pub fn all(conn: &Connection) -> Result<Vec<ImportRow>, StoreError> {
             header_row: col(row, "header_row")?,
             mapping: json(row, "mapping")?,
             receipt: json(row, "receipt")?,
+            brought: col(row, "brought")?,
             undone: col(row, "deleted")?,
         })
     })

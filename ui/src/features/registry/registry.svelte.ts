@@ -15,12 +15,9 @@ export const NO_FILTERS: Filters = {
   answers_below: null,
 };
 
-/** Long enough to spare a question per letter, short enough not to be felt. */
-const TYPING_MS = 60;
-
 /**
- * The registry: what it is narrowed to, and as much of the list as has been in sight. A new question drops every answer
- * that is still on its way; the old rows stay on screen until the first page of the new ones is there.
+ * The registry: what it is narrowed to, and as much of the list as has been in sight. Letters typed while an answer is
+ * on its way are asked together once it is there; the old rows stay on screen until the new ones come.
  */
 export class Registry {
   filters = $state.raw<Filters>(NO_FILTERS);
@@ -32,7 +29,9 @@ export class Registry {
   chosen = $state<string | null>(null);
   #asked = 0;
   #have = new Set<number>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** A first page is being fetched; letters typed meanwhile are asked together, once it is there. */
+  #busy = false;
+  #again = false;
 
   constructor(first: Partial<Filters> = {}, chosen: string | null = null) {
     this.filters = { ...NO_FILTERS, ...first };
@@ -44,8 +43,10 @@ export class Registry {
       });
       return () => {
         stop();
-        clearTimeout(this.#timer);
+        // Nobody looks any more: nothing that is still on its way is taken, and nothing is asked again.
         this.#asked += 1;
+        this.#again = false;
+        this.#busy = true;
       };
     });
   }
@@ -56,9 +57,7 @@ export class Registry {
 
   narrow(patch: Partial<Filters>): void {
     this.filters = { ...this.filters, ...patch };
-    clearTimeout(this.#timer);
-    if ("search" in patch) this.#timer = setTimeout(() => this.#restart(), TYPING_MS);
-    else this.#restart();
+    this.#restart();
   }
 
   clear(): void {
@@ -73,9 +72,19 @@ export class Registry {
   }
 
   #restart(): void {
+    if (this.#busy) {
+      this.#again = true;
+      return;
+    }
+    this.#busy = true;
     this.#asked += 1;
     this.#have = new Set();
-    void this.#page(0, this.#asked, true);
+    void this.#page(0, this.#asked, true).finally(() => {
+      this.#busy = false;
+      if (!this.#again) return;
+      this.#again = false;
+      this.#restart();
+    });
   }
 
   async #page(offset: number, asked: number, fresh = false): Promise<void> {
