@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     AppError, Host,
+    case::evidence_in::FactsRead,
     contract::{ChangedEvent, PickedFile},
     copies,
     error::name_of,
@@ -32,6 +33,7 @@ pub struct App {
     open: RwLock<Option<Arc<Open>>>,
     picked: Mutex<BTreeMap<String, PathBuf>>,
     pub(crate) jobs: Jobs,
+    pub(crate) looked: FactsRead,
 }
 
 impl App {
@@ -46,6 +48,7 @@ impl App {
             open: RwLock::new(None),
             picked: Mutex::new(BTreeMap::new()),
             jobs: Jobs::default(),
+            looked: FactsRead::default(),
         }
     }
 

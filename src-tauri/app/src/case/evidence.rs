@@ -177,23 +177,3 @@ fn plain(name: &str, ending: &str) -> String {
     let stem: String = stem.chars().take(80).map(kept).collect();
     format!("bukti-{stem}.{ending}")
 }
-
-// TEMPORARY below: replaced when the intake crate is merged
-/// What taking the evidence in would do.
-pub fn preview(
-    _app: &App,
-    _input: crate::contract::EvidenceRequest,
-) -> Result<crate::contract::EvidencePreview, AppError> {
-    Err(AppError::not_found("Bukti dukung"))
-}
-/// Takes the evidence in.
-pub fn apply(
-    _app: &App,
-    _input: crate::contract::EvidenceRequest,
-) -> Result<crate::contract::EvidenceReceipt, AppError> {
-    Err(AppError::not_found("Bukti dukung"))
-}
-/// A document as text and tables.
-pub fn pages(_app: &App, _input: IdInput) -> Result<crate::contract::EvidencePages, AppError> {
-    Err(AppError::not_found("Bukti dukung"))
-}

@@ -46,10 +46,10 @@ macro_rules! for_each_command {
             "forms.preview": FormsRequest => FormsPreview, forms::preview, [Main];
             "forms.apply": FormsRequest => ImportReceipt, forms::apply, [Main];
             "evidence.read": IdInput => EvidenceContent, evidence::read, [Main];
-            "evidence.pages": IdInput => EvidencePages, evidence::pages, [Main];
+            "evidence.pages": IdInput => EvidencePages, pages::read, [Main];
             "evidence.open_outside": IdInput => (), evidence::open_outside, [Main];
-            "evidence.preview": EvidenceRequest => EvidencePreview, evidence::preview, [Main];
-            "evidence.apply": EvidenceRequest => EvidenceReceipt, evidence::apply, [Main];
+            "evidence.preview": EvidenceRequest => EvidencePreview, evidence_in::preview, [Main];
+            "evidence.apply": EvidenceRequest => EvidenceReceipt, evidence_in::apply, [Main];
             "evidence.file": FileEvidence => EvidenceInfo, evidence::file, [Main];
             "evidence.remove": IdInput => (), evidence::remove, [Main];
             "schedule.preview": ScheduleSettings => ScheduleReport, schedule::preview, [Main];

@@ -1,9 +1,11 @@
 //! Forms (C.1, Rencana Aksi): from documents to a preview, and to a receipt.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ImportChange, ImportCounts};
+use super::{AgencyGuess, ImportChange, ImportCounts, NearPair};
 
 /// Which documents to read, and what the person decided.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
@@ -17,6 +19,12 @@ pub struct FormsRequest {
     pub left_out: Vec<String>,
     /// Agencies and innovations the person decided on, by [`FormFound::key`].
     pub decided: Vec<FormDecision>,
+    /// Whether two names are the same innovation, by [`NearPair::key`].
+    pub near: BTreeMap<String, bool>,
+    /// The same for all pairs not named in `near`.
+    pub near_all: Option<bool>,
+    /// Which agency a name means, by [`AgencyGuess::key`]: an id, or empty for a new agency.
+    pub agencies: BTreeMap<String, String>,
 }
 
 /// Where a text that found no field belongs.
@@ -52,7 +60,11 @@ pub struct FormsPreview {
     pub counts: ImportCounts,
     /// Changes to innovations that are already there, cell by cell.
     pub changes: Vec<ImportChange>,
-    /// How many forms still want a decision before they can be taken in.
+    /// Names that may be the same innovation; `row` is the form's number over all documents.
+    pub near: Vec<NearPair>,
+    /// Names that may mean an agency the event knows.
+    pub agencies: Vec<AgencyGuess>,
+    /// How many decisions are still open, forms without agency or innovation among them.
     pub open: u32,
 }
 

@@ -66,6 +66,14 @@ pub fn get(conn: &Connection, evidence: EvidenceId) -> Result<EvidenceRow, Store
     .ok_or(StoreError::NotFound("evidence"))
 }
 
+/// All evidence of the event, by its id.
+///
+/// # Errors
+/// What SQLite says.
+pub fn all(conn: &Connection) -> Result<Vec<EvidenceRow>, StoreError> {
+    list(conn, "SELECT * FROM evidence WHERE deleted = 0 ORDER BY id", [], read)
+}
+
 /// How many pieces each innovation has.
 ///
 /// # Errors

@@ -108,6 +108,13 @@ const QUIET = new Set([
   "import.receipt",
   "import.sheet",
   "import.header_row",
+  "import.brought",
   "evidence.hash",
   "evidence.bytes",
+  "evidence.seconds",
+  "evidence.source",
+  "evidence.import_id",
+  "action.import_id",
+  "action.position",
+  "action_plan.import_id",
 ]);
