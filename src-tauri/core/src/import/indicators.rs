@@ -72,6 +72,11 @@ pub fn read(text: &str) -> Option<IndicatorWord> {
     Some(IndicatorWord { number, evidence })
 }
 
+/// Every known name in its folded form, with its number.
+pub(super) fn names() -> impl Iterator<Item = (&'static str, u8)> {
+    NUMBERS.iter().map(|(name, number)| (name.as_str(), *number))
+}
+
 /// Takes "uraian", "bukti" and the like off either end; says whether it was the evidence.
 fn strip_part(folded: &str) -> (&str, bool) {
     for word in ["buktidukung", "datadukung", "dokumenpendukung", "evidence", "bukti"] {

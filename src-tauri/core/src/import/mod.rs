@@ -4,7 +4,8 @@
 //! [`detect()`] finds the sheet, the header row and the columns; [`interpret()`] reads the rows
 //! into typed fields and says what it could not read, by row and cell; [`plan()`] compares them
 //! with what the event holds. Nothing is opened, written or given an id here: files are read by
-//! `meja-sheets`, and the plan speaks of rows by their index.
+//! `meja-sheets`, and the plan speaks of rows by their index. Documents that are one form an
+//! innovation (C.1, Rencana Aksi) are read by [`forms`] into the same rows.
 
 pub mod alias;
 mod cells;
@@ -14,6 +15,7 @@ pub mod detect;
 pub mod field;
 pub mod fields;
 pub mod fold;
+pub mod forms;
 pub mod grid;
 mod header;
 pub mod indicators;

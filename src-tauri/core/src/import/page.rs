@@ -1,5 +1,8 @@
 //! A text document as import sees it: paragraphs and tables in reading order.
 //!
+//! Struck-out text keeps its letters, each followed by U+0336 (combining long stroke overlay), so
+//! that a choice made by striking out the others can be read.
+//!
 //! The readers of `meja-intake` (DOCX) and `meja-sheets` (a sheet laid out as a form) fill these
 //! types; nothing here opens a file. The window shows the same blocks where a document is only
 //! to be looked at.

@@ -75,6 +75,12 @@ codes! {
     DamagedText = "damaged_text";
     /// Two rows of one innovation that say different things.
     DuplicateDiffers = "duplicate_differs";
+    /// Boxes from which it cannot be told what is ticked.
+    TickUnclear = "tick_unclear";
+    /// A Tahap of a Rencana Aksi that names none of the four phases.
+    PhaseUnknown = "phase_unknown";
+    /// A table without a head of its own, read as belonging to the form above it.
+    HeadInherited = "head_inherited";
     /// The event already holds this innovation more than once.
     ExistingAmbiguous = "existing_ambiguous";
 }

@@ -1,0 +1,194 @@
+//! The second pass: what was gathered of each form, read into fields.
+
+use super::super::field::FieldKey;
+use super::super::fold::{fold_name, tidy_line, tidy_text};
+use super::super::page::Page;
+use super::super::problem::{Problem, ProblemCode};
+use super::form::{FormHead, FormIn, FormsRead};
+use super::gather::Gathering;
+use super::raw::{Gathered, Raw};
+use super::target::Target;
+use super::walk::{Piece, Places};
+use super::words;
+
+/// Reads everything gathered.
+pub(super) fn finish(page: &Page, found: Gathering) -> FormsRead {
+    let places = Places::new(page);
+    let mut read = FormsRead::default();
+    let mut before: Option<(Option<String>, Option<String>)> = None;
+    for mut raw in found.forms {
+        let number = u32::try_from(read.forms.len() + 1).unwrap_or(u32::MAX);
+        raw.unplaced.sort_by_key(|piece| piece.at);
+        let mut form = form(&mut raw, number);
+        let headless = form.head().opd.is_none() && form.head().name.is_none() && !is_headed(&raw);
+        if headless && raw.has_table() {
+            inherit(&mut form, before.as_ref());
+        }
+        if is_blank(&form) {
+            read.blank += 1;
+            continue;
+        }
+        let head = form.head_mut();
+        before = Some((head.opd.clone(), head.name.clone()));
+        head.unplaced =
+            raw.unplaced.iter().map(|piece| places.unplaced(page, number, piece)).collect();
+        read.forms.push(form);
+    }
+    read.outside = found.outside.iter().map(|piece| places.unplaced(page, 0, piece)).collect();
+    read
+}
+
+fn is_headed(raw: &Raw) -> bool {
+    [FieldKey::Opd, FieldKey::Instansi, FieldKey::Name].iter().any(|field| raw.has(*field))
+}
+
+/// A table without a head of its own goes with the form above it, and says so.
+fn inherit(form: &mut FormIn, before: Option<&(Option<String>, Option<String>)>) {
+    let Some((opd, name)) = before else { return };
+    if opd.is_none() && name.is_none() {
+        return;
+    }
+    let kind = form.kind().label();
+    let head = form.head_mut();
+    head.opd.clone_from(opd);
+    head.name.clone_from(name);
+    let message = format!(
+        "{kind} ini tidak menyebut perangkat daerah dan nama inovasinya; dipakai dari formulir di \
+         atasnya ({}). Periksa.",
+        name.as_deref().or(opd.as_deref()).unwrap_or("")
+    );
+    let row = head.number;
+    head.problems.push(Problem { row, column: None, code: ProblemCode::HeadInherited, message });
+}
+
+/// Whether nothing was filled in.
+fn is_blank(form: &FormIn) -> bool {
+    let head = form.head();
+    let empty = head.opd.is_none() && head.name.is_none() && head.unplaced.is_empty();
+    empty
+        && match form {
+            FormIn::Report(report) => report.fields.cells().is_empty(),
+            FormIn::ActionPlan(plan) => {
+                let contact = [&plan.contact, &plan.phone, &plan.email];
+                contact.iter().all(|text| text.is_none())
+                    && plan.actions.is_empty()
+                    && plan.extra.is_empty()
+            }
+        }
+}
+
+fn form(raw: &mut Raw, number: u32) -> FormIn {
+    let kind = raw.kind();
+    let mut target = Target::new(kind, number, raw.at);
+    let mut left = Vec::new();
+    let heads = std::mem::take(&mut raw.heads);
+    let agency = raw_agency(&heads);
+    for head in &heads {
+        let field = if Some(head.field) == agency { FieldKey::Opd } else { head.field };
+        let text = joined(field, &head.values);
+        if words::is_placeholder(&text) {
+            raw.ignored.extend(head.values.iter().cloned());
+            continue;
+        }
+        if target.take(field, &text).is_none() {
+            left.extend(head.values.iter().cloned());
+        }
+    }
+    raw.heads = heads;
+    for (number, answer) in &raw.answers {
+        for (field, pieces) in [
+            (FieldKey::Answer(*number), &answer.uraian),
+            (FieldKey::AnswerEvidence(*number), &answer.bukti),
+        ] {
+            let text = joined(field, pieces);
+            if words::is_placeholder(&text) {
+                raw.ignored.extend(pieces.iter().cloned());
+            } else if target.take(field, &text).is_none() {
+                left.extend(pieces.iter().cloned());
+            }
+        }
+    }
+    let labelled = raw.extra.iter().map(|(label, pieces)| (label.clone(), texts(pieces)));
+    for (label, text) in labelled.chain(raw.signatures.extras()) {
+        target.extra(&label, &text);
+    }
+    for (code, column, message) in &raw.doubts {
+        target.say(*code, column.clone(), message.clone());
+    }
+    target.actions(std::mem::take(&mut raw.actions));
+    raw.unplaced.extend(left);
+    raw.unplaced.sort_by_key(|piece| piece.at);
+    let mut form = target.done();
+    set_aside(raw, form.head_mut());
+    if !raw.unplaced.is_empty() {
+        // Filled for good once the places are known; a form with such texts is not blank.
+        form.head_mut().unplaced = vec![placeholder()];
+    }
+    form
+}
+
+fn placeholder() -> super::form::Unplaced {
+    super::form::Unplaced {
+        key: String::new(),
+        place: String::new(),
+        text: String::new(),
+        around: Vec::new(),
+    }
+}
+
+/// The government stands for the agency where no agency is asked for.
+fn raw_agency(heads: &[Gathered]) -> Option<FieldKey> {
+    let opd = heads.iter().any(|head| head.field == FieldKey::Opd);
+    (!opd).then_some(FieldKey::Instansi)
+}
+
+fn set_aside(raw: &Raw, head: &mut FormHead) {
+    let mut ignored = raw.ignored.clone();
+    ignored.sort_by_key(|piece| piece.at);
+    head.ignored = ignored.iter().map(Piece::tidy).filter(|text| !text.is_empty()).collect();
+}
+
+/// The pieces of one field as its text: names on one line, the rest line by line, words that were
+/// parted at a line's end put together again.
+fn joined(field: FieldKey, pieces: &[Piece]) -> String {
+    let text = texts(pieces);
+    match field {
+        FieldKey::Opd | FieldKey::Instansi | FieldKey::Name => {
+            let line = tidy_line(&text);
+            line.trim_matches(['.', '…', '_', ' ']).to_owned()
+        }
+        FieldKey::Forms | FieldKey::Stage | FieldKey::Initiator => {
+            pieces.iter().map(|piece| piece.text.trim()).collect::<Vec<_>>().join("   ")
+        }
+        _ => text,
+    }
+}
+
+fn texts(pieces: &[Piece]) -> String {
+    let mut all = String::new();
+    for line in pieces.iter().map(Piece::tidy).collect::<Vec<_>>().join("\n").lines() {
+        if is_hyphenated(&all) && line.starts_with(char::is_lowercase) {
+            if !repeats(&all, line) {
+                all.pop();
+            }
+        } else if !all.is_empty() {
+            all.push('\n');
+        }
+        all.push_str(line);
+    }
+    tidy_text(&all)
+}
+
+/// Whether a word goes on in the next line.
+pub(super) fn is_hyphenated(text: &str) -> bool {
+    let mut last = text.trim_end().chars().rev();
+    last.next() == Some('-') && last.next().is_some_and(char::is_alphabetic)
+}
+
+/// "hari-" before "hari" is a repeated word, not a parted one.
+fn repeats(before: &str, line: &str) -> bool {
+    let word = |text: &str| fold_name(text);
+    let last = before.trim_end_matches('-').split_whitespace().next_back().map(word);
+    let next = line.split_whitespace().next().map(word);
+    last.is_some_and(|last| !last.is_empty() && next.is_some_and(|next| next.starts_with(&last)))
+}
