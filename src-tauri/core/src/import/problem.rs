@@ -59,6 +59,8 @@ codes! {
     YearUnreadable = "year_unreadable";
     /// A number that cannot be read.
     NumberUnreadable = "number_unreadable";
+    /// Fractions of one in a column of percent.
+    FractionAsPercent = "fraction_as_percent";
     /// A Bentuk that names none of the three forms.
     FormUnknown = "form_unknown";
     /// A Tahapan that names none, or more than one, of the three stages.
@@ -75,6 +77,10 @@ codes! {
     DamagedText = "damaged_text";
     /// Two rows of one innovation that say different things.
     DuplicateDiffers = "duplicate_differs";
+    /// A row of a second sheet that speaks of no innovation of the list.
+    JoinUnmatched = "join_unmatched";
+    /// A row of a list of agencies that names none.
+    AgencyMissing = "agency_missing";
     /// The event already holds this innovation more than once.
     ExistingAmbiguous = "existing_ambiguous";
 }
