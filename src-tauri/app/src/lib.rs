@@ -13,6 +13,7 @@ mod error;
 mod host;
 mod job;
 mod keys;
+mod mappings;
 mod mint;
 mod open;
 mod recent;

@@ -65,11 +65,11 @@ pub(crate) fn plan(conn: &Connection, tx: Uuid) -> Result<Plan<Undone>, StoreErr
     for (id, bytes) in ops {
         let body = Operation::read(&bytes)?;
         for write in body.writes.iter().filter(|write| write.entity != Entity::Member) {
-            if write.entity == Entity::Opd && still_wanted(conn, write.row, tx)? {
-                undone.cells_kept += 1;
-                continue;
-            }
             if made_by(conn, tx, write)? {
+                if write.entity == Entity::Opd && still_wanted(conn, write.row, tx)? {
+                    undone.cells_kept += 1;
+                    continue;
+                }
                 undone.rows_removed += 1;
                 edits.push(Edit::of(write.entity, write.row).gone());
                 if write.entity == Entity::Opd {

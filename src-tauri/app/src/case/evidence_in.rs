@@ -30,8 +30,8 @@ use super::people::parse;
 use crate::{
     App, AppError,
     contract::{
-        Brought, Certainty, EvidenceFile, EvidencePreview, EvidenceReceipt, EvidenceRequest, Filing,
-        FilingCandidate, ImportCounts, RefusedFile,
+        Brought, Certainty, EvidenceFile, EvidencePreview, EvidenceReceipt, EvidenceRequest,
+        Filing, FilingCandidate, ImportCounts, RefusedFile,
     },
     error::name_of,
 };
@@ -335,8 +335,7 @@ fn filed(
                 }
             };
             let name = |id: &InnovationId| registry.names.get(id).cloned().unwrap_or_default();
-            let (innovation_name, opd) =
-                innovation.as_ref().map(|id| name(id)).unwrap_or_default();
+            let (innovation_name, opd) = innovation.as_ref().map(|id| name(id)).unwrap_or_default();
             let already = held_at.contains(&(found.place.as_str(), found.facts.hash.as_str()))
                 || innovation.is_some_and(|id| {
                     held_under.contains(&(id, indicator, found.facts.hash.as_str()))
@@ -456,11 +455,7 @@ fn receipt_row(
 }
 
 fn refusal(place: &str, why: &Refusal) -> RefusedFile {
-    RefusedFile {
-        place: place.to_owned(),
-        code: why.code().to_owned(),
-        message: why.to_string(),
-    }
+    RefusedFile { place: place.to_owned(), code: why.code().to_owned(), message: why.to_string() }
 }
 
 fn count(items: impl Iterator) -> u32 {

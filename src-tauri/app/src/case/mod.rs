@@ -5,6 +5,7 @@
     reason = "every use case takes its input whole, so that the one list can call them all alike"
 )]
 
+pub mod alias;
 pub mod backup;
 pub mod clock;
 pub mod desk;
@@ -25,4 +26,3 @@ pub mod trail;
 
 mod board;
 mod documents;
-mod import_fields;

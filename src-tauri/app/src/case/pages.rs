@@ -33,7 +33,7 @@ pub fn read(app: &App, input: IdInput) -> Result<EvidencePages, AppError> {
                 .map_err(|error| AppError::user(error.code(), error.to_string()))?;
             shown.page(&page);
         }
-        "txt" | "md" | "log" => shown.text(&meja_sheets::read::text(&content)),
+        "txt" | "md" | "log" => shown.text(&read::text(&content)),
         _ => {
             let book = read::open(&content, &piece.name)
                 .map_err(|error| AppError::user(error.code(), error.to_string()))?;

@@ -275,11 +275,11 @@ pub(super) fn parse<T: std::str::FromStr>(text: &str, what: &str) -> Result<T, A
     text.parse().map_err(|_| AppError::not_found(what))
 }
 
-fn id_or_new(app: &App, text: &str, what: &str) -> Result<uuid::Uuid, AppError> {
+pub(super) fn id_or_new(app: &App, text: &str, what: &str) -> Result<uuid::Uuid, AppError> {
     if text.is_empty() { Ok(app.new_id()) } else { parse(text, what) }
 }
 
-fn required(
+pub(super) fn required(
     text: &str,
     code: &'static str,
     message: &str,

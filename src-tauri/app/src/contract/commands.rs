@@ -41,6 +41,9 @@ macro_rules! for_each_command {
             "import.apply": ImportRequest => ImportReceipt, import::apply, [Main];
             "import.list": () => Vec<ImportReceipt>, import::list, [Main];
             "import.undo": IdInput => UndoReport, import::undo, [Main];
+            "alias.list": () => Vec<OpdAliasInfo>, alias::list, [Main];
+            "alias.save": OpdAliasInfo => OpdAliasInfo, alias::save, [Main];
+            "alias.remove": IdInput => (), alias::remove, [Main];
             "innovation.list": InnovationQuery => InnovationPage, registry::find, [Main];
             "innovation.get": IdInput => InnovationDetail, registry::get, [Main];
             "forms.preview": FormsRequest => FormsPreview, forms::preview, [Main];

@@ -111,6 +111,9 @@ pub struct FormFound {
     pub actions: u32,
     /// The activities, for a Rencana Aksi.
     pub plan: Vec<super::ActionInfo>,
+    /// Fields of this form alone that a text may be placed in besides: the cells of its
+    /// activities ("action_2_output").
+    pub cells: Vec<String>,
     /// What found no field.
     pub unplaced: Vec<UnplacedText>,
 }

@@ -20,7 +20,7 @@ pub struct ImportRequest {
     /// column fills.
     #[serde(default)]
     pub map: BTreeMap<String, String>,
-    /// How the dates of a column are read, by its letter.
+    /// How the dates of a column are read, by its letter or its header.
     #[serde(default)]
     pub dates: BTreeMap<String, DateOrder>,
     /// Whether two names are the same innovation, by [`NearPair::key`].
@@ -29,7 +29,8 @@ pub struct ImportRequest {
     /// The same for all pairs not named in `near`.
     #[serde(default)]
     pub near_all: Option<bool>,
-    /// Which agency a name means, by [`AgencyGuess::key`]: an id, or empty for a new agency.
+    /// Which agency a name means, by [`AgencyGuess::key`]: an [`AgencyCandidate::id`], the id of
+    /// any other agency, or empty for a new one.
     #[serde(default)]
     pub agencies: BTreeMap<String, String>,
     /// Whether the mapping remembered from an earlier file is not wanted.
@@ -117,7 +118,8 @@ pub struct AgencyGuess {
     pub rows: u32,
     /// Agencies it may mean, the likeliest first.
     pub candidates: Vec<AgencyCandidate>,
-    /// The one taken: by the person's word, or by an alias learnt before. Empty for a new agency.
+    /// The one taken: by the person's word, or by an alias learnt before; empty for a new agency,
+    /// which an unlikely name is unless the person says otherwise. Nothing while it is open.
     pub chosen: Option<String>,
     /// Whether an alias learnt before chose it.
     pub learnt: bool,
@@ -126,7 +128,7 @@ pub struct AgencyGuess {
 /// An agency that a name may mean.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct AgencyCandidate {
-    /// Its id; empty for one that stands in the same file under `name`.
+    /// Its id; for one that is new and stands in the same file under `name`, that name's key.
     pub id: String,
     /// Its name.
     pub name: String,

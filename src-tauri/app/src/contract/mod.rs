@@ -4,6 +4,7 @@
 //! `meja-core` and are converted here, at the edge. TypeScript is generated from this module.
 
 mod action;
+mod alias;
 mod clock;
 mod commands;
 mod event;
@@ -19,6 +20,7 @@ mod trail;
 mod words;
 
 pub use action::*;
+pub use alias::*;
 pub use clock::*;
 pub use commands::*;
 pub use event::*;

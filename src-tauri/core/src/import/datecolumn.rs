@@ -1,55 +1,107 @@
-//! Day first or month first: decided once for a column, from all of its cells.
+//! Day first or month first: decided once for a column, by its own cells or by the person.
 
 use super::dates::{self, DateRead, Order};
 use super::grid::Grid;
 use super::header::ColumnMap;
 use super::problem::{Problem, ProblemCode};
+use crate::registry::Started;
 
-/// At most this many rows are named in one sentence.
+/// At most this many rows are named in one sentence, and shown as examples.
 const NAMED_ROWS: usize = 8;
 
-/// The order in which a column writes day and month, and what there is to say about it.
+/// A column with dates that can be read two ways, and nothing in it that decides.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DateDoubt {
+    /// The column, from 0.
+    pub column: usize,
+    /// Its header.
+    pub header: String,
+    /// How many cells can be read two ways.
+    pub cells: usize,
+    /// The first of them.
+    pub examples: Vec<TwoWays>,
+    /// What the person said; until then day first is only supposed.
+    pub decided: Option<Order>,
+}
+
+/// A cell that can be read two ways.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TwoWays {
+    /// The row in the file, from 1.
+    pub row: u32,
+    /// As the file has it.
+    pub text: String,
+    /// 3 April.
+    pub day_first: Started,
+    /// 4 March.
+    pub month_first: Started,
+}
+
+/// The order in which a column writes day and month, and the doubt about it where its cells do
+/// not settle it: none of them does, or some say one and some the other.
 pub(super) fn decide(
     grid: &Grid,
     column: &ColumnMap,
     rows: std::ops::Range<usize>,
-) -> (Order, Option<Problem>) {
-    let (mut day_first, mut month_first, mut open) = (None, None, Vec::new());
+    chosen: Option<Order>,
+) -> (Order, Option<(DateDoubt, Option<Problem>)>) {
+    let (mut day, mut month, mut open) = (None, None, Vec::new());
+    let mut examples = Vec::new();
     for row in rows {
-        match dates::read(grid.cell(row, column.index)) {
-            DateRead::One(_, Some(Order::DayFirst)) => day_first = day_first.or(Some(row)),
-            DateRead::One(_, Some(Order::MonthFirst)) => month_first = month_first.or(Some(row)),
-            DateRead::Either { .. } => open.push(row),
+        let cell = grid.cell(row, column.index);
+        match dates::read(cell) {
+            DateRead::One(_, Some(Order::DayFirst)) => day = day.or(Some(row)),
+            DateRead::One(_, Some(Order::MonthFirst)) => month = month.or(Some(row)),
+            DateRead::Either { day_first, month_first } => {
+                if open.len() < NAMED_ROWS {
+                    let text = cell.to_text().trim().to_owned();
+                    examples.push(TwoWays { row: number(row), text, day_first, month_first });
+                }
+                open.push(row);
+            }
             DateRead::Nothing | DateRead::One(_, None) | DateRead::Unreadable => {}
         }
     }
-    let problem = |code, row: usize, message| {
-        let column = Some(column.header.clone());
-        Some(Problem { row: number(row), column, code, message })
+    match (day, month, open.is_empty()) {
+        (_, _, true) | (Some(_), None, false) => return (Order::DayFirst, None),
+        (None, Some(_), false) => return (Order::MonthFirst, None),
+        (None, None, false) | (Some(_), Some(_), false) => {}
+    }
+    let problem = chosen.is_none().then(|| problem(column, day.zip(month), &open));
+    let doubt = DateDoubt {
+        column: column.index,
+        header: column.header.clone(),
+        cells: open.len(),
+        examples,
+        decided: chosen,
     };
-    match (day_first, month_first, open.first()) {
-        (_, _, None) => (Order::DayFirst, None),
-        (Some(_), None, Some(_)) => (Order::DayFirst, None),
-        (None, Some(_), Some(_)) => (Order::MonthFirst, None),
-        (None, None, Some(first)) => {
-            let message = format!(
+    (chosen.unwrap_or(Order::DayFirst), Some((doubt, problem)))
+}
+
+fn problem(column: &ColumnMap, mixed: Option<(usize, usize)>, open: &[usize]) -> Problem {
+    let (code, message) = match mixed {
+        None => (
+            ProblemCode::DateAmbiguous,
+            format!(
                 "Tanggal di kolom ini dapat dibaca dua cara (03/04 = 3 April atau 4 Maret), dan \
-                 tidak ada sel lain yang memastikannya. Dibaca hari dahulu, lalu bulan. Periksa {}.",
-                listed(&open)
-            );
-            (Order::DayFirst, problem(ProblemCode::DateAmbiguous, *first, message))
-        }
-        (Some(day), Some(month), Some(first)) => {
-            let message = format!(
+                 tidak ada sel lain yang memastikannya. Pilih urutannya untuk kolom ini. Yang \
+                 meragukan: {}.",
+                listed(open)
+            ),
+        ),
+        Some((day, month)) => (
+            ProblemCode::DateOrderMixed,
+            format!(
                 "Kolom ini mencampur dua urutan tanggal: baris {} menulis hari dahulu, baris {} \
-                 menulis bulan dahulu. Yang meragukan dibaca hari dahulu. Periksa {}.",
+                 menulis bulan dahulu. Pilih urutan bagi yang meragukan: {}.",
                 number(day),
                 number(month),
-                listed(&open)
-            );
-            (Order::DayFirst, problem(ProblemCode::DateOrderMixed, *first, message))
-        }
-    }
+                listed(open)
+            ),
+        ),
+    };
+    let row = open.first().map_or(0, |row| number(*row));
+    Problem { row, column: Some(column.header.clone()), code, message }
 }
 
 fn number(row: usize) -> u32 {

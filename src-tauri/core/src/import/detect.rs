@@ -4,7 +4,7 @@
 //! aliases best is taken, and of several sheets the one with the best header. A person's choice
 //! of sheet, row and columns goes before all of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::field::{FieldKey, UnknownField};
 use super::fold::fold_name;
@@ -25,6 +25,8 @@ pub struct Choice {
     pub header_row: Option<usize>,
     /// Columns for fields, by header or by letters ("C").
     pub map: BTreeMap<FieldKey, String>,
+    /// Fields that no column fills, whatever the aliases say.
+    pub unmapped: BTreeSet<FieldKey>,
 }
 
 /// Where the list stands in the file.
@@ -42,6 +44,8 @@ pub struct Detection {
     pub columns: Vec<ColumnMap>,
     /// Other visible sheets that hold such a list too; they are not imported with this one.
     pub other_sheets: Vec<String>,
+    /// Other visible sheets that say more about the same innovations (indicators, evidence).
+    pub joinable: Vec<Detection>,
 }
 
 /// The file, as it is, cannot be read as a list of innovations.
@@ -109,6 +113,20 @@ pub enum MapError {
 }
 
 impl Choice {
+    /// Gives a field a column, or takes its column off it with an empty name.
+    ///
+    /// # Errors
+    /// [`UnknownField`] where no field has that key.
+    pub fn set(&mut self, field: &str, column: &str) -> Result<(), UnknownField> {
+        let field: FieldKey = field.parse()?;
+        if column.trim().is_empty() {
+            self.unmapped.insert(field);
+        } else {
+            self.map.insert(field, column.trim().to_owned());
+        }
+        Ok(())
+    }
+
     /// Adds one `field=Column` of the terminal.
     ///
     /// # Errors
@@ -126,6 +144,18 @@ impl Choice {
 }
 
 impl Detection {
+    fn new(sheet_index: usize, grid: &Grid, found: Candidate) -> Self {
+        Self {
+            sheet_index,
+            sheet: grid.name.clone(),
+            header_row: found.row,
+            data_row: found.data_row,
+            columns: found.columns,
+            other_sheets: Vec::new(),
+            joinable: Vec::new(),
+        }
+    }
+
     /// The column that fills a field.
     #[must_use]
     pub fn column(&self, field: FieldKey) -> Option<&ColumnMap> {
@@ -151,16 +181,13 @@ pub fn detect(book: &Book, choice: &Choice) -> Result<Detection, DetectError> {
         return Err(DetectError::NothingThere);
     }
     let mut best: Option<(usize, &Grid, Candidate)> = None;
-    let mut lists = Vec::new();
     for (index, grid) in sheets(book, choice)? {
         let Some(candidate) = best_row(grid, choice) else { continue };
-        if candidate.is_list() && !grid.hidden {
-            lists.push(grid.name.clone());
-        }
         let rank = |grid: &Grid, at: &Candidate| {
             (
                 at.unknown.is_empty(),
                 !grid.hidden,
+                at.lists_innovations(),
                 at.score,
                 grid.rows.len().saturating_sub(at.data_row),
             )
@@ -173,7 +200,7 @@ pub fn detect(book: &Book, choice: &Choice) -> Result<Detection, DetectError> {
         let sheets = book.sheets.iter().map(|grid| grid.name.clone()).collect();
         return Err(DetectError::NoHeader { sheets });
     };
-    if let Some((field, wanted)) = found.unknown.into_iter().next() {
+    if let Some((field, wanted)) = found.unknown.first().cloned() {
         let available = found.columns.into_iter().map(|column| column.header).collect();
         return Err(DetectError::UnknownColumn {
             field,
@@ -182,15 +209,26 @@ pub fn detect(book: &Book, choice: &Choice) -> Result<Detection, DetectError> {
             available,
         });
     }
-    lists.retain(|name| *name != grid.name);
-    Ok(Detection {
-        sheet_index,
-        sheet: grid.name.clone(),
-        header_row: found.row,
-        data_row: found.data_row,
-        columns: found.columns,
-        other_sheets: lists,
-    })
+    let mut detection = Detection::new(sheet_index, grid, found);
+    for (index, grid) in book.sheets.iter().enumerate() {
+        if index == sheet_index || grid.hidden {
+            continue;
+        }
+        let Some(other) = best_row(grid, &Choice::default()) else { continue };
+        if other.is_joinable() {
+            detection.joinable.push(Detection::new(index, grid, other));
+        } else {
+            detection.other_sheets.push(grid.name.clone());
+        }
+    }
+    Ok(detection)
+}
+
+/// The headers that a row may be, as they are written; for knowing a sheet by its shape.
+#[must_use]
+pub fn headers(grid: &Grid, row: usize) -> Vec<String> {
+    let columns = header::read(grid, row, &Choice::default()).columns;
+    columns.into_iter().map(|column| column.header).collect()
 }
 
 /// The sheets to look at: the chosen one, or all.
@@ -208,16 +246,16 @@ fn sheets<'a>(book: &'a Book, choice: &Choice) -> Result<Vec<(usize, &'a Grid)>,
 /// The row of a sheet that is its header: the chosen one, or the best fit.
 fn best_row(grid: &Grid, choice: &Choice) -> Option<Candidate> {
     if let Some(row) = choice.header_row {
-        return (row < grid.rows.len()).then(|| header::read(grid, row, &choice.map));
+        return (row < grid.rows.len()).then(|| header::read(grid, row, choice));
     }
     let mut best: Option<Candidate> = None;
     for row in 0..grid.rows.len().min(HEADER_ROWS) {
-        let candidate = header::read(grid, row, &choice.map);
+        let candidate = header::read(grid, row, choice);
         let better = best.as_ref().is_none_or(|held| {
             (candidate.unknown.len(), std::cmp::Reverse(candidate.score))
                 < (held.unknown.len(), std::cmp::Reverse(held.score))
         });
-        if candidate.is_list() && better {
+        if (candidate.is_list() || candidate.is_joinable()) && better {
             best = Some(candidate);
         }
     }

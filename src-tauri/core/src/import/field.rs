@@ -87,6 +87,12 @@ fields! {
     ContactEmail = "contact_email", "Email";
     /// The contact's NIP.
     ContactNip = "contact_nip", "NIP";
+    /// The official who acknowledges for an agency; in lists of agencies alone.
+    OfficialName = "official_name", "Pejabat";
+    /// That official's NIP; in lists of agencies alone.
+    OfficialNip = "official_nip", "NIP Pejabat";
+    /// Other names of an agency; in lists of agencies alone.
+    OtherNames = "other_names", "Nama Lain";
 }
 
 /// The word names no field of an import.
@@ -142,9 +148,18 @@ impl FieldKey {
             | Self::Indicator
             | Self::IndicatorAnswer
             | Self::IndicatorEvidence
+            | Self::OfficialName
+            | Self::OfficialNip
+            | Self::OtherNames
             | Self::Answer(_)
             | Self::AnswerEvidence(_) => false,
         }
+    }
+
+    /// Whether lists of innovations have this field; those of agencies alone have the others.
+    #[must_use]
+    pub const fn is_of_innovations(self) -> bool {
+        !matches!(self, Self::OfficialName | Self::OfficialNip | Self::OtherNames)
     }
 
     /// The field's name for people, in Indonesian.

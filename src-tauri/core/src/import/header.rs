@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::alias::{self, INSTANSI_AS_OPD, Rank};
+use super::detect::Choice;
 use super::field::FieldKey;
 use super::fold::{fold_header, tidy_line};
 use super::grid::{CellIn, Grid, column_index, column_letters};
@@ -39,6 +40,63 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
+    /// Whether this heads a list that stands for itself: innovations by name and agency, with
+    /// more about them than a second sheet says. A bare "Nama" may be a person's.
+    pub(super) fn lists_innovations(&self) -> bool {
+        let has = |field| self.columns.iter().find(|column| column.field == Some(field));
+        let named = has(FieldKey::Name).is_some_and(|name| fold_header(&name.header) != "nama");
+        named && has(FieldKey::Opd).is_some() && !self.is_joinable()
+    }
+
+    /// Whether this heads a sheet that says more about innovations listed elsewhere: it names
+    /// them, has indicators or evidence, and nothing else of an innovation.
+    pub(super) fn is_joinable(&self) -> bool {
+        let mut named = false;
+        let mut more = false;
+        for field in self.columns.iter().filter_map(|column| column.field) {
+            match field {
+                FieldKey::Name => named = true,
+                FieldKey::Indicator
+                | FieldKey::EvidenceFile
+                | FieldKey::Answer(_)
+                | FieldKey::AnswerEvidence(_) => more = true,
+                FieldKey::Ordinal
+                | FieldKey::Opd
+                | FieldKey::Instansi
+                | FieldKey::IndicatorAnswer
+                | FieldKey::IndicatorEvidence
+                | FieldKey::Category
+                | FieldKey::Year
+                | FieldKey::Description => {}
+                FieldKey::Forms
+                | FieldKey::Stage
+                | FieldKey::Initiator
+                | FieldKey::Kind
+                | FieldKey::Urusan
+                | FieldKey::Tematik
+                | FieldKey::Started
+                | FieldKey::TrialDate
+                | FieldKey::Maturity
+                | FieldKey::Background
+                | FieldKey::Design
+                | FieldKey::Problem
+                | FieldKey::Method
+                | FieldKey::Purpose
+                | FieldKey::Benefit
+                | FieldKey::Result
+                | FieldKey::Product
+                | FieldKey::ContactName
+                | FieldKey::ContactPhone
+                | FieldKey::ContactEmail
+                | FieldKey::ContactNip
+                | FieldKey::OfficialName
+                | FieldKey::OfficialNip
+                | FieldKey::OtherNames => return false,
+            }
+        }
+        named && more
+    }
+
     /// Whether this can be the header of a list of innovations.
     pub(super) fn is_list(&self) -> bool {
         let has = |field| self.columns.iter().any(|column| column.field == Some(field));
@@ -50,15 +108,15 @@ impl Candidate {
     }
 }
 
-/// Reads `row` as a header; `chosen` are columns that a person mapped, by header or letters.
-pub(super) fn read(grid: &Grid, row: usize, chosen: &BTreeMap<FieldKey, String>) -> Candidate {
+/// Reads `row` as a header; a person's columns, by header or letters, go before the aliases.
+pub(super) fn read(grid: &Grid, row: usize, choice: &Choice) -> Candidate {
     let height = height(grid, row);
     let width = grid.rows.iter().skip(row).map(Vec::len).max().unwrap_or(0);
     let words: Vec<Vec<String>> =
         (0..width).map(|column| words(grid, row, height, column)).collect();
     let mut columns = named(&words);
-    let (mut fields, unknown) = explicit(&words, chosen);
-    assign(&words, &mut fields);
+    let (mut fields, unknown) = explicit(&words, &choice.map);
+    assign(&words, &mut fields, &choice.unmapped);
     for column in &mut columns {
         column.field =
             fields.iter().find(|(_, index)| **index == column.index).map(|(field, _)| *field);
@@ -159,7 +217,11 @@ fn explicit(
 }
 
 /// Gives every remaining column the field it fits best; the better fit wins a field.
-fn assign(words: &[Vec<String>], fields: &mut BTreeMap<FieldKey, usize>) {
+fn assign(
+    words: &[Vec<String>],
+    fields: &mut BTreeMap<FieldKey, usize>,
+    unmapped: &BTreeSet<FieldKey>,
+) {
     let mut taken: BTreeSet<usize> = fields.values().copied().collect();
     let explicit: BTreeSet<FieldKey> = fields.keys().copied().collect();
     let mut fits: Vec<(Rank, usize, FieldKey)> = Vec::new();
@@ -179,9 +241,12 @@ fn assign(words: &[Vec<String>], fields: &mut BTreeMap<FieldKey, usize>) {
             fields.insert(field, index);
         }
     }
+    // A column taken off a field is not given another: the person wants it kept as it is.
+    fields.retain(|field, _| explicit.contains(field) || !unmapped.contains(field));
     // "Nama Instansi" alone names the agency; beside a unit's column it names its government.
     if !fields.contains_key(&FieldKey::Opd)
         && !explicit.contains(&FieldKey::Instansi)
+        && !unmapped.contains(&FieldKey::Opd)
         && let Some(index) = fields.get(&FieldKey::Instansi).copied()
         && words
             .get(index)

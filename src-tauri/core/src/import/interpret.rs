@@ -1,12 +1,16 @@
 //! From the rows under a header to typed rows, with what could not be read said by cell.
 
+use std::collections::BTreeMap;
+
 use super::cells::{Cells, row_number};
-use super::datecolumn;
+use super::datecolumn::{self, DateDoubt};
+use super::dates::Order;
 use super::detect::Detection;
 use super::field::FieldKey;
 use super::grid::Grid;
+use super::percent;
 use super::problem::{Problem, ProblemCode};
-use super::readrow::{Orders, RowReader};
+use super::readrow::{Known, RowReader};
 use super::row::{RowIn, SkipReason, Skipped};
 use super::rowkind;
 
@@ -21,17 +25,30 @@ pub struct Interpreted {
     pub skipped: Vec<Skipped>,
     /// What a person should look at, by row, then column.
     pub problems: Vec<Problem>,
+    /// Columns with dates that can be read two ways.
+    pub doubts: Vec<DateDoubt>,
+}
+
+/// What a person said about reading a sheet.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Reading {
+    /// The order of day and month, by column from 0.
+    pub orders: BTreeMap<usize, Order>,
+    /// Whether a sheet without a column for the agency is read too: its rows are known by the
+    /// innovation's name alone, as on a second sheet.
+    pub by_name: bool,
 }
 
 /// Reads every row below the detected header. Empty rows are passed over without a word.
 #[must_use]
-pub fn interpret(grid: &Grid, found: &Detection) -> Interpreted {
+pub fn interpret(grid: &Grid, found: &Detection, reading: &Reading) -> Interpreted {
     let mut read = Interpreted::default();
     let rows = found.data_row..grid.rows.len();
     let filled: Vec<usize> =
         rows.clone().filter(|row| grid.rows.get(*row).is_some_and(|cells| filled(cells))).collect();
     read.rows_read = filled.len();
-    let missing = found.missing();
+    let mut missing = found.missing();
+    missing.retain(|field| !(reading.by_name && *field == FieldKey::Opd));
     if !missing.is_empty() {
         read.problems = missing.into_iter().map(|field| column_missing(found, field)).collect();
         let left = filled
@@ -42,16 +59,26 @@ pub fn interpret(grid: &Grid, found: &Detection) -> Interpreted {
     }
     let mut order = |field| {
         let column = found.column(field)?;
-        let (order, problem) = datecolumn::decide(grid, column, rows.clone());
-        read.problems.extend(problem);
+        let chosen = reading.orders.get(&column.index).copied();
+        let (order, doubt) = datecolumn::decide(grid, column, rows.clone(), chosen);
+        if let Some((doubt, problem)) = doubt {
+            read.problems.extend(problem);
+            read.doubts.push(doubt);
+        }
         Some(order)
     };
-    let orders = Orders { started: order(FieldKey::Started), trial: order(FieldKey::TrialDate) };
+    let (started, trial) = (order(FieldKey::Started), order(FieldKey::TrialDate));
+    let fractions = found.column(FieldKey::Maturity).and_then(|column| {
+        let (fractions, problem) = percent::decide(grid, column, rows.clone());
+        read.problems.extend(problem);
+        fractions
+    });
+    let known = Known { started, trial, fractions, by_name: reading.by_name };
     let mut cells = Cells::new(grid);
     for row in filled {
         let reason = match rowkind::not_an_innovation(grid, found, row) {
             Some(reason) => reason,
-            None => match RowReader::new(&mut cells, found, orders, row).read() {
+            None => match RowReader::new(&mut cells, found, known, row).read() {
                 Some(innovation) => {
                     read.rows.push(innovation);
                     continue;

@@ -3,14 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::fields::{CellKey, Fields};
-use super::fold::fold_name;
+use super::fold::{fold_name, tidy_line};
+use super::near::{self, Near, NearAnswers};
+use super::plan::Existing;
 use super::problem::{Problem, ProblemCode};
 use super::row::{RowIn, SkipReason, Skipped};
 
 /// At most this many cells are named in one sentence.
 const NAMED_CELLS: usize = 6;
 
-/// By what an innovation is recognised: government, agency and name, folded.
+/// The family of an innovation: government, agency and name, folded. Innovations of one family
+/// may be the same; those of two never are.
 ///
 /// The same dinas of two cities is two agencies, the same name at two agencies two innovations.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -18,6 +21,7 @@ pub(super) struct Identity {
     /// Empty where the source names none.
     pub(super) instansi: String,
     pub(super) opd: String,
+    /// Without spaces, so that "E Surat" and "E-Surat" and "ESurat" are one family.
     pub(super) name: String,
 }
 
@@ -26,7 +30,7 @@ impl Identity {
         Self {
             instansi: instansi.map(folded).unwrap_or_default(),
             opd: folded(opd),
-            name: folded(name),
+            name: folded(name).replace(' ', ""),
         }
     }
 
@@ -44,33 +48,140 @@ fn folded(text: &str) -> String {
 
 /// One innovation of the file, all of its rows in one.
 #[derive(Clone, Debug)]
-pub(super) struct Folded {
+pub(super) struct Folded<'a> {
     /// The first row's index.
     pub(super) index: usize,
-    pub(super) identity: Identity,
+    /// The innovation of the event that it is.
+    pub(super) held: Option<&'a Existing>,
+    /// How the file writes its name, in the order of the rows.
+    pub(super) names: Vec<String>,
+    /// Whether the person said just now that a name of the file is that of the event.
+    pub(super) said_same: bool,
     pub(super) fields: Fields,
 }
 
-/// Folds rows of one identity: the first wins, later rows fill its gaps and add evidence.
-pub(super) fn fold(rows: &[RowIn]) -> (Vec<Folded>, Vec<Skipped>, Vec<Problem>) {
-    let mut places: BTreeMap<Identity, usize> = BTreeMap::new();
-    let mut all: Vec<Folded> = Vec::new();
-    let (mut skipped, mut problems) = (Vec::new(), Vec::new());
+/// Rows folded into innovations, and what was found on the way.
+#[derive(Default)]
+pub(super) struct Merged<'a> {
+    pub(super) all: Vec<Folded<'a>>,
+    pub(super) skipped: Vec<Skipped>,
+    pub(super) problems: Vec<Problem>,
+    pub(super) near: Vec<Near>,
+}
+
+/// Folds rows of one innovation: the first wins, later rows fill its gaps and add evidence.
+/// The same name is the same innovation; a name that is nearly the same is asked about.
+pub(super) fn fold<'a>(
+    rows: &[RowIn],
+    find: impl Fn(&Identity) -> Vec<&'a Existing>,
+    answers: &NearAnswers,
+) -> Merged<'a> {
+    let mut families: BTreeMap<Identity, Family<'a>> = BTreeMap::new();
+    let mut merged = Merged::default();
     for (index, row) in rows.iter().enumerate() {
         let identity = Identity::new(row.instansi.as_deref(), &row.opd, &row.name);
-        let earlier = places.get(&identity).and_then(|place| all.get_mut(*place));
-        let Some(kept) = earlier else {
-            places.insert(identity.clone(), all.len());
-            all.push(Folded { index, identity, fields: row.fields.clone() });
-            continue;
-        };
-        let first = rows.get(kept.index).map_or(0, |first| first.row_number);
-        problems.extend(differences(first, &kept.fields, row));
-        kept.fields = kept.fields.filled_from(&row.fields);
-        let reason = SkipReason::FoldedInto { row: first };
-        skipped.push(Skipped { row: row.row_number, reason });
+        let family = families
+            .entry(identity.clone())
+            .or_insert_with(|| Family { held: find(&identity), places: Vec::new() });
+        let (place, said_same) = family.place(&identity, row, rows, &mut merged, answers);
+        match place {
+            Place::Kept(at) => {
+                let Some(kept) = merged.all.get_mut(at) else { continue };
+                let first = rows.get(kept.index).map_or(0, |first| first.row_number);
+                merged.problems.extend(differences(first, &kept.fields, row));
+                kept.fields = kept.fields.filled_from(&row.fields);
+                kept.said_same |= said_same;
+                if !kept.names.contains(&row.name) {
+                    kept.names.push(row.name.clone());
+                }
+                let reason = SkipReason::FoldedInto { row: first };
+                merged.skipped.push(Skipped { row: row.row_number, reason });
+            }
+            Place::First(held) => {
+                family.places.push(merged.all.len());
+                let (names, fields) = (vec![row.name.clone()], row.fields.clone());
+                merged.all.push(Folded { index, held, names, said_same, fields });
+            }
+        }
     }
-    (all, skipped, problems)
+    merged
+}
+
+/// The innovations of one family: those of the event, and those met in the file so far.
+struct Family<'a> {
+    held: Vec<&'a Existing>,
+    places: Vec<usize>,
+}
+
+/// Where a row goes.
+enum Place<'a> {
+    /// Into an innovation of an earlier row.
+    Kept(usize),
+    /// It is the first row of an innovation, of the event or new.
+    First(Option<&'a Existing>),
+}
+
+impl<'a> Family<'a> {
+    /// Where a row goes, and whether the person just said that its name is another's.
+    fn place(
+        &self,
+        identity: &Identity,
+        row: &RowIn,
+        rows: &[RowIn],
+        merged: &mut Merged<'a>,
+        answers: &NearAnswers,
+    ) -> (Place<'a>, bool) {
+        let written = |all: &[Folded<'a>]| {
+            self.places
+                .iter()
+                .copied()
+                .find(|at| all.get(*at).is_some_and(|kept| kept.names.contains(&row.name)))
+        };
+        if let Some(at) = written(&merged.all) {
+            return (Place::Kept(at), false);
+        }
+        let of_held = |held: &Existing, all: &[Folded<'a>]| {
+            self.places.iter().copied().find(|at| {
+                all.get(*at).and_then(|kept| kept.held).is_some_and(|kept| kept.id == held.id)
+            })
+        };
+        let to_held = |held: &'a Existing, all: &[Folded<'a>]| {
+            of_held(held, all).map_or(Place::First(Some(held)), Place::Kept)
+        };
+        if let Some(held) = self.held.iter().find(|held| tidy_line(&held.name) == row.name) {
+            return (to_held(held, &merged.all), false);
+        }
+        // The event's come first, the one whose words agree before the rest.
+        let folded = fold_name(&row.name);
+        let mut held = self.held.clone();
+        held.sort_by_key(|held| fold_name(&held.name) != folded);
+        let say = |other: &str, other_row: Option<u32>, near: &mut Vec<Near>| {
+            let key = near::key(identity, &row.name, other);
+            let (same, learnt) = answers.about(&key);
+            let (name, other) = (row.name.clone(), other.to_owned());
+            let (row, opd) = (row.row_number, row.opd.clone());
+            near.push(Near { key, row, opd, name, other, other_row, same, learnt });
+            (same != Some(false), same == Some(true) && !learnt)
+        };
+        for held in held {
+            let (same, said) = say(&tidy_line(&held.name), None, &mut merged.near);
+            if same {
+                return (to_held(held, &merged.all), said);
+            }
+        }
+        for at in &self.places {
+            let Some(kept) = merged.all.get(*at).filter(|kept| kept.held.is_none()) else {
+                continue;
+            };
+            let first = rows.get(kept.index);
+            let name = first.map(|first| first.name.clone()).unwrap_or_default();
+            let first = first.map(|first| first.row_number);
+            if say(&name, first, &mut merged.near).0 {
+                return (Place::Kept(*at), false);
+            }
+        }
+        (Place::First(None), false)
+    }
 }
 
 /// What a later row says otherwise than the rows before it, in one sentence.

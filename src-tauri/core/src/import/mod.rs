@@ -7,6 +7,8 @@
 //! `meja-sheets`, and the plan speaks of rows by their index. Documents that are one form an
 //! innovation (C.1, Rencana Aksi) are read by [`forms`] into the same rows.
 
+pub mod agency;
+pub mod agencylist;
 pub mod alias;
 mod cells;
 mod datecolumn;
@@ -20,21 +22,27 @@ pub mod grid;
 mod header;
 pub mod indicators;
 pub mod interpret;
+mod joined;
 mod merge;
+pub mod near;
 pub mod numbers;
 pub mod page;
+mod percent;
 pub mod plan;
 pub mod problem;
 mod readrow;
 pub mod row;
 mod rowkind;
 
+pub use datecolumn::{DateDoubt, TwoWays};
 pub use detect::{Choice, ColumnMap, DetectError, Detection, detect};
 pub use field::FieldKey;
 pub use fields::{Answer, CellKey, Fields};
 pub use fold::fold_name;
 pub use grid::{Book, CellIn, Grid, Merge};
-pub use interpret::{Interpreted, interpret};
+pub use interpret::{Interpreted, Reading, interpret};
+pub use joined::{Joined, join};
+pub use near::{Near, NearAnswers};
 pub use page::{Block, Page, Table, TableCell, TableRow};
 pub use plan::{Add, CellChange, Existing, ImportPlan, Unchanged, Update, plan};
 pub use problem::{Problem, ProblemCode};

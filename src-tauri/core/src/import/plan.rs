@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 
 use super::field::FieldKey;
 use super::fields::{CellKey, Fields};
-use super::merge::{self, Identity};
+use super::fold::tidy_line;
+use super::merge::{self, Folded, Identity};
+use super::near::{self, Near, NearAnswers};
 use super::problem::{Problem, ProblemCode};
 use super::row::{RowIn, Skipped};
 use crate::ids::InnovationId;
@@ -56,6 +58,8 @@ pub struct Update {
     pub index: usize,
     /// Its name as the file writes it.
     pub name: String,
+    /// Its new name, where the person said that the file's is its own, better written.
+    pub renamed: Option<String>,
     /// Everything it will carry.
     pub fields: Fields,
     /// The cells that change, at least one.
@@ -84,35 +88,55 @@ pub struct ImportPlan {
     pub skipped: Vec<Skipped>,
     /// What the comparison found; those of [`super::Interpreted`] are not repeated here.
     pub problems: Vec<Problem>,
+    /// Names that are nearly the same, decided or not, in the order of the file.
+    pub near: Vec<Near>,
 }
 
 /// Compares the rows of a file with what the event holds.
 #[must_use]
-pub fn plan(rows: &[RowIn], existing: &[Existing]) -> ImportPlan {
+pub fn plan(rows: &[RowIn], existing: &[Existing], answers: &NearAnswers) -> ImportPlan {
     let known = Known::new(existing);
-    let (folded, skipped, problems) = merge::fold(rows);
-    let mut plan = ImportPlan { skipped, problems, ..ImportPlan::default() };
-    for innovation in folded {
+    let merged = merge::fold(rows, |family| known.find(family), answers);
+    let mut plan = ImportPlan {
+        skipped: merged.skipped,
+        problems: merged.problems,
+        near: merged.near,
+        ..ImportPlan::default()
+    };
+    for innovation in merged.all {
         let Some(row) = rows.get(innovation.index) else { continue };
-        let found = known.find(&innovation.identity);
-        let Some(held) = found.first() else {
-            plan.adds.push(Add { index: innovation.index, fields: innovation.fields });
+        let index = innovation.index;
+        let Some(held) = innovation.held else {
+            plan.adds.push(Add { index, fields: innovation.fields });
             continue;
         };
-        if found.len() > 1 {
-            plan.problems.push(ambiguous(row, found.len()));
+        let identity = Identity::new(row.instansi.as_deref(), &row.opd, &row.name);
+        let alike = known.find(&identity).iter().filter(|other| other.name == held.name).count();
+        if alike > 1 {
+            plan.problems.push(ambiguous(row, alike));
         }
         let fields = held.fields.overlaid_by(&innovation.fields);
-        let changes = changes(held, &row.name, &fields);
+        let renamed = renamed(held, &innovation);
+        let changes = changes(held, renamed.as_deref(), &fields);
         if changes.is_empty() {
-            plan.unchanged.push(Unchanged { id: held.id, index: innovation.index });
+            plan.unchanged.push(Unchanged { id: held.id, index });
         } else {
-            let (id, index, name) = (held.id, innovation.index, row.name.clone());
-            plan.updates.push(Update { id, index, name, fields, changes });
+            let (id, name) = (held.id, row.name.clone());
+            plan.updates.push(Update { id, index, name, renamed, fields, changes });
         }
     }
     plan.problems.sort();
     plan
+}
+
+/// The name that the file corrects: only where the person said that both are one innovation, and
+/// the file nowhere writes the event's own.
+fn renamed(held: &Existing, innovation: &Folded<'_>) -> Option<String> {
+    let own = tidy_line(&held.name);
+    let name = innovation.names.first()?;
+    let wanted =
+        innovation.said_same && !innovation.names.contains(&own) && near::corrects(name, &own);
+    wanted.then(|| name.clone())
 }
 
 /// The event's innovations by identity.
@@ -133,7 +157,7 @@ impl<'a> Known<'a> {
         known
     }
 
-    /// The innovations of this identity. Where only one side names the government, the one
+    /// The innovations of this family. Where only one side names the government, the one
     /// candidate there is; two cities' candidates are told apart by nobody, so none.
     fn find(&self, identity: &Identity) -> Vec<&'a Existing> {
         if let Some(found) = self.exact.get(identity) {
@@ -148,9 +172,9 @@ impl<'a> Known<'a> {
     }
 }
 
-fn changes(held: &Existing, name: &str, fields: &Fields) -> Vec<CellChange> {
+fn changes(held: &Existing, renamed: Option<&str>, fields: &Fields) -> Vec<CellChange> {
     let (before, after) = (held.fields.cells(), fields.cells());
-    let renamed = (held.name != name).then(|| CellChange {
+    let renamed = renamed.map(|name| CellChange {
         field: CellKey::Field(FieldKey::Name),
         from: held.name.clone(),
         to: name.to_owned(),

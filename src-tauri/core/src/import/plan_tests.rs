@@ -18,6 +18,12 @@ fn row(row_number: u32, opd: &str, name: &str, texts: &[(FieldKey, &str)]) -> Ro
     }
 }
 
+/// Every near name is the same.
+fn plan(rows: &[RowIn], existing: &[Existing]) -> ImportPlan {
+    let answers = NearAnswers { all: Some(true), ..NearAnswers::default() };
+    super::plan(rows, existing, &answers)
+}
+
 fn in_city(city: &str, mut row: RowIn) -> RowIn {
     row.instansi = Some(city.into());
     row
@@ -126,6 +132,73 @@ fn an_innovation_held_twice_is_said() {
     let plan = plan(&rows, &held);
     assert_eq!(plan.unchanged.len(), 1);
     assert_eq!(plan.problems[0].code, ProblemCode::ExistingAmbiguous);
+}
+
+#[test]
+fn nearly_the_same_name_waits_for_the_person_and_identical_text_does_not() {
+    let rows = [
+        row(2, "Dinas A", "E-Surat", &[]),
+        row(3, "Dinas A", "e surat", &[]),
+        row(4, "Dinas A", "E-Surat", &[]),
+        row(5, "Dinas A", "ESURAT", &[]),
+    ];
+    let plan = super::plan(&rows, &[], &NearAnswers::default());
+    let near: Vec<(u32, &str, Option<u32>, Option<bool>)> = plan
+        .near
+        .iter()
+        .map(|near| (near.row, near.other.as_str(), near.other_row, near.same))
+        .collect();
+    assert_eq!(near, [(3, "E-Surat", Some(2), None), (5, "E-Surat", Some(2), None)]);
+}
+
+#[test]
+fn names_said_to_be_different_are_two_and_are_not_asked_about_again() {
+    let rows = [row(2, "Dinas A", "SIAGA 2.0", &[]), row(3, "Dinas A", "SIAGA 20", &[])];
+    let different = NearAnswers { all: Some(false), ..NearAnswers::default() };
+    let first = super::plan(&rows, &[], &different);
+    assert_eq!(first.adds.len(), 2);
+    let again = super::plan(&rows, &after(&rows, &first), &NearAnswers::default());
+    assert_eq!((again.near.len(), again.unchanged.len()), (0, 2));
+}
+
+#[test]
+fn names_said_to_be_the_same_are_known_again_by_what_was_learnt() {
+    let rows = [row(2, "Dinas A", "E-Surat", &[]), row(3, "Dinas A", "E Surat", &[])];
+    let first = plan(&rows, &[]);
+    assert_eq!(first.adds.len(), 1);
+    let learnt = first.near.iter().map(|near| (near.key.clone(), true)).collect();
+    let answers = NearAnswers { learnt, ..NearAnswers::default() };
+    let again = super::plan(&rows, &after(&rows, &first), &answers);
+    assert_eq!((again.unchanged.len(), again.adds.len()), (1, 0));
+    assert!(again.near.iter().all(|near| near.learnt && near.same == Some(true)));
+    // Learnt is not said now: a list that only has the other spelling renames nothing.
+    let bare = super::plan(&rows[1..], &after(&rows, &first), &answers);
+    assert_eq!((bare.unchanged.len(), bare.updates.len()), (1, 0));
+}
+
+#[test]
+fn a_corrected_spelling_is_taken_over_and_a_shouted_one_is_not() {
+    let old = [row(2, "Dinas A", "Pasar-Ikan  Higienis.", &[])];
+    let held = after(&old, &plan(&old, &[]));
+    let shouted = plan(&[row(2, "Dinas A", "PASAR IKAN HIGIENIS", &[])], &held);
+    assert_eq!((shouted.unchanged.len(), shouted.updates.len()), (1, 0));
+    let corrected = plan(&[row(2, "Dinas A", "Pasar Ikan Higienis", &[])], &held);
+    assert_eq!(corrected.updates[0].renamed.as_deref(), Some("Pasar Ikan Higienis"));
+}
+
+#[test]
+fn an_answer_for_one_pair_goes_before_the_answer_for_all() {
+    let rows = [
+        row(2, "Dinas A", "Sapa Warga", &[]),
+        row(3, "Dinas A", "SAPA WARGA", &[]),
+        row(4, "Dinas B", "Sapa Warga", &[]),
+        row(5, "Dinas B", "SAPA-WARGA", &[]),
+    ];
+    let open = super::plan(&rows, &[], &NearAnswers::default());
+    let by_key = [(open.near[0].key.clone(), false)].into();
+    let answers = NearAnswers { by_key, all: Some(true), ..NearAnswers::default() };
+    let plan = super::plan(&rows, &[], &answers);
+    assert_eq!(plan.adds.len(), 3);
 }
 
 proptest! {

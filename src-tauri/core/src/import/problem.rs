@@ -59,6 +59,8 @@ codes! {
     YearUnreadable = "year_unreadable";
     /// A number that cannot be read.
     NumberUnreadable = "number_unreadable";
+    /// Fractions of one in a column of percent.
+    FractionAsPercent = "fraction_as_percent";
     /// A Bentuk that names none of the three forms.
     FormUnknown = "form_unknown";
     /// A Tahapan that names none, or more than one, of the three stages.
@@ -81,6 +83,10 @@ codes! {
     PhaseUnknown = "phase_unknown";
     /// A table without a head of its own, read as belonging to the form above it.
     HeadInherited = "head_inherited";
+    /// A row of a second sheet that speaks of no innovation of the list.
+    JoinUnmatched = "join_unmatched";
+    /// A row of a list of agencies that names none.
+    AgencyMissing = "agency_missing";
     /// The event already holds this innovation more than once.
     ExistingAmbiguous = "existing_ambiguous";
 }

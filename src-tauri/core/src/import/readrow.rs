@@ -10,22 +10,29 @@ use super::fields::Fields;
 use super::header::ColumnMap;
 use super::indicators;
 use super::numbers;
+use super::percent::Fractions;
 use super::problem::ProblemCode;
 use super::row::RowIn;
 use crate::registry::{Category, Form, Stage, Started};
 
-/// The decided order of day and month in the date columns.
+/// What was decided from whole columns before the first row is read.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Orders {
+pub(super) struct Known {
+    /// The order of day and month of Inovasi Dimulai.
     pub(super) started: Option<Order>,
+    /// The same of Uji Coba.
     pub(super) trial: Option<Order>,
+    /// Whether Kematangan has numbers that are fractions of a hundred.
+    pub(super) fractions: Option<Fractions>,
+    /// Whether a row needs no agency.
+    pub(super) by_name: bool,
 }
 
 /// Reads one row; unreadable cells are kept as extra text under their header.
 pub(super) struct RowReader<'a, 'b> {
     cells: &'a mut Cells<'b>,
     found: &'a Detection,
-    orders: Orders,
+    known: Known,
     row: usize,
     fields: Fields,
 }
@@ -34,10 +41,10 @@ impl<'a, 'b> RowReader<'a, 'b> {
     pub(super) fn new(
         cells: &'a mut Cells<'b>,
         found: &'a Detection,
-        orders: Orders,
+        known: Known,
         row: usize,
     ) -> Self {
-        Self { cells, found, orders, row, fields: Fields::default() }
+        Self { cells, found, known, row, fields: Fields::default() }
     }
 
     /// The innovation, or `None` (with its problem said) where it lacks a name or an agency.
@@ -47,7 +54,7 @@ impl<'a, 'b> RowReader<'a, 'b> {
         let instansi = Some(self.line(FieldKey::Instansi)).filter(|text| !text.is_empty());
         // A government that names no unit submits the innovation itself.
         let opd = if unit.is_empty() { instansi.clone().unwrap_or_default() } else { unit };
-        if name.is_empty() || opd.is_empty() {
+        if name.is_empty() || (opd.is_empty() && !self.known.by_name) {
             self.say_incomplete(&name, &opd);
             return None;
         }
@@ -86,11 +93,16 @@ impl<'a, 'b> RowReader<'a, 'b> {
             | FieldKey::Indicator
             | FieldKey::IndicatorAnswer
             | FieldKey::IndicatorEvidence => {}
+            // Fields of lists of agencies: a person's mapping alone brings them here.
+            FieldKey::OfficialName | FieldKey::OfficialNip | FieldKey::OtherNames => {
+                let text = self.text(column);
+                self.keep(column, text);
+            }
             FieldKey::Category => self.category(column),
             FieldKey::Forms => self.forms(column),
             FieldKey::Stage => self.stage(column),
-            FieldKey::Started => self.fields.started = self.date(column, self.orders.started),
-            FieldKey::TrialDate => self.fields.trial = self.date(column, self.orders.trial),
+            FieldKey::Started => self.fields.started = self.date(column, self.known.started),
+            FieldKey::TrialDate => self.fields.trial = self.date(column, self.known.trial),
             FieldKey::Maturity => self.maturity(column),
             FieldKey::EvidenceFile => {
                 let text = self.text(column);
@@ -172,7 +184,12 @@ impl<'a, 'b> RowReader<'a, 'b> {
 
     fn maturity(&mut self, column: &ColumnMap) {
         let text = self.text(column);
-        self.fields.maturity = numbers::read(self.cells.cell(self.row, column.index));
+        let cell = self.cells.cell(self.row, column.index);
+        let number = numbers::read(cell);
+        self.fields.maturity = match self.known.fractions {
+            Some(fractions) => number.map(|number| fractions.hundredfold(cell, number)),
+            None => number,
+        };
         if !text.is_empty() && self.fields.maturity.is_none() {
             let message = format!("\"{text}\" bukan angka; kematangan dibiarkan kosong.");
             self.unread(column, text, ProblemCode::NumberUnreadable, message);

@@ -1,6 +1,6 @@
 //! Tests of reading, on files made here.
 
-use meja_core::import::{CellIn, Choice, Grid, Merge, detect, interpret};
+use meja_core::import::{CellIn, Choice, Grid, Merge, Reading, detect, interpret};
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, XlsxError};
 
@@ -223,7 +223,7 @@ fn a_workbook_goes_through_to_rows() {
     });
     let book = open(&bytes, "rekap.xlsx").unwrap();
     let found = detect(&book, &Choice::default()).unwrap();
-    let read = interpret(&book.sheets[0], &found);
+    let read = interpret(&book.sheets[0], &found, &Reading::default());
     let rows: Vec<(&str, &str, Option<i32>)> = read
         .rows
         .iter()

@@ -1,0 +1,497 @@
+//! Formulir: Form C.1 and Rencana Aksi from documents, to a preview and a receipt.
+//!
+//! [`preview`] and [`apply`] take the same request and go the same way: documents are read
+//! ([`documents`]), a form becomes a row like a list's and is compared with the event by the
+//! import's own plan, a Rencana Aksi by its rows ([`plans`]); where every decision is taken, all
+//! of it is written in one transaction.
+
+mod documents;
+mod plans;
+
+use std::collections::BTreeMap;
+
+use meja_core::{
+    ids::{ImportId, InnovationId},
+    import::{
+        FieldKey, RowIn, SkipReason,
+        forms::{ActionColumn, FormField, FormIn, FormKind as Kind},
+    },
+    record::Entity,
+};
+use meja_store::{Connection, Edit, Plan, StoreError, table};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{
+    import::{innovations, known, open, shown},
+    people::parse,
+};
+use crate::{
+    App, AppError,
+    contract::{
+        ActionInfo, Brought, FormFile, FormFound, FormKind, FormsPreview, FormsRequest,
+        ImportChange, ImportCounts, ImportProblem, ImportReceipt, ImportRequest, UnplacedText,
+    },
+    error::name_of,
+    job::Job,
+    words,
+};
+use documents::{Document, Held};
+use plans::PlanChange;
+
+const SHOWN_CHANGES: usize = 500;
+const KEPT_PROBLEMS: usize = 1_000;
+
+/// What becomes of one form.
+struct Fate<'a> {
+    held: &'a Held,
+    outcome: Outcome,
+    innovation: Option<InnovationId>,
+    /// The row in the comparison, where it has one.
+    index: Option<usize>,
+    plan: PlanChange,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Added,
+    Updated,
+    Unchanged,
+    LeftOut,
+    Open,
+}
+
+impl Outcome {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Updated => "updated",
+            Self::Unchanged => "unchanged",
+            Self::LeftOut => "left_out",
+            Self::Open => "open",
+        }
+    }
+}
+
+/// All forms compared with the event.
+struct Compared<'a> {
+    list: innovations::Compared,
+    rows: Vec<RowIn>,
+    fates: Vec<Fate<'a>>,
+    problems: Vec<ImportProblem>,
+}
+
+impl Compared<'_> {
+    fn open(&self) -> usize {
+        let forms = self.fates.iter().filter(|fate| fate.outcome == Outcome::Open).count();
+        forms + open::count(&[], &self.list.plan.near, &self.list.agencies.guesses)
+    }
+
+    fn counts(&self) -> ImportCounts {
+        let count = |outcome| {
+            shown::number(self.fates.iter().filter(|fate| fate.outcome == outcome).count())
+        };
+        ImportCounts {
+            rows_read: shown::number(self.fates.len()),
+            added: count(Outcome::Added),
+            updated: count(Outcome::Updated),
+            unchanged: count(Outcome::Unchanged),
+            skipped: count(Outcome::LeftOut),
+            problems: self.problems.clone(),
+        }
+    }
+
+    fn changes(&self) -> Vec<ImportChange> {
+        let name = |fate: &Fate<'_>| fate.held.form.head().name.clone().unwrap_or_default();
+        let cells = self.list.plan.updates.iter().flat_map(|update| {
+            let row = self.rows.get(update.index).map_or(0, |row| row.row_number);
+            update.changes.iter().map(move |change| ImportChange {
+                row,
+                name: update.name.clone(),
+                field: change.field.label(),
+                from: change.from.clone(),
+                to: change.to.clone(),
+            })
+        });
+        let plans = self.fates.iter().filter(|fate| fate.outcome == Outcome::Updated);
+        let plans = plans.flat_map(|fate| {
+            fate.plan.cells.iter().map(|(field, from, to)| ImportChange {
+                row: fate.held.number,
+                name: name(fate),
+                field: field.clone(),
+                from: from.clone(),
+                to: to.clone(),
+            })
+        });
+        cells.chain(plans).collect()
+    }
+}
+
+/// What taking the forms in would do; nothing is written.
+///
+/// # Errors
+/// When no event is open, a choice is gone, or the person asked to stop.
+pub fn preview(app: &App, input: FormsRequest) -> Result<FormsPreview, AppError> {
+    let documents = documents::read(app, &input)?;
+    let job = app.job("forms", None);
+    let fresh = app.minter();
+    app.read(|conn| {
+        let compared = compare(conn, &documents, &input, &fresh, &job)?;
+        let mut changes = compared.changes();
+        changes.truncate(SHOWN_CHANGES);
+        Ok(FormsPreview {
+            files: documents.iter().map(|document| file(document, &compared)).collect(),
+            fields: FieldKey::all()
+                .filter(|field| field.is_of_innovations())
+                .map(|field| field.to_string())
+                .collect(),
+            counts: compared.counts(),
+            changes,
+            near: compared.list.plan.near.iter().map(shown::near).collect(),
+            agencies: compared.list.agencies.guesses.iter().map(shown::guess).collect(),
+            open: shown::number(compared.open()),
+        })
+    })
+}
+
+/// Takes the forms in, in one transaction, with a receipt.
+///
+/// # Errors
+/// As [`preview`]; `import.undecided` while a decision is open; what the disk says, and then
+/// nothing was written.
+pub fn apply(app: &App, input: FormsRequest) -> Result<ImportReceipt, AppError> {
+    let names: Vec<String> = input
+        .tokens
+        .iter()
+        .map(|token| app.path_of(token).map(|path| name_of(&path)))
+        .collect::<Result<_, _>>()?;
+    let file_name = names.join(", ");
+    let documents = documents::read(app, &input)?;
+    let import = ImportId(app.new_id());
+    let (job, fresh, named) = (app.job("forms", None), app.minter(), file_name.clone());
+    let (counts, changed) = app.write("forms.import", move |conn| {
+        let compared = compare(conn, &documents, &input, &fresh, &job)?;
+        refuse(&compared)?;
+        let mut counts = compared.counts();
+        counts.problems.truncate(KEPT_PROBLEMS);
+        let near = compared.list.decided();
+        let mut edits = edits(conn, compared, import, &fresh, &job)?;
+        if !edits.is_empty() || !near.is_empty() {
+            edits.push(receipt(import, &named, &documents, &counts, &near)?);
+        }
+        Ok(Plan { edits, output: counts })
+    })?;
+    let zone = app.read(|conn| Ok(table::event::get(conn)?.zone))?;
+    Ok(ImportReceipt {
+        id: if changed.entities.is_empty() { String::new() } else { import.to_string() },
+        brought: Brought::Forms,
+        file_name,
+        sheet: String::new(),
+        header_row: 0,
+        counts,
+        at: words::dated(zone, app.now().wall_ms),
+        undone: false,
+    })
+}
+
+/// Compares the forms with the event.
+fn compare<'a>(
+    conn: &Connection,
+    documents: &'a [Document],
+    input: &FormsRequest,
+    fresh: &impl Fn() -> Uuid,
+    job: &Job,
+) -> Result<Compared<'a>, AppError> {
+    let held = || documents.iter().flat_map(|document| document.forms.iter());
+    let mut rows = Vec::new();
+    let mut index_of: BTreeMap<&str, usize> = BTreeMap::new();
+    for form in held() {
+        let Some(row) = belongs_to(conn, form)? else { continue };
+        index_of.insert(&form.key, rows.len());
+        rows.push(row);
+    }
+    let asked = ImportRequest {
+        near: input.near.clone(),
+        near_all: input.near_all,
+        agencies: input.agencies.clone(),
+        ..ImportRequest::default()
+    };
+    let list = innovations::plan(conn, &rows, &asked, job)?;
+    let places = Places::of(&list, &rows);
+    let mut problems: Vec<ImportProblem> = documents
+        .iter()
+        .flat_map(|document| document.forms.iter().map(move |form| (document, form)))
+        .filter(|(_, form)| !form.left_out)
+        .flat_map(|(document, form)| {
+            form.problems().map(|problem| problem_of(&problem, &document.name))
+        })
+        .collect();
+    problems.extend(list.plan.problems.iter().map(|problem| problem_of(problem, "")));
+    let mut fates: Vec<Fate<'a>> = Vec::new();
+    let mut planned: BTreeMap<usize, u32> = BTreeMap::new();
+    for form in held() {
+        let index = index_of.get(form.key.as_str()).and_then(|index| places.first(*index));
+        let (mut outcome, innovation) = match index {
+            _ if form.left_out => (Outcome::LeftOut, None),
+            None => (Outcome::Open, None),
+            Some(index) => places.outcome(index),
+        };
+        let mut plan = PlanChange::default();
+        if let (FormIn::ActionPlan(said), Some(index)) = (&form.form, index) {
+            // A plan alone does not make an innovation unless a person says so.
+            let alone = outcome == Outcome::Added && form.decision.is_none();
+            if alone && !places.reported(index, documents, &index_of) {
+                outcome = Outcome::Open;
+            }
+            if let Some(earlier) = planned.insert(index, form.number) {
+                problems.push(twice(form.number, earlier));
+                outcome = Outcome::LeftOut;
+            } else {
+                plan = plans::compare(conn, innovation, said, fresh)?;
+                if outcome == Outcome::Unchanged && !plan.edits.is_empty() {
+                    outcome = Outcome::Updated;
+                }
+            }
+        }
+        fates.push(Fate { held: form, outcome, innovation, index, plan });
+    }
+    Ok(Compared { list, rows, fates, problems })
+}
+
+/// A form as a row of a list: under the innovation that the person said it belongs to, else under
+/// its own words.
+fn belongs_to(conn: &Connection, form: &Held) -> Result<Option<RowIn>, AppError> {
+    let said = form.decision.as_ref().and_then(|decision| decision.innovation.as_deref());
+    let Some(id) = said.filter(|_| !form.left_out) else { return Ok(form.row()) };
+    let innovation = table::innovation::get(conn, parse(id, "Inovasi")?)?;
+    let opd = table::opd::get(conn, innovation.opd_id)?;
+    let own = form.row();
+    let (category, fields) = match own {
+        Some(row) => (row.category, row.fields),
+        None => match &form.form {
+            FormIn::Report(report) => (opd.category, report.fields.clone()),
+            FormIn::ActionPlan(_) => (opd.category, Default::default()),
+        },
+    };
+    Ok(Some(RowIn {
+        row_number: form.number,
+        opd: opd.name,
+        instansi: Some(opd.region).filter(|region| !region.is_empty()),
+        category,
+        name: innovation.name,
+        fields,
+    }))
+}
+
+/// Which innovation each row ended in.
+struct Places {
+    /// By row: the first row of the same innovation.
+    first: BTreeMap<usize, usize>,
+    outcome: BTreeMap<usize, (Outcome, Option<InnovationId>)>,
+}
+
+impl Places {
+    fn of(list: &innovations::Compared, rows: &[RowIn]) -> Self {
+        let mut outcome = BTreeMap::new();
+        for add in &list.plan.adds {
+            outcome.insert(add.index, (Outcome::Added, None));
+        }
+        for update in &list.plan.updates {
+            outcome.insert(update.index, (Outcome::Updated, Some(update.id)));
+        }
+        for same in &list.plan.unchanged {
+            outcome.insert(same.index, (Outcome::Unchanged, Some(same.id)));
+        }
+        let by_number: BTreeMap<u32, usize> =
+            rows.iter().enumerate().map(|(index, row)| (row.row_number, index)).collect();
+        let mut first: BTreeMap<usize, usize> =
+            outcome.keys().map(|index| (*index, *index)).collect();
+        for skipped in &list.plan.skipped {
+            let SkipReason::FoldedInto { row } = skipped.reason else { continue };
+            if let (Some(index), Some(into)) = (by_number.get(&skipped.row), by_number.get(&row)) {
+                first.insert(*index, *into);
+            }
+        }
+        Self { first, outcome }
+    }
+
+    fn first(&self, index: usize) -> Option<usize> {
+        self.first.get(&index).copied()
+    }
+
+    fn outcome(&self, index: usize) -> (Outcome, Option<InnovationId>) {
+        self.outcome.get(&index).copied().unwrap_or((Outcome::Open, None))
+    }
+
+    /// Whether a Form C.1 among the documents speaks of the same innovation.
+    fn reported(
+        &self,
+        index: usize,
+        documents: &[Document],
+        index_of: &BTreeMap<&str, usize>,
+    ) -> bool {
+        let forms = documents.iter().flat_map(|document| document.forms.iter());
+        forms.filter(|form| form.kind() == Kind::Report).any(|form| {
+            index_of.get(form.key.as_str()).and_then(|row| self.first(*row)) == Some(index)
+        })
+    }
+}
+
+fn problem_of(problem: &meja_core::import::Problem, document: &str) -> ImportProblem {
+    let place = match (&problem.column, document) {
+        (Some(column), "") => Some(column.clone()),
+        (Some(column), document) => Some(format!("{document}: {column}")),
+        (None, document) => Some(document.to_owned()).filter(|name| !name.is_empty()),
+    };
+    ImportProblem {
+        row: problem.row,
+        column: place,
+        code: problem.code.as_str().to_owned(),
+        message: problem.message.clone(),
+    }
+}
+
+fn twice(number: u32, earlier: u32) -> ImportProblem {
+    ImportProblem {
+        row: number,
+        column: None,
+        code: "plan_twice".into(),
+        message: format!(
+            "Rencana Aksi inovasi ini sudah dibaca dari formulir {earlier}; yang ini tidak diambil. \
+             Keluarkan salah satunya bila yang ini yang benar."
+        ),
+    }
+}
+
+/// Refuses while a decision is open, and says which.
+fn refuse(compared: &Compared<'_>) -> Result<(), AppError> {
+    let open_forms: Vec<&Held> = compared
+        .fates
+        .iter()
+        .filter(|fate| fate.outcome == Outcome::Open)
+        .map(|fate| fate.held)
+        .collect();
+    if let Some(first) = open_forms.first() {
+        return Err(AppError::user(
+            "import.undecided",
+            format!(
+                "{} formulir belum jelas milik perangkat daerah dan inovasi mana (yang pertama: \
+                 {}). Tidak ada yang disimpan; tentukan atau keluarkan dahulu.",
+                open_forms.len(),
+                first.key
+            ),
+        )
+        .at("decided"));
+    }
+    open::refuse(&[], &compared.list.plan.near, &compared.list.agencies.guesses)
+}
+
+/// All edits: innovations as of a list, and the plans of those that have one.
+fn edits(
+    conn: &Connection,
+    compared: Compared<'_>,
+    import: ImportId,
+    fresh: &impl Fn() -> Uuid,
+    job: &Job,
+) -> Result<Vec<Edit>, AppError> {
+    let Compared { list, rows, fates, .. } = compared;
+    let (mut edits, added) = innovations::edits(conn, &rows, &list, import, fresh, job)?;
+    for fate in fates {
+        if fate.outcome == Outcome::LeftOut || fate.plan.edits.is_empty() {
+            continue;
+        }
+        let made = || fate.index.and_then(|index| added.get(&index).copied());
+        let Some(innovation) = fate.innovation.or_else(made) else { continue };
+        edits.extend(plans::belonging(conn, fate.plan.edits, innovation, import)?);
+    }
+    Ok(edits)
+}
+
+fn receipt(
+    import: ImportId,
+    file_name: &str,
+    documents: &[Document],
+    counts: &ImportCounts,
+    near: &BTreeMap<String, bool>,
+) -> Result<Edit, AppError> {
+    let mut hasher = blake3::Hasher::new();
+    for form in documents.iter().flat_map(|document| document.forms.iter()) {
+        hasher.update(form.key.as_bytes());
+    }
+    let mut receipt = serde_json::to_value(counts).map_err(StoreError::from)?;
+    if let Value::Object(fields) = &mut receipt
+        && !near.is_empty()
+    {
+        fields.insert(known::NEAR.to_owned(), json!(near));
+    }
+    Ok(Edit::of(Entity::Import, import)
+        .set("file_name", file_name)
+        .set("hash", hasher.finalize().to_hex().to_string())
+        .set("sheet", "")
+        .set("header_row", 0)
+        .set("brought", json!(Brought::Forms))
+        .set("receipt", receipt))
+}
+
+fn file(document: &Document, compared: &Compared<'_>) -> FormFile {
+    let found = document.forms.iter().filter_map(|form| {
+        let fate = compared.fates.iter().find(|fate| fate.held.number == form.number)?;
+        Some(found(form, fate))
+    });
+    FormFile {
+        name: document.name.clone(),
+        refused: document.refused.clone(),
+        forms: found.collect(),
+    }
+}
+
+fn found(form: &Held, fate: &Fate<'_>) -> FormFound {
+    let head = form.form.head();
+    let (answers, actions) = match &form.form {
+        FormIn::Report(report) => (report.fields.answers.len(), &[][..]),
+        FormIn::ActionPlan(plan) => (0, plan.actions.as_slice()),
+    };
+    let rows = if form.kind() == Kind::ActionPlan { 1..=actions.len() + 1 } else { 1..=0 };
+    FormFound {
+        key: form.key.clone(),
+        kind: match form.kind() {
+            Kind::Report => FormKind::Report,
+            Kind::ActionPlan => FormKind::ActionPlan,
+        },
+        opd: head.opd.clone().unwrap_or_default(),
+        name: head.name.clone().unwrap_or_default(),
+        innovation: fate.innovation.map(|id| id.to_string()),
+        outcome: fate.outcome.code().to_owned(),
+        answers: shown::number(answers),
+        actions: shown::number(actions.len()),
+        plan: actions
+            .iter()
+            .map(|action| ActionInfo {
+                phase: action.phase.map(Into::into),
+                activity: action.activity.clone(),
+                actor: action.actor.clone(),
+                timing: action.timing.clone(),
+                output: action.output.clone(),
+                method: action.method.clone(),
+                cost: action.cost.clone(),
+            })
+            .collect(),
+        cells: rows
+            .flat_map(|row| {
+                ActionColumn::ALL
+                    .into_iter()
+                    .map(move |column| FormField::Action { row, column }.to_string())
+            })
+            .collect(),
+        unplaced: head
+            .unplaced
+            .iter()
+            .map(|text| UnplacedText {
+                key: documents::text_key(&form.key, &text.key),
+                place: text.place.clone(),
+                text: text.text.clone(),
+                around: text.around.clone(),
+            })
+            .collect(),
+    }
+}

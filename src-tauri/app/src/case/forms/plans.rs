@@ -1,0 +1,148 @@
+//! A Rencana Aksi against the one the event holds: which cells change, and the edits of it.
+
+use meja_core::{
+    ids::{ActionId, ActionPlanId, ImportId, InnovationId},
+    import::forms::{ActionIn, PlanIn},
+    record::Entity,
+};
+use meja_store::{Connection, Edit, table};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::AppError;
+
+/// What would change of an innovation's Rencana Aksi.
+#[derive(Default)]
+pub(super) struct PlanChange {
+    /// Cell, what it says, what it will say.
+    pub(super) cells: Vec<(String, String, String)>,
+    pub(super) edits: Vec<Edit>,
+}
+
+/// Compares a plan with what the event holds of the innovation; a row is known by its place.
+pub(super) fn compare(
+    conn: &Connection,
+    innovation: Option<InnovationId>,
+    plan: &PlanIn,
+    fresh: &impl Fn() -> Uuid,
+) -> Result<PlanChange, AppError> {
+    let (heads, rows) = match innovation {
+        Some(id) => (table::action::plans(conn, id)?, table::action::of_innovation(conn, id)?),
+        None => (Vec::new(), Vec::new()),
+    };
+    let mut change = PlanChange::default();
+    head(&mut change, heads.last(), plan, fresh);
+    for (at, action) in plan.actions.iter().enumerate() {
+        let mut edit = match rows.get(at) {
+            Some(row) => Edit::of(Entity::Action, row.id),
+            None => Edit::of(Entity::Action, ActionId(fresh())).set("position", at),
+        };
+        let before = rows.get(at).map(|row| ActionIn {
+            phase: row.phase,
+            activity: row.activity.clone(),
+            actor: row.actor.clone(),
+            timing: row.timing.clone(),
+            output: row.output.clone(),
+            method: row.method.clone(),
+            cost: row.cost.clone(),
+        });
+        let known = before.is_some();
+        let before = before.unwrap_or_default();
+        if let Some(to) = action.phase
+            && before.phase != Some(to)
+        {
+            let from = before.phase.map(|phase| phase.label()).unwrap_or_default();
+            change.cells.push((
+                format!("Rencana Aksi {}, Tahap", at + 1),
+                from.to_owned(),
+                to.label().to_owned(),
+            ));
+            edit = edit.set("phase", to.code());
+        }
+        // An empty cell of a corrected form blanks nothing, as in a list.
+        let mut put = |edit: Edit, field: &str, label: &str, from: &str, to: &str| {
+            if to.is_empty() || from == to {
+                return edit;
+            }
+            change.cells.push((
+                format!("Rencana Aksi {}, {label}", at + 1),
+                from.to_owned(),
+                to.to_owned(),
+            ));
+            edit.set(field, to)
+        };
+        edit = put(edit, "activity", "Kegiatan", &before.activity, &action.activity);
+        edit = put(edit, "actor", "Pelaksana", &before.actor, &action.actor);
+        edit = put(edit, "timing", "Waktu", &before.timing, &action.timing);
+        edit = put(edit, "output", "Output", &before.output, &action.output);
+        edit = put(edit, "method", "Metode", &before.method, &action.method);
+        edit = put(edit, "cost", "Biaya", &before.cost, &action.cost);
+        if !known && action.activity.is_empty() {
+            edit = edit.set("activity", "");
+        }
+        if edit.fields.iter().any(|(field, _)| field != "position") {
+            change.edits.push(edit);
+        }
+    }
+    // A corrected plan with fewer rows no longer plans the rest.
+    for (at, row) in rows.iter().enumerate().skip(plan.actions.len()) {
+        if plan.actions.is_empty() {
+            break;
+        }
+        change.cells.push((
+            format!("Rencana Aksi {}", at + 1),
+            row.activity.clone(),
+            String::new(),
+        ));
+        change.edits.push(Edit::of(Entity::Action, row.id).gone());
+    }
+    Ok(change)
+}
+
+fn head(
+    change: &mut PlanChange,
+    held: Option<&table::action::ActionPlanRow>,
+    plan: &PlanIn,
+    fresh: &impl Fn() -> Uuid,
+) {
+    let mut edit = match held {
+        Some(row) => Edit::of(Entity::ActionPlan, row.id),
+        None => Edit::of(Entity::ActionPlan, ActionPlanId(fresh())),
+    };
+    let cells = [
+        ("contact", "Contact Person", held.map(|row| &row.contact), &plan.contact),
+        ("phone", "Nomor Telepon", held.map(|row| &row.phone), &plan.phone),
+        ("email", "Email", held.map(|row| &row.email), &plan.email),
+    ];
+    for (field, label, from, to) in cells {
+        let from = from.map(String::as_str).unwrap_or_default();
+        let Some(to) = to.as_deref().filter(|to| !to.is_empty() && *to != from) else { continue };
+        change.cells.push((format!("Rencana Aksi, {label}"), from.to_owned(), to.to_owned()));
+        edit = edit.set(field, to);
+    }
+    if !edit.fields.is_empty() {
+        change.edits.push(edit);
+    }
+}
+
+/// The edits with the innovation and the import that they belong to, where the row is new.
+pub(super) fn belonging(
+    conn: &Connection,
+    edits: Vec<Edit>,
+    innovation: InnovationId,
+    import: ImportId,
+) -> Result<Vec<Edit>, AppError> {
+    let held: std::collections::BTreeSet<Uuid> = table::action::of_innovation(conn, innovation)?
+        .into_iter()
+        .map(|row| row.id.0)
+        .chain(table::action::plans(conn, innovation)?.into_iter().map(|row| row.id.0))
+        .collect();
+    let belongs = |edit: Edit| {
+        if held.contains(&edit.row) {
+            return edit;
+        }
+        edit.set("innovation_id", Value::String(innovation.to_string()))
+            .set("import_id", import.to_string())
+    };
+    Ok(edits.into_iter().map(belongs).collect())
+}

@@ -1,0 +1,241 @@
+//! A list of innovations against the event: what each agency's name means, what is new and what
+//! changes, and the edits of it.
+
+use std::collections::BTreeMap;
+
+use meja_core::{
+    ids::{ImportId, InnovationId, OpdAliasId, OpdId},
+    import::{
+        self, Existing, ImportPlan, NearAnswers, RowIn, Update,
+        agency::{self, Guess, Meant, Mention, Resolution},
+    },
+    record::Entity,
+};
+use meja_store::{Connection, Edit, table};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{fields, known};
+use crate::{AppError, contract::ImportRequest, job::Job};
+
+/// A list compared with the event.
+pub(in crate::case) struct Compared {
+    pub(in crate::case) agencies: Resolution,
+    pub(in crate::case) plan: ImportPlan,
+    /// The rows under the names of the agencies they mean.
+    pub(in crate::case) rows: Vec<RowIn>,
+    /// What each row's agency means in the end.
+    meant: Vec<Meant>,
+}
+
+impl Compared {
+    /// What the person said of near names just now.
+    pub(in crate::case) fn decided(&self) -> BTreeMap<String, bool> {
+        let fresh = self.plan.near.iter().filter(|near| !near.learnt);
+        fresh.filter_map(|near| Some((near.key.clone(), near.same?))).collect()
+    }
+}
+
+/// Compares the rows of a file with the event.
+pub(in crate::case) fn plan(
+    conn: &Connection,
+    rows: &[RowIn],
+    input: &ImportRequest,
+    job: &Job,
+) -> Result<Compared, AppError> {
+    let event = known::Agencies::read(conn)?;
+    let mentions = mentions(rows);
+    let agencies = agency::resolve(&mentions, &event.held, &event.learnt, &known::answers(input));
+    let named: BTreeMap<String, &Mention> = mentions
+        .iter()
+        .map(|mention| (agency::key(&mention.region, &mention.name), mention))
+        .collect();
+    let mut meant = Vec::with_capacity(rows.len());
+    let mut renamed = Vec::with_capacity(rows.len());
+    for row in rows {
+        let means = agencies.of(&key_of(row));
+        let (opd, region) = match &means {
+            Meant::Held(id) => match event.rows.get(id) {
+                Some(opd) => (opd.name.as_str(), opd.region.as_str()),
+                None => (row.opd.as_str(), ""),
+            },
+            Meant::File(key) => match named.get(key) {
+                Some(mention) => (mention.name.as_str(), mention.region.as_str()),
+                None => (row.opd.as_str(), row.instansi.as_deref().unwrap_or_default()),
+            },
+            Meant::New => (row.opd.as_str(), row.instansi.as_deref().unwrap_or_default()),
+        };
+        let instansi = Some(region.to_owned()).filter(|region| !region.is_empty());
+        renamed.push(RowIn { opd: opd.to_owned(), instansi, ..row.clone() });
+        meant.push(means);
+    }
+    let existing = existing(conn, &event, job)?;
+    let answers = NearAnswers {
+        by_key: input.near.clone(),
+        learnt: known::said_of_near(conn)?,
+        all: input.near_all,
+    };
+    let plan = import::plan(&renamed, &existing, &answers);
+    Ok(Compared { agencies, plan, rows: renamed, meant })
+}
+
+/// The agencies' names of a file, each once, in the order in which they are met.
+fn mentions(rows: &[RowIn]) -> Vec<Mention> {
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut mentions: Vec<Mention> = Vec::new();
+    for row in rows {
+        let place = *places.entry(key_of(row)).or_insert(mentions.len());
+        match mentions.get_mut(place) {
+            Some(mention) => mention.rows += 1,
+            None => mentions.push(Mention {
+                name: row.opd.clone(),
+                region: row.instansi.clone().unwrap_or_default(),
+                rows: 1,
+            }),
+        }
+    }
+    mentions
+}
+
+fn key_of(row: &RowIn) -> String {
+    agency::key(row.instansi.as_deref().unwrap_or_default(), &row.opd)
+}
+
+fn existing(
+    conn: &Connection,
+    event: &known::Agencies,
+    job: &Job,
+) -> Result<Vec<Existing>, AppError> {
+    let all = table::innovation::all(conn)?;
+    let job = job.clone().of(all.len());
+    let mut existing = Vec::with_capacity(all.len());
+    for (done, innovation) in all.into_iter().enumerate() {
+        job.step(done)?;
+        let Some(opd) = event.rows.get(&innovation.opd_id) else { continue };
+        existing.push(Existing {
+            id: innovation.id,
+            opd_name: opd.name.clone(),
+            instansi: Some(opd.region.clone()).filter(|region| !region.is_empty()),
+            name: innovation.name.clone(),
+            fields: fields::stored(conn, &innovation, opd)?,
+        });
+    }
+    Ok(existing)
+}
+
+/// The edits of a decided comparison: new agencies and innovations, changed cells, and the other
+/// names that the person said which agency they mean. With them the ids of the new innovations, by
+/// their first row's index.
+pub(in crate::case) fn edits(
+    conn: &Connection,
+    rows: &[RowIn],
+    compared: &Compared,
+    import: ImportId,
+    fresh: &impl Fn() -> Uuid,
+    job: &Job,
+) -> Result<(Vec<Edit>, BTreeMap<usize, InnovationId>), AppError> {
+    let mut edits = Vec::new();
+    let mut added = BTreeMap::new();
+    let mut made: BTreeMap<String, OpdId> = BTreeMap::new();
+    let (adds, updates) = (compared.plan.adds.len(), compared.plan.updates.len());
+    let job = job.clone().of(adds + updates);
+    for (done, add) in compared.plan.adds.iter().enumerate() {
+        job.step(done)?;
+        let (Some(row), Some(meant)) =
+            (compared.rows.get(add.index), compared.meant.get(add.index))
+        else {
+            continue;
+        };
+        let opd = match meant {
+            Meant::Held(id) => *id,
+            Meant::File(_) | Meant::New => {
+                let first = rows.get(add.index).unwrap_or(row);
+                let key = if let Meant::File(key) = meant { key.clone() } else { key_of(first) };
+                *made.entry(key).or_insert_with(|| {
+                    let id = OpdId(fresh());
+                    let category = add.fields.category.unwrap_or_else(|| guess(row));
+                    edits.push(
+                        Edit::of(Entity::Opd, id)
+                            .set("name", row.opd.as_str())
+                            .set("region", row.instansi.clone().unwrap_or_default())
+                            .set("category", json!(category)),
+                    );
+                    id
+                })
+            }
+        };
+        let id = InnovationId(fresh());
+        added.insert(add.index, id);
+        let edit = Edit::of(Entity::Innovation, id);
+        edits.push(
+            fields::written(edit, &add.fields, None)
+                .set("opd_id", opd.to_string())
+                .set("name", row.name.as_str())
+                .set("import_id", import.to_string()),
+        );
+    }
+    for (done, update) in compared.plan.updates.iter().enumerate() {
+        job.step(adds + done)?;
+        edits.extend(changed_rows(conn, update)?);
+    }
+    let guesses = &compared.agencies.guesses;
+    let taught = |guess: &Guess| taught(guess, &compared.agencies, &made);
+    edits.extend(guesses.iter().filter_map(|guess| Some(alias(guess, taught(guess)?, fresh))));
+    Ok((edits, added))
+}
+
+/// The category of a new agency: by its own name, which may be fuller than the row's, unless the
+/// government makes it another.
+fn guess(row: &RowIn) -> meja_core::registry::Category {
+    use meja_core::registry::Category;
+    match row.category {
+        Category::Lainnya => Category::Lainnya,
+        _ => Category::guess(&row.opd),
+    }
+}
+
+/// The agency that the person just said a name means; none for a new one, or one known before.
+pub(super) fn taught(
+    guess: &Guess,
+    agencies: &Resolution,
+    made: &BTreeMap<String, OpdId>,
+) -> Option<OpdId> {
+    if guess.learnt || matches!(guess.chosen, None | Some(Meant::New)) {
+        return None;
+    }
+    match agencies.of(&guess.key) {
+        Meant::Held(id) => Some(id),
+        Meant::File(key) => made.get(&key).copied(),
+        Meant::New => None,
+    }
+}
+
+/// The other name of an agency, to be known from now on.
+pub(super) fn alias(guess: &Guess, opd: OpdId, fresh: &impl Fn() -> Uuid) -> Edit {
+    Edit::of(Entity::OpdAlias, OpdAliasId(fresh()))
+        .set("opd_id", opd.to_string())
+        .set("name", guess.mention.name.as_str())
+        .set("region", guess.mention.region.as_str())
+}
+
+/// The edits of a corrected row: only the cells that change.
+fn changed_rows(conn: &Connection, update: &Update) -> Result<Vec<Edit>, AppError> {
+    let innovation = table::innovation::get(conn, update.id)?;
+    let opd = table::opd::get(conn, innovation.opd_id)?;
+    let before = fields::stored(conn, &innovation, &opd)?;
+    let mut edits = Vec::new();
+    let mut edit = Edit::of(Entity::Innovation, update.id);
+    if let Some(name) = &update.renamed {
+        edit = edit.set("name", name.as_str());
+    }
+    let edit = fields::written(edit, &update.fields, Some(&before));
+    if !edit.fields.is_empty() {
+        edits.push(edit);
+    }
+    if let Some(category) = update.fields.category
+        && category != opd.category
+    {
+        edits.push(Edit::of(Entity::Opd, opd.id).set("category", json!(category)));
+    }
+    Ok(edits)
+}
