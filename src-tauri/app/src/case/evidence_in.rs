@@ -258,7 +258,7 @@ fn facts_of(
     let media = media::of(&head, place);
     let seconds = film_copy.and_then(|mut copy| {
         copy.rewind().ok()?;
-        film::facts(copy, bytes).seconds
+        film::facts(copy).ok()?.seconds
     });
     Ok(Ok(Facts { bytes, hash: hasher.finalize().to_hex().to_string(), media, seconds }))
 }
