@@ -1,0 +1,13 @@
+//! What arrives that is no list: folders and ZIPs of evidence, documents, films.
+//!
+//! [`docx`] turns a Word document into the paragraphs and tables of `meja_core::import::page`;
+//! [`tree`] lists and reads folders, ZIPs and single files and refuses by name what is unsafe;
+//! [`media`] says what a file is by its content.
+//! Nothing here knows the event file or decides where a piece of evidence belongs: that is
+//! `meja_core::import::filing`. Lists in workbooks are read by `meja-sheets`.
+
+pub mod docx;
+pub mod media;
+pub mod tree;
+
+mod zipend;
