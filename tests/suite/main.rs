@@ -9,6 +9,7 @@
 mod architecture;
 mod day;
 mod documents;
+mod forms;
 mod import_cases;
 mod kills;
 mod opening;

@@ -286,6 +286,12 @@ impl Columns {
         (groups, loose)
     }
 
+    /// Whether a row can stand under these heads: the same block, or as many cells.
+    pub(super) fn fits(&self, cells: &[Cell]) -> bool {
+        let same = cells.first().is_some_and(|cell| cell.piece.at.block == self.block);
+        same || cells.len() == self.all.len()
+    }
+
     /// The heading that shares most columns with a cell.
     fn covering(&self, cell: &Cell) -> Option<usize> {
         let range = cell.range();

@@ -55,6 +55,10 @@ fn labelled(line: &str) -> Option<DateRead> {
             }
         }
     }
+    if day.is_some() && month.is_none() && year.is_some() {
+        // "Tanggal 01 Bulan … Tahun 2020": not January.
+        return Some(DateRead::Unreadable);
+    }
     let (mut month, year) = (month?, year?);
     if let Ok(number) = month.parse::<u8>() {
         month = MONTHS.get(usize::from(number).checked_sub(1)?)?.to_string();

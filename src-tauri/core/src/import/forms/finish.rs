@@ -1,22 +1,25 @@
 //! The second pass: what was gathered of each form, read into fields.
 
+use std::collections::BTreeMap;
+
 use super::super::field::FieldKey;
 use super::super::fold::{fold_name, tidy_line, tidy_text};
 use super::super::page::Page;
 use super::super::problem::{Problem, ProblemCode};
-use super::form::{FormHead, FormIn, FormsRead};
+use super::form::{FormHead, FormIn, FormsRead, Unplaced};
 use super::gather::Gathering;
+use super::label::Label;
 use super::raw::{Gathered, Raw};
 use super::target::Target;
 use super::walk::{Piece, Places};
 use super::words;
 
 /// Reads everything gathered.
-pub(super) fn finish(page: &Page, found: Gathering) -> FormsRead {
+pub(super) fn finish(page: &Page, mut found: Gathering) -> FormsRead {
     let places = Places::new(page);
     let mut read = FormsRead::default();
     let mut before: Option<(Option<String>, Option<String>)> = None;
-    for mut raw in found.forms {
+    for mut raw in std::mem::take(&mut found.forms) {
         let number = u32::try_from(read.forms.len() + 1).unwrap_or(u32::MAX);
         raw.unplaced.sort_by_key(|piece| piece.at);
         let mut form = form(&mut raw, number);
@@ -26,16 +29,32 @@ pub(super) fn finish(page: &Page, found: Gathering) -> FormsRead {
         }
         if is_blank(&form) {
             read.blank += 1;
+            found.outside.append(&mut raw.ignored);
             continue;
         }
         let head = form.head_mut();
         before = Some((head.opd.clone(), head.name.clone()));
-        head.unplaced =
-            raw.unplaced.iter().map(|piece| places.unplaced(page, number, piece)).collect();
+        head.unplaced = unplaced(&places, page, number, &raw.unplaced);
         read.forms.push(form);
     }
-    read.outside = found.outside.iter().map(|piece| places.unplaced(page, 0, piece)).collect();
+    found.outside.sort_by_key(|piece| piece.at);
+    read.outside = unplaced(&places, page, 0, &found.outside);
     read
+}
+
+/// Texts with keys of their own, also where several are parts of one line.
+fn unplaced(places: &Places, page: &Page, number: u32, pieces: &[Piece]) -> Vec<Unplaced> {
+    let mut parts = BTreeMap::new();
+    let text = |piece: &Piece| {
+        let part = parts.entry(piece.at).or_insert(0_usize);
+        *part += 1;
+        let mut text = places.unplaced(page, number, piece);
+        if *part > 1 {
+            text.key = format!("{}.{part}", text.key);
+        }
+        text
+    };
+    pieces.iter().map(text).filter(|text| !text.text.is_empty()).collect()
 }
 
 fn is_headed(raw: &Raw) -> bool {
@@ -127,13 +146,8 @@ fn form(raw: &mut Raw, number: u32) -> FormIn {
     form
 }
 
-fn placeholder() -> super::form::Unplaced {
-    super::form::Unplaced {
-        key: String::new(),
-        place: String::new(),
-        text: String::new(),
-        around: Vec::new(),
-    }
+fn placeholder() -> Unplaced {
+    Unplaced { key: String::new(), place: String::new(), text: String::new(), around: Vec::new() }
 }
 
 /// The government stands for the agency where no agency is asked for.
@@ -152,15 +166,12 @@ fn set_aside(raw: &Raw, head: &mut FormHead) {
 /// parted at a line's end put together again.
 fn joined(field: FieldKey, pieces: &[Piece]) -> String {
     let text = texts(pieces);
-    match field {
-        FieldKey::Opd | FieldKey::Instansi | FieldKey::Name => {
-            let line = tidy_line(&text);
-            line.trim_matches(['.', '…', '_', ' ']).to_owned()
-        }
-        FieldKey::Forms | FieldKey::Stage | FieldKey::Initiator => {
-            pieces.iter().map(|piece| piece.text.trim()).collect::<Vec<_>>().join("   ")
-        }
-        _ => text,
+    if matches!(field, FieldKey::Opd | FieldKey::Instansi | FieldKey::Name) {
+        tidy_line(&text).trim_matches(['.', '…', '_', ' ']).to_owned()
+    } else if Label::is_choice(field) {
+        pieces.iter().map(|piece| piece.text.trim()).collect::<Vec<_>>().join("   ")
+    } else {
+        text
     }
 }
 
@@ -185,10 +196,15 @@ pub(super) fn is_hyphenated(text: &str) -> bool {
     last.next() == Some('-') && last.next().is_some_and(char::is_alphabetic)
 }
 
-/// "hari-" before "hari" is a repeated word, not a parted one.
+/// "buku-" before "bukunya" and "sehari-" before "hari" are repeated words, not parted ones.
 fn repeats(before: &str, line: &str) -> bool {
     let word = |text: &str| fold_name(text);
     let last = before.trim_end_matches('-').split_whitespace().next_back().map(word);
     let next = line.split_whitespace().next().map(word);
-    last.is_some_and(|last| !last.is_empty() && next.is_some_and(|next| next.starts_with(&last)))
+    match (last, next) {
+        (Some(last), Some(next)) if last.len() >= 3 && next.len() >= 3 => {
+            next.starts_with(&last) || last.ends_with(&next)
+        }
+        _ => false,
+    }
 }

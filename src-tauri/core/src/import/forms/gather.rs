@@ -12,6 +12,9 @@ use super::signature;
 use super::walk::{self, Cell, Item, Piece};
 use super::words::{self, Title};
 
+/// A head in the second row of heads is at most this long.
+const SUBHEAD: usize = 40;
+
 /// What the pass found.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Gathering {
@@ -76,12 +79,21 @@ fn block(cells: &[Cell]) -> usize {
 impl Walker {
     /// Ends the form in work; what is no form stands outside.
     fn close(&mut self) {
-        let given = std::mem::take(&mut self.given);
         match self.now.take() {
-            Some(raw) if raw.is_form() => self.found.forms.push(raw),
-            Some(_) | None => self.found.outside.extend(given),
+            Some(raw) if raw.is_form() => {
+                self.given.clear();
+                self.found.forms.push(raw);
+            }
+            Some(_) | None => self.give_back(),
         }
         self.mode = Mode::Free;
+    }
+
+    /// What the form in work was given stands outside; of a label's line the whole.
+    fn give_back(&mut self) {
+        let mut given = std::mem::take(&mut self.given);
+        given.dedup_by_key(|piece| piece.at);
+        self.found.outside.extend(given);
     }
 
     fn open(&mut self, block: usize) -> &mut Raw {
@@ -263,17 +275,23 @@ impl Walker {
         if let Some(columns) = self.guess(cells) {
             self.table(columns, &[]);
         }
-        let may_sign = self.now.as_ref().is_some_and(Raw::has_table);
-        if may_sign && !self.takes(cells) && signature::row_begins(cells) {
+        if self.signs(cells) {
             self.mode = Mode::Signature;
         }
         self.plain_row(cells, &filled);
         false
     }
 
-    /// Whether the open table surely takes a row: it names an indicator.
-    fn takes(&self, cells: &[Cell]) -> bool {
-        matches!(self.mode, Mode::Indicators(_)) && indicator_rows::names_one(cells)
+    /// Whether a row begins the part that is signed. Inside a table an agency's head may be who
+    /// acts ("Camat"), so only a row that cannot be meant otherwise counts there.
+    fn signs(&self, cells: &[Cell]) -> bool {
+        let inside = match &self.mode {
+            Mode::Indicators(_) if indicator_rows::names_one(cells) => return false,
+            Mode::Indicators(rows) => rows.fits(cells),
+            Mode::Plan(rows) => rows.fits(cells),
+            Mode::Free | Mode::Field { .. } | Mode::Signature | Mode::Foreign { .. } => false,
+        };
+        self.now.as_ref().is_some_and(Raw::has_table) && signature::row_begins(cells, inside)
     }
 
     fn leaves_foreign(&mut self, filled: &[&Cell]) -> bool {
@@ -293,7 +311,7 @@ impl Walker {
             TableKind::Foreign => {
                 // A head without a table of its own belongs to the other form.
                 if self.now.as_ref().is_some_and(|raw| !raw.has_table() && !has_section(raw)) {
-                    self.found.outside.append(&mut self.given);
+                    self.give_back();
                     self.now = None;
                 }
                 self.close();
@@ -303,27 +321,41 @@ impl Walker {
             }
             TableKind::Indicators => {
                 if self.now.as_ref().is_some_and(|raw| raw.plan && !raw.indicators) {
-                    self.close();
+                    self.follow(block);
                 }
                 self.open(block).indicators = true;
                 self.mode = match std::mem::replace(&mut self.mode, Mode::Free) {
                     Mode::Indicators(rows) => Mode::Indicators(rows.under(columns)),
-                    _ => Mode::Indicators(IndicatorRows::new(columns)),
+                    Mode::Free
+                    | Mode::Field { .. }
+                    | Mode::Plan(_)
+                    | Mode::Signature
+                    | Mode::Foreign { .. } => Mode::Indicators(IndicatorRows::new(columns)),
                 };
             }
             TableKind::Plan => {
                 let report = |raw: &Raw| raw.indicators || has_section(raw);
                 if self.now.as_ref().is_some_and(report) {
-                    self.close();
+                    self.follow(block);
                 }
                 self.open(block).plan = true;
                 self.mode = match std::mem::replace(&mut self.mode, Mode::Free) {
                     Mode::Plan(rows) => Mode::Plan(rows.under(columns)),
-                    _ => Mode::Plan(PlanRows::new(columns)),
+                    Mode::Free
+                    | Mode::Field { .. }
+                    | Mode::Indicators(_)
+                    | Mode::Signature
+                    | Mode::Foreign { .. } => Mode::Plan(PlanRows::new(columns)),
                 };
             }
         }
         heads.iter().for_each(|piece| self.ignored(piece));
+    }
+
+    /// The other form's table begins: a form of its own, with the head of the one above.
+    fn follow(&mut self, block: usize) {
+        self.close();
+        self.open(block).follows = !self.found.forms.is_empty();
     }
 
     /// Columns for a table without a head, from a row that names an indicator.
@@ -445,7 +477,8 @@ fn columns_of(cells: &[Cell], below: &[Cell]) -> Option<(Columns, bool)> {
         let wider = columns.with_second_row(below).filter(|_| columns.kind != TableKind::Foreign);
         return Some(wider.map_or((columns, false), |wider| (wider, true)));
     }
-    if below.is_empty() || names(cells) == 0 || names(below) == 0 {
+    let short = below.iter().all(|cell| cell.piece.text.chars().count() <= SUBHEAD);
+    if below.is_empty() || !short || names(cells) == 0 || names(below) == 0 {
         return None;
     }
     let over = |cell: &Cell| {

@@ -23,7 +23,7 @@ pub(super) enum Part {
 pub(super) fn labels(filled: &[&Cell], in_plan: bool) -> Option<Vec<Part>> {
     let first = filled.iter().position(|cell| !is_number(&cell.piece.text))?;
     let opening = filled.get(first)?;
-    if filled.iter().any(|cell| holds_lines(&cell.piece)) {
+    if holds_lines(&opening.piece) {
         return Some(filled.iter().map(|cell| Part::Lines(cell.piece.clone())).collect());
     }
     let (field, _, _) = heads(&opening.piece, filled.len() > first + 1)?;

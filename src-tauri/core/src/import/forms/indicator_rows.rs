@@ -48,8 +48,7 @@ impl IndicatorRows {
 
     /// Whether a row can stand in this table: the same block, or as many cells.
     pub(super) fn fits(&self, cells: &[Cell]) -> bool {
-        let same = cells.first().is_some_and(|cell| cell.piece.at.block == self.columns.block);
-        same || cells.len() == self.columns.all.len()
+        self.columns.fits(cells)
     }
 
     pub(super) fn row(&mut self, raw: &mut Raw, cells: &[Cell]) {

@@ -58,8 +58,7 @@ pub(super) fn phase(text: &str) -> Option<Phase> {
     }
     let mut like = Phase::ALL.into_iter().filter(|phase| {
         let label = fold_header(phase.label());
-        let cut: String = label.chars().take(word.chars().count()).collect();
-        label.contains(word) || distance(word, &label) <= 2 || distance(word, &cut) <= 1
+        phase_like(word, &label)
     });
     let first = like.next();
     first.filter(|_| like.next().is_none())
@@ -71,8 +70,18 @@ pub(super) fn phase_says_more(text: &str, phase: Phase) -> bool {
     let label = fold_header(phase.label());
     let rest = folded.replacen(&label, "", 1).replace("tahapan", "").replace("tahap", "");
     let rest: String = rest.chars().filter(|letter| !letter.is_ascii_digit()).collect();
-    let cut = label.contains(&rest) || distance(&rest, &label) <= 2;
+    let cut = rest.is_empty() || phase_like(&rest, &label);
     !(cut || rest == "inovasi" || rest == "kegiatan" || rest.bytes().all(|b| b"ivx".contains(&b)))
+}
+
+/// Whether a folded word is a phase's label, cut or with a letter wrong.
+fn phase_like(word: &str, label: &str) -> bool {
+    let length = word.chars().count();
+    let begins = |length: usize| {
+        let cut: String = label.chars().take(length).collect();
+        distance(word, &cut) <= 1
+    };
+    label.contains(word) || distance(word, label) <= 2 || begins(length) || begins(length + 1)
 }
 
 /// Letters to change, add or drop (Levenshtein) from one word to the other.

@@ -167,6 +167,10 @@ fn write(form: &mut FormIn, field: FormField, text: &str, below: bool) -> Result
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a Rencana Aksi has these five head fields alone"
+)]
 fn in_head(plan: &mut PlanIn, key: FieldKey, text: &str, below: bool) -> Result<(), PlaceError> {
     let place = match key {
         FieldKey::Opd => &mut plan.head.opd,
@@ -215,6 +219,10 @@ fn in_action(
     Ok(())
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "fields that stand for a column of a list are in no form"
+)]
 fn in_report(
     report: &mut ReportIn,
     key: FieldKey,

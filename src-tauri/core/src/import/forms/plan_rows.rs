@@ -35,6 +35,11 @@ impl PlanRows {
         Self { columns, ..self }
     }
 
+    /// Whether a row can stand in this table: the same block, or as many cells.
+    pub(super) fn fits(&self, cells: &[Cell]) -> bool {
+        self.columns.fits(cells)
+    }
+
     pub(super) fn row(&mut self, raw: &mut Raw, cells: &[Cell]) {
         let filled: Vec<&Cell> = cells.iter().filter(|cell| !cell.is_blank()).collect();
         if numbers_columns(cells) {

@@ -42,8 +42,8 @@ pub(super) struct Raw {
     pub(super) ignored: Vec<Piece>,
     /// Phase words that name no phase, and the numbers that were taken without a name.
     pub(super) doubts: Vec<(super::super::problem::ProblemCode, Option<String>, String)>,
-    /// Agency and name taken from the form before, by its place in the list.
-    pub(super) follows: Option<usize>,
+    /// Whether its table came upon the other form's, without a title or head between.
+    pub(super) follows: bool,
 }
 
 impl Raw {
@@ -66,7 +66,7 @@ impl Raw {
         let named = self.has(FieldKey::Opd)
             || self.has(FieldKey::Name)
             || self.has(FieldKey::Instansi)
-            || self.follows.is_some();
+            || self.follows;
         let own = self.heads.iter().filter(|head| is_own(head.field)).count();
         match (named, self.titled.is_some()) {
             (true, true) => true,

@@ -52,18 +52,19 @@ pub(super) fn begins(text: &str, surely: bool) -> bool {
     let folded = fold_header(text);
     let exact = ["kepalaskpd", "kepalaopd", "admininovasiskpd", "admininovasi", "pejabatskpd"];
     if surely {
-        return exact.contains(&folded.as_str());
+        let formal = folded.starts_with("mengetahui") || is_dated(text);
+        return formal || exact.contains(&folded.as_str());
     }
     parts(text).iter().any(|part| is_role(part) || is_dated(part))
         || folded.starts_with("mengetahui")
 }
 
-/// Whether a row of a table begins the part that is signed.
-pub(super) fn row_begins(cells: &[Cell]) -> bool {
+/// Whether a row of a table begins the part that is signed; `inside` a table of the form.
+pub(super) fn row_begins(cells: &[Cell], inside: bool) -> bool {
     let filled = || cells.iter().filter(|cell| !cell.is_blank());
     let role = |cell: &Cell| {
         let first = cell.piece.lines().into_iter().next();
-        first.is_some_and(|line| begins(&line.text, false))
+        first.is_some_and(|line| begins(&line.text, inside))
     };
     filled().count() <= 4 && filled().any(role) && !filled().any(|cell| is_number(&cell.piece.text))
 }
@@ -207,7 +208,9 @@ impl Signatures {
                 (!std::mem::replace(&mut head, true)).then_some("Kepala SKPD")
             };
             let label = known.map_or_else(|| signer.role.clone(), str::to_owned);
-            if fold_header(&label) != folded {
+            if known.is_none() {
+                extras.push(("Penanda tangan lain".to_owned(), label.clone()));
+            } else if fold_header(&label) != folded {
                 extras.push((format!("Jabatan {label}"), signer.role.clone()));
             }
             let texts = [("", &signer.name), ("NIP ", &signer.nip), ("Pangkat ", &signer.rank)];

@@ -1,7 +1,10 @@
 //! Forms as agencies send them, as pages.
 
+mod heads;
+mod laws;
 mod plans;
 mod reports;
+mod rows;
 mod whole;
 
 use super::*;
