@@ -11,6 +11,7 @@ mod day;
 mod documents;
 mod import_cases;
 mod kills;
+mod lists;
 mod opening;
 mod record;
 mod stage;

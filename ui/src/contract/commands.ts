@@ -65,6 +65,7 @@ import type { JoinedSheet } from "./JoinedSheet";
 import type { ListKind } from "./ListKind";
 import type { MoveSlot } from "./MoveSlot";
 import type { NearPair } from "./NearPair";
+import type { OpdAliasInfo } from "./OpdAliasInfo";
 import type { OpdInfo } from "./OpdInfo";
 import type { OtherRemark } from "./OtherRemark";
 import type { Paper } from "./Paper";
@@ -96,9 +97,12 @@ import type { VersionsInput } from "./VersionsInput";
 import type { WriteRemark } from "./WriteRemark";
 import type { Zone } from "./Zone";
 
-export type { ActAs, Acting, AgencyCandidate, AgencyGuess, Answer, AssessorInfo, BackupInfo, Board, BoardSlot, BreakTime, CallError, Category, ChangedEvent, CheckInfo, CheckProblem, CheckReport, ClockAct, ClockActInput, ClockReading, ConflictInfo, CreateEvent, DateColumn, DateExample, DateOrder, DeskInfo, DeskInput, DeskPlace, DeskView, ErrorKind, EventIdentity, EventInfo, EventState, EvidenceContent, EvidenceInfo, ExportReport, ExportRequest, ExportWhat, ExportedFile, FileInput, FilePurpose, Form, Health, HistoryChange, HistoryEntry, HistoryPage, HistoryQuery, HomeState, IdInput, ImportChange, ImportColumn, ImportCounts, ImportPreview, ImportProblem, ImportReceipt, ImportRequest, ImportRow, InnovationDetail, InnovationLine, InnovationPage, InnovationQuery, JobInput, JoinedSheet, ListKind, MoveSlot, NearPair, OpdInfo, OtherRemark, Paper, PickFile, PickedFile, ProfileText, Progress, ProgressEvent, RecentEvent, Remark, RemarkKind, RemarkSaved, RememberedMapping, RestoreRequest, ScheduleReport, ScheduleSettings, SheetInput, SheetRow, SheetView, SlotInnovation, SlotState, Stage, StageView, SwapSlots, UndoReport, Unplaced, VersionInfo, VersionsInput, WriteRemark, Zone };
+export type { ActAs, Acting, AgencyCandidate, AgencyGuess, Answer, AssessorInfo, BackupInfo, Board, BoardSlot, BreakTime, CallError, Category, ChangedEvent, CheckInfo, CheckProblem, CheckReport, ClockAct, ClockActInput, ClockReading, ConflictInfo, CreateEvent, DateColumn, DateExample, DateOrder, DeskInfo, DeskInput, DeskPlace, DeskView, ErrorKind, EventIdentity, EventInfo, EventState, EvidenceContent, EvidenceInfo, ExportReport, ExportRequest, ExportWhat, ExportedFile, FileInput, FilePurpose, Form, Health, HistoryChange, HistoryEntry, HistoryPage, HistoryQuery, HomeState, IdInput, ImportChange, ImportColumn, ImportCounts, ImportPreview, ImportProblem, ImportReceipt, ImportRequest, ImportRow, InnovationDetail, InnovationLine, InnovationPage, InnovationQuery, JobInput, JoinedSheet, ListKind, MoveSlot, NearPair, OpdAliasInfo, OpdInfo, OtherRemark, Paper, PickFile, PickedFile, ProfileText, Progress, ProgressEvent, RecentEvent, Remark, RemarkKind, RemarkSaved, RememberedMapping, RestoreRequest, ScheduleReport, ScheduleSettings, SheetInput, SheetRow, SheetView, SlotInnovation, SlotState, Stage, StageView, SwapSlots, UndoReport, Unplaced, VersionInfo, VersionsInput, WriteRemark, Zone };
 
 export interface Commands {
+  "alias.list": { input: null; output: Array<OpdAliasInfo> };
+  "alias.remove": { input: IdInput; output: null };
+  "alias.save": { input: OpdAliasInfo; output: OpdAliasInfo };
   "assessor.list": { input: null; output: Array<AssessorInfo> };
   "assessor.remove": { input: IdInput; output: null };
   "assessor.save": { input: AssessorInfo; output: AssessorInfo };

@@ -146,15 +146,14 @@ fn fold(first: &mut AgencyRow, later: &AgencyRow) {
 pub(super) fn edits(compared: &Compared, fresh: &impl Fn() -> Uuid) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut made = BTreeMap::new();
-    let others =
-        |edits: &mut Vec<Edit>, opd: OpdId, row: &AgencyRow, names: &BTreeSet<String>| {
-            edits.extend(names.iter().map(|name| {
-                Edit::of(Entity::OpdAlias, OpdAliasId(fresh()))
-                    .set("opd_id", opd.to_string())
-                    .set("name", name.as_str())
-                    .set("region", row.region.as_str())
-            }));
-        };
+    let others = |edits: &mut Vec<Edit>, opd: OpdId, row: &AgencyRow, names: &BTreeSet<String>| {
+        edits.extend(names.iter().map(|name| {
+            Edit::of(Entity::OpdAlias, OpdAliasId(fresh()))
+                .set("opd_id", opd.to_string())
+                .set("name", name.as_str())
+                .set("region", row.region.as_str())
+        }));
+    };
     for Add { key, row } in &compared.adds {
         let id = OpdId(fresh());
         made.insert(key.clone(), id);
