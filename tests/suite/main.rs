@@ -12,6 +12,7 @@ mod documents;
 mod forms;
 mod import_cases;
 mod kills;
+mod lists;
 mod opening;
 mod record;
 mod stage;

@@ -110,9 +110,24 @@ pub(crate) struct Import {
     /// Lembar yang dibaca.
     #[arg(long)]
     pub(crate) sheet: Option<String>,
-    /// Pemetaan isian=Kolom; boleh diulang.
+    /// Baris judul kolom, dari 1.
+    #[arg(long, value_name = "N")]
+    pub(crate) header_row: Option<u32>,
+    /// Pemetaan isian=Kolom; boleh diulang. Kolom kosong melepas isian itu.
     #[arg(long = "map", value_name = "FIELD=COLUMN")]
     pub(crate) map: Vec<String>,
+    /// Urutan tanggal sebuah kolom, KOLOM=hari atau KOLOM=bulan; boleh diulang.
+    #[arg(long = "dates", value_name = "COLUMN=ORDER")]
+    pub(crate) dates: Vec<String>,
+    /// Nama inovasi yang hampir sama: satu inovasi, atau inovasi lain.
+    #[arg(long, value_enum)]
+    pub(crate) near: Option<Near>,
+    /// Arti nama perangkat daerah, "NAMA=NAMA OPD" atau "NAMA=baru"; boleh diulang.
+    #[arg(long = "opd", value_name = "NAME=OPD")]
+    pub(crate) opd: Vec<String>,
+    /// Jangan pakai pemetaan yang diingat dari berkas sebelumnya.
+    #[arg(long)]
+    pub(crate) forget: bool,
     /// Hanya hitung, jangan simpan.
     #[arg(long)]
     pub(crate) dry_run: bool,
@@ -161,9 +176,16 @@ pub(crate) struct RunDay {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Near {
+    Same,
+    New,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Listing {
     Innovations,
     Opds,
+    Aliases,
     Desks,
     Slots,
     Remarks,

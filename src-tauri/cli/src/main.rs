@@ -19,6 +19,9 @@ fn exit_code(code: &str) -> u8 {
     match code {
         "file.damaged" => 3,
         "import.map"
+        | "import.dates"
+        | "import.opd"
+        | "import.header_row"
         | "schedule.break"
         | "schedule.break_inverted"
         | "schedule.desks"

@@ -4,23 +4,21 @@ use std::{path::Path, process::ExitCode, sync::Arc};
 
 use meja_app::{
     App, AppError,
-    case::{backup, event, export, import, sample_event, trail},
-    contract::{
-        BreakTime, CreateEvent, EventIdentity, ExportWhat, ImportCounts, ImportRequest, Paper,
-        ScheduleSettings, Zone,
-    },
+    case::{backup, event, export, sample_event, trail},
+    contract::{BreakTime, CreateEvent, EventIdentity, ExportWhat, Paper, ScheduleSettings, Zone},
     rehearsal::{self, RehearsalHost},
     system,
 };
-use serde::Serialize;
 use serde_json::json;
 
 use crate::{
-    arguments::{Command, Import, New, PaperSize, RunDay, Schedule, What, ZoneCode},
+    arguments::{Command, New, PaperSize, RunDay, Schedule, What, ZoneCode},
     host::Terminal,
     say,
 };
 
+mod bring_in;
+mod decisions;
 mod list;
 
 /// Runs a subcommand.
@@ -28,7 +26,7 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
     match command {
         Command::New(new) => create(new, json)?,
         Command::Sample { event } => sample(&event, json)?,
-        Command::Import(wanted) => bring_in(wanted, json)?,
+        Command::Import(wanted) => return bring_in::bring_in(wanted, json),
         Command::List { event, what, search } => list::list(&event, what, &search, json)?,
         Command::Schedule(wanted) => schedule(&wanted, json)?,
         Command::RunDay(wanted) => run_day(&wanted, json)?,
@@ -93,64 +91,6 @@ fn sample(path: &Path, json: bool) -> Result<(), AppError> {
             "Contoh kegiatan dibuat: {} inovasi, {} perangkat daerah, {} meja, {} giliran.",
             made.progress.innovations, made.progress.opds, made.progress.desks, made.progress.slots
         )]
-    });
-    Ok(())
-}
-
-/// What `import` answers.
-#[derive(Serialize)]
-struct Imported {
-    sheet: String,
-    header_row: u32,
-    #[serde(flatten)]
-    counts: ImportCounts,
-}
-
-fn bring_in(wanted: Import, json: bool) -> Result<(), AppError> {
-    let app = open(&wanted.event)?;
-    let mut map = std::collections::BTreeMap::new();
-    for pair in &wanted.map {
-        let Some((field, column)) = pair.split_once('=') else {
-            return Err(AppError::user(
-                "import.map",
-                format!(
-                    "--map {pair}: tulis sebagai isian=Kolom, misalnya name=\"Judul Inovasi\"."
-                ),
-            ));
-        };
-        map.insert(field.trim().to_owned(), column.trim().to_owned());
-    }
-    let request = ImportRequest {
-        token: app.token(wanted.file).token,
-        sheet: wanted.sheet,
-        map,
-        ..ImportRequest::default()
-    };
-    let done = if wanted.dry_run {
-        let preview = import::preview(&app, request)?;
-        Imported { sheet: preview.sheet, header_row: preview.header_row, counts: preview.counts }
-    } else {
-        let receipt = import::apply(&app, request)?;
-        Imported { sheet: receipt.sheet, header_row: receipt.header_row, counts: receipt.counts }
-    };
-    say::answer(json, &done, || {
-        let counts = &done.counts;
-        let mut lines = vec![format!(
-            "Lembar {}, judul kolom di baris {}: {} baris dibaca, {} baru, {} berubah, {} tetap, \
-             {} dilewati.",
-            done.sheet,
-            done.header_row,
-            counts.rows_read,
-            counts.added,
-            counts.updated,
-            counts.unchanged,
-            counts.skipped
-        )];
-        lines.extend(counts.problems.iter().map(|problem| {
-            let column = problem.column.as_deref().map(|name| format!(", kolom {name}"));
-            format!("baris {}{}: {}", problem.row, column.unwrap_or_default(), problem.message)
-        }));
-        lines
     });
     Ok(())
 }

@@ -5,7 +5,7 @@
  */
 export type AgencyCandidate = { 
 /**
- * Its id; empty for one that stands in the same file under `name`.
+ * Its id; for one that is new and stands in the same file under `name`, that name's key.
  */
 id: string, 
 /**

@@ -26,7 +26,8 @@ rows: number,
  */
 candidates: Array<AgencyCandidate>, 
 /**
- * The one taken: by the person's word, or by an alias learnt before. Empty for a new agency.
+ * The one taken: by the person's word, or by an alias learnt before; empty for a new agency,
+ * which an unlikely name is unless the person says otherwise. Nothing while it is open.
  */
 chosen: string | null, 
 /**

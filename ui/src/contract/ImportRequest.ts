@@ -23,7 +23,7 @@ header_row: number | null,
  */
 map: { [key in string]: string }, 
 /**
- * How the dates of a column are read, by its letter.
+ * How the dates of a column are read, by its letter or its header.
  */
 dates: { [key in string]: DateOrder }, 
 /**
@@ -35,7 +35,8 @@ near: { [key in string]: boolean },
  */
 near_all: boolean | null, 
 /**
- * Which agency a name means, by [`AgencyGuess::key`]: an id, or empty for a new agency.
+ * Which agency a name means, by [`AgencyGuess::key`]: an [`AgencyCandidate::id`], the id of
+ * any other agency, or empty for a new one.
  */
 agencies: { [key in string]: string }, 
 /**

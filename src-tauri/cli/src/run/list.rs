@@ -4,7 +4,7 @@ use std::path::Path;
 
 use meja_app::{
     AppError,
-    case::{people, registry, schedule, trail},
+    case::{alias, people, registry, schedule, trail},
     contract::InnovationQuery,
 };
 use serde_json::{Value, json};
@@ -24,6 +24,7 @@ pub(crate) fn list(path: &Path, what: Listing, search: &str, json: bool) -> Resu
             values(registry::find(&app, query)?.items)
         }
         Listing::Opds => narrowed(values(people::opds(&app, ())?), search),
+        Listing::Aliases => narrowed(values(alias::list(&app, ())?), search),
         Listing::Desks => narrowed(values(people::desks_with_names(&app)?), search),
         Listing::Slots => narrowed(values(schedule::board(&app, ())?.slots), search),
         Listing::Remarks => narrowed(values(trail::remarks(&app)?), search),

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fold::fold_name;
 use crate::ids::OpdId;
 use likeness::{Entry, Index, OFFERED};
-use words::government;
+use words::{begins_short, government};
 
 /// An agency's name as a file mentions it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -148,6 +148,7 @@ pub fn resolve(
         }
     }
     let index = Index::new(&entries(held, &unknown));
+    let short = |mention: &Mention| begins_short(&mention.name);
     for (at, (own, mention)) in unknown.iter().enumerate() {
         let place = held.len() + at;
         let found = index.like(&mention.name, &mention.region);
@@ -155,15 +156,18 @@ pub fn resolve(
         let mut strong = false;
         for one in found.into_iter().filter(|one| one.at != place) {
             let candidate = if let Some(held) = held.get(one.at) {
+                strong |= one.strong();
                 Candidate { meant: Meant::Held(held.id), name: held.name.clone() }
             } else if let Some((other, named)) = unknown.get(one.at - held.len())
                 && asks((at, mention), (one.at - held.len(), named))
             {
+                // Two full names of one file are offered to be joined; an abbreviation beside
+                // what it stands for has to be.
+                strong |= one.strong() && (short(mention) || short(named));
                 Candidate { meant: Meant::File(other.clone()), name: named.name.clone() }
             } else {
                 continue;
             };
-            strong |= one.strong();
             if candidates.len() < OFFERED {
                 candidates.push(candidate);
             }

@@ -210,6 +210,13 @@ impl Spelled {
     }
 }
 
+/// Whether a name begins with a short form, or is one: "PKM Jrebeng", "Dinsos", "DKP3".
+pub(super) fn begins_short(name: &str) -> bool {
+    let folded = fold_name(name);
+    let mut words = folded.split(' ').skip_while(|word| NOISE.contains(word));
+    words.next().is_some_and(|word| BY_SHORT.contains_key(word)) || as_initials(name).is_some()
+}
+
 /// The name as the initials it may be: "DKP3" is d, k, p, p, p. `None` for a name of several
 /// words or of fewer than three letters.
 pub(super) fn as_initials(name: &str) -> Option<String> {

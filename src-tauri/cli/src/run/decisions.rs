@@ -1,0 +1,157 @@
+//! The decisions of an import as arguments, and the open ones in words.
+
+use std::collections::BTreeMap;
+
+use meja_app::{
+    App, AppError,
+    case::{import, people},
+    contract::{DateOrder, ImportPreview, ImportRequest},
+};
+
+/// `--map isian=Kolom`.
+pub(super) fn map(pairs: &[String]) -> Result<BTreeMap<String, String>, AppError> {
+    let read = |pair: &String| {
+        let parts = pair.split_once('=').map(|(field, column)| (field.trim(), column.trim()));
+        let parts = parts.filter(|(field, _)| !field.is_empty());
+        parts.map(|(field, column)| (field.to_owned(), column.to_owned())).ok_or_else(|| {
+            AppError::user(
+                "import.map",
+                format!(
+                    "--map {pair}: tulis sebagai isian=Kolom, misalnya name=\"Judul Inovasi\"."
+                ),
+            )
+        })
+    };
+    pairs.iter().map(read).collect()
+}
+
+/// `--dates KOLOM=hari|bulan`.
+pub(super) fn dates(pairs: &[String]) -> Result<BTreeMap<String, DateOrder>, AppError> {
+    let read = |pair: &String| {
+        let (column, order) = parted(pair)?;
+        match order.to_lowercase().as_str() {
+            "hari" => Some((column, DateOrder::DayFirst)),
+            "bulan" => Some((column, DateOrder::MonthFirst)),
+            _ => None,
+        }
+    };
+    let wrong = |pair: &String| {
+        AppError::user(
+            "import.dates",
+            format!(
+                "--dates {pair}: tulis sebagai KOLOM=hari (03/04 = 3 April) atau KOLOM=bulan \
+                 (03/04 = 4 Maret)."
+            ),
+        )
+    };
+    pairs.iter().map(|pair| read(pair).ok_or_else(|| wrong(pair))).collect()
+}
+
+/// `--opd "NAMA=NAMA OPD"` and `--opd "NAMA=baru"`, as the file's names are known by key.
+pub(super) fn agencies(
+    app: &App,
+    request: &ImportRequest,
+    pairs: &[String],
+) -> Result<BTreeMap<String, String>, AppError> {
+    let preview = import::preview(app, request.clone())?;
+    let opds = people::opds(app, ())?;
+    let mut agencies = BTreeMap::new();
+    for pair in pairs {
+        let wrong = |what: String| AppError::user("import.opd", format!("--opd {pair}: {what}"));
+        let Some((name, meant)) = parted(pair) else {
+            return Err(wrong("tulis sebagai \"NAMA=NAMA OPD\" atau \"NAMA=baru\".".into()));
+        };
+        let guesses: Vec<_> =
+            preview.agencies.iter().filter(|guess| same(&guess.name, &name)).collect();
+        if guesses.is_empty() {
+            let names: Vec<&str> =
+                preview.agencies.iter().map(|guess| guess.name.as_str()).collect();
+            return Err(wrong(format!(
+                "nama itu tidak sedang ditanyakan. Yang ditanyakan: {}.",
+                names.join(", ")
+            )));
+        }
+        for guess in guesses {
+            let candidate = guess.candidates.iter().find(|one| same(&one.name, &meant));
+            let held = opds.iter().find(|opd| same(&opd.name, &meant));
+            let id = match (candidate, held) {
+                (Some(candidate), _) => candidate.id.clone(),
+                (None, Some(opd)) => opd.id.clone(),
+                (None, None) if same(&meant, "baru") => String::new(),
+                (None, None) => {
+                    return Err(wrong(format!(
+                        "tidak ada perangkat daerah bernama \"{meant}\"; tulis \"baru\" bila \
+                         memang baru."
+                    )));
+                }
+            };
+            agencies.insert(guess.key.clone(), id);
+        }
+    }
+    Ok(agencies)
+}
+
+/// What there is to decide, each with the argument that decides it.
+pub(super) fn lines(preview: &ImportPreview) -> Vec<String> {
+    let mut lines = Vec::new();
+    for column in preview.date_columns.iter().filter(|column| column.decided.is_none()) {
+        let example = column.examples.first();
+        let ways = example.map(|one| {
+            format!(": {} berarti {} atau {}", one.text, one.day_first, one.month_first)
+        });
+        lines.push(format!(
+            "Putuskan: {} tanggal di kolom {}{}. --dates \"{}=hari\" atau \"{}=bulan\"",
+            column.cells,
+            column.header,
+            ways.unwrap_or_default(),
+            column.header,
+            column.header
+        ));
+    }
+    for pair in preview.near.iter().filter(|pair| pair.same.is_none()) {
+        let place = match pair.other_row {
+            Some(row) => format!("baris {row}"),
+            None => "di kegiatan".to_owned(),
+        };
+        lines.push(format!(
+            "Putuskan: {}, baris {} \"{}\" dan {place} \"{}\" satu inovasi? --near same atau new",
+            pair.opd, pair.row, pair.name, pair.other
+        ));
+    }
+    for guess in &preview.agencies {
+        let names: Vec<&str> = guess.candidates.iter().map(|one| one.name.as_str()).collect();
+        let likely = names.join(", atau ");
+        let chosen = guess.candidates.iter().find(|one| Some(&one.id) == guess.chosen.as_ref());
+        let taken = chosen.map_or("perangkat daerah yang dipilih", |one| one.name.as_str());
+        lines.push(match (&guess.chosen, guess.learnt) {
+            (None, _) => format!(
+                "Putuskan: perangkat daerah \"{}\" ({} baris) mungkin {likely}. --opd \"{}={}\" \
+                 atau \"{}=baru\"",
+                guess.name,
+                guess.rows,
+                guess.name,
+                names.first().copied().unwrap_or_default(),
+                guess.name
+            ),
+            (Some(_), true) => format!("\"{}\" dikenal sebagai {taken}.", guess.name),
+            (Some(chosen), false) if chosen.is_empty() => {
+                format!("\"{}\" dianggap baru; mirip {likely}.", guess.name)
+            }
+            (Some(_), false) => {
+                format!("\"{}\" berarti {taken}.", guess.name)
+            }
+        });
+    }
+    lines
+}
+
+fn parted(pair: &str) -> Option<(String, String)> {
+    let (left, right) = pair.rsplit_once('=')?;
+    let left = left.trim();
+    (!left.is_empty()).then(|| (left.to_owned(), right.trim().to_owned()))
+}
+
+/// Whether a person means the same name.
+fn same(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}
