@@ -121,7 +121,9 @@ fn write_notes(path: &Path, notes: Notes) -> Result<()> {
             put(std::mem::take(&mut edits))?;
         }
     }
-    put(edits)
+    put(edits)?;
+    // A pause does the same.
+    Ok(store.index()?)
 }
 
 /// The sample event, closed; made once a run.

@@ -3,4 +3,5 @@
 mod exchange;
 mod one_laptop;
 mod replicas;
+mod search;
 mod table;

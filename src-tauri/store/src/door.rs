@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use meja_core::{
     ids::EventId,
     record::{
-        Author, Chain, Entity, FieldWrite, Hlc, Live, OpBody, OpId, Operation, RowWrite,
-        SigningKey, TxId,
+        Author, Chain, Entity, FieldWrite, Hlc, OpBody, OpId, Operation, RowWrite, SigningKey, TxId,
     },
     stamp::WallMs,
 };
@@ -70,13 +69,12 @@ pub(crate) fn transact<T, E: From<StoreError>>(
     let mut hlc = last_hlc(&tx)?;
     let parts = split(edits);
     let count = u32::try_from(parts.len()).unwrap_or(u32::MAX);
-    for (part, edits) in (0u32..).zip(parts) {
+    for (part, mut writes) in (0u32..).zip(parts) {
         hlc = hlc.next(by.now);
-        let mut writes = Vec::with_capacity(edits.len());
-        for edit in edits {
-            changed.entities.insert(edit.entity);
-            changed.rows.entry(edit.entity).or_default().insert(edit.row);
-            writes.push(versioned(&tx, edit)?);
+        for write in &mut writes {
+            changed.entities.insert(write.entity);
+            changed.rows.entry(write.entity).or_default().insert(write.row);
+            name_replaced(&tx, write)?;
         }
         let body = OpBody {
             version: OpBody::version(),
@@ -101,37 +99,44 @@ pub(crate) fn transact<T, E: From<StoreError>>(
 }
 
 /// Names the versions that each field replaces.
-fn versioned(conn: &Connection, edit: Edit) -> Result<RowWrite, StoreError> {
-    let is_new = fold::is_new(conn, edit.entity, edit.row)?;
-    let mut fields = Vec::with_capacity(edit.fields.len());
-    for (field, value) in edit.fields {
-        let live =
-            if is_new { Live::default() } else { fold::live(conn, edit.entity, edit.row, &field)? };
-        fields.push(FieldWrite {
-            field,
-            value: value.to_string(),
-            supersedes: live.0.into_iter().collect(),
-        });
+fn name_replaced(conn: &Connection, write: &mut RowWrite) -> Result<(), StoreError> {
+    if write.entity != Entity::Remark && fold::is_new(conn, write.entity, write.row)? {
+        return Ok(());
     }
-    Ok(RowWrite { entity: edit.entity, row: edit.row, fields })
+    for field in &mut write.fields {
+        let live = fold::live(conn, write.entity, write.row, &field.field)?;
+        field.supersedes = live.0.into_iter().collect();
+    }
+    Ok(())
 }
 
-/// Splits edits into parts of bounded size, keeping their order; each cell is written once a part.
-fn split(edits: Vec<Edit>) -> Vec<Vec<Edit>> {
+/// Puts edits into the words of the record and splits them into parts of bounded size, keeping
+/// their order; each cell is written once a part.
+fn split(edits: Vec<Edit>) -> Vec<Vec<RowWrite>> {
     let mut parts = vec![];
     let (mut part, mut bytes) = (vec![], 0);
     for edit in edits {
+        let write = worded(edit);
         let size: usize =
-            edit.fields.iter().map(|(name, value)| name.len() + value.to_string().len()).sum();
+            write.fields.iter().map(|field| field.field.len() + field.value.len()).sum();
         if bytes > 0 && bytes + size > PART_BYTES {
             parts.push(std::mem::take(&mut part));
             bytes = 0;
         }
         bytes += size;
-        part.push(edit);
+        part.push(write);
     }
     parts.push(part);
     parts
+}
+
+fn worded(edit: Edit) -> RowWrite {
+    let fields = edit.fields.into_iter().map(|(field, value)| FieldWrite {
+        field,
+        value: value.to_string(),
+        supersedes: Vec::new(),
+    });
+    RowWrite { entity: edit.entity, row: edit.row, fields: fields.collect() }
 }
 
 /// Where an author's chain stands in this file.

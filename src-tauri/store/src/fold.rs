@@ -4,7 +4,7 @@
 //! Order-free: an operation is applied once its predecessors are there, and the versions that
 //! live afterwards depend on the set of operations alone.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use meja_core::record::{
     Entity, FieldWrite, Live, OpBody, OpId, Operation, OperationError, RowWrite, winner,
@@ -13,7 +13,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use crate::{
-    StoreError,
+    RemarkCell, StoreError,
     project::{Shown, clear, project},
 };
 
@@ -43,31 +43,27 @@ pub(crate) fn apply(conn: &Connection, op: &Operation) -> Result<(), StoreError>
 
 /// Folds an operation that is already stored.
 fn fold(conn: &Connection, id: OpId, body: &OpBody) -> Result<(), StoreError> {
-    for write in &body.writes {
-        conn.prepare_cached("INSERT OR IGNORE INTO change (entity, row, op) VALUES (?1,?2,?3)")?
-            .execute(params![write.entity.key(), write.row.as_bytes(), id.0])?;
-        fold_row(conn, id, body.wall_ms, write)?;
-    }
-    Ok(())
+    body.writes.iter().try_for_each(|write| fold_row(conn, id, body.wall_ms, write))
 }
 
 fn fold_row(conn: &Connection, id: OpId, wall_ms: i64, write: &RowWrite) -> Result<(), StoreError> {
     let creates = write.fields.iter().all(|field| field.supersedes.is_empty());
-    if creates && is_new(conn, write.entity, write.row)? {
+    // Nobody makes the row of a sheet's cells: each person's cell begins by itself.
+    if creates && write.entity != Entity::Remark && is_new(conn, write.entity, write.row)? {
         conn.prepare_cached("INSERT INTO row_head (entity, row, op) VALUES (?1,?2,?3)")?
             .execute(params![write.entity.key(), write.row.as_bytes(), id.0])?;
-        let shown: Result<Vec<Shown<'_>>, StoreError> =
+        let shown: Vec<Shown<'_>> =
             write.fields.iter().map(|field| own(field, id, wall_ms)).collect();
-        return project(conn, write.entity, write.row, &shown?);
+        return project(conn, write.entity, write.row, &shown);
     }
     let mut shown = Vec::with_capacity(write.fields.len());
     for field in &write.fields {
         let before = live(conn, write.entity, write.row, &field.field)?;
         let mut after = before.clone();
         after.take(id, &field.supersedes);
-        store_live(conn, write, &field.field, &after)?;
+        store_live(conn, write, &field.field, &before, &after)?;
         shown.push(if after.0.len() == 1 {
-            own(field, id, wall_ms)?
+            own(field, id, wall_ms)
         } else {
             undecided(conn, write, &field.field, &after)?
         });
@@ -75,14 +71,9 @@ fn fold_row(conn: &Connection, id: OpId, wall_ms: i64, write: &RowWrite) -> Resu
     project(conn, write.entity, write.row, &shown)
 }
 
-fn own(field: &FieldWrite, op: OpId, wall_ms: i64) -> Result<Shown<'_>, StoreError> {
-    Ok(Shown {
-        field: &field.field,
-        value: serde_json::from_str(&field.value)?,
-        op,
-        wall_ms,
-        versions: 1,
-    })
+fn own(field: &FieldWrite, op: OpId, wall_ms: i64) -> Shown<'_> {
+    let value = Cow::Borrowed(field.value.as_str());
+    Shown { field: &field.field, value, op, wall_ms, versions: 1 }
 }
 
 /// The value shown while several versions live.
@@ -100,13 +91,7 @@ fn undecided<'a>(
     let body = read_body(conn, op)?;
     let value =
         value_in(&body, write.entity, write.row, field).ok_or(StoreError::NotFound("version"))?;
-    Ok(Shown {
-        field,
-        value: serde_json::from_str(&value)?,
-        op,
-        wall_ms: body.wall_ms,
-        versions: live.0.len(),
-    })
+    Ok(Shown { field, value: Cow::Owned(value), op, wall_ms: body.wall_ms, versions: live.0.len() })
 }
 
 /// Whether no operation has written the row yet.
@@ -134,6 +119,10 @@ pub(crate) fn live(
     if !own.is_empty() {
         return Ok(Live(own));
     }
+    if entity == Entity::Remark {
+        let shown = RemarkCell::parse(field).map(|cell| shown_version(conn, row, &cell));
+        return Ok(Live(shown.transpose()?.flatten().into_iter().collect()));
+    }
     let made: Option<[u8; 32]> = conn
         .prepare_cached("SELECT op FROM row_head WHERE entity=?1 AND row=?2")?
         .query_row(params![entity.key(), row.as_bytes()], |found| found.get(0))
@@ -143,14 +132,48 @@ pub(crate) fn live(
     Ok(Live(wrote.then_some(made).into_iter().collect()))
 }
 
+/// The version that the row of a sheet's cell names.
+fn shown_version(
+    conn: &Connection,
+    innovation: Uuid,
+    cell: &RemarkCell,
+) -> Result<Option<OpId>, StoreError> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT op FROM remark WHERE innovation_id=?1 AND indicator=?2 AND kind=?3
+               AND assessor_id=?4",
+        )?
+        .query_row(
+            params![
+                innovation.as_bytes(),
+                cell.indicator,
+                cell.kind.key(),
+                cell.assessor.0.as_bytes()
+            ],
+            |found| found.get(0).map(OpId),
+        )
+        .optional()?)
+}
+
+/// Keeps the live versions of a cell. The one version of a sheet's cell stands in its row, which
+/// is written anyway; only where several live are they kept here.
 fn store_live(
     conn: &Connection,
     write: &RowWrite,
     field: &str,
+    before: &Live,
     live: &Live,
 ) -> Result<(), StoreError> {
+    let in_row = |live: &Live| live.0.len() < 2 && write.entity == Entity::Remark;
+    let in_row_now = in_row(live) && RemarkCell::parse(field).is_some();
+    if in_row_now && in_row(before) {
+        return Ok(());
+    }
     conn.prepare_cached("DELETE FROM field_head WHERE entity=?1 AND row=?2 AND field=?3")?
         .execute(params![write.entity.key(), write.row.as_bytes(), field])?;
+    if in_row_now {
+        return Ok(());
+    }
     let mut put = conn
         .prepare_cached("INSERT INTO field_head (entity, row, field, op) VALUES (?1,?2,?3,?4)")?;
     for op in &live.0 {
@@ -169,12 +192,21 @@ pub(crate) fn read_body(conn: &Connection, id: OpId) -> Result<OpBody, StoreErro
 
 /// The JSON text an operation wrote into a cell.
 pub(crate) fn value_in(body: &OpBody, entity: Entity, row: Uuid, field: &str) -> Option<String> {
+    write_in(body, entity, row, field).map(|written| written.value.clone())
+}
+
+/// What an operation wrote into a cell.
+pub(crate) fn write_in<'a>(
+    body: &'a OpBody,
+    entity: Entity,
+    row: Uuid,
+    field: &str,
+) -> Option<&'a FieldWrite> {
     body.writes
         .iter()
         .filter(|write| write.entity == entity && write.row == row)
         .flat_map(|write| &write.fields)
         .find(|written| written.field == field)
-        .map(|written| written.value.clone())
 }
 
 /// Whether everything an operation builds on is there: its author's chain, what it replaces, and

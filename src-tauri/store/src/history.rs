@@ -1,11 +1,16 @@
 //! The audit trail, read from the change record.
 
-use meja_core::record::{Author, Entity, FieldWrite, OpId, Operation};
+use std::collections::BTreeSet;
+
+use meja_core::{
+    ids::InnovationId,
+    record::{Author, Entity, FieldWrite, Live, OpId, Operation},
+};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{StoreError, fold};
+use crate::{RemarkCell, StoreError, fold, table};
 
 /// One thing a person did.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,7 +125,8 @@ fn replaced(
         .transpose()
 }
 
-/// All versions of one cell, oldest first.
+/// All versions of one cell, oldest first: those that live, and what they replaced, and so on
+/// back. A version is replaced only by one that names it, so none is missed.
 ///
 /// # Errors
 /// When an operation cannot be read.
@@ -130,56 +136,75 @@ pub fn versions(
     row: Uuid,
     field: &str,
 ) -> Result<Vec<Version>, StoreError> {
-    let mut list = conn.prepare_cached(
-        "SELECT op.body, op.id FROM change JOIN op ON op.id = change.op
-         WHERE change.entity = ?1 AND change.row = ?2 ORDER BY op.hlc_ms, op.hlc_counter, op.id",
-    )?;
-    let found: Vec<(Vec<u8>, [u8; 32])> = list
-        .query_map(params![entity.key(), row.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<_, _>>()?;
+    let mut open: Vec<OpId> = fold::live(conn, entity, row, field)?.0.into_iter().collect();
+    let mut seen = BTreeSet::new();
     let mut versions = Vec::new();
-    for (bytes, id) in found {
-        let body = Operation::read(&bytes)?;
-        if let Some(text) = fold::value_in(&body, entity, row, field) {
-            versions.push(Version {
-                op: OpId(id),
-                author: body.author,
-                at_ms: body.wall_ms,
-                value: serde_json::from_str(&text)?,
-            });
+    while let Some(op) = open.pop() {
+        if !seen.insert(op) {
+            continue;
         }
+        let body = fold::read_body(conn, op)?;
+        let Some(written) = fold::write_in(&body, entity, row, field) else { continue };
+        open.extend(&written.supersedes);
+        let (author, at_ms) = (body.author, body.wall_ms);
+        let value = serde_json::from_str(&written.value)?;
+        versions.push((body.hlc, Version { op, author, at_ms, value }));
     }
-    Ok(versions)
+    versions.sort_by_key(|(hlc, version)| (*hlc, version.op));
+    Ok(versions.into_iter().map(|(_, version)| version).collect())
 }
 
-/// When a row was first written, UTC milliseconds.
+/// The live versions of one cell; more than one is a conflict.
 ///
 /// # Errors
-/// What SQLite says.
+/// When an operation cannot be read.
+pub fn live(conn: &Connection, entity: Entity, row: Uuid, field: &str) -> Result<Live, StoreError> {
+    fold::live(conn, entity, row, field)
+}
+
+/// When a row was first written, UTC milliseconds by the author's clock; of [`Entity::Remark`],
+/// when the first cell on the innovation's sheet was.
+///
+/// # Errors
+/// When an operation cannot be read.
 pub fn first_write(
     conn: &Connection,
     entity: Entity,
     row: Uuid,
 ) -> Result<Option<i64>, StoreError> {
-    Ok(conn
-        .prepare_cached(
-            "SELECT min(op.wall_ms) FROM change JOIN op ON op.id = change.op
-             WHERE change.entity = ?1 AND change.row = ?2",
-        )?
-        .query_row(params![entity.key(), row.as_bytes()], |found| found.get(0))?)
+    if entity != Entity::Remark {
+        return Ok(maker(conn, entity, row)?.map(|(_, wall_ms)| wall_ms));
+    }
+    let mut first = None;
+    for remark in table::remark::of_innovation(conn, InnovationId(row))? {
+        let cell = RemarkCell {
+            indicator: remark.indicator,
+            kind: remark.kind,
+            assessor: remark.assessor_id,
+        };
+        let written = versions(conn, entity, row, &cell.field())?;
+        first = written.iter().map(|version| version.at_ms).chain(first).min();
+    }
+    Ok(first)
 }
 
-/// The transaction that first wrote a row.
+/// The transaction that made a row.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn first_tx(conn: &Connection, entity: Entity, row: Uuid) -> Result<Option<Uuid>, StoreError> {
+    Ok(maker(conn, entity, row)?.map(|(tx, _)| tx))
+}
+
+/// The transaction that made a row, and its author's wall clock.
+fn maker(conn: &Connection, entity: Entity, row: Uuid) -> Result<Option<(Uuid, i64)>, StoreError> {
     Ok(conn
         .prepare_cached(
-            "SELECT op.tx FROM change JOIN op ON op.id = change.op
-             WHERE change.entity = ?1 AND change.row = ?2 ORDER BY op.hlc_ms, op.hlc_counter LIMIT 1",
+            "SELECT op.tx, op.wall_ms FROM row_head h JOIN op ON op.id = h.op
+             WHERE h.entity = ?1 AND h.row = ?2",
         )?
-        .query_row(params![entity.key(), row.as_bytes()], |found| found.get::<_, [u8; 16]>(0))
-        .optional()?
-        .map(Uuid::from_bytes))
+        .query_row(params![entity.key(), row.as_bytes()], |found| {
+            Ok((Uuid::from_bytes(found.get(0)?), found.get(1)?))
+        })
+        .optional()?)
 }

@@ -1,7 +1,7 @@
 //! The event file: one SQLite database a kegiatan, evidence beside it by content hash.
 //!
 //! Architecture invariants: everything that laptops share is written through [`Store::transact`];
-//! one thread owns the writing connection; reads never wait for it. This crate knows the rules of
+//! one connection writes, one job at a time; reads never wait for it. This crate knows the rules of
 //! `meja-core` and nothing of workbooks or windows.
 
 mod backup;
@@ -14,6 +14,7 @@ mod error;
 mod file;
 mod fold;
 pub mod history;
+mod index;
 mod project;
 mod receive;
 mod record;
@@ -21,6 +22,7 @@ mod remark_cell;
 mod store;
 pub mod table;
 pub mod undo;
+mod words;
 mod worker;
 
 pub use backup::{BackupFile, backups, newest_backup, restore};

@@ -2,10 +2,14 @@
 //!
 //! A field this release does not know stays in the change record and is passed over here.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use meja_core::record::{Entity, OpBody, OpId, RowWrite};
-use rusqlite::{Connection, params, types::Value as Sql};
+use rusqlite::{
+    Connection, params,
+    types::{ToSqlOutput, Value as Sql},
+};
+use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -14,7 +18,8 @@ use crate::{StoreError, remark_cell::RemarkCell};
 /// A field's value as it is to be shown, and the version it comes from.
 pub(crate) struct Shown<'a> {
     pub(crate) field: &'a str,
-    pub(crate) value: Value,
+    /// As JSON text.
+    pub(crate) value: Cow<'a, str>,
     pub(crate) op: OpId,
     pub(crate) wall_ms: i64,
     pub(crate) versions: usize,
@@ -203,40 +208,35 @@ pub(crate) fn project(
     let Some((table, known)) = columns(entity) else {
         return shown.iter().try_for_each(|cell| remark(conn, row, cell));
     };
+    let there = exists(conn, table, row)?;
+    let answers = if entity == Entity::Innovation { answers(shown)? } else { Vec::new() };
     let cells: Vec<&Shown<'_>> = shown.iter().filter(|cell| known.contains(&cell.field)).collect();
-    let names: Vec<&str> = cells.iter().map(|cell| cell.field).collect();
+    let mut names: Vec<&str> = cells.iter().map(|cell| cell.field).collect();
     if !names.is_empty() {
-        let marks = vec!["?"; names.len() + 1].join(",");
-        let sets: Vec<String> =
-            names.iter().map(|name| format!("{name}=excluded.{name}")).collect();
-        let sql = if exists(conn, table, row)? {
+        let mut values = vec![ToSqlOutput::from(row.as_bytes().as_slice())];
+        for cell in &cells {
+            values.push(sql_value(cell.field, &cell.value)?);
+        }
+        let sql = if there {
             let sets: Vec<String> =
                 names.iter().enumerate().map(|(at, name)| format!("{name}=?{}", at + 2)).collect();
             format!("UPDATE {table} SET {} WHERE id=?1", sets.join(","))
         } else {
-            format!(
-                "INSERT INTO {table} (id,{}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {}",
-                names.join(","),
-                sets.join(",")
-            )
+            if !answers.is_empty() {
+                names.push("answered");
+                let said = answers.iter().filter(|answer| answer.says_something()).count();
+                values.push(ToSqlOutput::from(i64::try_from(said).unwrap_or(i64::MAX)));
+            }
+            let marks = vec!["?"; names.len() + 1].join(",");
+            format!("INSERT INTO {table} (id,{}) VALUES ({marks})", names.join(","))
         };
-        let mut values = vec![Sql::Blob(row.as_bytes().to_vec())];
-        values.extend(cells.iter().map(|cell| sql_value(cell.field, &cell.value)));
         conn.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(values))?;
     }
-    if entity == Entity::Innovation {
-        let mut answers = false;
-        for cell in shown {
-            if let Some(number) = answer_number(cell.field) {
-                answer(conn, row, number, &cell.value)?;
-                answers = true;
-            }
-        }
-        if answers {
-            count_answers(conn, row)?;
-        }
+    if answers.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    store_answers(conn, row, &answers)?;
+    if there { count_answers(conn, row) } else { Ok(()) }
 }
 
 fn exists(conn: &Connection, table: &str, row: Uuid) -> Result<bool, StoreError> {
@@ -249,13 +249,53 @@ fn answer_number(field: &str) -> Option<i64> {
     field.strip_prefix("answer.")?.parse().ok()
 }
 
-fn answer(conn: &Connection, row: Uuid, number: i64, value: &Value) -> Result<(), StoreError> {
-    let text = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default();
-    conn.prepare_cached(
+/// One answer of an innovation.
+struct Answer<'a> {
+    number: i64,
+    said: Said<'a>,
+}
+
+/// What an answer holds; a part that is missing or no text says nothing.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Said<'a> {
+    #[serde(borrow)]
+    description: Cow<'a, str>,
+    #[serde(borrow)]
+    evidence: Cow<'a, str>,
+}
+
+impl Answer<'_> {
+    fn says_something(&self) -> bool {
+        !(self.said.description.is_empty() && self.said.evidence.is_empty())
+    }
+}
+
+fn answers<'a>(shown: &'a [Shown<'_>]) -> Result<Vec<Answer<'a>>, StoreError> {
+    let numbered = shown.iter().filter_map(|cell| Some((answer_number(cell.field)?, cell)));
+    numbered.map(|(number, cell)| Ok(Answer { number, said: said(&cell.value)? })).collect()
+}
+
+fn said(text: &str) -> Result<Said<'_>, StoreError> {
+    if let Ok(said) = serde_json::from_str(text) {
+        return Ok(said);
+    }
+    let value: Value = serde_json::from_str(text)?;
+    let part = |key: &str| {
+        let text = value.get(key).and_then(Value::as_str).unwrap_or_default();
+        Cow::Owned(text.to_owned())
+    };
+    Ok(Said { description: part("description"), evidence: part("evidence") })
+}
+
+fn store_answers(conn: &Connection, row: Uuid, answers: &[Answer<'_>]) -> Result<(), StoreError> {
+    let mut put = conn.prepare_cached(
         "INSERT INTO answer (innovation_id, number, description, evidence) VALUES (?1,?2,?3,?4)
          ON CONFLICT DO UPDATE SET description=excluded.description, evidence=excluded.evidence",
-    )?
-    .execute(params![row.as_bytes(), number, text("description"), text("evidence")])?;
+    )?;
+    for Answer { number, said } in answers {
+        put.execute(params![row.as_bytes(), number, said.description, said.evidence])?;
+    }
     Ok(())
 }
 
@@ -271,42 +311,76 @@ fn count_answers(conn: &Connection, row: Uuid) -> Result<(), StoreError> {
 
 fn remark(conn: &Connection, row: Uuid, shown: &Shown<'_>) -> Result<(), StoreError> {
     let Some(cell) = RemarkCell::parse(shown.field) else { return Ok(()) };
+    let (indicator, kind, assessor) = (cell.indicator, cell.kind.key(), cell.assessor.0);
+    let text = string(&shown.value).unwrap_or_default();
+    let versions = i64::try_from(shown.versions).unwrap_or(i64::MAX);
+    let rewritten = conn
+        .prepare_cached(
+            "UPDATE remark SET text=?5, op=?6, saved_ms=?7, versions=?8
+             WHERE innovation_id=?1 AND indicator=?2 AND kind=?3 AND assessor_id=?4",
+        )?
+        .execute(params![
+            row.as_bytes(),
+            indicator,
+            kind,
+            assessor.as_bytes(),
+            text,
+            shown.op.0,
+            shown.wall_ms,
+            versions,
+        ])?;
+    if rewritten > 0 {
+        return Ok(());
+    }
     conn.prepare_cached(
         "INSERT INTO remark (n, innovation_id, indicator, kind, assessor_id, text, op, saved_ms,
            versions) VALUES (
              (SELECT 1 + coalesce((SELECT max(r.n) FROM remark r
                  WHERE r.n > i.n << 20 AND r.n < (i.n + 1) << 20), i.n << 20)
                FROM innovation i WHERE i.id=?1),
-             ?1,?2,?3,?4,?5,?6,?7,?8)
-         ON CONFLICT DO UPDATE SET text=excluded.text, op=excluded.op,
-           saved_ms=excluded.saved_ms, versions=excluded.versions",
+             ?1,?2,?3,?4,?5,?6,?7,?8)",
     )?
     .execute(params![
         row.as_bytes(),
-        cell.indicator,
-        cell.kind.key(),
-        cell.assessor.0.as_bytes(),
-        shown.value.as_str().unwrap_or_default(),
+        indicator,
+        kind,
+        assessor.as_bytes(),
+        text,
         shown.op.0,
         shown.wall_ms,
-        i64::try_from(shown.versions).unwrap_or(i64::MAX),
+        versions,
     ])?;
     Ok(())
 }
 
+/// A string's text; `None` where the JSON text is no string.
+fn string(json: &str) -> Option<Cow<'_, str>> {
+    /// Text that need not be copied where it holds no escapes.
+    #[derive(Deserialize)]
+    struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+    serde_json::from_str(json).ok().map(|Text(text)| text)
+}
+
 /// A JSON value as its column holds it: ids as 16 bytes, lists and maps as JSON text.
-fn sql_value(field: &str, value: &Value) -> Sql {
-    match value {
+fn sql_value<'a>(field: &str, json: &'a str) -> Result<ToSqlOutput<'a>, StoreError> {
+    if let Some(text) = string(json) {
+        let id = if field.ends_with("_id") { Uuid::parse_str(&text).ok() } else { None };
+        return Ok(match (id, text) {
+            (Some(id), _) => ToSqlOutput::Owned(Sql::Blob(id.as_bytes().to_vec())),
+            (None, Cow::Borrowed(text)) => text.into(),
+            (None, Cow::Owned(text)) => text.into(),
+        });
+    }
+    let value: Value = serde_json::from_str(json)?;
+    Ok(ToSqlOutput::Owned(match value {
         Value::Null => emptied(field),
-        Value::Bool(flag) => Sql::Integer(i64::from(*flag)),
+        Value::Bool(flag) => Sql::Integer(i64::from(flag)),
         Value::Number(number) => number
             .as_i64()
             .map_or_else(|| Sql::Real(number.as_f64().unwrap_or_default()), Sql::Integer),
-        Value::String(text) if field.ends_with("_id") => Uuid::parse_str(text)
-            .map_or_else(|_| Sql::Text(text.clone()), |id| Sql::Blob(id.as_bytes().to_vec())),
-        Value::String(text) => Sql::Text(text.clone()),
+        Value::String(text) => Sql::Text(text),
         Value::Array(_) | Value::Object(_) => Sql::Text(value.to_string()),
-    }
+    }))
 }
 
 /// What a cleared field holds: nothing where its column allows that, else what the column holds
@@ -333,7 +407,7 @@ pub(crate) fn clear(conn: &Connection) -> Result<(), StoreError> {
          DELETE FROM action; DELETE FROM action_plan; DELETE FROM opd_alias;
          DELETE FROM answer; DELETE FROM innovation; DELETE FROM opd; DELETE FROM desk;
          DELETE FROM assessor; DELETE FROM import; DELETE FROM member; DELETE FROM event;
-         DELETE FROM row_head; DELETE FROM field_head; DELETE FROM change;",
+         DELETE FROM row_head; DELETE FROM field_head;",
     )?;
     Ok(())
 }

@@ -13,7 +13,7 @@ use crate::{
     BackupFile, Blobs, By, Changed, Edit, Plan, Problem, ReadOnlyBecause, Received, StoreError,
     Undone, backup, check, db, door,
     file::{self, Held, Identity},
-    receive, undo,
+    index, receive, undo,
     worker::Worker,
 };
 
@@ -287,13 +287,27 @@ impl Store {
         backup::write_database(&db::reader(&self.path, self.still)?, &to)
     }
 
-    pub(crate) fn write<T: Send + 'static>(
-        &self,
-        job: impl FnOnce(&mut Connection) -> T + Send + 'static,
-    ) -> Result<T, StoreError> {
+    pub(crate) fn write<T>(&self, job: impl FnOnce(&mut Connection) -> T) -> Result<T, StoreError> {
         let worker = self.worker.as_ref().ok_or(StoreError::ReadOnly)?;
         self.still_there()?;
         worker.run(job)
+    }
+
+    /// How many texts the search index does not hold yet; a search looks at each of them.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn unindexed(&self) -> Result<u32, StoreError> {
+        self.read(index::open)
+    }
+
+    /// Takes every text into the search index now, which is otherwise done in a pause.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn index(&self) -> Result<(), StoreError> {
+        while self.write(index::some)?? {}
+        Ok(())
     }
 
     /// Whether the open file is still the one at its path.

@@ -1,5 +1,7 @@
 //! Taking back a transaction without touching what was written since.
 
+use std::collections::BTreeSet;
+
 use meja_core::record::{Entity, OpId, Operation, RowWrite};
 use rusqlite::Connection;
 use serde_json::Value;
@@ -62,11 +64,18 @@ pub(crate) fn plan(conn: &Connection, tx: Uuid) -> Result<Plan<Undone>, StoreErr
     }
     let mut undone = Undone::default();
     let mut edits = Vec::new();
+    let mut read = Vec::with_capacity(ops.len());
+    let mut brought = BTreeSet::new();
     for (id, bytes) in ops {
         let body = Operation::read(&bytes)?;
+        let innovations = body.writes.iter().filter(|write| write.entity == Entity::Innovation);
+        brought.extend(innovations.map(|write| write.row));
+        read.push((id, body));
+    }
+    for (id, body) in read {
         for write in body.writes.iter().filter(|write| write.entity != Entity::Member) {
             if made_by(conn, tx, write)? {
-                if write.entity == Entity::Opd && still_wanted(conn, write.row, tx)? {
+                if write.entity == Entity::Opd && still_wanted(conn, write.row, &brought)? {
                     undone.cells_kept += 1;
                     continue;
                 }
@@ -127,17 +136,21 @@ fn made_by(conn: &Connection, tx: Uuid, write: &RowWrite) -> Result<bool, StoreE
         .exists(rusqlite::params![write.entity.key(), write.row.as_bytes(), tx.as_bytes()])?)
 }
 
-/// Whether an agency has innovations that another transaction brought.
-fn still_wanted(conn: &Connection, opd: Uuid, tx: Uuid) -> Result<bool, StoreError> {
-    Ok(conn
-        .prepare_cached(
-            "SELECT 1 FROM innovation i
-             JOIN change c ON c.entity = 'innovation' AND c.row = i.id
-             JOIN op ON op.id = c.op
-             WHERE i.opd_id = ?1 AND i.deleted = 0 GROUP BY i.id
-             HAVING sum(op.tx = ?2) = 0 LIMIT 1",
-        )?
-        .exists([opd.as_bytes(), tx.as_bytes()])?)
+/// Whether an agency has innovations that the transaction never wrote.
+fn still_wanted(
+    conn: &Connection,
+    opd: Uuid,
+    written: &BTreeSet<Uuid>,
+) -> Result<bool, StoreError> {
+    let mut list =
+        conn.prepare_cached("SELECT id FROM innovation WHERE opd_id = ?1 AND deleted = 0")?;
+    let mut rows = list.query([opd.as_bytes()])?;
+    while let Some(row) = rows.next()? {
+        if !written.contains(&Uuid::from_bytes(row.get(0)?)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// A removed agency gives its slots free.

@@ -88,7 +88,7 @@ fn a_lost_way_from_a_row_to_its_history_is_found() {
     let laptop = Laptop::with_sample();
     laptop.close();
     let conn = rusqlite::Connection::open(laptop.event()).unwrap();
-    conn.execute("DELETE FROM change WHERE entity = 'opd'", []).unwrap();
+    conn.execute("DELETE FROM row_head WHERE entity = 'opd'", []).unwrap();
     conn.close().unwrap();
     laptop.open(&laptop.event()).unwrap();
     let report = trail::check(&laptop.app, ()).unwrap();

@@ -153,31 +153,9 @@ fn live(table: &mut Table, step: &Step, done: &mut Vec<Uuid>) {
 }
 
 /// The live versions of a cell by the store's own books.
-fn booked(conn: &Connection, ops: &[Operation], cell: &(Entity, Uuid, String)) -> Vec<OpId> {
+fn booked(conn: &Connection, cell: &(Entity, Uuid, String)) -> Vec<OpId> {
     let (entity, row, field) = cell;
-    let of = |sql: &str, with: &[&dyn rusqlite::ToSql]| -> Vec<OpId> {
-        let mut list = conn.prepare_cached(sql).unwrap();
-        let found = list.query_map(with, |row| row.get::<_, [u8; 32]>(0)).unwrap();
-        found.map(|id| OpId(id.unwrap())).collect()
-    };
-    let row_id = row.as_bytes().as_slice();
-    let own = of(
-        "SELECT op FROM field_head WHERE entity=?1 AND row=?2 AND field=?3 ORDER BY op",
-        &[&entity.key(), &row_id, field],
-    );
-    if !own.is_empty() {
-        return own;
-    }
-    of("SELECT op FROM row_head WHERE entity=?1 AND row=?2", &[&entity.key(), &row_id])
-        .into_iter()
-        .filter(|made| {
-            ops.iter().filter(|op| op.id == *made).flat_map(|op| &op.body.writes).any(|write| {
-                write.entity == *entity
-                    && write.row == *row
-                    && write.fields.iter().any(|one| one.field == *field)
-            })
-        })
-        .collect()
+    meja_store::history::live(conn, *entity, *row, field).unwrap().0.into_iter().collect()
 }
 
 fn config() -> ProptestConfig {
@@ -218,7 +196,7 @@ proptest! {
                 .at(laptop)
                 .read(|conn| {
                     Ok::<_, StoreError>(
-                        versions.keys().map(|cell| booked(conn, &ops, cell)).collect(),
+                        versions.keys().map(|cell| booked(conn, cell)).collect(),
                     )
                 })
                 .unwrap();

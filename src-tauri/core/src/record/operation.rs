@@ -1,7 +1,8 @@
 //! An operation: one transaction of one author, in the form that is hashed, signed and sent.
 //!
 //! The signed form is postcard over [`OpBody`]; its layout is fixed by the version byte. The id
-//! is BLAKE3 over those bytes; the signature is Ed25519 over a domain tag and the same bytes.
+//! is BLAKE3 over those bytes; the signature is Ed25519 over a domain tag and the id, so that a
+//! large import is hashed once (version 1 signed the bytes themselves).
 
 use std::fmt;
 
@@ -12,9 +13,10 @@ use uuid::Uuid;
 use super::{Entity, Hlc};
 use crate::{ids::EventId, stamp::WallMs};
 
-/// The version of the signed form.
-const VERSION: u8 = 1;
-const DOMAIN: &[u8] = b"meja-monev/operation/1\0";
+/// The version of the signed form that this release writes.
+const VERSION: u8 = 2;
+/// Version 1: the same body, its bytes signed rather than its id.
+const SIGNED_BYTES: u8 = 1;
 
 /// A person's secret on one installation; kept outside the event file.
 pub type SigningKey = ed25519_dalek::SigningKey;
@@ -157,8 +159,9 @@ impl Operation {
     /// When the body cannot be encoded.
     pub fn sign(body: OpBody, key: &SigningKey) -> Result<Self, OperationError> {
         let bytes = postcard::to_allocvec(&body)?;
-        let signature = key.sign(&tagged(&bytes)).to_bytes();
-        Ok(Self { id: OpId(*blake3::hash(&bytes).as_bytes()), body, bytes, signature })
+        let id = OpId(*blake3::hash(&bytes).as_bytes());
+        let signature = key.sign(&signed(body.version, id, &bytes)).to_bytes();
+        Ok(Self { id, body, bytes, signature })
     }
 
     /// Reads and verifies bytes that came from a file or another laptop.
@@ -168,15 +171,16 @@ impl Operation {
     /// written twice.
     pub fn open(bytes: Vec<u8>, signature: [u8; 64]) -> Result<Self, OperationError> {
         let body = Self::read(&bytes)?;
+        let id = OpId(*blake3::hash(&bytes).as_bytes());
         let forged = |_| OperationError::Forged;
         let author = VerifyingKey::from_bytes(&body.author.0).map_err(forged)?;
         author
-            .verify_strict(&tagged(&bytes), &Signature::from_bytes(&signature))
+            .verify_strict(&signed(body.version, id, &bytes), &Signature::from_bytes(&signature))
             .map_err(forged)?;
         if !body.is_well_formed() {
             return Err(OperationError::Malformed);
         }
-        Ok(Self { id: OpId(*blake3::hash(&bytes).as_bytes()), body, bytes, signature })
+        Ok(Self { id, body, bytes, signature })
     }
 
     /// Reads a body from bytes already verified when they were taken in.
@@ -185,7 +189,7 @@ impl Operation {
     /// When the form is unreadable or newer.
     pub fn read(bytes: &[u8]) -> Result<OpBody, OperationError> {
         match bytes.first() {
-            Some(&VERSION) => Ok(postcard::from_bytes(bytes)?),
+            Some(&(VERSION | SIGNED_BYTES)) => Ok(postcard::from_bytes(bytes)?),
             Some(&other) => Err(OperationError::Newer(other)),
             None => Err(OperationError::Unreadable(postcard::Error::DeserializeUnexpectedEnd)),
         }
@@ -204,8 +208,12 @@ impl OpBody {
     }
 }
 
-fn tagged(bytes: &[u8]) -> Vec<u8> {
-    [DOMAIN, bytes].concat()
+/// What is signed of an operation, under a tag that no other use of the key shares.
+fn signed(version: u8, id: OpId, bytes: &[u8]) -> Vec<u8> {
+    if version == SIGNED_BYTES {
+        return [b"meja-monev/operation/1\0".as_slice(), bytes].concat();
+    }
+    [b"meja-monev/operation/2\0".as_slice(), &id.0].concat()
 }
 
 #[cfg(test)]
@@ -243,6 +251,19 @@ mod tests {
         let made = Operation::sign(body("opd.save", &key), &key).unwrap();
         let opened = Operation::open(made.bytes.clone(), made.signature).unwrap();
         assert_eq!(made, opened);
+    }
+
+    #[test]
+    fn an_operation_of_an_earlier_release_is_known_by_the_signature_on_its_bytes() {
+        let key = SigningKey::from_bytes(&[7; 32]);
+        let earlier = OpBody { version: SIGNED_BYTES, ..body("opd.save", &key) };
+        let made = Operation::sign(earlier, &key).unwrap();
+        assert_eq!(Operation::open(made.bytes.clone(), made.signature).unwrap(), made);
+        let tagged = [b"meja-monev/operation/1\0".as_slice(), &made.bytes].concat();
+        assert_eq!(key.sign(&tagged).to_bytes(), made.signature);
+        let mut renumbered = made.bytes;
+        renumbered[0] = VERSION;
+        assert!(matches!(Operation::open(renumbered, made.signature), Err(OperationError::Forged)));
     }
 
     #[test]

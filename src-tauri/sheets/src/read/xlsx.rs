@@ -1,6 +1,6 @@
 //! XLSX and XLSM, cell by cell: the reader's dense range would let two far cells fill the memory.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use meja_core::import::{Book, CellIn, Grid};
@@ -14,10 +14,15 @@ pub(super) fn read(bytes: &[u8], file: &str) -> Result<Book, ReadError> {
     let mut workbook: Xlsx<_> =
         Xlsx::new(Cursor::new(bytes)).map_err(|error| failed(file, &error))?;
     let sheets = workbook.sheets_metadata().to_vec();
+    let merging = may_merge(bytes);
     let mut budget = Budget::new();
     let mut book = Book::default();
     for sheet in sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
-        let merged = workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
+        let merged = if merging {
+            workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default()
+        } else {
+            Vec::new()
+        };
         let mut grid = Grid {
             name: sheet.name.clone(),
             hidden: sheet.visible != SheetVisible::Visible,
@@ -39,6 +44,53 @@ pub(super) fn read(bytes: &[u8], file: &str) -> Result<Book, ReadError> {
         book.sheets.push(grid);
     }
     Ok(book)
+}
+
+/// Smaller files are simply asked for their merged cells.
+const LARGE: usize = 1 << 20;
+/// What names merged cells in a worksheet.
+const MERGE: &[u8] = b"mergeCell";
+
+/// Whether a worksheet may merge cells. The reader would read a sheet's XML a second time to say
+/// so; looking for the word in the unpacked bytes costs a tenth of that.
+fn may_merge(bytes: &[u8]) -> bool {
+    if bytes.len() < LARGE {
+        return true;
+    }
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return true };
+    (0..archive.len()).any(|at| match archive.by_index(at) {
+        // Where the texts of cells lie, who write of anything.
+        Ok(part) if part.name().is_ok_and(|name| name.ends_with("sharedStrings.xml")) => false,
+        Ok(part) => mentions(part, MERGE),
+        Err(_) => true,
+    })
+}
+
+/// Whether a word stands in a part; what cannot be read, or is not written in bytes, may hold it.
+fn mentions(mut part: impl Read, word: &[u8]) -> bool {
+    let mut held = Vec::with_capacity(1 << 17);
+    let mut began = false;
+    loop {
+        match part.by_ref().take(1 << 16).read_to_end(&mut held) {
+            Ok(0) => return false,
+            Ok(_) if !began && matches!(held.as_slice(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) => {
+                return true;
+            }
+            Ok(_) => began = true,
+            Err(_) => return true,
+        }
+        let mut rest = held.as_slice();
+        while let Some(at) = rest.iter().position(|byte| Some(byte) == word.first()) {
+            rest = rest.get(at..).unwrap_or_default();
+            if rest.starts_with(word) {
+                return true;
+            }
+            rest = rest.get(1..).unwrap_or_default();
+        }
+        // A word may lie across two helpings.
+        let tail = held.len().saturating_sub(word.len());
+        held.drain(..tail);
+    }
 }
 
 fn value(data: &DataRef<'_>) -> CellIn {

@@ -40,3 +40,60 @@ ALTER TABLE import ADD COLUMN brought TEXT NOT NULL DEFAULT 'list'; -- list, opd
 
 -- Rows of these kinds mean nothing to a release that reads form 1 alone.
 UPDATE meta SET value = '2' WHERE key IN ('min_reader', 'min_writer');
+
+-- The search index is fed after the commit: a commit only marks what it wrote. Marks lie in tables
+-- of their own, so that taking a text into the index does not write its row again.
+CREATE TABLE unindexed_innovation (n INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE unindexed_remark (n INTEGER PRIMARY KEY) STRICT;
+DROP TRIGGER innovation_fts_insert;
+DROP TRIGGER innovation_fts_update;
+DROP TRIGGER opd_fts_update;
+DROP TRIGGER opd_fts_insert;
+DROP TRIGGER remark_fts_insert;
+DROP TRIGGER remark_fts_update;
+DROP TRIGGER remark_fts_delete;
+DROP TRIGGER innovation_fts_delete;
+CREATE TRIGGER innovation_made AFTER INSERT ON innovation BEGIN
+  INSERT INTO unindexed_innovation VALUES (new.n);
+END;
+CREATE TRIGGER innovation_reworded AFTER UPDATE OF name, opd_id, urusan, tematik, kind,
+  background, design, problem, method, purpose, benefit, result, description ON innovation BEGIN
+  INSERT INTO unindexed_innovation SELECT new.n
+    WHERE NOT EXISTS (SELECT 1 FROM unindexed_innovation WHERE n = new.n);
+END;
+CREATE TRIGGER innovation_cleared AFTER DELETE ON innovation BEGIN
+  DELETE FROM unindexed_innovation WHERE n = old.n;
+  DELETE FROM innovation_fts WHERE rowid = old.n;
+END;
+-- A renamed agency, and one whose innovations arrived before it in the same transaction.
+CREATE TRIGGER opd_renamed AFTER UPDATE OF name, region ON opd BEGIN
+  INSERT INTO unindexed_innovation SELECT i.n FROM innovation i WHERE i.opd_id = new.id
+    AND NOT EXISTS (SELECT 1 FROM unindexed_innovation u WHERE u.n = i.n);
+END;
+CREATE TRIGGER opd_made AFTER INSERT ON opd BEGIN
+  INSERT INTO unindexed_innovation SELECT i.n FROM innovation i WHERE i.opd_id = new.id
+    AND NOT EXISTS (SELECT 1 FROM unindexed_innovation u WHERE u.n = i.n);
+END;
+CREATE TRIGGER remark_made AFTER INSERT ON remark BEGIN
+  INSERT INTO unindexed_remark VALUES (new.n);
+END;
+CREATE TRIGGER remark_reworded AFTER UPDATE OF text ON remark BEGIN
+  INSERT INTO unindexed_remark SELECT new.n
+    WHERE NOT EXISTS (SELECT 1 FROM unindexed_remark WHERE n = new.n);
+END;
+CREATE TRIGGER remark_cleared AFTER DELETE ON remark BEGIN
+  DELETE FROM unindexed_remark WHERE n = old.n;
+  DELETE FROM remark_fts WHERE rowid = old.n;
+END;
+
+-- The way from a cell to its history is the chain of versions that replace one another, and a row's
+-- maker stands in row_head: a table of who wrote which row would be one more page a commit.
+DROP TABLE change;
+-- The version of a sheet's cell stands in its row; field_head keeps those of a conflict alone.
+DELETE FROM row_head WHERE entity = 'remark';
+DELETE FROM field_head WHERE entity = 'remark' AND EXISTS (
+  SELECT 1 FROM remark r WHERE r.innovation_id = field_head.row AND r.versions = 1
+    AND r.indicator || '/' || r.kind || '/' || lower(
+      substr(hex(r.assessor_id),1,8)||'-'||substr(hex(r.assessor_id),9,4)||'-'||
+      substr(hex(r.assessor_id),13,4)||'-'||substr(hex(r.assessor_id),17,4)||'-'||
+      substr(hex(r.assessor_id),21)) = field_head.field);

@@ -14,6 +14,7 @@ pub mod opd_alias;
 pub mod remark;
 pub mod search;
 pub mod slot;
+mod unindexed;
 
 use rusqlite::{Row, types::FromSql};
 use serde::de::DeserializeOwned;

@@ -6,8 +6,8 @@ use meja_core::{
 };
 use rusqlite::{Connection, types::Value as Sql};
 
-use super::{col, id, json, keyed, keyed_opt};
-use crate::StoreError;
+use super::{col, id, json, keyed, keyed_opt, unindexed};
+use crate::{StoreError, words::Sought};
 
 /// What the list is narrowed to; empty shows all.
 #[derive(Clone, Debug, Default)]
@@ -76,10 +76,10 @@ pub fn find(
     offset: u32,
     limit: u32,
 ) -> Result<(Vec<Found>, u32), StoreError> {
-    let Words { indexed, others } = words(&filter.text);
-    let (clause, values) = clause(filter, &others);
+    let words = words(&filter.text);
+    let (clause, values) = clause(filter, &words.others);
     let every = format!("SELECT i.n FROM innovation i WHERE {clause} ORDER BY i.n");
-    let Some(query) = indexed else {
+    if words.indexed.is_empty() {
         if values.is_empty() {
             let total = super::innovation::count(conn)?;
             let sql = format!("{every} LIMIT {limit} OFFSET {offset}");
@@ -87,10 +87,10 @@ pub fn find(
             return Ok((lines(conn, &page)?, u32::try_from(total).unwrap_or(u32::MAX)));
         }
         return page_of(conn, numbers(conn, &every, &values)?, offset, limit);
-    };
+    }
     let kept =
         if values.is_empty() { present(conn, &every)? } else { numbers(conn, &every, &values)? };
-    page_of(conn, naming(conn, &query, kept)?, offset, limit)
+    page_of(conn, naming(conn, &words, kept)?, offset, limit)
 }
 
 /// The numbers of all innovations, ascending; of a file as it is, without asking for each. A
@@ -123,35 +123,47 @@ fn page_of(
 }
 
 /// Of `kept`, which ascends, the innovations that hold every word, in their own texts or in their
-/// notes; the notes only of those whose own texts do not fit.
-fn naming(conn: &Connection, query: &str, kept: Vec<i64>) -> Result<Vec<i64>, StoreError> {
+/// notes; the notes only of those whose own texts do not fit. What the index does not hold yet is
+/// looked at itself.
+fn naming(conn: &Connection, words: &Words, kept: Vec<i64>) -> Result<Vec<i64>, StoreError> {
     let (Some(first), Some(last)) = (kept.first(), kept.last()) else { return Ok(kept) };
+    let sought = Sought::new(words.indexed.iter().map(String::as_str))?;
+    let (query, bounds) = (words.query(), (*first, *last));
     let within =
-        |from: i64, to: i64| [Sql::Text(query.to_owned()), Sql::Integer(from), Sql::Integer(to)];
+        |(from, to): (i64, i64)| [Sql::Text(query.clone()), Sql::Integer(from), Sql::Integer(to)];
     let mut own = numbers(
         conn,
         "SELECT rowid FROM innovation_fts WHERE innovation_fts MATCH ?1
            AND rowid BETWEEN ?2 AND ?3",
-        &within(*first, *last),
+        &within(bounds),
     )?;
+    let fresh = unindexed::innovations(conn, &sought, bounds)?;
+    own.retain(|n| fresh.is_known(*n));
+    own.extend(&fresh.fitting);
     // As the index gives them; asked for in order, it would have to keep them all first.
     own.sort();
     let (mut found, open): (Vec<i64>, Vec<i64>) = parted(kept, &own);
     let (Some(first), Some(last)) = (open.first(), open.last()) else { return Ok(found) };
+    let bounds = (*first, *last);
+    let fresh = unindexed::notes(conn, &sought, bounds, &open)?;
     // A note's number begins with that of its innovation, so that nothing need be looked up.
-    let sql = "SELECT rowid >> 20 FROM remark_fts WHERE remark_fts MATCH ?1
+    let sql = "SELECT rowid FROM remark_fts WHERE remark_fts MATCH ?1
                  AND rowid BETWEEN ?2 << 20 AND ((?3 + 1) << 20) - 1";
+    let mut noted = Vec::new();
     if open.len() <= ONE_BY_ONE {
-        for n in open {
-            if conn.prepare_cached(sql)?.exists(rusqlite::params_from_iter(within(n, n)))? {
-                found.push(n);
-            }
+        for n in &open {
+            noted.extend(numbers(conn, sql, &within((*n, *n)))?);
         }
     } else {
-        let mut noted = numbers(conn, sql, &within(*first, *last))?;
-        noted.sort();
-        found.extend(parted(open, &noted).0);
+        noted = numbers(conn, sql, &within(bounds))?;
     }
+    noted.retain(|n| fresh.is_known(*n));
+    noted.extend(&fresh.fitting);
+    for n in &mut noted {
+        *n >>= 20;
+    }
+    noted.sort();
+    found.extend(parted(open, &noted).0);
     // Two ascending runs, which a stable sort merges.
     found.sort();
     Ok(found)
@@ -256,27 +268,32 @@ fn key<T: serde::Serialize>(value: &T) -> Sql {
 
 /// What a search box asks for.
 struct Words {
-    /// The words the index takes, as an FTS5 query: every word, as the beginning of one.
-    indexed: Option<String>,
+    /// The words the index takes, each the beginning of one.
+    indexed: Vec<String>,
     /// Those of scripts that it does not surely take (Javanese, Thai, …), sought in the names of
     /// innovations and agencies as they are written.
     others: Vec<String>,
+}
+
+impl Words {
+    /// The words the index takes, as an FTS5 query.
+    fn query(&self) -> String {
+        let terms: Vec<String> = self.indexed.iter().map(|word| format!("\"{word}\"*")).collect();
+        terms.join(" ")
+    }
 }
 
 /// A search box's words.
 fn words(text: &str) -> Words {
     let foreign = |word: &&str| word.chars().any(|c| c.is_alphanumeric() && !is_letter(c));
     let (others, known): (Vec<&str>, Vec<&str>) = text.split_whitespace().partition(foreign);
-    let terms: Vec<String> = known
+    let indexed = known
         .iter()
         .flat_map(|word| word.split(|letter: char| !is_letter(letter)))
         .filter(|word| !word.is_empty())
-        .map(|word| format!("\"{word}\"*"))
+        .map(str::to_owned)
         .collect();
-    Words {
-        indexed: (!terms.is_empty()).then(|| terms.join(" ")),
-        others: others.into_iter().map(str::to_owned).collect(),
-    }
+    Words { indexed, others: others.into_iter().map(str::to_owned).collect() }
 }
 
 /// Whether the index's tokenizer (letters and digits as of Unicode 6.1) surely takes this for part
@@ -305,7 +322,11 @@ mod tests {
         )
         .unwrap();
         for letter in (0..=0x0001_ffff).filter_map(char::from_u32) {
-            let Some(query) = words(&format!("a{letter}b")).indexed else { continue };
+            let words = words(&format!("a{letter}b"));
+            if words.indexed.is_empty() {
+                continue;
+            }
+            let query = words.query();
             conn.prepare_cached("SELECT rowid FROM t WHERE t MATCH ?1")
                 .unwrap()
                 .exists([query])
@@ -315,8 +336,8 @@ mod tests {
 
     /// A file's tables with two innovations of one agency.
     fn two(names: [&str; 2], agency: &str) -> Connection {
-        let conn = Connection::open_in_memory().unwrap();
-        conn.execute_batch(include_str!("../migrations/0001.sql")).unwrap();
+        let mut conn = Connection::open_in_memory().unwrap();
+        crate::db::migrate(&mut conn, 0).unwrap();
         conn.execute("INSERT INTO opd (id, name) VALUES (zeroblob(16), ?1)", [agency]).unwrap();
         for (id, name) in (1_u8..).zip(names) {
             conn.execute(
