@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod arrivals;
 mod day;
 mod documents;
 mod forms;

@@ -93,7 +93,11 @@ fn a_likely_name_in_a_list_of_agencies_is_asked_about_too() {
 #[test]
 fn a_list_whose_name_column_has_unknown_words_is_no_list_of_agencies() {
     let laptop = Laptop::with_event();
-    let shown = preview(&laptop, "daftar.csv", "Perangkat Daerah;Tahapan;Gagasan\nDinas Sosial;Penerapan;Rumah Singgah\n");
+    let shown = preview(
+        &laptop,
+        "daftar.csv",
+        "Perangkat Daerah;Tahapan;Gagasan\nDinas Sosial;Penerapan;Rumah Singgah\n",
+    );
     assert_eq!(shown.kind, ListKind::Innovations);
     assert!(shown.counts.problems.iter().any(|problem| problem.code == "column_missing"));
     let error = import::preview(
