@@ -1,3 +1,5 @@
+//! What a file is, whatever its name says.
+
 use std::io::{Cursor, Write as _};
 
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! Folders and ZIPs as people hand them in: names, links, changes while reading.
+
 use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
