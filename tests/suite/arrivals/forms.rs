@@ -144,15 +144,18 @@ fn a_corrected_form_says_what_changes_and_never_touches_what_assessors_wrote() {
         let tokens = vec![laptop.app.token(folder).token];
         let request = FormsRequest { tokens, near_all: Some(true), ..FormsRequest::default() };
         let key = preview(&laptop, &request).files[0].forms[0].key.clone();
-        (key.clone(), FormsRequest {
-            decided: vec![FormDecision {
-                key,
-                innovation: Some(line.id.clone()),
-                opd: None,
-                name: None,
-            }],
-            ..request
-        })
+        (
+            key.clone(),
+            FormsRequest {
+                decided: vec![FormDecision {
+                    key,
+                    innovation: Some(line.id.clone()),
+                    opd: None,
+                    name: None,
+                }],
+                ..request
+            },
+        )
     };
     let seen = preview(&laptop, &corrected);
     let form = seen.files.iter().flat_map(|file| &file.forms).find(|form| form.key == other);

@@ -13,8 +13,9 @@ use std::{
 };
 
 use meja_core::{
-    ids::{EvidenceId, ImportId, InnovationId},
-    import::filing::{Filer, Fit, Known},
+    ids::{EvidenceId, ImportId, InnovationId, OpdId},
+    import::filing::{self, Filer, Fit, Known},
+    instrument::{self, Instrument},
     record::Entity,
     registry::checks::MAX_FILE_BYTES,
 };
@@ -303,7 +304,7 @@ fn filed(
     decided: &[Filing],
 ) -> Result<Vec<EvidenceFile>, AppError> {
     let registry = Registry::read(conn)?;
-    let filer = registry.filer();
+    let filer = registry.filer(super::registry::shipped(instrument::C1)?);
     let decided: BTreeMap<&str, &Filing> =
         decided.iter().map(|filing| (filing.key.as_str(), filing)).collect();
     let held = table::evidence::all(conn)?;
@@ -325,17 +326,9 @@ fn filed(
                     (Some(id), *indicator, Certainty::Decided)
                 }
                 Some(Filing { innovation: None, .. }) => (None, None, Certainty::LeftOut),
-                None => {
-                    let certainty = match fit.fit {
-                        Fit::Sure => Certainty::Sure,
-                        Fit::Likely => Certainty::Likely,
-                        Fit::Open => Certainty::Open,
-                    };
-                    (fit.innovation, fit.indicator.map(u32::from), certainty)
-                }
+                None => (fit.innovation.first(), fit.indicator.first(), certainty(&fit)),
             };
-            let name = |id: &InnovationId| registry.names.get(id).cloned().unwrap_or_default();
-            let (innovation_name, opd) = innovation.as_ref().map(|id| name(id)).unwrap_or_default();
+            let (innovation_name, opd) = innovation.map(|id| registry.name(id)).unwrap_or_default();
             let already = held_at.contains(&(found.place.as_str(), found.facts.hash.as_str()))
                 || innovation.is_some_and(|id| {
                     held_under.contains(&(id, indicator, found.facts.hash.as_str()))
@@ -352,12 +345,9 @@ fn filed(
                 opd,
                 indicator,
                 certainty,
-                candidates: fit
-                    .candidates
-                    .iter()
-                    .take(CANDIDATES)
+                candidates: candidates(&fit.innovation)
                     .map(|id| {
-                        let (name, opd) = name(id);
+                        let (name, opd) = registry.name(id);
                         FilingCandidate { innovation: id.to_string(), name, opd }
                     })
                     .collect(),
@@ -367,38 +357,72 @@ fn filed(
         .collect()
 }
 
+/// A file is surely filed where its innovation is sure and no other indicator fits as well; that
+/// its name tells no indicator at all is no doubt.
+fn certainty(fit: &filing::Filing) -> Certainty {
+    match (&fit.innovation, &fit.indicator) {
+        (Fit::Sure(_), Fit::Sure(_) | Fit::Open) => Certainty::Sure,
+        (Fit::Open, _) => Certainty::Open,
+        (Fit::Sure(_) | Fit::Likely(_), _) => Certainty::Likely,
+    }
+}
+
+/// The innovations that fit, the likeliest first.
+fn candidates(fit: &Fit<InnovationId>) -> impl Iterator<Item = InnovationId> {
+    let several = match fit {
+        Fit::Sure(one) => vec![*one],
+        Fit::Likely(several) => several.clone(),
+        Fit::Open => Vec::new(),
+    };
+    several.into_iter().take(CANDIDATES)
+}
+
 /// The innovations that files may belong to.
 struct Registry {
-    known: Vec<Known>,
-    names: BTreeMap<InnovationId, (String, String)>,
+    opds: BTreeMap<OpdId, (String, Vec<String>)>,
+    /// Name and agency.
+    names: BTreeMap<InnovationId, (String, OpdId)>,
 }
 
 impl Registry {
     fn read(conn: &Connection) -> Result<Self, AppError> {
-        let mut aliases: BTreeMap<_, Vec<String>> = BTreeMap::new();
+        let mut opds: BTreeMap<OpdId, (String, Vec<String>)> = table::opd::all(conn)?
+            .into_iter()
+            .map(|opd| (opd.id, (opd.name, Vec::new())))
+            .collect();
         for alias in table::opd_alias::all(conn)? {
-            aliases.entry(alias.opd_id).or_default().push(alias.name);
-        }
-        let mut known = Vec::new();
-        let mut names = BTreeMap::new();
-        let mut innovations = table::innovation::names(conn)?;
-        for opd in table::opd::all(conn)? {
-            for (id, name) in innovations.remove(&opd.id).unwrap_or_default() {
-                names.insert(id, (name.clone(), opd.name.clone()));
-                known.push(Known {
-                    id,
-                    name,
-                    opd: opd.name.clone(),
-                    region: opd.region.clone(),
-                    aliases: aliases.get(&opd.id).cloned().unwrap_or_default(),
-                });
+            if let Some((_, others)) = opds.get_mut(&alias.opd_id) {
+                others.push(alias.name);
             }
         }
-        Ok(Self { known, names })
+        let names = table::innovation::names(conn)?
+            .into_iter()
+            .flat_map(|(opd, list)| list.into_iter().map(move |(id, name)| (id, (name, opd))))
+            .collect();
+        Ok(Self { opds, names })
     }
 
-    fn filer(&self) -> Filer<'_> {
-        Filer::new(&self.known)
+    /// Knows where a file belongs among these.
+    fn filer(&self, form: &Instrument) -> Filer {
+        let opds: BTreeMap<OpdId, (&str, Vec<&str>)> = self
+            .opds
+            .iter()
+            .map(|(id, (name, others))| {
+                (*id, (name.as_str(), others.iter().map(String::as_str).collect()))
+            })
+            .collect();
+        let known = self.names.iter().filter_map(|(id, (name, opd))| {
+            let (opd, aliases) = opds.get(opd)?;
+            Some(Known { id: *id, name, opd, aliases })
+        });
+        Filer::new(known, form.rows.iter().map(|row| (row.number, row.text.as_str())))
+    }
+
+    /// An innovation's name and its agency's.
+    fn name(&self, id: InnovationId) -> (String, String) {
+        let Some((name, opd)) = self.names.get(&id) else { return Default::default() };
+        let opd = self.opds.get(opd).map(|(name, _)| name.clone()).unwrap_or_default();
+        (name.clone(), opd)
     }
 }
 
