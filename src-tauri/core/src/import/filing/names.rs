@@ -8,7 +8,7 @@ use super::{Fit, Known, MAX_CANDIDATES, Segment, split};
 use crate::ids::InnovationId;
 
 /// Words of a name that are looked up together, at most.
-const MAX_WINDOW: usize = 14;
+const MAX_WINDOW: usize = 40;
 /// Shorter names count only where they are a whole folder's name.
 const MIN_LETTERS: usize = 4;
 /// Letters that a cut name needs to be offered.
