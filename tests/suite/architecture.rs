@@ -46,7 +46,7 @@ const MAY_KNOW: [(&str, &[&str]); 11] = [
 
 /// Crates from outside that only some of ours may name, and where the work belongs instead. A
 /// name that ends in `*` stands for all that begin so.
-const ONLY_IN: [(&str, &[&str], &str); 9] = [
+const ONLY_IN: [(&str, &[&str], &str); 10] = [
     ("tauri*", &["meja-monev"], "put the use case in meja-app, which knows no window"),
     ("rusqlite", &["meja-store", "meja-tests"], "add a table or a query to meja-store"),
     ("calamine", &["meja-sheets", "meja-tests"], "read workbooks in meja-sheets"),
@@ -54,6 +54,7 @@ const ONLY_IN: [(&str, &[&str], &str); 9] = [
     // meja-sheets names zip only to look at its own workbooks in tests.
     ("zip", &["meja-intake", "meja-sheets", "meja-tests"], "unpack in meja-intake"),
     ("quick-xml", &["meja-intake", "meja-tests"], "read documents in meja-intake"),
+    ("mp4-atom", &["meja-intake"], "read films in meja-intake"),
     ("infer", &["meja-intake"], "ask meja-intake what a file is"),
     ("tokio", &["meja-sync", "meja-tests"], "use a thread and a channel, as meja-store does"),
     (

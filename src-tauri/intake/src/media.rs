@@ -50,6 +50,9 @@ pub fn of(head: &[u8], name: &str) -> Media {
         Media::Rtf
     } else if head.get(4..8) == Some(b"ftyp") {
         film(head)
+    } else if head.starts_with(b"\x1a\x45\xdf\xa3") {
+        // Matroska and WebM (RFC 8794, 11.2.1), whose kind `infer` seeks at fixed places.
+        Media::Film
     } else if let Some(known) = infer::get(head) {
         // Some first bytes are letters: a text that begins with "MZ" or "BM" is a text.
         let weak = matches!(
@@ -190,3 +193,6 @@ fn ending(name: &str) -> String {
     let file = name.rsplit('/').next().unwrap_or(name);
     file.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.trim().to_ascii_lowercase())
 }
+
+#[cfg(test)]
+mod tests;

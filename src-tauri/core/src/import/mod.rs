@@ -14,6 +14,7 @@ pub mod dates;
 pub mod detect;
 pub mod field;
 pub mod fields;
+pub mod filing;
 pub mod fold;
 pub mod forms;
 pub mod grid;

@@ -6,10 +6,10 @@ pub const MAX_FILE_BYTES: usize = 200 * 1024 * 1024;
 pub(super) const MAX_PART_BYTES: u64 = 64 * 1024 * 1024;
 /// What the list of relationships may unpack to: 1 MiB.
 pub(super) const MAX_RELATIONS_BYTES: u64 = 1024 * 1024;
-/// Text in one document: 16 MiB.
-pub(super) const MAX_TEXT_BYTES: usize = 16 * 1024 * 1024;
+/// Text in one document: 8 MiB, some three thousand pages.
+pub(super) const MAX_TEXT_BYTES: usize = 8 * 1024 * 1024;
 /// Paragraphs, cells and rows in one document.
-pub(super) const MAX_PIECES: usize = 500_000;
+pub(super) const MAX_PIECES: usize = 200_000;
 /// Elements inside each other; Word itself stays below a hundred.
 pub(super) const MAX_DEPTH: usize = 1_000;
 /// Columns of a table; Word itself allows 63.
@@ -35,8 +35,8 @@ impl std::fmt::Display for TooMuch {
         f.write_str(match self {
             Self::Bytes => "ukurannya di atas 200 MB",
             Self::Unpacked => "isinya mengembang di atas 64 MB",
-            Self::Pieces => "paragraf dan selnya di atas 500 ribu",
-            Self::Text => "teksnya di atas 16 MB",
+            Self::Pieces => "paragraf dan selnya di atas 200 ribu",
+            Self::Text => "teksnya di atas 8 MB",
             Self::Depth => "tabel dan bagiannya bersarang lebih dari 1.000 lapis",
         })
     }

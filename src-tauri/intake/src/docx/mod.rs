@@ -12,10 +12,14 @@ mod cell;
 mod error;
 mod glyph;
 mod limits;
+mod marks;
 mod package;
 mod paragraph;
 mod walk;
 mod word;
+
+#[cfg(test)]
+mod tests;
 
 pub use error::DocxError;
 pub use limits::{MAX_FILE_BYTES, TooMuch};

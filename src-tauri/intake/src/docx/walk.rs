@@ -9,7 +9,7 @@ use super::build::Build;
 use super::error::DocxError;
 use super::glyph::{self, SymbolFont};
 use super::limits::{MAX_DEPTH, TooMuch};
-use super::word::{self, Mark, Word, attribute, continues, is_on, number};
+use super::word::{self, Word, attribute};
 
 /// Reads the document part.
 pub(super) fn page(xml: &str) -> Result<Page, DocxError> {
@@ -47,42 +47,43 @@ pub(super) fn page(xml: &str) -> Result<Page, DocxError> {
 }
 
 #[derive(Debug, Default)]
-struct Run {
-    font: Option<SymbolFont>,
-    hidden: bool,
+pub(super) struct Run {
+    pub(super) font: Option<SymbolFont>,
+    pub(super) hidden: bool,
 }
 
 /// The check box of a form field.
 #[derive(Debug, Default)]
-struct FieldBox {
-    checked: Option<bool>,
-    default: bool,
+pub(super) struct FieldBox {
+    pub(super) checked: Option<bool>,
+    pub(super) default: bool,
 }
 
 /// A content control.
 #[derive(Debug, Default)]
-struct Control {
+pub(super) struct Control {
     /// The box of a check box control, written once in place of its content.
-    mark: Option<char>,
+    pub(super) mark: Option<char>,
     written: bool,
     /// Shows only a prompt ("Klik di sini untuk mengetik").
-    prompt: bool,
+    pub(super) prompt: bool,
     in_content: bool,
 }
 
-struct Walk {
-    build: Build,
-    open: Vec<Word>,
+/// Everything that is open while a document is read.
+pub(super) struct Walk {
+    pub(super) build: Build,
+    pub(super) open: Vec<Word>,
     /// The depth at which an element began whose content is not read.
     skipped_from: Option<usize>,
-    runs: Vec<Run>,
-    controls: Vec<Control>,
+    pub(super) runs: Vec<Run>,
+    pub(super) controls: Vec<Control>,
     /// Whether one of the alternatives has been taken, for each that is open.
     alternates: Vec<bool>,
     /// The text element that is open: its content, and whether its blanks at the ends count.
     letters: Option<(String, bool)>,
-    section_on_new_page: bool,
-    field_box: Option<FieldBox>,
+    pub(super) section_on_new_page: bool,
+    pub(super) field_box: Option<FieldBox>,
 }
 
 impl Walk {
@@ -179,92 +180,6 @@ impl Walk {
             Word::Properties | Word::RowProperties | Word::Other | Word::Tab => {}
         }
         Ok(word)
-    }
-
-    /// An element that only says something about the one around it.
-    fn mark(&mut self, mark: Mark, element: &BytesStart<'_>) {
-        match mark {
-            Mark::Fonts | Mark::Hidden => self.mark_run(mark, element),
-            Mark::PageBreakBefore => {
-                if let Some(paragraph) = self.build.paragraph() {
-                    paragraph.on_new_page = is_on(element);
-                }
-            }
-            Mark::SectionType => {
-                // Footnotes and fields have kinds too.
-                if self.open.last() == Some(&Word::Section) {
-                    let kind = attribute(element, "val").unwrap_or_default();
-                    self.section_on_new_page =
-                        !matches!(kind.as_str(), "continuous" | "nextColumn");
-                }
-            }
-            Mark::GridBefore => {
-                if let Some(table) = self.build.table() {
-                    table.skip_columns(number(element).unwrap_or(0));
-                }
-            }
-            Mark::HeaderRow => {
-                if let Some(table) = self.build.table() {
-                    table.mark_header(is_on(element));
-                }
-            }
-            Mark::GridSpan => {
-                if let Some(cell) = self.build.cell() {
-                    cell.span = number(element).unwrap_or(1);
-                }
-            }
-            Mark::VerticalMerge => {
-                if let Some(cell) = self.build.cell() {
-                    cell.continues = continues(element);
-                }
-            }
-            Mark::HorizontalMerge => {
-                if let Some(cell) = self.build.cell() {
-                    cell.continues_left = continues(element);
-                }
-            }
-            Mark::BoxDefault => {
-                if let Some(field_box) = &mut self.field_box {
-                    field_box.default = is_on(element);
-                }
-            }
-            Mark::BoxChecked => {
-                if let Some(field_box) = &mut self.field_box {
-                    field_box.checked = Some(is_on(element));
-                }
-            }
-            Mark::Prompt => {
-                if let Some(control) = self.controls.last_mut() {
-                    control.prompt = is_on(element);
-                }
-            }
-            Mark::ControlBox => {
-                if let Some(control) = self.controls.last_mut() {
-                    control.mark = Some('☐');
-                }
-            }
-            Mark::ControlChecked => {
-                if let Some(control) = self.controls.last_mut() {
-                    control.mark = Some(if is_on(element) { '☒' } else { '☐' });
-                }
-            }
-        }
-    }
-
-    /// A run's font and whether it is hidden; a paragraph's properties hold the same marks for
-    /// its end alone.
-    fn mark_run(&mut self, mark: Mark, element: &BytesStart<'_>) {
-        let Some(run) = self.runs.last_mut() else { return };
-        if self.open.iter().rev().nth(1) != Some(&Word::Run) {
-            return;
-        }
-        if mark == Mark::Fonts {
-            run.font = ["ascii", "hAnsi"]
-                .into_iter()
-                .find_map(|name| SymbolFont::named(&attribute(element, name)?));
-        } else {
-            run.hidden = is_on(element);
-        }
     }
 
     /// The first choice that is understood, else the fallback (ECMA-376 part 3, 7.6).

@@ -16,6 +16,9 @@ mod read;
 mod refusal;
 mod zipped;
 
+#[cfg(test)]
+mod tests;
+
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
