@@ -23,15 +23,15 @@ pub(super) fn finish(page: &Page, mut found: Gathering) -> FormsRead {
         let number = u32::try_from(read.forms.len() + 1).unwrap_or(u32::MAX);
         raw.unplaced.sort_by_key(|piece| piece.at);
         let mut form = form(&mut raw, number);
+        if raw.unplaced.is_empty() && is_blank(&form) {
+            read.blank += 1;
+            found.outside.append(&mut raw.ignored);
+            continue;
+        }
         let after_report = before.as_ref().is_some_and(|above| above.kind == FormKind::Report);
         let plan = form.kind() == FormKind::ActionPlan && raw.has_table();
         if !is_headed(&raw) && (raw.follows || plan && after_report) {
             inherit(&mut form, before.as_ref());
-        }
-        if is_blank(&form) {
-            read.blank += 1;
-            found.outside.append(&mut raw.ignored);
-            continue;
         }
         let kind = form.kind();
         let head = form.head_mut();
@@ -92,8 +92,8 @@ fn inherit(form: &mut FormIn, before: Option<&Above>) {
 /// Whether nothing was filled in.
 fn is_blank(form: &FormIn) -> bool {
     let head = form.head();
-    let empty = head.opd.is_none() && head.name.is_none() && head.unplaced.is_empty();
-    empty
+    let nameless = head.opd.is_none() && head.name.is_none();
+    nameless
         && match form {
             FormIn::Report(report) => report.fields.cells().is_empty(),
             FormIn::ActionPlan(plan) => {
@@ -148,15 +148,7 @@ fn form(raw: &mut Raw, number: u32) -> FormIn {
     raw.unplaced.sort_by_key(|piece| piece.at);
     let mut form = target.done();
     set_aside(raw, form.head_mut());
-    if !raw.unplaced.is_empty() {
-        // Filled for good once the places are known; a form with such texts is not blank.
-        form.head_mut().unplaced = vec![placeholder()];
-    }
     form
-}
-
-fn placeholder() -> Unplaced {
-    Unplaced { key: String::new(), place: String::new(), text: String::new(), around: Vec::new() }
 }
 
 /// The government stands for the agency where no agency is asked for.

@@ -55,8 +55,7 @@ pub(super) fn begins(text: &str, surely: bool) -> bool {
         let formal = is_formal(&folded) || is_dated(text);
         return formal || exact.contains(&folded.as_str());
     }
-    parts(text).iter().any(|part| is_role(part) || is_dated(part))
-        || is_formal(&folded)
+    parts(text).iter().any(|part| is_role(part) || is_dated(part)) || is_formal(&folded)
 }
 
 /// "Mengetahui," or "Mengetahui/Menyetujui", not a sentence that begins so.

@@ -115,6 +115,15 @@ fn a_sentence_that_begins_like_a_signature_stays_in_its_section() {
     let text = "Nama SKPD : A\nNama Inovasi : B\nLatar Belakang :
         Mengetahui kondisi tersebut, dinas menyusun aplikasi.\nKepala desa dilibatkan sejak awal.";
     let read = read(&page([lines(text)]));
-    let background = "Mengetahui kondisi tersebut, dinas menyusun aplikasi.\nKepala desa dilibatkan sejak awal.";
+    let background =
+        "Mengetahui kondisi tersebut, dinas menyusun aplikasi.\nKepala desa dilibatkan sejak awal.";
     assert_eq!(super::text(report(&read, 0), FieldKey::Background), background);
+}
+
+#[test]
+fn a_blank_plan_below_a_report_is_no_form_of_its_own() {
+    let head = "Nama SKPD : Dinas Sosial\nNama Inovasi : SATU";
+    let blank = "Tahap | Kegiatan | Pelaksana | Waktu\nPersiapan | Dll... | | ";
+    let read = read(&page([lines(head), vec![table(INDICATORS), table(blank)]]));
+    assert_eq!((read.forms.len(), read.blank), (1, 1), "{read:#?}");
 }
