@@ -189,6 +189,15 @@ fn a_form_saved_by_libreoffice_is_read_with_its_boxes_below_each_other() {
 }
 
 #[test]
+fn what_is_struck_out_is_not_chosen() {
+    let read = read("c1-coret.docx");
+    let report = report(&read, 0);
+    assert!(report.fields.forms.iter().eq([&Form::PelayananPublik]), "{read:#?}");
+    assert_eq!(report.fields.stage, Some(Stage::UjiCoba));
+    assert_eq!((codes(&read), unplaced(&read, 0)), (vec![], vec![]));
+}
+
+#[test]
 fn words_run_together_by_a_conversion_are_read() {
     let read = read("c1-konversi.docx");
     assert_eq!((read.forms.len(), codes(&read)), (1, vec![]), "{read:#?}");

@@ -10,7 +10,7 @@ impl Walk {
     /// An element that only says something about the one around it.
     pub(super) fn mark(&mut self, mark: Mark, element: &BytesStart<'_>) {
         match mark {
-            Mark::Fonts | Mark::Hidden => self.mark_run(mark, element),
+            Mark::Fonts | Mark::Hidden | Mark::Struck => self.mark_run(mark, element),
             Mark::PageBreakBefore => {
                 if let Some(paragraph) = self.build.paragraph() {
                     paragraph.on_new_page = is_on(element);
@@ -88,8 +88,10 @@ impl Walk {
             run.font = ["ascii", "hAnsi"]
                 .into_iter()
                 .find_map(|name| SymbolFont::named(&attribute(element, name)?));
-        } else {
+        } else if mark == Mark::Hidden {
             run.hidden = is_on(element);
+        } else {
+            run.struck = is_on(element);
         }
     }
 }

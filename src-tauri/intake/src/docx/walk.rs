@@ -46,10 +46,14 @@ pub(super) fn page(xml: &str) -> Result<Page, DocxError> {
     walk.finish()
 }
 
+/// Follows each letter of struck-out text; see `meja_core::import::page`.
+const STRUCK: char = '\u{336}';
+
 #[derive(Debug, Default)]
 pub(super) struct Run {
     pub(super) font: Option<SymbolFont>,
     pub(super) hidden: bool,
+    pub(super) struck: bool,
 }
 
 /// The check box of a form field.
@@ -294,11 +298,15 @@ impl Walk {
         let Some((letters, kept)) = self.letters.take() else { return Ok(()) };
         let letters = if kept { letters.as_str() } else { letters.trim_matches([' ', '\n', '\r']) };
         let font = self.runs.last().and_then(|run| run.font);
+        let struck = self.runs.last().is_some_and(|run| run.struck);
         for letter in letters.chars() {
             // A line end in the file is only how it was written; breaks are elements.
             let letter = if matches!(letter, '\n' | '\r') { ' ' } else { letter };
             if let Some(letter) = glyph::letter(letter, font) {
                 self.letter(letter)?;
+                if struck && letter.is_alphanumeric() {
+                    self.letter(STRUCK)?;
+                }
             }
         }
         Ok(())

@@ -59,6 +59,8 @@ pub(super) enum Word {
 pub(super) enum Mark {
     Fonts,
     Hidden,
+    /// `w:strike` and `w:dstrike`.
+    Struck,
     PageBreakBefore,
     SectionType,
     GridBefore,
@@ -125,6 +127,7 @@ fn main(local: &str) -> Word {
         "trPr" => Word::RowProperties,
         "rFonts" => Word::Mark(Mark::Fonts),
         "vanish" => Word::Mark(Mark::Hidden),
+        "strike" | "dstrike" => Word::Mark(Mark::Struck),
         "pageBreakBefore" => Word::Mark(Mark::PageBreakBefore),
         "sectPr" => Word::Section,
         "type" => Word::Mark(Mark::SectionType),

@@ -14,7 +14,7 @@ pub(super) enum FormDate {
 
 /// Reads a date's text.
 pub(super) fn read(text: &str) -> FormDate {
-    let line = tidy_line(text);
+    let line = parted(&tidy_line(text));
     let said = line.chars().any(char::is_alphanumeric);
     let folded = fold_header(&line);
     let blank = ["tanggalbulantahun", "tglblnthn", "tanggal", "hhbbtttt", "ddmmyyyy", "tahun"];
@@ -36,6 +36,23 @@ pub(super) fn read(text: &str) -> FormDate {
         })
         .collect();
     FormDate::Read(dates::read(&CellIn::text(&bare.join(" "))))
+}
+
+/// Run-together words apart: "TanggalBulanTahun2018" is "Tanggal Bulan Tahun 2018".
+fn parted(line: &str) -> String {
+    let mut parted = String::with_capacity(line.len());
+    let mut before = ' ';
+    for letter in line.chars() {
+        let capital = before.is_lowercase() && letter.is_uppercase();
+        let number = before.is_alphabetic() && letter.is_ascii_digit();
+        let word = before.is_ascii_digit() && letter.is_uppercase() && !line.contains(':');
+        if capital || number || word {
+            parted.push(' ');
+        }
+        parted.push(letter);
+        before = letter;
+    }
+    parted
 }
 
 /// "Tanggal: 01 Bulan: 03 Tahun: 2020"; day and month are not to be confused there.

@@ -6,7 +6,7 @@ use super::super::field::FieldKey;
 use super::super::fold::{fold_name, tidy_line, tidy_text};
 use super::super::page::Page;
 use super::super::problem::{Problem, ProblemCode};
-use super::form::{FormHead, FormIn, FormsRead, Unplaced};
+use super::form::{FormHead, FormIn, FormKind, FormsRead, Unplaced};
 use super::gather::Gathering;
 use super::label::Label;
 use super::raw::{Gathered, Raw};
@@ -18,22 +18,24 @@ use super::words;
 pub(super) fn finish(page: &Page, mut found: Gathering) -> FormsRead {
     let places = Places::new(page);
     let mut read = FormsRead::default();
-    let mut before: Option<(Option<String>, Option<String>)> = None;
+    let mut before: Option<Above> = None;
     for mut raw in std::mem::take(&mut found.forms) {
         let number = u32::try_from(read.forms.len() + 1).unwrap_or(u32::MAX);
         raw.unplaced.sort_by_key(|piece| piece.at);
         let mut form = form(&mut raw, number);
-        let headless = form.head().opd.is_none() && form.head().name.is_none() && !is_headed(&raw);
-        if headless && raw.has_table() {
-            inherit(&mut form, before.as_ref());
-        }
-        if is_blank(&form) {
+        if raw.unplaced.is_empty() && is_blank(&form) {
             read.blank += 1;
             found.outside.append(&mut raw.ignored);
             continue;
         }
+        let after_report = before.as_ref().is_some_and(|above| above.kind == FormKind::Report);
+        let plan = form.kind() == FormKind::ActionPlan && raw.has_table();
+        if !is_headed(&raw) && (raw.follows || plan && after_report) {
+            inherit(&mut form, before.as_ref());
+        }
+        let kind = form.kind();
         let head = form.head_mut();
-        before = Some((head.opd.clone(), head.name.clone()));
+        before = Some(Above { kind, opd: head.opd.clone(), name: head.name.clone() });
         head.unplaced = unplaced(&places, page, number, &raw.unplaced);
         read.forms.push(form);
     }
@@ -57,13 +59,20 @@ fn unplaced(places: &Places, page: &Page, number: u32, pieces: &[Piece]) -> Vec<
     pieces.iter().map(text).filter(|text| !text.text.is_empty()).collect()
 }
 
+/// Who and what the form above is about.
+struct Above {
+    kind: FormKind,
+    opd: Option<String>,
+    name: Option<String>,
+}
+
 fn is_headed(raw: &Raw) -> bool {
     [FieldKey::Opd, FieldKey::Instansi, FieldKey::Name].iter().any(|field| raw.has(*field))
 }
 
 /// A table without a head of its own goes with the form above it, and says so.
-fn inherit(form: &mut FormIn, before: Option<&(Option<String>, Option<String>)>) {
-    let Some((opd, name)) = before else { return };
+fn inherit(form: &mut FormIn, before: Option<&Above>) {
+    let Some(Above { opd, name, .. }) = before else { return };
     if opd.is_none() && name.is_none() {
         return;
     }
@@ -83,8 +92,8 @@ fn inherit(form: &mut FormIn, before: Option<&(Option<String>, Option<String>)>)
 /// Whether nothing was filled in.
 fn is_blank(form: &FormIn) -> bool {
     let head = form.head();
-    let empty = head.opd.is_none() && head.name.is_none() && head.unplaced.is_empty();
-    empty
+    let nameless = head.opd.is_none() && head.name.is_none();
+    nameless
         && match form {
             FormIn::Report(report) => report.fields.cells().is_empty(),
             FormIn::ActionPlan(plan) => {
@@ -139,15 +148,7 @@ fn form(raw: &mut Raw, number: u32) -> FormIn {
     raw.unplaced.sort_by_key(|piece| piece.at);
     let mut form = target.done();
     set_aside(raw, form.head_mut());
-    if !raw.unplaced.is_empty() {
-        // Filled for good once the places are known; a form with such texts is not blank.
-        form.head_mut().unplaced = vec![placeholder()];
-    }
     form
-}
-
-fn placeholder() -> Unplaced {
-    Unplaced { key: String::new(), place: String::new(), text: String::new(), around: Vec::new() }
 }
 
 /// The government stands for the agency where no agency is asked for.

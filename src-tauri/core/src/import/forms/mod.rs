@@ -14,6 +14,7 @@ mod date;
 mod finish;
 mod form;
 mod gather;
+mod gather_rows;
 mod head_row;
 mod indicator_rows;
 mod label;

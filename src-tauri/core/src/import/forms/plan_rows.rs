@@ -134,6 +134,13 @@ impl PlanRows {
         if !said {
             return;
         }
+        let filled = texts.iter().filter(|(_, text)| !text.is_empty()).collect::<Vec<_>>();
+        if let [(Column::Activity, text)] = filled.as_slice()
+            && is_filler(text)
+        {
+            let own = slots.iter().filter(|(heading, _)| heading.column == Column::Activity);
+            return raw.ignored.extend(own.map(|(_, cell)| cell.piece.clone()));
+        }
         let blank = !texts.contains_key(&Column::Activity);
         match raw.actions.last_mut().filter(|_| blank) {
             Some(last) if goes_on || last.phase == self.phase => {

@@ -52,11 +52,15 @@ pub(super) fn begins(text: &str, surely: bool) -> bool {
     let folded = fold_header(text);
     let exact = ["kepalaskpd", "kepalaopd", "admininovasiskpd", "admininovasi", "pejabatskpd"];
     if surely {
-        let formal = folded.starts_with("mengetahui") || is_dated(text);
+        let formal = is_formal(&folded) || is_dated(text);
         return formal || exact.contains(&folded.as_str());
     }
-    parts(text).iter().any(|part| is_role(part) || is_dated(part))
-        || folded.starts_with("mengetahui")
+    parts(text).iter().any(|part| is_role(part) || is_dated(part)) || is_formal(&folded)
+}
+
+/// "Mengetahui," or "Mengetahui/Menyetujui", not a sentence that begins so.
+fn is_formal(folded: &str) -> bool {
+    folded.starts_with("mengetahui") && folded.len() <= 24
 }
 
 /// Whether a row of a table begins the part that is signed; `inside` a table of the form.

@@ -2,6 +2,7 @@
 
 mod heads;
 mod laws;
+mod places;
 mod plans;
 mod reports;
 mod rows;

@@ -104,7 +104,8 @@ const BEGINNINGS: &[&str] = &[
 
 /// Whether a line says nothing of an innovation.
 pub(super) fn is_set_phrase(text: &str) -> bool {
-    let folded = fold_header(without_number(text));
+    // Twice: a bullet may stand before a letter ("- a.").
+    let folded = fold_header(without_number(without_number(text)));
     folded.is_empty()
         || LINES.contains(&folded.as_str())
         || BEGINNINGS.iter().any(|word| folded.starts_with(word))

@@ -222,6 +222,8 @@ fn every_way_of_writing_the_beginning_is_read_or_said() {
         ("Tanggal Bulan Tahun", None, None),
         (".....................", None, None),
         ("01 March 2020", Some("2020-03-01"), None),
+        ("TanggalBulanTahun2018", Some("2018"), None),
+        ("2015-01-08T18:24:59", Some("2015-01-08"), None),
         ("Sejak 2 Januari 2019", Some("2019-01-02"), None),
         ("18-01-2021", Some("2021-01-18"), None),
         ("2026", Some("2026"), None),

@@ -143,7 +143,7 @@ fn built(parts: &[Make]) -> (Page, usize) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn no_text_of_a_document_is_lost(parts in make()) {

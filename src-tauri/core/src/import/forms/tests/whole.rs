@@ -99,3 +99,31 @@ fn a_blank_form_is_counted_and_a_list_is_no_form() {
     assert_eq!(read.verdict(), Verdict::NoForm, "{read:#?}");
     assert!(kept(&read).contains("Dinas Kesehatan"));
 }
+
+#[test]
+fn a_second_report_without_a_head_takes_nothing_from_the_first() {
+    let title = "LAPORAN INDEKS INOVASI DAERAH TAHUN 2022";
+    let first = "Nama SKPD : Dinas Sosial\nNama Inovasi : SATU";
+    let rows = || vec![table(INDICATORS)];
+    let read = read(&page([lines(title), lines(first), rows(), lines(title), rows()]));
+    assert_eq!(read.forms.len(), 2);
+    assert_eq!((&report(&read, 1).head.opd, &report(&read, 1).head.name), (&None, &None));
+}
+
+#[test]
+fn a_sentence_that_begins_like_a_signature_stays_in_its_section() {
+    let text = "Nama SKPD : A\nNama Inovasi : B\nLatar Belakang :
+        Mengetahui kondisi tersebut, dinas menyusun aplikasi.\nKepala desa dilibatkan sejak awal.";
+    let read = read(&page([lines(text)]));
+    let background =
+        "Mengetahui kondisi tersebut, dinas menyusun aplikasi.\nKepala desa dilibatkan sejak awal.";
+    assert_eq!(super::text(report(&read, 0), FieldKey::Background), background);
+}
+
+#[test]
+fn a_blank_plan_below_a_report_is_no_form_of_its_own() {
+    let head = "Nama SKPD : Dinas Sosial\nNama Inovasi : SATU";
+    let blank = "Tahap | Kegiatan | Pelaksana | Waktu\nPersiapan | Dll... | | ";
+    let read = read(&page([lines(head), vec![table(INDICATORS), table(blank)]]));
+    assert_eq!((read.forms.len(), read.blank), (1, 1), "{read:#?}");
+}
