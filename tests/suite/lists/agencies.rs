@@ -115,16 +115,16 @@ fn two_spellings_of_one_new_agency_become_one() {
 fn taking_back_an_import_takes_back_the_names_it_learnt() {
     let laptop = with_known();
     let receipt = import::apply(&laptop.app, likeliest(&laptop, SHORT)).unwrap();
-    let later = laptop.import_csv("susulan.csv", "Nama SKPD;Nama Inovasi\nDinsos;Bina Karang Taruna\n").unwrap();
+    let later = laptop
+        .import_csv("susulan.csv", "Nama SKPD;Nama Inovasi\nDinsos;Bina Karang Taruna\n")
+        .unwrap();
     assert_eq!(later.counts.added, 1);
     laptop.undo_import(&receipt.id).unwrap();
     assert!(aliases(&laptop).is_empty());
-    assert_eq!(super::names(&laptop), [
-        "Bina Karang Taruna",
-        "Pekarangan Lestari",
-        "Posyandu Ceria",
-        "Rumah Singgah",
-    ]);
+    assert_eq!(
+        super::names(&laptop),
+        ["Bina Karang Taruna", "Pekarangan Lestari", "Posyandu Ceria", "Rumah Singgah",]
+    );
     assert_eq!(opds(&laptop).len(), 3);
     assert_eq!(preview(&laptop, "lagi.csv", SHORT).open, 3, "asked again");
     laptop.assert_sound();
@@ -156,7 +156,9 @@ fn another_name_is_written_changed_and_taken_away_by_hand() {
     };
     let saved = alias::save(&laptop.app, info("Disos", "Dinas Sosial")).unwrap();
     assert_eq!(saved.opd_name, "Dinas Sosial");
-    for (name, code) in [("disos.", "alias.taken"), ("DINAS SOSIAL", "alias.taken"), ("  ", "alias.name")] {
+    for (name, code) in
+        [("disos.", "alias.taken"), ("DINAS SOSIAL", "alias.taken"), ("  ", "alias.name")]
+    {
         let error = alias::save(&laptop.app, info(name, "UPTD Puskesmas Jrebeng")).unwrap_err();
         assert_eq!(error.code, code, "{name}");
     }
@@ -175,7 +177,8 @@ fn another_name_is_written_changed_and_taken_away_by_hand() {
 #[test]
 fn a_list_without_the_government_goes_to_the_agency_the_event_has() {
     let laptop = Laptop::with_event();
-    let with = "Unit Kerja;Kabupaten/Kota;Nama Inovasi\nDinas Sosial;Kabupaten Tirtaloka;Rumah Singgah\n";
+    let with =
+        "Unit Kerja;Kabupaten/Kota;Nama Inovasi\nDinas Sosial;Kabupaten Tirtaloka;Rumah Singgah\n";
     laptop.import_csv("awal.csv", with).unwrap();
     let without = "Unit Kerja;Nama Inovasi\nDinas Sosial;Sapa Lansia\n";
     laptop.import_csv("susulan.csv", without).unwrap();

@@ -1,6 +1,9 @@
 //! Names that differ in case, spaces and punctuation alone: decided by the person, and once.
 
-use meja_app::{case::import, contract::{IdInput, RemarkKind}};
+use meja_app::{
+    case::import,
+    contract::{IdInput, RemarkKind},
+};
 use meja_tests::Laptop;
 
 use super::{names, preview, request, state};
@@ -60,7 +63,10 @@ fn a_near_name_is_asked_about_against_the_event_and_the_correction_is_shown() {
     laptop.import_csv("awal.csv", list).unwrap();
     let corrected = "Nama SKPD;Nama Inovasi\nDinas Perikanan;Pasar Ikan Higienis\n";
     let shown = preview(&laptop, "koreksi.csv", corrected);
-    assert_eq!((shown.near[0].other_row, shown.near[0].other.as_str()), (None, "pasar ikan higienis."));
+    assert_eq!(
+        (shown.near[0].other_row, shown.near[0].other.as_str()),
+        (None, "pasar ikan higienis.")
+    );
     assert!(shown.changes.is_empty(), "nothing is renamed before it is said");
     let asked = request(&laptop, corrected, |request| request.near_all = Some(true));
     let shown = import::preview(&laptop.app, asked.clone()).unwrap();

@@ -65,7 +65,10 @@ fn indicators_on_a_second_sheet_go_to_their_innovation_row_by_row() {
     };
     let unmatched = said("join_unmatched");
     assert_eq!(unmatched.row, 5);
-    assert!(unmatched.message.contains("Lembar \"Indikator\"") && unmatched.message.contains("Rumah Kaca"));
+    assert!(
+        unmatched.message.contains("Lembar \"Indikator\"")
+            && unmatched.message.contains("Rumah Kaca")
+    );
     assert_eq!(said("indicator_unknown").row, 6);
     import::apply(&laptop.app, request.clone()).unwrap();
     let detail = detail(&laptop, "Rumah Singgah");
@@ -85,7 +88,13 @@ fn a_wide_sheet_without_agencies_is_joined_by_name() {
         (
             "Isian",
             &[
-                &["No", "Nama Inovasi", "Regulasi Inovasi Daerah", "Bukti Dukung Regulasi Inovasi Daerah", "Replikasi"],
+                &[
+                    "No",
+                    "Nama Inovasi",
+                    "Regulasi Inovasi Daerah",
+                    "Bukti Dukung Regulasi Inovasi Daerah",
+                    "Replikasi",
+                ],
                 &["1", "Benih Lestari", "Perbup 4/2019", "perbup.pdf", "2 daerah"],
                 &["2", "Rumah Singgah", "SK", "", ""],
             ],
@@ -102,12 +111,14 @@ fn a_wide_sheet_without_agencies_is_joined_by_name() {
 #[test]
 fn another_list_is_named_not_joined_and_can_be_chosen() {
     let laptop = Laptop::with_event();
-    let other: &[&[&str]] =
-        &[&["Nama SKPD", "Nama Inovasi"], &["Dinas Kesehatan", "Kelas Ibu"]];
+    let other: &[&[&str]] = &[&["Nama SKPD", "Nama Inovasi"], &["Dinas Kesehatan", "Kelas Ibu"]];
     let book = workbook(&[("2019", LIST), ("2018", other)]);
     let request = laptop.request("dua tahun.xlsx", &book);
     let shown = import::preview(&laptop.app, request.clone()).unwrap();
-    assert_eq!((shown.sheet.as_str(), shown.other_sheets.as_slice()), ("2019", &["2018".to_owned()][..]));
+    assert_eq!(
+        (shown.sheet.as_str(), shown.other_sheets.as_slice()),
+        ("2019", &["2018".to_owned()][..])
+    );
     let chosen = meja_app::contract::ImportRequest { sheet: Some("2018".into()), ..request };
     let receipt = import::apply(&laptop.app, chosen).unwrap();
     assert_eq!((receipt.sheet.as_str(), receipt.counts.added), ("2018", 1));
@@ -130,5 +141,11 @@ fn a_name_that_two_agencies_have_is_not_joined_by_name_alone() {
     let book = workbook(&[("Daftar", list), ("Indikator", more)]);
     let shown = import::preview(&laptop.app, laptop.request("sama.xlsx", &book)).unwrap();
     assert_eq!((shown.joined[0].rows, shown.joined[0].matched), (2, 1));
-    assert!(shown.counts.problems.iter().any(|problem| problem.code == "join_unmatched" && problem.row == 2));
+    assert!(
+        shown
+            .counts
+            .problems
+            .iter()
+            .any(|problem| problem.code == "join_unmatched" && problem.row == 2)
+    );
 }

@@ -94,7 +94,8 @@ fn a_column_taken_off_its_field_is_kept_as_it_is_and_that_is_remembered() {
 #[test]
 fn a_header_row_chosen_by_hand_is_used_and_one_that_is_not_there_is_said() {
     let laptop = Laptop::with_event();
-    let text = "Nama SKPD;Nama Inovasi\nPerangkat Daerah;Judul Inovasi\nDinas Sosial;Rumah Singgah\n";
+    let text =
+        "Nama SKPD;Nama Inovasi\nPerangkat Daerah;Judul Inovasi\nDinas Sosial;Rumah Singgah\n";
     let at = |row| request(&laptop, text, |request| request.header_row = Some(row));
     assert_eq!(import::preview(&laptop.app, at(2)).unwrap().counts.rows_read, 1);
     assert_eq!(import::preview(&laptop.app, at(90)).unwrap_err().code, "no_header");
