@@ -12,7 +12,7 @@ use super::cells::{Cells, row_number};
 use super::detect::Detection;
 use super::field::FieldKey;
 use super::fold::fold_name;
-use super::grid::Grid;
+use super::grid::{CellIn, Grid};
 use super::near;
 use super::problem::{Problem, ProblemCode};
 use super::row::{SkipReason, Skipped};
@@ -85,8 +85,8 @@ pub fn interpret(grid: &Grid, found: &Detection) -> AgencyList {
     let mut cells = Cells::new(grid);
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for row in found.data_row..grid.rows.len() {
-        let blank = |cells: &Vec<super::grid::CellIn>| cells.iter().all(|cell| cell.is_blank());
-        if grid.rows.get(row).is_none_or(blank) {
+        let cells_of = grid.rows.get(row).map_or(&[][..], Vec::as_slice);
+        if cells_of.iter().all(CellIn::is_blank) {
             continue;
         }
         list.rows_read += 1;
@@ -172,11 +172,40 @@ pub fn mentions(rows: &[AgencyRow]) -> Vec<Mention> {
     rows.iter().map(mention).collect()
 }
 
+/// A cell of an agency.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AgencyCell {
+    /// Its name.
+    Name,
+    /// Its government.
+    Region,
+    /// Its category.
+    Category,
+    /// The official.
+    OfficialName,
+    /// The official's NIP.
+    OfficialNip,
+}
+
+impl AgencyCell {
+    /// The field of the list that fills it.
+    #[must_use]
+    pub const fn field(self) -> FieldKey {
+        match self {
+            Self::Name => FieldKey::Opd,
+            Self::Region => FieldKey::Instansi,
+            Self::Category => FieldKey::Category,
+            Self::OfficialName => FieldKey::OfficialName,
+            Self::OfficialNip => FieldKey::OfficialNip,
+        }
+    }
+}
+
 /// One cell of an agency that changes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AgencyChange {
     /// Which.
-    pub field: FieldKey,
+    pub cell: AgencyCell,
     /// What it says now.
     pub from: String,
     /// What it will say.
@@ -188,21 +217,21 @@ pub struct AgencyChange {
 #[must_use]
 pub fn changes(held: &AgencyRow, row: &AgencyRow) -> Vec<AgencyChange> {
     let mut changes = Vec::new();
-    let mut put = |field, from: &str, to: &str| {
+    let mut put = |cell, from: &str, to: &str| {
         if !to.is_empty() && from != to {
-            changes.push(AgencyChange { field, from: from.to_owned(), to: to.to_owned() });
+            changes.push(AgencyChange { cell, from: from.to_owned(), to: to.to_owned() });
         }
     };
     if fold_name(&held.name) == fold_name(&row.name) && near::corrects(&row.name, &held.name) {
-        put(FieldKey::Opd, &held.name, &row.name);
+        put(AgencyCell::Name, &held.name, &row.name);
     }
     if held.region.is_empty() {
-        put(FieldKey::Instansi, "", &row.region);
+        put(AgencyCell::Region, "", &row.region);
     }
     let label = |category: Option<Category>| category.map(Category::label).unwrap_or_default();
-    put(FieldKey::Category, label(held.category), label(row.category));
-    put(FieldKey::OfficialName, &held.official_name, &row.official_name);
-    put(FieldKey::OfficialNip, &held.official_nip, &row.official_nip);
+    put(AgencyCell::Category, label(held.category), label(row.category));
+    put(AgencyCell::OfficialName, &held.official_name, &row.official_name);
+    put(AgencyCell::OfficialNip, &held.official_nip, &row.official_nip);
     changes
 }
 

@@ -64,7 +64,7 @@ fn an_empty_cell_blanks_nothing_and_an_alias_never_becomes_the_name() {
     };
     let row =
         AgencyRow { name: "Dinsos".into(), region: "Kota Alfa".into(), ..AgencyRow::default() };
-    let fields: Vec<FieldKey> = changes(&held, &row).iter().map(|one| one.field).collect();
+    let fields: Vec<FieldKey> = changes(&held, &row).iter().map(|one| one.cell.field()).collect();
     assert_eq!(fields, [FieldKey::Instansi]);
     assert_eq!(changes(&held, &held), []);
 }
