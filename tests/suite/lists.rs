@@ -7,6 +7,7 @@ mod near;
 mod opds;
 mod second_sheet;
 mod shapes;
+mod stopped;
 
 use meja_app::{
     case::{alias, import},

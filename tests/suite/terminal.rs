@@ -1,5 +1,7 @@
 //! The terminal's contract: shapes of the answers, exit codes, what goes to stdout and stderr.
 
+mod decisions;
+
 use std::path::{Path, PathBuf};
 
 use meja_tests::{Ran, Terminal};

@@ -11,6 +11,8 @@ use super::row::{RowIn, SkipReason, Skipped};
 
 /// At most this many cells are named in one sentence.
 const NAMED_CELLS: usize = 6;
+/// A name is compared with at most this many others of its family: nobody writes more in earnest.
+const COMPARED: usize = 12;
 
 /// The family of an innovation: government, agency and name, folded. Innovations of one family
 /// may be the same; those of two never are.
@@ -82,7 +84,7 @@ pub(super) fn fold<'a>(
         let identity = Identity::new(row.instansi.as_deref(), &row.opd, &row.name);
         let family = families
             .entry(identity.clone())
-            .or_insert_with(|| Family { held: find(&identity), places: Vec::new() });
+            .or_insert_with(|| Family { held: find(&identity), ..Family::default() });
         let (place, said_same) = family.place(&identity, row, rows, &mut merged, answers);
         match place {
             Place::Kept(at) => {
@@ -91,7 +93,7 @@ pub(super) fn fold<'a>(
                 merged.problems.extend(differences(first, &kept.fields, row));
                 kept.fields = kept.fields.filled_from(&row.fields);
                 kept.said_same |= said_same;
-                if !kept.names.contains(&row.name) {
+                if family.written.insert(row.name.clone(), at).is_none() {
                     kept.names.push(row.name.clone());
                 }
                 let reason = SkipReason::FoldedInto { row: first };
@@ -99,6 +101,7 @@ pub(super) fn fold<'a>(
             }
             Place::First(held) => {
                 family.places.push(merged.all.len());
+                family.written.insert(row.name.clone(), merged.all.len());
                 let (names, fields) = (vec![row.name.clone()], row.fields.clone());
                 merged.all.push(Folded { index, held, names, said_same, fields });
             }
@@ -108,9 +111,12 @@ pub(super) fn fold<'a>(
 }
 
 /// The innovations of one family: those of the event, and those met in the file so far.
+#[derive(Default)]
 struct Family<'a> {
     held: Vec<&'a Existing>,
     places: Vec<usize>,
+    /// Where each name of the file went.
+    written: BTreeMap<String, usize>,
 }
 
 /// Where a row goes.
@@ -131,14 +137,8 @@ impl<'a> Family<'a> {
         merged: &mut Merged<'a>,
         answers: &NearAnswers,
     ) -> (Place<'a>, bool) {
-        let written = |all: &[Folded<'a>]| {
-            self.places
-                .iter()
-                .copied()
-                .find(|at| all.get(*at).is_some_and(|kept| kept.names.contains(&row.name)))
-        };
-        if let Some(at) = written(&merged.all) {
-            return (Place::Kept(at), false);
+        if let Some(at) = self.written.get(&row.name) {
+            return (Place::Kept(*at), false);
         }
         let of_held = |held: &Existing, all: &[Folded<'a>]| {
             self.places.iter().copied().find(|at| {
@@ -163,13 +163,13 @@ impl<'a> Family<'a> {
             near.push(Near { key, row, opd, name, other, other_row, same, learnt });
             (same != Some(false), same == Some(true) && !learnt)
         };
-        for held in held {
+        for held in held.into_iter().take(COMPARED) {
             let (same, said) = say(&tidy_line(&held.name), None, &mut merged.near);
             if same {
                 return (to_held(held, &merged.all), said);
             }
         }
-        for at in &self.places {
+        for at in self.places.iter().take(COMPARED) {
             let Some(kept) = merged.all.get(*at).filter(|kept| kept.held.is_none()) else {
                 continue;
             };

@@ -188,10 +188,7 @@ pub(in crate::case) fn edits(
 /// government makes it another.
 fn guess(row: &RowIn) -> meja_core::registry::Category {
     use meja_core::registry::Category;
-    match row.category {
-        Category::Lainnya => Category::Lainnya,
-        _ => Category::guess(&row.opd),
-    }
+    if row.category == Category::Lainnya { Category::Lainnya } else { Category::guess(&row.opd) }
 }
 
 /// The agency that the person just said a name means; none for a new one, or one known before.

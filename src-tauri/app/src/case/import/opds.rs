@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use meja_core::{
     ids::{OpdAliasId, OpdId},
     import::{
-        FieldKey, SkipReason, Skipped,
+        SkipReason, Skipped,
         agency::{self, Meant, Resolution},
-        agencylist::{self, AgencyChange, AgencyRow},
+        agencylist::{self, AgencyCell, AgencyChange, AgencyRow},
     },
     record::Entity,
     registry::Category,
@@ -118,12 +118,12 @@ pub(super) fn plan(
 }
 
 fn set(row: &mut AgencyRow, change: &AgencyChange, category: Option<Category>) {
-    let place = match change.field {
-        FieldKey::Opd => &mut row.name,
-        FieldKey::Instansi => &mut row.region,
-        FieldKey::OfficialName => &mut row.official_name,
-        FieldKey::OfficialNip => &mut row.official_nip,
-        _ => {
+    let place = match change.cell {
+        AgencyCell::Name => &mut row.name,
+        AgencyCell::Region => &mut row.region,
+        AgencyCell::OfficialName => &mut row.official_name,
+        AgencyCell::OfficialNip => &mut row.official_nip,
+        AgencyCell::Category => {
             row.category = category.or(row.category);
             return;
         }
@@ -175,12 +175,12 @@ pub(super) fn edits(compared: &Compared, fresh: &impl Fn() -> Uuid) -> Vec<Edit>
         let edit =
             update.changes.iter().fold(
                 Edit::of(Entity::Opd, update.id),
-                |edit, change| match change.field {
-                    FieldKey::Opd => edit.set("name", change.to.as_str()),
-                    FieldKey::Instansi => edit.set("region", change.to.as_str()),
-                    FieldKey::OfficialName => edit.set("official_name", change.to.as_str()),
-                    FieldKey::OfficialNip => edit.set("official_nip", change.to.as_str()),
-                    _ => edit.set("category", json!(update.row.category)),
+                |edit, change| match change.cell {
+                    AgencyCell::Name => edit.set("name", change.to.as_str()),
+                    AgencyCell::Region => edit.set("region", change.to.as_str()),
+                    AgencyCell::OfficialName => edit.set("official_name", change.to.as_str()),
+                    AgencyCell::OfficialNip => edit.set("official_nip", change.to.as_str()),
+                    AgencyCell::Category => edit.set("category", json!(update.row.category)),
                 },
             );
         if !edit.fields.is_empty() {

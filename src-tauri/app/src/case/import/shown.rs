@@ -73,7 +73,8 @@ pub(super) fn opds(
             from: from.to_owned(),
             to: to.to_owned(),
         };
-        let cells = update.changes.iter().map(move |one| change(one.field, &one.from, &one.to));
+        let cells =
+            update.changes.iter().map(move |one| change(one.cell.field(), &one.from, &one.to));
         cells.chain(update.others.iter().map(move |name| change(FieldKey::OtherNames, "", name)))
     });
     let sample = rows.iter().take(SAMPLE_ROWS).map(|row| ImportRow {

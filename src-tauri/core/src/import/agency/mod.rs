@@ -279,5 +279,4 @@ impl Known {
 }
 
 #[cfg(test)]
-#[path = "tests.rs"]
 mod tests;
