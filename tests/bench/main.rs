@@ -23,7 +23,12 @@ use place::Place;
 use table::{Line, Table};
 
 fn main() -> Result<ExitCode> {
-    let arguments = match Arguments::read(std::env::args().skip(1)) {
+    let mut words = std::env::args().skip(1).peekable();
+    if words.next_if(|word| word == promise::export::CHILD).is_some() {
+        promise::export::child(words)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let arguments = match Arguments::read(words) {
         Ok(arguments) => arguments,
         Err(wrong) => {
             table::aside(&format!("{wrong}\n\n{}", arguments::HELP));

@@ -245,12 +245,17 @@ pub(crate) fn snapshot(conn: &Connection, table: &str) -> Result<BTreeSet<String
 }
 
 fn invariants(conn: &Connection, problems: &mut Vec<Problem>) -> Result<(), StoreError> {
-    let rules: [(&'static str, &str); 4] = [
+    let rules: [(&'static str, &str); 5] = [
         ("event_missing", "SELECT 'event' WHERE (SELECT count(*) FROM event) <> 1"),
         (
             "innovation_without_opd",
             "SELECT i.name FROM innovation i JOIN opd o ON o.id = i.opd_id
              WHERE i.deleted = 0 AND o.deleted = 1",
+        ),
+        (
+            "foreign_key",
+            "SELECT DISTINCT 'answer -> innovation' FROM answer
+             WHERE innovation_id NOT IN (SELECT id FROM innovation)",
         ),
         (
             "desk_double_booked",
@@ -261,17 +266,12 @@ fn invariants(conn: &Connection, problems: &mut Vec<Problem>) -> Result<(), Stor
         ),
         (
             "search_index",
-            // Each text is in the index or marked as not being there yet, and nothing else is.
+            // Each innovation is in the index or marked as not being there yet, and nothing else.
             "SELECT 'innovation' WHERE EXISTS (SELECT n FROM innovation EXCEPT
                  SELECT n FROM (SELECT rowid AS n FROM innovation_fts
-                   UNION ALL SELECT n FROM unindexed_innovation))
+                   UNION ALL SELECT n FROM unindexed))
                OR EXISTS (SELECT n FROM (SELECT rowid AS n FROM innovation_fts
-                   UNION ALL SELECT n FROM unindexed_innovation) EXCEPT SELECT n FROM innovation)
-             UNION ALL SELECT 'remark' WHERE EXISTS (SELECT n FROM remark EXCEPT
-                 SELECT n FROM (SELECT rowid AS n FROM remark_fts
-                   UNION ALL SELECT n FROM unindexed_remark))
-               OR EXISTS (SELECT n FROM (SELECT rowid AS n FROM remark_fts
-                   UNION ALL SELECT n FROM unindexed_remark) EXCEPT SELECT n FROM remark)",
+                   UNION ALL SELECT n FROM unindexed) EXCEPT SELECT n FROM innovation)",
         ),
     ];
     for (code, sql) in rules {

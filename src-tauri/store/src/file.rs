@@ -32,9 +32,14 @@ pub(crate) fn hold(path: &Path) -> Result<Held, StoreError> {
 
 /// Whether SQLite's log beside the file holds anything that is not in the file yet.
 pub(crate) fn has_log(path: &Path) -> bool {
+    log_length(path) > 0
+}
+
+/// How many bytes SQLite's log beside the file takes.
+pub(crate) fn log_length(path: &Path) -> u64 {
     let mut name = path.as_os_str().to_os_string();
     name.push("-wal");
-    std::fs::metadata(PathBuf::from(name)).is_ok_and(|log| log.len() > 0)
+    std::fs::metadata(PathBuf::from(name)).map_or(0, |log| log.len())
 }
 
 /// Puts aside the log of a file that is no longer there (`NAME.meja-wal.lama`): SQLite would fold

@@ -4,6 +4,7 @@
 //! one connection writes, one job at a time; reads never wait for it. This crate knows the rules of
 //! `meja-core` and nothing of workbooks or windows.
 
+mod answer;
 mod backup;
 mod blobs;
 mod check;

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{StoreError, remark_cell::RemarkCell};
+use crate::{StoreError, answer, remark_cell::RemarkCell};
 
 /// A field's value as it is to be shown, and the version it comes from.
 pub(crate) struct Shown<'a> {
@@ -209,7 +209,7 @@ pub(crate) fn project(
         return shown.iter().try_for_each(|cell| remark(conn, row, cell));
     };
     let there = exists(conn, table, row)?;
-    let answers = if entity == Entity::Innovation { answers(shown)? } else { Vec::new() };
+    let answers = if entity == Entity::Innovation { answer::given(shown)? } else { Vec::new() };
     let cells: Vec<&Shown<'_>> = shown.iter().filter(|cell| known.contains(&cell.field)).collect();
     let mut names: Vec<&str> = cells.iter().map(|cell| cell.field).collect();
     if !names.is_empty() {
@@ -235,78 +235,13 @@ pub(crate) fn project(
     if answers.is_empty() {
         return Ok(());
     }
-    store_answers(conn, row, &answers)?;
-    if there { count_answers(conn, row) } else { Ok(()) }
+    answer::store(conn, row, &answers)?;
+    if there { answer::count(conn, row) } else { Ok(()) }
 }
 
 fn exists(conn: &Connection, table: &str, row: Uuid) -> Result<bool, StoreError> {
     let sql = format!("SELECT 1 FROM {table} WHERE id=?1");
     Ok(conn.prepare_cached(&sql)?.exists([row.as_bytes().as_slice()])?)
-}
-
-/// The indicator number of a field such as `answer.12`.
-fn answer_number(field: &str) -> Option<i64> {
-    field.strip_prefix("answer.")?.parse().ok()
-}
-
-/// One answer of an innovation.
-struct Answer<'a> {
-    number: i64,
-    said: Said<'a>,
-}
-
-/// What an answer holds; a part that is missing or no text says nothing.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Said<'a> {
-    #[serde(borrow)]
-    description: Cow<'a, str>,
-    #[serde(borrow)]
-    evidence: Cow<'a, str>,
-}
-
-impl Answer<'_> {
-    fn says_something(&self) -> bool {
-        !(self.said.description.is_empty() && self.said.evidence.is_empty())
-    }
-}
-
-fn answers<'a>(shown: &'a [Shown<'_>]) -> Result<Vec<Answer<'a>>, StoreError> {
-    let numbered = shown.iter().filter_map(|cell| Some((answer_number(cell.field)?, cell)));
-    numbered.map(|(number, cell)| Ok(Answer { number, said: said(&cell.value)? })).collect()
-}
-
-fn said(text: &str) -> Result<Said<'_>, StoreError> {
-    if let Ok(said) = serde_json::from_str(text) {
-        return Ok(said);
-    }
-    let value: Value = serde_json::from_str(text)?;
-    let part = |key: &str| {
-        let text = value.get(key).and_then(Value::as_str).unwrap_or_default();
-        Cow::Owned(text.to_owned())
-    };
-    Ok(Said { description: part("description"), evidence: part("evidence") })
-}
-
-fn store_answers(conn: &Connection, row: Uuid, answers: &[Answer<'_>]) -> Result<(), StoreError> {
-    let mut put = conn.prepare_cached(
-        "INSERT INTO answer (innovation_id, number, description, evidence) VALUES (?1,?2,?3,?4)
-         ON CONFLICT DO UPDATE SET description=excluded.description, evidence=excluded.evidence",
-    )?;
-    for Answer { number, said } in answers {
-        put.execute(params![row.as_bytes(), number, said.description, said.evidence])?;
-    }
-    Ok(())
-}
-
-/// Keeps how many answers say something where the list can filter by it.
-fn count_answers(conn: &Connection, row: Uuid) -> Result<(), StoreError> {
-    conn.prepare_cached(
-        "UPDATE innovation SET answered=(SELECT count(*) FROM answer
-           WHERE innovation_id=?1 AND (description<>'' OR evidence<>'')) WHERE id=?1",
-    )?
-    .execute([row.as_bytes()])?;
-    Ok(())
 }
 
 fn remark(conn: &Connection, row: Uuid, shown: &Shown<'_>) -> Result<(), StoreError> {

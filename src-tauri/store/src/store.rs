@@ -111,7 +111,7 @@ impl Store {
             }
             let mut conn = db::writer(path)?;
             db::migrate(&mut conn, form)?;
-            Some(Worker::start(conn)?)
+            Some(Worker::start(conn, path)?)
         } else {
             None
         };
@@ -293,7 +293,8 @@ impl Store {
         worker.run(job)
     }
 
-    /// How many texts the search index does not hold yet; a search looks at each of them.
+    /// How many innovations the search index does not know as they are, notes included; a search
+    /// looks at each of them.
     ///
     /// # Errors
     /// What SQLite says.
@@ -306,7 +307,14 @@ impl Store {
     /// # Errors
     /// What the disk says.
     pub fn index(&self) -> Result<(), StoreError> {
-        while self.write(index::some)?? {}
+        let mut taken = 0;
+        while let some @ 1.. = self.write(index::some)?? {
+            taken += some;
+        }
+        let mut begin = true;
+        while taken > index::MANY && self.write(move |conn| index::join(conn, begin))?? {
+            begin = false;
+        }
         Ok(())
     }
 

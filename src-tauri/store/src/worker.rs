@@ -1,10 +1,12 @@
 //! The one connection that writes, and the thread that keeps house behind it.
 //!
 //! Whoever writes does so on his own thread, one at a time: handing each commit to another thread
-//! and back costs more than its row. The keeper takes what was written into the search index and
-//! folds the log into the file while nobody writes.
+//! and back costs more than its row. The keeper takes what was written into the search index while
+//! nobody writes, and folds the log into the file from a connection of its own, for which nobody
+//! waits.
 
 use std::{
+    path::{Path, PathBuf},
     sync::{
         Arc, Condvar, Mutex, PoisonError,
         atomic::{AtomicU32, Ordering},
@@ -15,14 +17,15 @@ use std::{
 
 use rusqlite::Connection;
 
-use crate::{StoreError, index};
+use crate::{StoreError, db, file, index};
 
 /// So long without a write, what was put off is done, off everybody's way.
 const QUIET: Duration = Duration::from_secs(2);
 /// So often the keeper looks while something is put off.
 const LOOK: Duration = Duration::from_millis(500);
-/// More texts than this are not left to the next pause: a search looks at each of them.
-const MANY: u32 = 1_000;
+
+/// A log longer than this is not left to the next pause.
+const LONG_LOG: u64 = 16 << 20;
 
 /// The writing connection, shared by those who write and the keeper.
 struct Shared {
@@ -31,6 +34,7 @@ struct Shared {
     waiting: AtomicU32,
     state: Mutex<State>,
     wake: Condvar,
+    path: PathBuf,
 }
 
 struct State {
@@ -51,17 +55,21 @@ impl Worker {
     ///
     /// # Errors
     /// When the system gives no thread, or the file cannot be read.
-    pub(crate) fn start(conn: Connection) -> Result<Self, StoreError> {
+    pub(crate) fn start(conn: Connection, path: &Path) -> Result<Self, StoreError> {
+        // Opened now: later another file may lie at the path.
+        let aside = db::writer(path)?;
         let settled = index::open(&conn)? == 0;
         let shared = Arc::new(Shared {
             conn: Mutex::new(conn),
             waiting: AtomicU32::new(0),
             state: Mutex::new(State { closing: false, settled, written: Instant::now() }),
             wake: Condvar::new(),
+            path: path.to_owned(),
         });
         let own = Arc::clone(&shared);
-        let keeper =
-            std::thread::Builder::new().name("meja-keeper".into()).spawn(move || own.keep())?;
+        let keeper = std::thread::Builder::new()
+            .name("meja-keeper".into())
+            .spawn(move || own.keep(&aside))?;
         Ok(Self { shared, keeper: Some(keeper) })
     }
 
@@ -90,7 +98,7 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn keep(&self) {
+    fn keep(&self, aside: &Connection) {
         loop {
             let mut state = self.state();
             while state.settled && !state.closing {
@@ -105,7 +113,7 @@ impl Shared {
             }
             let (written, quiet) = (state.written, state.written.elapsed() >= QUIET);
             drop(state);
-            if self.tidy(quiet).is_err() || quiet {
+            if self.tidy(aside, quiet).is_err() || quiet {
                 // What failed is tried again after the next write; nothing depends on it.
                 let mut state = self.state();
                 state.settled = state.written == written;
@@ -114,23 +122,40 @@ impl Shared {
     }
 
     /// Takes texts into the index, and in a pause folds the log into the file.
-    fn tidy(&self, quiet: bool) -> Result<(), StoreError> {
-        let closed = |_| StoreError::Closed;
-        let open = index::open(&*self.conn.lock().map_err(closed)?)?;
-        let mut more = open > if quiet { 0 } else { MANY };
-        while more && !self.state().closing {
-            if self.waiting.load(Ordering::SeqCst) > 0 {
-                std::thread::sleep(Duration::from_millis(1));
-                continue;
+    fn tidy(&self, aside: &Connection, quiet: bool) -> Result<(), StoreError> {
+        let open = self.between(|conn| index::open(conn))?.unwrap_or_default();
+        // More than a few are not left to the next pause: a search looks at each of them.
+        if open > if quiet { 0 } else { index::MANY } {
+            let mut taken = 0;
+            while let Some(some @ 1..) = self.between(index::some)? {
+                taken += some;
             }
-            more = index::some(&mut *self.conn.lock().map_err(closed)?)?;
+            let mut begin = true;
+            while taken > index::MANY
+                && self.between(|conn| index::join(conn, begin))? == Some(true)
+            {
+                begin = false;
+            }
         }
-        if quiet {
+        if quiet || file::log_length(&self.path) > LONG_LOG {
             // Best effort: what is not folded now is as safe in the log.
-            let conn = self.conn.lock().map_err(closed)?;
-            conn.execute_batch("PRAGMA wal_checkpoint(PASSIVE);")?;
+            aside.execute_batch("PRAGMA wal_checkpoint(PASSIVE);")?;
         }
         Ok(())
+    }
+
+    /// Does a little on the writing connection once nobody waits for it; nothing when closing.
+    fn between<T>(
+        &self,
+        little: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        while self.waiting.load(Ordering::SeqCst) > 0 {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        if self.state().closing {
+            return Ok(None);
+        }
+        little(&mut *self.conn.lock().map_err(|_| StoreError::Closed)?).map(Some)
     }
 }
 
@@ -142,8 +167,8 @@ impl Drop for Worker {
             let _ = keeper.join();
         }
         let Ok(mut conn) = self.shared.conn.lock() else { return };
-        if index::open(&conn).is_ok_and(|open| (1..=MANY).contains(&open)) {
-            while matches!(index::some(&mut conn), Ok(true)) {}
+        if index::open(&conn).is_ok_and(|open| (1..=index::MANY).contains(&open)) {
+            while matches!(index::some(&mut conn), Ok(1..)) {}
         }
         // Folding the log into the file on the way out leaves one file to copy.
         let _ = conn.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);");

@@ -3,6 +3,7 @@
 mod backup;
 mod commit;
 mod empty;
+pub(crate) mod export;
 mod growth;
 mod import;
 mod kills;
@@ -24,6 +25,7 @@ pub(crate) const ALL: &[(u8, &str, Measure)] = &[
     (2, "ketikan di disk", typed::measure),
     (3, "dimatikan saat mengetik", kills::measure),
     (5, "buku kerja", workbook::measure),
+    (6, "ekspor nasional", export::measure),
     (7, "impor nasional", import::measure),
     (8, "pencarian", search::measure),
     (9, "mulai dan memori", start::measure),

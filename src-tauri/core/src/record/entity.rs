@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A kind of row. Its key is part of the signed form: never rename one, only add.
+/// A kind of row. Its key is part of the signed form: never rename one, only add, and with a new
+/// form of the event file, since a release cannot read an operation of a kind it does not know.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "&'static str")]
 pub enum Entity {

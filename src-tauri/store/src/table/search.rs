@@ -6,7 +6,7 @@ use meja_core::{
 };
 use rusqlite::{Connection, types::Value as Sql};
 
-use super::{col, id, json, keyed, keyed_opt, unindexed};
+use super::{col, id, json, keyed, keyed_opt, unindexed::Unindexed};
 use crate::{StoreError, words::Sought};
 
 /// What the list is narrowed to; empty shows all.
@@ -60,8 +60,6 @@ pub struct Found {
 /// Up to this number the innovations are counted through rather than asked for; beyond it a file
 /// whose numbers leap cannot make the search take memory for those that are not there.
 const COUNTED: i64 = 1 << 20;
-/// So few innovations are asked one by one whether a note of theirs fits; more, by one pass.
-const ONE_BY_ONE: usize = 64;
 
 /// The lines `offset..offset + limit` and how many there are in all.
 ///
@@ -122,60 +120,28 @@ fn page_of(
     Ok((lines(conn, &page)?, total))
 }
 
-/// Of `kept`, which ascends, the innovations that hold every word, in their own texts or in their
-/// notes; the notes only of those whose own texts do not fit. What the index does not hold yet is
-/// looked at itself.
-fn naming(conn: &Connection, words: &Words, kept: Vec<i64>) -> Result<Vec<i64>, StoreError> {
+/// Of `kept`, which ascends, the innovations that hold every word in their own texts and notes.
+/// What the index does not know yet is looked at itself.
+fn naming(conn: &Connection, words: &Words, mut kept: Vec<i64>) -> Result<Vec<i64>, StoreError> {
     let (Some(first), Some(last)) = (kept.first(), kept.last()) else { return Ok(kept) };
     let sought = Sought::new(words.indexed.iter().map(String::as_str))?;
-    let (query, bounds) = (words.query(), (*first, *last));
-    let within =
-        |(from, to): (i64, i64)| [Sql::Text(query.clone()), Sql::Integer(from), Sql::Integer(to)];
-    let mut own = numbers(
+    let mut named = numbers(
         conn,
         "SELECT rowid FROM innovation_fts WHERE innovation_fts MATCH ?1
            AND rowid BETWEEN ?2 AND ?3",
-        &within(bounds),
+        &[Sql::Text(words.query()), Sql::Integer(*first), Sql::Integer(*last)],
     )?;
-    let fresh = unindexed::innovations(conn, &sought, bounds)?;
-    own.retain(|n| fresh.is_known(*n));
-    own.extend(&fresh.fitting);
+    let fresh = Unindexed::look(conn, &sought, &kept)?;
+    named.retain(|n| fresh.is_known(*n));
+    named.extend(&fresh.fitting);
     // As the index gives them; asked for in order, it would have to keep them all first.
-    own.sort();
-    let (mut found, open): (Vec<i64>, Vec<i64>) = parted(kept, &own);
-    let (Some(first), Some(last)) = (open.first(), open.last()) else { return Ok(found) };
-    let bounds = (*first, *last);
-    let fresh = unindexed::notes(conn, &sought, bounds, &open)?;
-    // A note's number begins with that of its innovation, so that nothing need be looked up.
-    let sql = "SELECT rowid FROM remark_fts WHERE remark_fts MATCH ?1
-                 AND rowid BETWEEN ?2 << 20 AND ((?3 + 1) << 20) - 1";
-    let mut noted = Vec::new();
-    if open.len() <= ONE_BY_ONE {
-        for n in &open {
-            noted.extend(numbers(conn, sql, &within((*n, *n)))?);
-        }
-    } else {
-        noted = numbers(conn, sql, &within(bounds))?;
-    }
-    noted.retain(|n| fresh.is_known(*n));
-    noted.extend(&fresh.fitting);
-    for n in &mut noted {
-        *n >>= 20;
-    }
-    noted.sort();
-    found.extend(parted(open, &noted).0);
-    // Two ascending runs, which a stable sort merges.
-    found.sort();
-    Ok(found)
-}
-
-/// Those of `list` that are among `others`, and those that are not; both ascend.
-fn parted(list: Vec<i64>, others: &[i64]) -> (Vec<i64>, Vec<i64>) {
-    let mut others = others.iter().copied().peekable();
-    list.into_iter().partition(|n| {
-        while others.next_if(|other| other < n).is_some() {}
-        others.peek() == Some(n)
-    })
+    named.sort();
+    let mut named = named.into_iter().peekable();
+    kept.retain(|n| {
+        while named.next_if(|other| other < n).is_some() {}
+        named.peek() == Some(n)
+    });
+    Ok(kept)
 }
 
 fn numbers(conn: &Connection, sql: &str, values: &[Sql]) -> Result<Vec<i64>, StoreError> {
