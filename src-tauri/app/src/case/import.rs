@@ -182,7 +182,9 @@ fn counts(understood: &Understood, plan: &ImportPlan) -> ImportCounts {
             message: problem.message.clone(),
         })
         .collect();
-    for skipped in understood.skipped.iter().chain(&plan.skipped) {
+    let skipped = understood.skipped.iter().chain(&plan.skipped);
+    // The example of our own template is nothing that a person has to look at.
+    for skipped in skipped.filter(|skipped| skipped.reason != import::SkipReason::Example) {
         problems.push(ImportProblem {
             row: skipped.row,
             column: None,

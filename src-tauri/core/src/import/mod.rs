@@ -25,7 +25,7 @@ pub mod plan;
 pub mod problem;
 mod readrow;
 pub mod row;
-mod rowkind;
+pub mod rowkind;
 
 pub use detect::{Choice, ColumnMap, DetectError, Detection, detect};
 pub use field::FieldKey;
