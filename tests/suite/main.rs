@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod coverage;
 mod day;
 mod documents;
 mod import_cases;
@@ -14,4 +15,5 @@ mod kills;
 mod opening;
 mod record;
 mod stage;
+mod template;
 mod terminal;

@@ -20,6 +20,9 @@ import type { ClockAct } from "./ClockAct";
 import type { ClockActInput } from "./ClockActInput";
 import type { ClockReading } from "./ClockReading";
 import type { ConflictInfo } from "./ConflictInfo";
+import type { CoverageCategory } from "./CoverageCategory";
+import type { CoverageLine } from "./CoverageLine";
+import type { CoverageReport } from "./CoverageReport";
 import type { CreateEvent } from "./CreateEvent";
 import type { DateColumn } from "./DateColumn";
 import type { DateExample } from "./DateExample";
@@ -89,6 +92,8 @@ import type { SlotState } from "./SlotState";
 import type { Stage } from "./Stage";
 import type { StageView } from "./StageView";
 import type { SwapSlots } from "./SwapSlots";
+import type { TemplateFile } from "./TemplateFile";
+import type { TemplateRequest } from "./TemplateRequest";
 import type { UndoReport } from "./UndoReport";
 import type { Unplaced } from "./Unplaced";
 import type { VersionInfo } from "./VersionInfo";
@@ -96,7 +101,7 @@ import type { VersionsInput } from "./VersionsInput";
 import type { WriteRemark } from "./WriteRemark";
 import type { Zone } from "./Zone";
 
-export type { ActAs, Acting, AgencyCandidate, AgencyGuess, Answer, AssessorInfo, BackupInfo, Board, BoardSlot, BreakTime, CallError, Category, ChangedEvent, CheckInfo, CheckProblem, CheckReport, ClockAct, ClockActInput, ClockReading, ConflictInfo, CreateEvent, DateColumn, DateExample, DateOrder, DeskInfo, DeskInput, DeskPlace, DeskView, ErrorKind, EventIdentity, EventInfo, EventState, EvidenceContent, EvidenceInfo, ExportReport, ExportRequest, ExportWhat, ExportedFile, FileInput, FilePurpose, Form, Health, HistoryChange, HistoryEntry, HistoryPage, HistoryQuery, HomeState, IdInput, ImportChange, ImportColumn, ImportCounts, ImportPreview, ImportProblem, ImportReceipt, ImportRequest, ImportRow, InnovationDetail, InnovationLine, InnovationPage, InnovationQuery, JobInput, JoinedSheet, ListKind, MoveSlot, NearPair, OpdInfo, OtherRemark, Paper, PickFile, PickedFile, ProfileText, Progress, ProgressEvent, RecentEvent, Remark, RemarkKind, RemarkSaved, RememberedMapping, RestoreRequest, ScheduleReport, ScheduleSettings, SheetInput, SheetRow, SheetView, SlotInnovation, SlotState, Stage, StageView, SwapSlots, UndoReport, Unplaced, VersionInfo, VersionsInput, WriteRemark, Zone };
+export type { ActAs, Acting, AgencyCandidate, AgencyGuess, Answer, AssessorInfo, BackupInfo, Board, BoardSlot, BreakTime, CallError, Category, ChangedEvent, CheckInfo, CheckProblem, CheckReport, ClockAct, ClockActInput, ClockReading, ConflictInfo, CoverageCategory, CoverageLine, CoverageReport, CreateEvent, DateColumn, DateExample, DateOrder, DeskInfo, DeskInput, DeskPlace, DeskView, ErrorKind, EventIdentity, EventInfo, EventState, EvidenceContent, EvidenceInfo, ExportReport, ExportRequest, ExportWhat, ExportedFile, FileInput, FilePurpose, Form, Health, HistoryChange, HistoryEntry, HistoryPage, HistoryQuery, HomeState, IdInput, ImportChange, ImportColumn, ImportCounts, ImportPreview, ImportProblem, ImportReceipt, ImportRequest, ImportRow, InnovationDetail, InnovationLine, InnovationPage, InnovationQuery, JobInput, JoinedSheet, ListKind, MoveSlot, NearPair, OpdInfo, OtherRemark, Paper, PickFile, PickedFile, ProfileText, Progress, ProgressEvent, RecentEvent, Remark, RemarkKind, RemarkSaved, RememberedMapping, RestoreRequest, ScheduleReport, ScheduleSettings, SheetInput, SheetRow, SheetView, SlotInnovation, SlotState, Stage, StageView, SwapSlots, TemplateFile, TemplateRequest, UndoReport, Unplaced, VersionInfo, VersionsInput, WriteRemark, Zone };
 
 export interface Commands {
   "assessor.list": { input: null; output: Array<AssessorInfo> };
@@ -107,6 +112,7 @@ export interface Commands {
   "backup.restore": { input: RestoreRequest; output: EventInfo };
   "check.run": { input: null; output: CheckReport };
   "clock.act": { input: ClockActInput; output: ClockReading };
+  "coverage.get": { input: null; output: CoverageReport };
   "desk.list": { input: null; output: Array<DeskInfo> };
   "desk.place": { input: DeskPlace; output: null };
   "desk.remove": { input: IdInput; output: null };
@@ -131,6 +137,7 @@ export interface Commands {
   "import.apply": { input: ImportRequest; output: ImportReceipt };
   "import.list": { input: null; output: Array<ImportReceipt> };
   "import.preview": { input: ImportRequest; output: ImportPreview };
+  "import.template": { input: TemplateRequest; output: TemplateFile };
   "import.undo": { input: IdInput; output: UndoReport };
   "innovation.get": { input: IdInput; output: InnovationDetail };
   "innovation.list": { input: InnovationQuery; output: InnovationPage };

@@ -7,6 +7,7 @@
 
 pub mod backup;
 pub mod clock;
+pub mod coverage;
 pub mod desk;
 pub mod event;
 pub mod export;
@@ -17,8 +18,10 @@ pub mod registry;
 pub mod sample_event;
 pub mod schedule;
 pub mod stage;
+pub mod template;
 pub mod trail;
 
 mod board;
 mod documents;
+mod flat;
 mod import_fields;

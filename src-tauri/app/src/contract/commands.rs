@@ -41,8 +41,10 @@ macro_rules! for_each_command {
             "import.apply": ImportRequest => ImportReceipt, import::apply, [Main];
             "import.list": () => Vec<ImportReceipt>, import::list, [Main];
             "import.undo": IdInput => UndoReport, import::undo, [Main];
+            "import.template": TemplateRequest => TemplateFile, template::save, [Main];
             "innovation.list": InnovationQuery => InnovationPage, registry::find, [Main];
             "innovation.get": IdInput => InnovationDetail, registry::get, [Main];
+            "coverage.get": () => CoverageReport, coverage::get, [Main];
             "evidence.read": IdInput => EvidenceContent, registry::evidence, [Main];
             "schedule.preview": ScheduleSettings => ScheduleReport, schedule::preview, [Main];
             "schedule.apply": ScheduleSettings => ScheduleReport, schedule::apply, [Main];
