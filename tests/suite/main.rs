@@ -8,6 +8,7 @@
 
 mod architecture;
 mod arrivals;
+mod coverage;
 mod day;
 mod documents;
 mod forms;
@@ -17,4 +18,5 @@ mod lists;
 mod opening;
 mod record;
 mod stage;
+mod template;
 mod terminal;

@@ -198,20 +198,34 @@ impl App {
     /// # Errors
     /// What the disk says.
     pub(crate) fn write_file(path: &Path, content: &[u8]) -> Result<(), AppError> {
-        use std::{
-            io::Write,
-            sync::atomic::{AtomicU32, Ordering},
-        };
+        use std::io::Write;
+        Self::write_file_with(path, |file| Ok(file.write_all(content).map_err(StoreError::from)?))
+    }
+
+    /// As [`App::write_file`], for what is not in memory as a whole: `write` fills the file.
+    ///
+    /// # Errors
+    /// What the disk says, and what `write` gives; then nothing is left behind.
+    pub(crate) fn write_file_with<T>(
+        path: &Path,
+        write: impl FnOnce(&mut std::fs::File) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        use std::sync::atomic::{AtomicU32, Ordering};
         // Its own name in every write: another process may be writing the same file.
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let part = path.with_extension(format!("{}-{count}.bagian", std::process::id()));
-        let written = std::fs::File::create(&part)
-            .and_then(|mut file| file.write_all(content).and_then(|()| file.sync_all()))
-            .and_then(|()| std::fs::rename(&part, path));
-        written.map_err(|error| {
+        let written = (|| {
+            let mut file = std::fs::File::create(&part).map_err(StoreError::from)?;
+            let output = write(&mut file)?;
+            file.sync_all().map_err(StoreError::from)?;
+            drop(file);
+            std::fs::rename(&part, path).map_err(StoreError::from)?;
+            Ok(output)
+        })();
+        if written.is_err() {
             let _ = std::fs::remove_file(&part);
-            StoreError::from(error).into()
-        })
+        }
+        written
     }
 }

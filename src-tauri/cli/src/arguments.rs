@@ -40,7 +40,7 @@ pub(crate) enum Command {
     Schedule(Schedule),
     /// Gladi: jalani hari kegiatan dengan penilai yang mengetik.
     RunDay(RunDay),
-    /// Tulis Form C.2, rekap dan jadwal sebagai buku kerja.
+    /// Tulis Form C.2, rekap, jadwal, cakupan atau data datar sebagai buku kerja.
     Export {
         /// Berkas kegiatan.
         event: PathBuf,
@@ -196,6 +196,8 @@ pub(crate) enum What {
     Sheets,
     Recap,
     Schedule,
+    Coverage,
+    Flat,
     All,
 }
 

@@ -171,6 +171,8 @@ fn write_out(
         What::Sheets => ExportWhat::Sheets,
         What::Recap => ExportWhat::Recap,
         What::Schedule => ExportWhat::Schedule,
+        What::Coverage => ExportWhat::Coverage,
+        What::Flat => ExportWhat::Flat,
         What::All => ExportWhat::All,
     };
     let paper = match paper {

@@ -49,8 +49,10 @@ pub(crate) fn child(mut words: impl Iterator<Item = String>) -> Result<()> {
         .lines()
         .find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"))
         .context("the system does not tell a process's memory")?;
-    aside(&json!({ "ms": took.last().as_secs_f64() * 1e3, "kb": most.trim(), "path": path })
-        .to_string());
+    aside(
+        &json!({ "ms": took.last().as_secs_f64() * 1e3, "kb": most.trim(), "path": path })
+            .to_string(),
+    );
     Ok(())
 }
 
@@ -58,10 +60,8 @@ pub(crate) fn child(mut words: impl Iterator<Item = String>) -> Result<()> {
 fn export(place: &Place, event: &Path, folder: &Path) -> Result<(Duration, u64, PathBuf)> {
     let home = place.path("rumah-ekspor");
     std::fs::create_dir_all(&home)?;
-    let run = Command::new(std::env::current_exe()?)
-        .arg(CHILD)
-        .args([event, folder, &home])
-        .output()?;
+    let run =
+        Command::new(std::env::current_exe()?).arg(CHILD).args([event, folder, &home]).output()?;
     let said = String::from_utf8_lossy(&run.stderr).into_owned();
     anyhow::ensure!(run.status.success(), "{said}");
     let said: Value = serde_json::from_str(said.lines().last().unwrap_or_default())

@@ -9,7 +9,7 @@ export type ExportedFile = {
  */
 path: string, 
 /**
- * "sheets", "recap" or "schedule".
+ * "sheets", "recap", "schedule", "coverage" or "flat".
  */
 kind: string, 
 /**

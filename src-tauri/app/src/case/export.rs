@@ -5,7 +5,7 @@ use std::path::Path;
 use meja_core::{document, ids::DeskId};
 use meja_sheets::write::{self, Note, NoteKind, Written};
 
-use super::{documents::Papers, people::parse};
+use super::{coverage, documents::Papers, flat, people::parse};
 use crate::{
     App, AppError,
     contract::{
@@ -50,6 +50,9 @@ pub fn to_folder(
         Paper::F4 => document::Paper::F4,
         Paper::A4 => document::Paper::A4,
     };
+    if what == ExportWhat::Flat {
+        return Ok(vec![save_flat(app, folder)?]);
+    }
     let now = app.now();
     let (papers, label) = app.read(|conn| {
         let label = desk
@@ -63,18 +66,35 @@ pub fn to_folder(
     let wanted = |one: ExportWhat| what == one || what == ExportWhat::All;
     let mut files = Vec::new();
     if wanted(ExportWhat::Sheets) {
-        let book = write::review_sheets(&papers.review(), paper).map_err(|error| failed(&error))?;
+        let book = write::review_sheets(&papers.review(), paper).map_err(failed)?;
         files.push(save(folder, &format!("Form C.2{label}"), "sheets", book)?);
     }
     if wanted(ExportWhat::Recap) {
-        let book = write::recap(&papers.recap(), paper).map_err(|error| failed(&error))?;
+        let book = write::recap(&papers.recap(), paper).map_err(failed)?;
         files.push(save(folder, &format!("Rekap Monev{label}"), "recap", book)?);
     }
     if wanted(ExportWhat::Schedule) {
-        let book = write::schedule(&papers.schedule(), paper).map_err(|error| failed(&error))?;
+        let book = write::schedule(&papers.schedule(), paper).map_err(failed)?;
         files.push(save(folder, &format!("Jadwal Meja{label}"), "schedule", book)?);
     }
+    if wanted(ExportWhat::Coverage) {
+        let book = app.read(|conn| coverage::book(conn, now.wall_ms))?;
+        let book = write::coverage(&book, paper).map_err(failed)?;
+        files.push(save(folder, "Cakupan Inovasi", "coverage", book)?);
+    }
     Ok(files)
+}
+
+/// The flat list goes to its file as it is read.
+fn save_flat(app: &App, folder: &Path) -> Result<ExportedFile, AppError> {
+    let path = folder.join("Data Inovasi.xlsx");
+    let written = flat::to_file(app, &path).map_err(|error| in_use(error, &path))?;
+    Ok(ExportedFile {
+        path: path.to_string_lossy().into_owned(),
+        kind: "flat".to_owned(),
+        sheets: written.sheets,
+        notes: written.notes.iter().map(sentence).collect(),
+    })
 }
 
 fn save(folder: &Path, name: &str, kind: &str, book: Written) -> Result<ExportedFile, AppError> {
@@ -93,7 +113,7 @@ fn save(folder: &Path, name: &str, kind: &str, book: Written) -> Result<Exported
 }
 
 /// Office programs hold a file they show; replacing it then fails with a bare "access denied".
-fn in_use(error: AppError, path: &Path) -> AppError {
+pub(super) fn in_use(error: AppError, path: &Path) -> AppError {
     if error.code == "file.read_only" {
         return AppError::new(
             "export.locked",
@@ -114,6 +134,11 @@ fn sentence(note: &Note) -> String {
             "Lembar {}: {} panjang dan berlanjut dalam {rows} baris.",
             note.sheet, note.place
         ),
+        NoteKind::Elsewhere { sheet, parts } => format!(
+            "Lembar {}: {} lebih panjang daripada satu sel; {parts} bagian selanjutnya ada di \
+             lembar {sheet}.",
+            note.sheet, note.place
+        ),
         NoteKind::Shortened { from, to } => format!(
             "Lembar {}: {} berisi {from} huruf, yang tercetak {to}.",
             note.sheet, note.place
@@ -125,7 +150,11 @@ fn sentence(note: &Note) -> String {
     }
 }
 
-fn failed(error: &write::WriteError) -> AppError {
+/// A workbook that could not be made; the disk's own errors keep their own words.
+pub(super) fn failed(error: write::WriteError) -> AppError {
+    if let write::WriteError::Disk(error) = error {
+        return meja_store::StoreError::from(error).into();
+    }
     AppError::new(
         "export.workbook",
         ErrorKind::Internal,

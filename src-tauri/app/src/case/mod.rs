@@ -8,6 +8,7 @@
 pub mod alias;
 pub mod backup;
 pub mod clock;
+pub mod coverage;
 pub mod desk;
 pub mod event;
 pub mod evidence;
@@ -22,7 +23,9 @@ pub mod registry;
 pub mod sample_event;
 pub mod schedule;
 pub mod stage;
+pub mod template;
 pub mod trail;
 
 mod board;
 mod documents;
+mod flat;

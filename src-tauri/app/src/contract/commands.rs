@@ -41,11 +41,13 @@ macro_rules! for_each_command {
             "import.apply": ImportRequest => ImportReceipt, import::apply, [Main];
             "import.list": () => Vec<ImportReceipt>, import::list, [Main];
             "import.undo": IdInput => UndoReport, import::undo, [Main];
+            "import.template": TemplateRequest => TemplateFile, template::save, [Main];
             "alias.list": () => Vec<OpdAliasInfo>, alias::list, [Main];
             "alias.save": OpdAliasInfo => OpdAliasInfo, alias::save, [Main];
             "alias.remove": IdInput => (), alias::remove, [Main];
             "innovation.list": InnovationQuery => InnovationPage, registry::find, [Main];
             "innovation.get": IdInput => InnovationDetail, registry::get, [Main];
+            "coverage.get": () => CoverageReport, coverage::get, [Main];
             "forms.preview": FormsRequest => FormsPreview, forms::preview, [Main];
             "forms.apply": FormsRequest => ImportReceipt, forms::apply, [Main];
             "evidence.read": IdInput => EvidenceContent, evidence::read, [Main];

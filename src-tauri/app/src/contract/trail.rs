@@ -13,7 +13,11 @@ pub enum ExportWhat {
     Recap,
     /// Jadwal desk.
     Schedule,
-    /// Everything.
+    /// Cakupan: agencies with and without an innovation, and completeness.
+    Coverage,
+    /// Every innovation with all its fields, a row each; data, and so not among [`Self::All`].
+    Flat,
+    /// Every document that is printed.
     All,
 }
 
@@ -57,7 +61,7 @@ pub struct ExportReport {
 pub struct ExportedFile {
     /// Its path; to the window, its name alone.
     pub path: String,
-    /// "sheets", "recap" or "schedule".
+    /// "sheets", "recap", "schedule", "coverage" or "flat".
     pub kind: String,
     /// Its sheets.
     pub sheets: Vec<String>,

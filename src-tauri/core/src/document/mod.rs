@@ -1,15 +1,25 @@
-//! What is printed, as plain data: Form C.2, recap, desk schedule.
+//! What is printed or sent, as plain data: Form C.2, recap, desk schedule, coverage, the template
+//! for agencies, the flat list.
 //!
 //! A document here is what a reader of the paper sees, in order, with names already resolved; it
 //! knows nothing of workbooks, fonts or the store. The crates that write files draw from these
 //! types. Scores, minutes and attendance come with their own documents.
 
+pub mod columns;
+mod coverage;
+mod flat;
 mod page;
 mod recap;
 mod review;
 mod schedule;
+mod template;
 
+pub use coverage::{CoverageBook, CoverageCount, CoverageInnovation, CoverageOpd};
+pub use flat::{FlatBook, FlatCell, FlatColumn, FlatWidth};
 pub use page::{Letterhead, Paper, Signatory};
 pub use recap::{RecapBook, RecapRow};
 pub use review::{ReviewBook, ReviewRow, ReviewSheet};
 pub use schedule::{ScheduleBook, ScheduleEntry, ScheduleRow, UnplacedOpd};
+pub use template::{
+    TemplateBook, TemplateColumn, TemplateEntry, TemplateExample, TemplateFor, template,
+};

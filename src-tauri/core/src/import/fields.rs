@@ -7,6 +7,9 @@ use super::field::FieldKey;
 use super::fold::fold_header;
 use crate::registry::{Category, Form, Stage, Started};
 
+/// A text of so many UTF-16 units nearly fills a cell, which holds 32,767.
+const NEARLY_A_CELL: usize = 30_000;
+
 /// Uraian and Bukti Dukung of one indicator; empty where nothing was submitted.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Answer {
@@ -155,12 +158,25 @@ impl Fields {
     }
 }
 
-/// Puts a text over another, unless it is empty or differs in white space alone (one format
-/// keeps indents that another drops).
+/// Puts a text over another, unless it is empty, differs in white space alone (one format keeps
+/// indents that another drops), or is what a cell could hold of it.
 fn put(kept: &mut String, incoming: &str) {
-    if !incoming.is_empty() && !kept.split_whitespace().eq(incoming.split_whitespace()) {
+    if !incoming.is_empty()
+        && !kept.split_whitespace().eq(incoming.split_whitespace())
+        && !is_cut_of(incoming, kept)
+    {
         incoming.clone_into(kept);
     }
+}
+
+/// Whether a text is the beginning of a longer one, cut where a cell of a workbook is full
+/// (32,767 UTF-16 units); our own workbooks put "…" at the cut.
+fn is_cut_of(cut: &str, whole: &str) -> bool {
+    let begins = cut.trim_end_matches('…').trim_end();
+    cut.len() < whole.len() + '…'.len_utf8()
+        && begins.len() >= NEARLY_A_CELL
+        && begins.encode_utf16().count() >= NEARLY_A_CELL
+        && whole.starts_with(begins)
 }
 
 #[cfg(test)]
@@ -211,6 +227,24 @@ mod tests {
         let kept = text("satu\n  - dua");
         assert_eq!(kept.overlaid_by(&text("satu\n- dua")), kept);
         assert_ne!(kept.overlaid_by(&text("satu\n- tiga")), kept);
+    }
+
+    #[test]
+    fn a_text_cut_by_the_size_of_a_cell_leaves_the_whole_one_alone() {
+        let text = |text: &str| Fields {
+            texts: BTreeMap::from([(FieldKey::Design, text.into())]),
+            ..Fields::default()
+        };
+        let whole = "inovasi layanan ".repeat(3_000);
+        let whole = text(whole.trim());
+        let kept = &whole.texts[&FieldKey::Design];
+        for cut in [kept[..32_767].to_owned(), format!("{}…", &kept[..32_000])] {
+            assert_eq!(whole.overlaid_by(&text(cut.trim())), whole);
+        }
+        // A shorter beginning is a correction, and so is another text of that length.
+        assert_ne!(whole.overlaid_by(&text(&kept[..2_000])), whole);
+        let other = "inovasi pelayanan ".repeat(3_000);
+        assert_ne!(whole.overlaid_by(&text(other.trim())), whole);
     }
 
     #[test]

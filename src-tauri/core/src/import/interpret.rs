@@ -89,12 +89,28 @@ pub fn interpret(grid: &Grid, found: &Detection, reading: &Reading) -> Interpret
         read.skipped.push(Skipped { row: row_number(row), reason });
     }
     read.problems.append(&mut cells.problems);
+    read.problems.extend(only_example(&read));
     read.problems.sort();
     read
 }
 
 fn filled(cells: &[super::grid::CellIn]) -> bool {
     cells.iter().any(|cell| !cell.is_blank())
+}
+
+/// A template that holds nothing but its example is said to be so, since nothing else is wrong.
+fn only_example(read: &Interpreted) -> Option<Problem> {
+    let only = read.rows.is_empty() && read.problems.is_empty();
+    let example = read.skipped.iter().find(|one| one.reason == SkipReason::Example);
+    example.filter(|_| only).map(|example| Problem {
+        row: example.row,
+        column: None,
+        code: ProblemCode::OnlyExample,
+        message:
+            "Format isian ini belum diisi: yang ada baru baris contohnya, dan baris itu tidak \
+             dibaca sebagai inovasi. Isi inovasi di bawah baris contoh, lalu impor lagi."
+                .to_owned(),
+    })
 }
 
 fn column_missing(found: &Detection, field: FieldKey) -> Problem {

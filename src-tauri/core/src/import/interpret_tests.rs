@@ -269,3 +269,18 @@ fn a_missing_column_is_one_problem_and_no_row_is_taken() {
     assert_eq!(codes(&read), [(1, "column_missing")]);
     assert_eq!((read.rows.len(), read.skipped.len(), read.rows_read), (0, 2, 2));
 }
+
+#[test]
+fn the_example_of_the_template_is_no_innovation_but_a_copy_that_was_written_over_is() {
+    let header = &["No", "Nama Perangkat Daerah", "Nama Inovasi"];
+    let example = &["Contoh", "Dinas Sosial", "Contoh: Antar Dokumen"];
+    let only = read(&[header, example]);
+    assert_eq!(only.rows, []);
+    assert_eq!(codes(&only), [(2, "only_example")]);
+    let filled = read(&[header, example, &["CONTOH", "Dinas Sosial", "Rumah Singgah"]]);
+    assert_eq!(codes(&filled), []);
+    assert_eq!(filled.skipped, [Skipped { row: 2, reason: SkipReason::Example }]);
+    assert_eq!(filled.rows[0].name, "Rumah Singgah");
+    let unmarked = read(&[header, &["1", "Dinas Sosial", "Contoh Layanan Prima"]]);
+    assert_eq!(unmarked.rows.len(), 1);
+}

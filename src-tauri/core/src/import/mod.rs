@@ -33,7 +33,7 @@ pub mod plan;
 pub mod problem;
 mod readrow;
 pub mod row;
-mod rowkind;
+pub mod rowkind;
 
 pub use datecolumn::{DateDoubt, TwoWays};
 pub use detect::{Choice, ColumnMap, DetectError, Detection, detect};

@@ -41,6 +41,8 @@ macro_rules! codes {
 codes! {
     /// No column for a field without which no row can be taken in.
     ColumnMissing = "column_missing";
+    /// A template that came back without an innovation in it.
+    OnlyExample = "only_example";
     /// The row names no innovation.
     NameMissing = "name_missing";
     /// The row names no agency.

@@ -29,6 +29,8 @@ pub enum SkipReason {
     ColumnNumbers,
     /// "Jumlah", "Total" and the like.
     TotalRow,
+    /// The example of our own template.
+    Example,
     /// No innovation or no agency is named; a problem says which.
     Incomplete,
     /// The same innovation as an earlier row; what was new went into that one.
@@ -46,6 +48,7 @@ impl SkipReason {
             Self::RepeatedHeader => "repeated_header",
             Self::ColumnNumbers => "column_numbers",
             Self::TotalRow => "total_row",
+            Self::Example => "example",
             Self::Incomplete => "incomplete",
             Self::FoldedInto { .. } => "folded",
         }
@@ -58,6 +61,7 @@ impl SkipReason {
             Self::RepeatedHeader => "Judul kolom yang terulang.".to_owned(),
             Self::ColumnNumbers => "Baris nomor kolom.".to_owned(),
             Self::TotalRow => "Baris jumlah.".to_owned(),
+            Self::Example => "Baris contoh dari format isian; tidak ikut dibaca.".to_owned(),
             Self::Incomplete => "Nama inovasi atau perangkat daerah tidak ada.".to_owned(),
             Self::FoldedInto { row } => {
                 format!("Inovasi yang sama dengan baris {row}; isinya digabung ke sana.")

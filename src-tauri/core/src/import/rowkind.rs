@@ -1,10 +1,14 @@
-//! Rows that are no innovation: the header once more, column numbers, totals.
+//! Rows that are no innovation: the header once more, column numbers, totals, the example of our
+//! own template.
 
 use super::detect::Detection;
 use super::field::FieldKey;
 use super::fold::{fold_header, fold_name};
 use super::grid::{CellIn, Grid};
 use super::row::SkipReason;
+
+/// What stands in the column "No" of the template's example, whose name begins with it too.
+pub const EXAMPLE: &str = "Contoh";
 
 /// First words of a row of sums.
 const TOTALS: &[&str] = &[
@@ -30,6 +34,8 @@ pub(super) fn not_an_innovation(grid: &Grid, found: &Detection, row: usize) -> O
         Some(SkipReason::ColumnNumbers)
     } else if is_total(grid, found, row) {
         Some(SkipReason::TotalRow)
+    } else if is_example(grid, found, row) {
+        Some(SkipReason::Example)
     } else {
         None
     }
@@ -83,4 +89,15 @@ fn is_total(grid: &Grid, found: &Detection, row: usize) -> bool {
         })
     };
     summing && !(worded(FieldKey::Name) && worded(FieldKey::Opd))
+}
+
+/// Marked as the example twice, in "No" and in its name: a copy of the example's row that somebody
+/// wrote an innovation over keeps the mark in "No" and must not be lost.
+fn is_example(grid: &Grid, found: &Detection, row: usize) -> bool {
+    let text = |field: FieldKey| {
+        found.column(field).map(|column| fold_name(&grid.cell(row, column.index).to_text()))
+    };
+    let mark = fold_name(EXAMPLE);
+    text(FieldKey::Ordinal).is_some_and(|text| text == mark)
+        && text(FieldKey::Name).is_some_and(|text| text.split(' ').next() == Some(&*mark))
 }

@@ -20,6 +20,7 @@ use super::{Stage, Started};
 use crate::instrument::Indicator;
 
 pub use text::{is_blank, word_count};
+pub use video::is_video;
 
 /// Whole years an innovation must have run (C.2, row 1).
 pub const MIN_YEARS: u32 = 2;

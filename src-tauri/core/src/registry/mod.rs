@@ -2,6 +2,7 @@
 
 pub mod category;
 pub mod checks;
+pub mod completeness;
 pub mod form;
 pub mod nip;
 pub mod phase;

@@ -1,12 +1,16 @@
-//! Documents into workbooks that print: Form C.2, recap, desk schedule.
+//! Documents into workbooks that print: Form C.2, recap, desk schedule, coverage; the template that
+//! agencies fill, and the flat list of everything.
 //!
-//! Each function takes a document of `meja_core::document` and gives back the bytes of an XLSX;
+//! Each function but the flat list's, which takes rows as they come, takes a document of `meja_core::document` and gives back the bytes of an XLSX;
 //! the same document gives the same bytes. Text is always written as text, never guessed at, so
 //! that "=1+1" or "+62…" stays what it was. What does not fit one row or one cell goes on in the
 //! next row and is told in the notes. Writing the file, and choosing its name, is the caller's.
 
 mod book;
 mod clean;
+mod coverage;
+mod flat;
+mod guide;
 mod kop;
 mod measure;
 mod metrics;
@@ -20,12 +24,16 @@ mod split;
 mod style;
 mod summary;
 mod table;
+mod template;
 #[cfg(test)]
 mod tests;
 
+pub use coverage::coverage;
+pub use flat::{FlatWriter, FlatWritten};
 pub use recap::recap;
 pub use review::review_sheets;
 pub use schedule::schedule;
+pub use template::template;
 
 /// A workbook, ready to be written to a file.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -57,6 +65,13 @@ pub enum NoteKind {
         /// Rows it takes in all.
         rows: usize,
     },
+    /// The text is too long for a cell, and its further parts stand on another sheet.
+    Elsewhere {
+        /// Name of that sheet.
+        sheet: &'static str,
+        /// How many parts stand there.
+        parts: usize,
+    },
     /// A name, role or number in a signature block was longer than a block holds.
     Shortened {
         /// Characters it has.
@@ -77,5 +92,18 @@ pub enum NoteKind {
 pub enum WriteError {
     /// The format's own limits, such as 1,048,576 rows.
     #[error("the workbook cannot be made: {0}")]
-    Xlsx(#[from] rust_xlsxwriter::XlsxError),
+    Xlsx(rust_xlsxwriter::XlsxError),
+    /// The disk, under a workbook that is written as it is made.
+    #[error("the workbook cannot be written: {0}")]
+    Disk(std::io::Error),
+}
+
+impl From<rust_xlsxwriter::XlsxError> for WriteError {
+    fn from(error: rust_xlsxwriter::XlsxError) -> Self {
+        if let rust_xlsxwriter::XlsxError::IoError(error) = error {
+            Self::Disk(error)
+        } else {
+            Self::Xlsx(error)
+        }
+    }
 }

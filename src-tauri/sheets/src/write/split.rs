@@ -8,6 +8,9 @@ use super::measure::{self, Face, clings, wrap};
 /// Excel's limit for the text of a cell, in UTF-16 units.
 pub(super) const CELL_LIMIT: usize = 32_767;
 
+/// Bytes below which a cut would leave a cell too empty to be seen as one that was cut.
+const NEAR: usize = 31_000;
+
 /// Share of a part that has to be kept for a better place to cut, of the most that would fit.
 const KEEP: f64 = 0.6;
 
@@ -69,6 +72,38 @@ fn fitting(text: &str, face: Face, width: f64, height: f64) -> (usize, f64) {
         last = next;
     }
     (text.len(), used)
+}
+
+/// Parts of a text that each fit a cell with a character to spare, whatever their height.
+pub(super) fn cut(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    loop {
+        let most = full(rest);
+        if most >= rest.len() {
+            parts.push(rest);
+            return parts;
+        }
+        let at = best_cut(rest, most);
+        let (part, after) = rest.split_at(if at < NEAR { most } else { at });
+        parts.push(part.trim_end());
+        rest = after.trim_start();
+        if rest.is_empty() {
+            return parts;
+        }
+    }
+}
+
+/// The most bytes of the text that fit a cell with a character to spare.
+fn full(text: &str) -> usize {
+    let mut units = 0;
+    for (at, c) in text.char_indices() {
+        units += c.len_utf16();
+        if units >= CELL_LIMIT {
+            return at;
+        }
+    }
+    text.len()
 }
 
 /// Where to cut, at most at `most`.
@@ -147,6 +182,24 @@ mod tests {
         let parts = split(&marks, FACE, 160.0, 200.0);
         assert!(parts.iter().all(|part| part.encode_utf16().count() <= CELL_LIMIT));
         assert_eq!(parts.concat(), marks);
+    }
+
+    #[test]
+    fn what_is_cut_for_cells_alone_loses_no_character_and_fills_each_cell() {
+        for text in [
+            "inovasi layanan. ".repeat(5_000),
+            "a".repeat(70_000),
+            "😀".repeat(40_000),
+            format!("{} {}", "a".repeat(20_000), "b".repeat(40_000)),
+        ] {
+            let parts = cut(&text);
+            assert_eq!(bare(&parts.concat()), bare(&text));
+            let units = |part: &&str| part.encode_utf16().count();
+            assert!(parts.iter().all(|part| units(part) < CELL_LIMIT));
+            let (_, full) = parts.split_last().unwrap();
+            assert!(full.iter().all(|part| units(part) >= 30_000));
+        }
+        assert_eq!(cut("pendek"), ["pendek"]);
     }
 
     proptest! {

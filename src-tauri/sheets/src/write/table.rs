@@ -288,7 +288,7 @@ impl<'a> Shown<'a> {
 }
 
 /// The date as Excel counts it; `None` before 1900 and after 9999, where Excel has no dates.
-fn excel_date(date: NaiveDate) -> Option<ExcelDateTime> {
+pub(super) fn excel_date(date: NaiveDate) -> Option<ExcelDateTime> {
     let year = u16::try_from(date.year()).ok()?;
     let month = u8::try_from(date.month()).ok()?;
     ExcelDateTime::from_ymd(year, month, u8::try_from(date.day()).ok()?).ok()

@@ -90,7 +90,7 @@ pub fn counts(conn: &Connection) -> Result<BTreeMap<InnovationId, u32>, StoreErr
     .collect())
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<EvidenceRow> {
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<EvidenceRow> {
     Ok(EvidenceRow {
         id: id(row, "id")?,
         innovation_id: id(row, "innovation_id")?,

@@ -119,7 +119,7 @@ pub fn count(conn: &Connection) -> Result<usize, StoreError> {
         .query_row([], |row| row.get(0))?)
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<InnovationRow> {
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<InnovationRow> {
     let mut texts = BTreeMap::new();
     for key in TEXTS {
         let text: String = col(row, key)?;

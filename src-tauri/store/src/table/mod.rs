@@ -5,6 +5,7 @@ pub mod clock_act;
 pub mod desk;
 pub mod event;
 pub mod evidence;
+pub mod flat;
 pub mod import;
 pub mod innovation;
 pub mod member;

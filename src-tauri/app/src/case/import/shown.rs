@@ -2,7 +2,7 @@
 
 use meja_core::{
     import::{
-        DateDoubt, FieldKey, Near, Problem, RowIn, Skipped,
+        DateDoubt, FieldKey, Near, Problem, RowIn, SkipReason, Skipped,
         agency::{Guess, Meant},
         agencylist::{self, AgencyRow},
         dates::Order,
@@ -249,7 +249,10 @@ fn problems(understood: &Understood, more: &[Problem], skipped: &[Skipped]) -> V
         code: problem.code.as_str().to_owned(),
         message: problem.message.clone(),
     });
-    let left = understood.skipped.iter().chain(skipped).map(|skipped| ImportProblem {
+    // The example of our own template is nothing that a person has to look at.
+    let left = understood.skipped.iter().chain(skipped);
+    let left = left.filter(|skipped| skipped.reason != SkipReason::Example);
+    let left = left.map(|skipped| ImportProblem {
         row: skipped.row,
         column: None,
         code: skipped.reason.code().to_owned(),

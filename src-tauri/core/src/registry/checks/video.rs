@@ -32,7 +32,10 @@ pub(super) fn video(facts: &Facts<'_>) -> Check {
     Check::new(CheckCode::Video, verdict, sentence)
 }
 
-fn is_video(one: &Attachment<'_>) -> bool {
+/// Whether a piece of evidence is a video: by its kind, by its name, or as a link filed under the
+/// indicator that asks for the video.
+#[must_use]
+pub fn is_video(one: &Attachment<'_>) -> bool {
     one.mime.is_some_and(|mime| mime.to_ascii_lowercase().starts_with("video/"))
         || ending(one.name).is_some_and(|ending| VIDEO_ENDINGS.contains(&ending.as_str()))
         // A link under the row of the video is the video; nobody can see its kind from here.
