@@ -7,9 +7,8 @@ use meja_core::{
     import::{self, Choice, Detection, Existing, FieldKey, Fields, ImportPlan, RowIn, fold_name},
     record::Entity,
 };
-use meja_sheets::read;
 use meja_store::Connection;
-use meja_store::{Edit, Plan, StoreError, table};
+use meja_store::{Edit, Plan, table};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -21,7 +20,7 @@ use crate::{
         ImportReceipt, ImportRequest, ImportRow, ListKind, UndoReport,
     },
     error::name_of,
-    words,
+    words, workbook,
 };
 
 const SAMPLE_ROWS: usize = 50;
@@ -46,15 +45,7 @@ struct Understood {
 fn understand(app: &App, input: &ImportRequest) -> Result<Understood, AppError> {
     let path = app.path_of(&input.token)?;
     let file_name = name_of(&path);
-    let bytes = std::fs::read(&path).map_err(|error| {
-        if error.kind() == std::io::ErrorKind::NotFound {
-            StoreError::Missing(path.clone())
-        } else {
-            StoreError::from(error)
-        }
-    })?;
-    let book = read::open(&bytes, &file_name)
-        .map_err(|error| AppError::user(error.code(), error.to_string()))?;
+    let (bytes, book) = workbook::open(&path)?;
     let mut choice = Choice { sheet: input.sheet.clone(), ..Choice::default() };
     for (field, column) in &input.map {
         choice
