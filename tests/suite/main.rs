@@ -7,8 +7,10 @@
 )]
 
 mod architecture;
+mod corpus;
 mod day;
 mod documents;
+mod fuzz;
 mod import_cases;
 mod kills;
 mod opening;
