@@ -1,10 +1,11 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { pdfjsAssets } from "./scripts/pdfjs-assets";
 
 // The Content-Security-Policy of the window allows no inline style and no inline script: component styles leave the
 // build as CSS files (emitCss), and nothing is inlined into index.html (no module-preload polyfill, no data: assets).
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), pdfjsAssets()],
   clearScreen: false,
   build: {
     target: ["es2022", "safari16"],

@@ -12,6 +12,7 @@
 )]
 
 mod acting;
+pub mod corpus;
 mod dice;
 mod files;
 mod host;

@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use meja_core::import::forms::{self, FormIn, FormsRead, PlanIn, ReportIn, Verdict};
-use meja_core::import::{FieldKey, Page, ProblemCode, plan};
+use meja_core::import::{FieldKey, NearAnswers, Page, ProblemCode, plan};
 use meja_core::registry::{Form, Phase, Stage};
 
 fn bytes(name: &str) -> Vec<u8> {
@@ -84,7 +84,7 @@ fn a_form_with_its_head_as_a_table_is_read_to_the_last_field() {
     assert_eq!(unplaced(&read, 0), []);
     assert_eq!(read.outside, []);
 
-    let change = plan(&[row], &[]);
+    let change = plan(&[row], &[], &NearAnswers::default());
     assert_eq!((change.adds.len(), change.problems.len()), (1, 0));
 }
 

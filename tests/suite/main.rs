@@ -8,10 +8,12 @@
 
 mod architecture;
 mod arrivals;
+mod corpus;
 mod coverage;
 mod day;
 mod documents;
 mod forms;
+mod fuzz;
 mod import_cases;
 mod kills;
 mod lists;

@@ -22,6 +22,7 @@ pub mod sample;
 pub mod system;
 pub mod types;
 mod words;
+mod workbook;
 
 pub use app::App;
 pub use error::AppError;

@@ -2,6 +2,7 @@
 
 mod backup;
 mod commit;
+mod corpus;
 mod empty;
 pub(crate) mod export;
 mod growth;
@@ -31,4 +32,5 @@ pub(crate) const ALL: &[(u8, &str, Measure)] = &[
     (9, "mulai dan memori", start::measure),
     (11, "sepuluh kali data", growth::measure),
     (12, "cadangan", backup::measure),
+    (15, "berkas buruk", corpus::measure),
 ];

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use meja_core::record::{Entity, OpId, Operation};
+use meja_core::record::{Entity, OpId};
 use meja_store::{By, Connection, Edit, RemarkKind, StoreError};
 use meja_tests::{Dice, live_versions};
 use proptest::{prelude::*, test_runner::FileFailurePersistence};

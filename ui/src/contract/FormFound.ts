@@ -45,6 +45,11 @@ actions: number,
  */
 plan: Array<ActionInfo>, 
 /**
+ * Fields of this form alone that a text may be placed in besides: the cells of its
+ * activities ("action_2_output").
+ */
+cells: Array<string>, 
+/**
  * What found no field.
  */
 unplaced: Array<UnplacedText>, };

@@ -21,4 +21,16 @@ left_out: Array<string>,
 /**
  * Agencies and innovations the person decided on, by [`FormFound::key`].
  */
-decided: Array<FormDecision>, };
+decided: Array<FormDecision>, 
+/**
+ * Whether two names are the same innovation, by [`NearPair::key`].
+ */
+near: { [key in string]: boolean }, 
+/**
+ * The same for all pairs not named in `near`.
+ */
+near_all: boolean | null, 
+/**
+ * Which agency a name means, by [`AgencyGuess::key`]: an id, or empty for a new agency.
+ */
+agencies: { [key in string]: string }, };

@@ -2,6 +2,7 @@
 import type { ActionPlanInfo } from "./ActionPlanInfo";
 import type { Answer } from "./Answer";
 import type { CheckInfo } from "./CheckInfo";
+import type { CompletenessInfo } from "./CompletenessInfo";
 import type { EvidenceInfo } from "./EvidenceInfo";
 import type { InnovationLine } from "./InnovationLine";
 import type { OpdInfo } from "./OpdInfo";
@@ -62,4 +63,8 @@ extra: { [key in string]: string },
 /**
  * What the data itself answers.
  */
-checks: Array<CheckInfo>, };
+checks: Array<CheckInfo>, 
+/**
+ * How much of what is asked was handed in.
+ */
+completeness: CompletenessInfo, };

@@ -23,7 +23,11 @@ import type { CheckReport } from "./CheckReport";
 import type { ClockAct } from "./ClockAct";
 import type { ClockActInput } from "./ClockActInput";
 import type { ClockReading } from "./ClockReading";
+import type { CompletenessInfo } from "./CompletenessInfo";
 import type { ConflictInfo } from "./ConflictInfo";
+import type { CoverageCategory } from "./CoverageCategory";
+import type { CoverageLine } from "./CoverageLine";
+import type { CoverageReport } from "./CoverageReport";
 import type { CreateEvent } from "./CreateEvent";
 import type { DateColumn } from "./DateColumn";
 import type { DateExample } from "./DateExample";
@@ -83,6 +87,7 @@ import type { JoinedSheet } from "./JoinedSheet";
 import type { ListKind } from "./ListKind";
 import type { MoveSlot } from "./MoveSlot";
 import type { NearPair } from "./NearPair";
+import type { OpdAliasInfo } from "./OpdAliasInfo";
 import type { OpdInfo } from "./OpdInfo";
 import type { OtherRemark } from "./OtherRemark";
 import type { PageBlock } from "./PageBlock";
@@ -112,6 +117,8 @@ import type { SlotState } from "./SlotState";
 import type { Stage } from "./Stage";
 import type { StageView } from "./StageView";
 import type { SwapSlots } from "./SwapSlots";
+import type { TemplateFile } from "./TemplateFile";
+import type { TemplateRequest } from "./TemplateRequest";
 import type { UndoReport } from "./UndoReport";
 import type { Unplaced } from "./Unplaced";
 import type { UnplacedText } from "./UnplacedText";
@@ -120,9 +127,12 @@ import type { VersionsInput } from "./VersionsInput";
 import type { WriteRemark } from "./WriteRemark";
 import type { Zone } from "./Zone";
 
-export type { ActAs, Acting, ActionInfo, ActionPlanInfo, AgencyCandidate, AgencyGuess, Answer, AssessorInfo, BackupInfo, Board, BoardSlot, BreakTime, Brought, CallError, Category, Certainty, ChangedEvent, CheckInfo, CheckProblem, CheckReport, ClockAct, ClockActInput, ClockReading, ConflictInfo, CreateEvent, DateColumn, DateExample, DateOrder, DeskInfo, DeskInput, DeskPlace, DeskView, ErrorKind, EventIdentity, EventInfo, EventState, EvidenceContent, EvidenceFile, EvidenceInfo, EvidencePages, EvidencePreview, EvidenceReceipt, EvidenceRequest, ExportReport, ExportRequest, ExportWhat, ExportedFile, FileEvidence, FileInput, FilePurpose, Filing, FilingCandidate, Form, FormDecision, FormFile, FormFound, FormKind, FormsPreview, FormsRequest, Health, HistoryChange, HistoryEntry, HistoryPage, HistoryQuery, HomeState, IdInput, ImportChange, ImportColumn, ImportCounts, ImportPreview, ImportProblem, ImportReceipt, ImportRequest, ImportRow, InnovationDetail, InnovationLine, InnovationPage, InnovationQuery, JobInput, JoinedSheet, ListKind, MoveSlot, NearPair, OpdInfo, OtherRemark, PageBlock, PageCell, Paper, Phase, PickFile, PickedFile, PlacedText, ProfileText, Progress, ProgressEvent, RecentEvent, RefusedFile, Remark, RemarkKind, RemarkSaved, RememberedMapping, RestoreRequest, ScheduleReport, ScheduleSettings, SheetInput, SheetRow, SheetView, SlotInnovation, SlotState, Stage, StageView, SwapSlots, UndoReport, Unplaced, UnplacedText, VersionInfo, VersionsInput, WriteRemark, Zone };
+export type { ActAs, Acting, ActionInfo, ActionPlanInfo, AgencyCandidate, AgencyGuess, Answer, AssessorInfo, BackupInfo, Board, BoardSlot, BreakTime, Brought, CallError, Category, Certainty, ChangedEvent, CheckInfo, CheckProblem, CheckReport, ClockAct, ClockActInput, ClockReading, CompletenessInfo, ConflictInfo, CoverageCategory, CoverageLine, CoverageReport, CreateEvent, DateColumn, DateExample, DateOrder, DeskInfo, DeskInput, DeskPlace, DeskView, ErrorKind, EventIdentity, EventInfo, EventState, EvidenceContent, EvidenceFile, EvidenceInfo, EvidencePages, EvidencePreview, EvidenceReceipt, EvidenceRequest, ExportReport, ExportRequest, ExportWhat, ExportedFile, FileEvidence, FileInput, FilePurpose, Filing, FilingCandidate, Form, FormDecision, FormFile, FormFound, FormKind, FormsPreview, FormsRequest, Health, HistoryChange, HistoryEntry, HistoryPage, HistoryQuery, HomeState, IdInput, ImportChange, ImportColumn, ImportCounts, ImportPreview, ImportProblem, ImportReceipt, ImportRequest, ImportRow, InnovationDetail, InnovationLine, InnovationPage, InnovationQuery, JobInput, JoinedSheet, ListKind, MoveSlot, NearPair, OpdAliasInfo, OpdInfo, OtherRemark, PageBlock, PageCell, Paper, Phase, PickFile, PickedFile, PlacedText, ProfileText, Progress, ProgressEvent, RecentEvent, RefusedFile, Remark, RemarkKind, RemarkSaved, RememberedMapping, RestoreRequest, ScheduleReport, ScheduleSettings, SheetInput, SheetRow, SheetView, SlotInnovation, SlotState, Stage, StageView, SwapSlots, TemplateFile, TemplateRequest, UndoReport, Unplaced, UnplacedText, VersionInfo, VersionsInput, WriteRemark, Zone };
 
 export interface Commands {
+  "alias.list": { input: null; output: Array<OpdAliasInfo> };
+  "alias.remove": { input: IdInput; output: null };
+  "alias.save": { input: OpdAliasInfo; output: OpdAliasInfo };
   "assessor.list": { input: null; output: Array<AssessorInfo> };
   "assessor.remove": { input: IdInput; output: null };
   "assessor.save": { input: AssessorInfo; output: AssessorInfo };
@@ -131,6 +141,7 @@ export interface Commands {
   "backup.restore": { input: RestoreRequest; output: EventInfo };
   "check.run": { input: null; output: CheckReport };
   "clock.act": { input: ClockActInput; output: ClockReading };
+  "coverage.get": { input: null; output: CoverageReport };
   "desk.list": { input: null; output: Array<DeskInfo> };
   "desk.place": { input: DeskPlace; output: null };
   "desk.remove": { input: IdInput; output: null };
@@ -163,6 +174,7 @@ export interface Commands {
   "import.apply": { input: ImportRequest; output: ImportReceipt };
   "import.list": { input: null; output: Array<ImportReceipt> };
   "import.preview": { input: ImportRequest; output: ImportPreview };
+  "import.template": { input: TemplateRequest; output: TemplateFile };
   "import.undo": { input: IdInput; output: UndoReport };
   "innovation.get": { input: IdInput; output: InnovationDetail };
   "innovation.list": { input: InnovationQuery; output: InnovationPage };

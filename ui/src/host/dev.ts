@@ -3,9 +3,9 @@ import type { Commands, HomeState } from "../contract/commands";
 import type { Bridge } from "./bridge";
 import { CallError } from "./callError";
 import { deskAnswers, devEvent } from "./devDesk";
+import { evidenceAnswers } from "./devEvidence";
+import { devListen, type Answers } from "./devEvents";
 import { prepareAnswers } from "./devPrepare";
-
-type Answers = { [K in keyof Commands]?: (input: Commands[K]["input"]) => Commands[K]["output"] };
 
 const home: HomeState = {
   recent: [
@@ -47,6 +47,7 @@ const home: HomeState = {
 const answers: Answers = {
   ...deskAnswers,
   ...prepareAnswers,
+  ...evidenceAnswers,
   "home.state": () => home,
   "file.pick": () => ({ token: "dev", name: "contoh.monev" }),
   "event.open": devEvent,
@@ -62,6 +63,6 @@ export const devBridge: Bridge = {
       ? Promise.reject(new CallError("dev_unanswered", `no answer for ${name} on the dev server`, "internal"))
       : new Promise((done) => done(answer(input)));
   },
-  listen: () => Promise.resolve(() => undefined),
+  listen: devListen,
   label: new URLSearchParams(location.search).has("stage") ? "stage" : "main",
 };

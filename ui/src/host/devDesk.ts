@@ -9,6 +9,7 @@ import type { InnovationDetail } from "../contract/InnovationDetail";
 import type { RemarkKind } from "../contract/RemarkKind";
 import type { SlotState } from "../contract/SlotState";
 import { CallError } from "./callError";
+import { devEvidence, devPlan } from "./devEvidence";
 
 type Answers = { [K in keyof Commands]?: (input: Commands[K]["input"]) => Commands[K]["output"] };
 interface Timer {
@@ -224,7 +225,7 @@ function innovation(id: string): InnovationDetail {
       started: "2018-05-21",
       year: 2019,
       answered: 13,
-      evidence: 2,
+      evidence: 10,
     },
     opd: {
       id: `opd-${at}`,
@@ -256,16 +257,8 @@ function innovation(id: string): InnovationDetail {
       description: i % 3 === 2 ? "" : "SK Kepala Dinas, ditetapkan pada tahun berjalan dan diperbarui setiap tahun.",
       evidence: i % 3 === 0 ? "SK Kepala Dinas Nomor 463/112/2018" : "",
     })),
-    evidence: [
-      {
-        id: "e1",
-        name: "SK Kepala Dinas Nomor 463-112-2018 tentang Ruang Aman Desa.pdf",
-        media_type: "application/pdf",
-        bytes: 482_113,
-        indicator: 1,
-      },
-      { id: "e2", name: "profil-ruang-aman-desa.mp4", media_type: "video/mp4", bytes: 41_200_000, indicator: 21 },
-    ],
+    evidence: devEvidence(),
+    plan: devPlan,
     extra: {},
     checks: [],
   };

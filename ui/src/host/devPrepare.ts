@@ -1,101 +1,15 @@
 // long-file: a double for the development server alone, never built into the product.
-// Preparation behind `npm run dev`: a registry, an import, a board, a trail. A double, held in memory; its names are
-// invented. `localStorage["meja.dev.rows"] = "36742"` makes the registry as long as the longest one met in the field.
+// Preparation behind `npm run dev`: desks, people, a board, a trail. A double, held in memory; its names are invented.
 import type { BoardSlot } from "../contract/BoardSlot";
-import type { Category } from "../contract/Category";
 import type { Commands } from "../contract/commands";
-import type { Form } from "../contract/Form";
-import type { InnovationLine } from "../contract/InnovationLine";
-import type { Stage } from "../contract/Stage";
 import { CallError } from "./callError";
 import { devEvent } from "./devDesk";
-
-type Answers = { [K in keyof Commands]?: (input: Commands[K]["input"]) => Commands[K]["output"] };
-
-const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
-const AGENCIES: readonly [name: string, category: Category][] = [
-  ["Dinas Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk dan Keluarga Berencana", "opd"],
-  ["Badan Kepegawaian dan Pengembangan Sumber Daya Manusia", "opd"],
-  ["Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu", "opd"],
-  ["Dinas Komunikasi, Informatika, Statistik dan Persandian", "opd"],
-  ["Bagian Pengadaan Barang dan Jasa Sekretariat Daerah", "opd"],
-  ["RSUD Tirtaloka", "opd"],
-  ["UPTD Puskesmas Ngadirejo Kidul", "puskesmas"],
-  ["UPTD Puskesmas Sumberwangi", "puskesmas"],
-  ["UPTD Puskesmas Karanganyar Lor", "puskesmas"],
-  ["Kecamatan Ngadirejo", "kecamatan"],
-  ["Kecamatan Banjarsari", "kecamatan"],
-  ["Kecamatan Tegalrejo Wetan", "kecamatan"],
-];
-const TITLES = [
-  "SIMPATI-KIA (Sistem Informasi Pemantauan Terpadu Ibu Hamil dan Anak Balita Berbasis Posyandu Keliling)",
-  "LAPOR CAMAT SATU PESAN",
-  "KANTONG PERSALINAN CERDAS (KAPASCER)",
-  "Kenaikan Pangkat Tanpa Menghadap",
-  "RUANG AMAN DESA: Pendampingan Perempuan Kepala Keluarga di Tiga Puluh Dua Desa Pesisir",
-  "ANTRE DARI SAWAH",
-  "SI JALUR (Sistem Jemput Layanan Usaha Rakyat)",
-  "Satu Data Tirtaloka",
-  "GERBANG PANGAN LESTARI",
-];
-const OPDS = 74;
-const opds: Commands["opd.list"]["output"] = Array.from({ length: OPDS + 3 }, (_, i) => {
-  const [name, category] = at(AGENCIES, i);
-  const round = Math.floor(i / AGENCIES.length);
-  return {
-    id: `opd-${i}`,
-    name: round === 0 ? name : `${name} ${round + 1}`,
-    region: "Kabupaten Tirtaloka",
-    category,
-    official_name: i % 5 === 3 ? "" : `Drs. H. Suryadi Wiranata, M.Si. ${i}`,
-    official_nip: i % 5 === 3 ? "" : "19700101 199503 1 001",
-    innovations: i < OPDS ? 1 : 0,
-  };
-});
-const rows = Number(globalThis.localStorage?.getItem("meja.dev.rows") ?? OPDS);
-const line = (i: number): InnovationLine => {
-  const opd = at(opds.slice(0, OPDS), i);
-  return {
-    id: `innovation-${i}`,
-    name: i < TITLES.length ? at(TITLES, i) : `${at(TITLES, i)} ${Math.floor(i / TITLES.length) + 1}`,
-    opd: opd.name,
-    opd_id: opd.id,
-    region: opd.region,
-    category: opd.category,
-    forms: at<Form[]>([["tata_kelola"], ["pelayanan_publik"], ["tata_kelola", "pelayanan_publik"], []], i),
-    stage: at<Stage | null>(["penerapan", "uji_coba", "inisiatif", null], i),
-    started: at(["2020-03-01", "2021-08", "2019", null], i),
-    year: 2022,
-    answered: (i * 7) % 22,
-    evidence: i % 4,
-  };
-};
-const INDICATORS = [
-  "Regulasi Inovasi Daerah",
-  "Ketersediaan SDM Terhadap Inovasi",
-  "Dukungan Anggaran",
-  "Penggunaan IT",
-  "Bimtek Inovasi",
-  "Program dan Kegiatan di Renstra OPD",
-  "Jejaring Inovasi",
-  "Replikasi",
-  "Pedoman Teknis",
-  "Pengelola Inovasi",
-  "Ketersediaan Inovasi Layanan",
-  "Penyelesaian Layanan Pengaduan",
-  "Tingkat Partisipasi Stakeholder",
-  "Kemudahan Informasi Layanan",
-  "Kemudahan Informasi yang Dihasilkan",
-  "Online Sistem",
-  "Kecepatan Inovasi",
-  "Kemanfaatan Inovasi",
-  "Tingkat Kepuasan Penggunaan Inovasi Daerah",
-  "Sosialisasi Kebijakan",
-  "Kualitas Inovasi Daerah",
-];
-const PROSE =
-  "Angka kematian ibu di wilayah pesisir masih di atas rata-rata kabupaten karena kunjungan posyandu terhenti pada musim gelombang tinggi. Bidan desa mencatat pemeriksaan pada buku yang berbeda-beda sehingga rujukan terlambat diketahui puskesmas.\n\nInovasi ini menyatukan catatan pemeriksaan, menjadwalkan kunjungan keliling, dan memberi tanda kepada bidan, kader, serta keluarga bila ibu hamil melewatkan satu kunjungan.";
-const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkmFDfDwADJQGdxZ8xkwAAAABJRU5ErkJggg==";
+import { devEvidence, devPlan } from "./devEvidence";
+import type { Answers } from "./devEvents";
+import { filingAnswers } from "./devFiling";
+import { formsAnswers } from "./devForms";
+import { importAnswers } from "./devImport";
+import { INDICATORS, PROSE, at, line, opds, rows } from "./devRegistry";
 
 const DAYS = ["2019-10-15", "2019-10-16", "2019-10-17"];
 const desks = ["Meja 1", "Meja 2", "Meja 3"].map((label, i) => ({
@@ -176,78 +90,6 @@ const board = (): Commands["schedule.board"]["output"] => ({
   ],
 });
 
-let receipts: Commands["import.list"]["output"] = [];
-const preview = (map: Record<string, string | undefined>): Commands["import.preview"]["output"] => ({
-  file_name: "Daftar Inovasi Kabupaten Tirtaloka 2022 (final revisi 3).xlsx",
-  sheets: ["REKAP", "Daftar Inovasi", "Sheet3"],
-  kind: "innovations",
-  joined: [],
-  other_sheets: [],
-  remembered: null,
-  date_columns: [],
-  near: [],
-  agencies: [],
-  open: 0,
-  sheet: "Daftar Inovasi",
-  header_row: 4,
-  columns: (
-    [
-      ["A", "No", "ordinal", "1"],
-      ["B", "Nama Perangkat Daerah", "opd", opds[0]?.name ?? ""],
-      ["C", "Judul Inovasi", "name", TITLES[0] ?? ""],
-      ["D", "Tahapan", "stage", "Penerapan"],
-      ["E", "Bentuk", "forms", "Inovasi tata kelola pemerintahan dan pelayanan publik"],
-      ["F", "Waktu Penerapan", "started", "18-01-2021"],
-      ["G", "Rancang Bangun", "design", PROSE],
-      ["H", "Keterangan Verifikator", null, "sudah dicek, video menyusul"],
-    ] as const
-  ).map(([letter, header, field, example]) => {
-    const own = Object.entries(map).find(([, column]) => column === letter)?.[0];
-    return { letter, header, field: own ?? (field !== null && map[field] === undefined ? field : null), example };
-  }),
-  fields: ["opd", "name", "category", "forms", "stage", "started", "design", "purpose", "ordinal", "answer_1"],
-  counts: {
-    rows_read: 81,
-    added: 70,
-    updated: 2,
-    unchanged: 2,
-    skipped: 7,
-    problems: [
-      {
-        row: 12,
-        column: "Waktu Penerapan",
-        code: "date_unreadable",
-        message: "“akhir tahun lalu” bukan tanggal. Dikosongkan; isi tanggalnya di berkas lalu impor lagi.",
-      },
-      {
-        row: 33,
-        column: "Waktu Penerapan",
-        code: "date_ambiguous",
-        message: "“1/2/2021” dapat berarti 1 Februari atau 2 Januari. Dibaca 1 Februari 2021.",
-      },
-      {
-        row: 47,
-        column: "Bentuk",
-        code: "form_unknown",
-        message: "“Digital” bukan Bentuk Inovasi. Disimpan sebagai kolom lain.",
-      },
-      {
-        row: 51,
-        column: null,
-        code: "opd_missing",
-        message: "Baris ini tidak menyebut perangkat daerah dan dilewati.",
-      },
-    ],
-  },
-  sample: Array.from({ length: 12 }, (_, i) => {
-    const { name, opd, forms, stage, started, year } = line(i);
-    return { row: i + 5, opd, name, forms, stage, started, year };
-  }),
-  changes: [
-    { row: 9, name: at(TITLES, 1), field: "stage", from: "Uji Coba", to: "Penerapan" },
-    { row: 20, name: at(TITLES, 4), field: "design", from: "", to: PROSE },
-  ],
-});
 const identity = devEvent().identity;
 
 export const prepareAnswers: Answers = {
@@ -328,17 +170,8 @@ export const prepareAnswers: Answers = {
         description: n < l.answered ? "Peraturan Bupati Nomor 12 Tahun 2021 tentang Posyandu Keliling" : "",
         evidence: n < l.answered && n % 2 === 0 ? "perbup_12_2021.pdf" : "",
       })),
-      evidence: [
-        {
-          id: "e1",
-          name: "perbup 12 tahun 2021 tentang posyandu keliling.pdf",
-          media_type: "application/pdf",
-          bytes: 2_411_000,
-          indicator: 1,
-        },
-        { id: "e2", name: "foto kunjungan Desa Karangasem.png", media_type: "image/png", bytes: 68, indicator: 13 },
-        { id: "e3", name: "catatan rapat.txt", media_type: "text/plain", bytes: 420, indicator: null },
-      ],
+      evidence: devEvidence(),
+      plan: devPlan,
       extra: { "Keterangan Verifikator": "sudah dicek, video menyusul", "Nomor Registrasi": "TRT-0042" },
       checks: [
         {
@@ -365,34 +198,9 @@ export const prepareAnswers: Answers = {
       ],
     };
   },
-  "evidence.read": ({ id }) =>
-    id === "e2"
-      ? { name: "foto kunjungan Desa Karangasem.png", media_type: "image/png", base64: PIXEL }
-      : {
-          name: "catatan rapat.txt",
-          media_type: "text/plain",
-          base64: btoa("Rapat tim, 12 Maret 2021.\nHadir: 9 orang."),
-        },
-  "import.list": () => receipts,
-  "import.preview": ({ map }) => preview(map),
-  "import.apply": () => {
-    const { file_name, sheet, header_row, counts } = preview({});
-    const receipt = {
-      id: `i${receipts.length}`,
-      file_name,
-      sheet,
-      header_row,
-      counts,
-      at: "15 Oktober 2019 pukul 09.41 WITA",
-      undone: false,
-    };
-    receipts = [receipt, ...receipts];
-    return receipt;
-  },
-  "import.undo": ({ id }) => {
-    receipts = receipts.map((r) => (r.id === id ? { ...r, undone: true } : r));
-    return { rows_removed: 70, cells_restored: 2, cells_kept: 1 };
-  },
+  ...importAnswers,
+  ...formsAnswers,
+  ...filingAnswers,
   "schedule.board": board,
   "schedule.preview": (s) => {
     if (s.end <= s.start) {

@@ -31,6 +31,15 @@ export const keyTable = {
   "home.open": { keys: "Ctrl+O", labelKey: "home.open", scope: "home" },
   "innovations.search": { keys: "Ctrl+F", labelKey: "registry.search_key", scope: "innovations" },
   "import.pick": { keys: "Ctrl+O", labelKey: "importing.pick", scope: "import" },
+  "import.apply": { keys: "Ctrl+Enter", labelKey: "importing.apply", scope: "import" },
+  "import.as_forms": { keys: "F", labelKey: "importing.as_forms", scope: "import" },
+  // S, B, Space, Ctrl+A and Delete are the lists' own: they stand here so that the table tells them.
+  "import.same": { keys: "S", labelKey: "importing.near_same_key", scope: "import" },
+  "import.differ": { keys: "B", labelKey: "importing.near_differ_key", scope: "import" },
+  "import.file": { keys: "Enter", labelKey: "evidence_in.file_key", scope: "import" },
+  "import.mark": { keys: "Space", labelKey: "evidence_in.mark_key", scope: "import" },
+  "import.mark_all": { keys: "Ctrl+A", labelKey: "evidence_in.mark_all_key", scope: "import" },
+  "import.leave": { keys: "Delete", labelKey: "evidence_in.leave_key", scope: "import" },
   "schedule.mark": { keys: "X", labelKey: "schedule.mark_key", scope: "schedule" },
   // Enter is the board's own: it stands here so that the table tells it.
   "schedule.act": { keys: "Enter", labelKey: "schedule.act_key", scope: "schedule" },
@@ -63,6 +72,17 @@ export const keyTable = {
   "desk.stage": { keys: "F7", labelKey: "stage.show", scope: "desk" },
   "desk.stage_hide": { keys: "Shift+F7", labelKey: "stage.hide", scope: "desk" },
   "desk.bell": { keys: "Ctrl+B", labelKey: "clock.bell", scope: "desk" },
+  // Wherever evidence is shown, also while typing beside it.
+  "evidence.turn": everywhere("Ctrl+E", "viewer.turn_key"),
+  "evidence.next": everywhere("Ctrl+]", "viewer.next"),
+  "evidence.back": everywhere("Ctrl+[", "viewer.back"),
+  // The viewer's own, while the focus is in it: they stand here so that the table tells them.
+  "evidence.zoom_in": { keys: "+", labelKey: "viewer.zoom_in", scope: "evidence" },
+  "evidence.zoom_out": { keys: "-", labelKey: "viewer.zoom_out", scope: "evidence" },
+  "evidence.fit": { keys: "0", labelKey: "viewer.fit_title", scope: "evidence" },
+  "evidence.picture_turn": { keys: "R", labelKey: "viewer.turn", scope: "evidence" },
+  "evidence.find": { keys: "Ctrl+F", labelKey: "viewer.find", scope: "evidence" },
+  "evidence.close": { keys: "Escape", labelKey: "viewer.close", scope: "evidence" },
   "desk.choose": { keys: "Ctrl+Shift+M", labelKey: "desk.choose", scope: "desk" },
   "export.run": { keys: "Ctrl+Enter", labelKey: "export.run", scope: "export" },
   "export.pick": { keys: "Ctrl+O", labelKey: "export.folder_pick", scope: "export" },

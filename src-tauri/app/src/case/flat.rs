@@ -122,7 +122,10 @@ const fn width(field: FieldKey) -> FlatWidth {
         | FieldKey::ContactName
         | FieldKey::ContactPhone
         | FieldKey::ContactEmail
-        | FieldKey::ContactNip => FlatWidth::Word,
+        | FieldKey::ContactNip
+        | FieldKey::OfficialName
+        | FieldKey::OfficialNip
+        | FieldKey::OtherNames => FlatWidth::Word,
     }
 }
 
@@ -224,6 +227,8 @@ fn own<'a>(
         | FieldKey::ContactPhone
         | FieldKey::ContactEmail
         | FieldKey::ContactNip => marked(),
+        // Of agencies, which have a list of their own.
+        FieldKey::OfficialName | FieldKey::OfficialNip | FieldKey::OtherNames => FlatCell::Blank,
     }
 }
 

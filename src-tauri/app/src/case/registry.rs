@@ -80,6 +80,8 @@ pub(super) fn detail(conn: &Connection, id: InnovationId) -> Result<InnovationDe
     let event = table::event::get(conn)?;
     let form = shipped(instrument::C1)?;
     let checks = answers_itself(&row, &given, &evidence, event.date_from, form);
+    let indicators = u32::try_from(form.rows.len()).unwrap_or_default();
+    let completeness = super::coverage::of(&row, &given, &evidence, indicators);
     let counts = table::opd::innovations(conn)?;
     let answered =
         given.iter().filter(|one| !one.description.is_empty() || !one.evidence.is_empty());
@@ -128,6 +130,7 @@ pub(super) fn detail(conn: &Connection, id: InnovationId) -> Result<InnovationDe
         maturity: row.maturity,
         extra: row.extra,
         checks,
+        completeness: (&completeness).into(),
     })
 }
 

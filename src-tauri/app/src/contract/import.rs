@@ -207,7 +207,7 @@ pub struct ImportColumn {
 }
 
 /// Counts of an import.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
 pub struct ImportCounts {
     /// Rows read under the header, empty ones left out.
     pub rows_read: u32,

@@ -98,6 +98,8 @@ pub struct InnovationDetail {
     pub extra: BTreeMap<String, String>,
     /// What the data itself answers.
     pub checks: Vec<CheckInfo>,
+    /// How much of what is asked was handed in.
+    pub completeness: super::CompletenessInfo,
 }
 
 /// A long text of the profile.

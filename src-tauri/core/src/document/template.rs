@@ -330,7 +330,7 @@ fn bukti(number: u8) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::{Book, CellIn, Choice, Grid, SkipReason, detect, interpret};
+    use crate::import::{Book, CellIn, Choice, Grid, Reading, SkipReason, detect, interpret};
     use crate::instrument;
     use crate::registry::Form;
 
@@ -384,7 +384,7 @@ mod tests {
     fn the_row_of_the_example_is_passed_over() {
         let book = book(&made(&[]));
         let found = detect(&book, &Choice::default()).unwrap();
-        let read = interpret(&book.sheets[0], &found);
+        let read = interpret(&book.sheets[0], &found, &Reading::default());
         assert!(read.rows.is_empty());
         assert_eq!(read.skipped[0].reason, SkipReason::Example);
     }

@@ -1,5 +1,6 @@
 //! Why a file cannot be read, each with what to do.
 
+use super::broken::Broken;
 use super::limits::TooMuch;
 
 /// The file cannot be read as a workbook. The sentence is for people; [`ReadError::code`] is
@@ -22,14 +23,26 @@ pub enum ReadError {
         /// What it is, as far as its first bytes tell.
         what: &'static str,
     },
-    /// A web page under a spreadsheet's name, as some applications export.
+    /// A web page under a spreadsheet's name, without a table in it.
     #[error(
-        "Berkas \"{file}\" sebenarnya halaman web (HTML/XML) yang diberi nama buku kerja. Buka \
-        di Excel atau LibreOffice, simpan sebagai XLSX, lalu impor hasilnya."
+        "Berkas \"{file}\" sebenarnya halaman web tanpa tabel, misalnya halaman masuk atau pesan \
+        galat dari aplikasi asalnya. Unduh ulang dari aplikasi itu setelah masuk, lalu impor lagi."
     )]
     WebPage {
         /// The file's name.
         file: String,
+    },
+    /// A quotation mark that is never closed swallows the rest of a text file.
+    #[error(
+        "Berkas \"{file}\" tidak terbaca sebagai tabel: tanda kutip (\") yang dibuka di baris \
+        {row} tidak pernah ditutup. Tutup atau hapus tanda kutip itu, atau simpan ulang sebagai \
+        XLSX, lalu impor lagi."
+    )]
+    QuoteOpen {
+        /// The file's name.
+        file: String,
+        /// The row where it opens, as people count.
+        row: usize,
     },
     /// A kind of workbook that is not read.
     #[error(
@@ -53,14 +66,14 @@ pub enum ReadError {
     },
     /// Cut off or broken.
     #[error(
-        "Berkas \"{file}\" rusak atau terpotong dan tidak dapat dibuka ({detail}). Salin ulang \
+        "Berkas \"{file}\" rusak atau terpotong dan tidak dapat dibuka: {what}. Salin ulang \
         dari asalnya, atau buka di Excel atau LibreOffice dan simpan ulang."
     )]
     Damaged {
         /// The file's name.
         file: String,
-        /// The reader's own words.
-        detail: String,
+        /// What is broken.
+        what: Broken,
     },
     /// Beyond the limits of memory.
     #[error(
@@ -83,6 +96,7 @@ impl ReadError {
             Self::Empty { .. } => "file_empty",
             Self::NotAWorkbook { .. } => "not_a_workbook",
             Self::WebPage { .. } => "web_page",
+            Self::QuoteOpen { .. } => "quote_open",
             Self::Unsupported { .. } => "format_unsupported",
             Self::Password { .. } => "password_protected",
             Self::Damaged { .. } => "file_damaged",
@@ -90,12 +104,8 @@ impl ReadError {
         }
     }
 
-    /// A damaged file, with the reader's own words.
-    pub(super) fn damaged(file: &str, detail: impl std::fmt::Display) -> Self {
-        let mut detail = detail.to_string().replace(char::is_control, " ");
-        if let Some((cut, _)) = detail.char_indices().nth(160) {
-            detail.truncate(cut);
-        }
-        Self::Damaged { file: file.to_owned(), detail }
+    /// A damaged file.
+    pub(super) fn damaged(file: &str, what: impl Into<Broken>) -> Self {
+        Self::Damaged { file: file.to_owned(), what: what.into() }
     }
 }

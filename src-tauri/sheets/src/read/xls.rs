@@ -8,10 +8,16 @@ use meja_core::import::{Book, CellIn, Grid};
 use super::error::ReadError;
 use super::gather::{self, Budget};
 use super::limits::TooMuch;
+use super::ods_cell::Wrong;
+use super::xls_fence;
 use super::xlsx::{day, too_large};
 
 /// Reads every worksheet, hidden ones included.
 pub(super) fn read(bytes: &[u8], file: &str) -> Result<Book, ReadError> {
+    xls_fence::check(bytes).map_err(|wrong| match wrong {
+        Wrong::Broken(what) => ReadError::damaged(file, what),
+        Wrong::TooMuch(what) => too_large(file, what),
+    })?;
     let mut workbook: Xls<_> =
         Xls::new(Cursor::new(bytes)).map_err(|error| failed(file, &error))?;
     let sheets = workbook.sheets_metadata().to_vec();
@@ -33,11 +39,7 @@ pub(super) fn read(bytes: &[u8], file: &str) -> Result<Book, ReadError> {
 }
 
 /// Puts the cells of a range at their places on the sheet.
-pub(super) fn fill(
-    grid: &mut Grid,
-    budget: &mut Budget,
-    range: &Range<Data>,
-) -> Result<(), TooMuch> {
+fn fill(grid: &mut Grid, budget: &mut Budget, range: &Range<Data>) -> Result<(), TooMuch> {
     let Some((top, left)) = range.start() else { return Ok(()) };
     for (row, column, data) in range.used_cells() {
         gather::place(grid, budget, (top as usize + row, left as usize + column), value(data))?;

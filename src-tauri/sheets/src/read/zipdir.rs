@@ -1,15 +1,15 @@
-//! The table of contents of a zip: names and sizes, without unpacking anything.
+//! The table of contents of a zip: names, without unpacking anything.
 //!
-//! Only to tell formats apart and to refuse what would unpack to too much; reading the parts is
-//! the workbook reader's. Source: APPNOTE.TXT 4.3.12 and 4.3.16 (zip64 sizes are not followed: a
-//! part of 4 GiB is too much anyway).
+//! Only to tell formats apart; sizes are held to their limits in `package`, reading the parts is
+//! the workbook readers'. Source: APPNOTE.TXT 4.3.12 and 4.3.16 (zip64 is not followed: a workbook
+//! of 4 GiB is too much anyway).
 
 /// One file in a zip.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Entry<'a> {
     pub(super) name: &'a [u8],
-    /// Bytes after unpacking, as the directory says.
-    pub(super) unpacked: u64,
+    /// Whether its bytes are enciphered.
+    pub(super) locked: bool,
 }
 
 /// Where the directory's end can be at the earliest: the end record and its longest comment.
@@ -29,7 +29,8 @@ pub(super) fn list(bytes: &[u8]) -> Option<Vec<Entry<'_>>> {
         let name_length = length(28)?;
         let size = 46 + name_length + length(30)? + length(32)?;
         let name = rest.get(46..46 + name_length)?;
-        entries.push(Entry { name, unpacked: u64::from(u32_at(rest, 24)?) });
+        // General purpose flag, bit 0.
+        entries.push(Entry { name, locked: u16_at(rest, 8)? & 1 == 1 });
         rest = rest.get(size..)?;
     }
     (!entries.is_empty()).then_some(entries)

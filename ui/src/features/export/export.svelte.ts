@@ -7,16 +7,22 @@ import type { PickedFile } from "../../contract/PickedFile";
 import { CallError, call } from "../../host/call";
 import { onProgress, type JobProgress } from "../../host/events";
 import { Live } from "../../state/live.svelte";
+import { session } from "../../state/session.svelte";
 
 const PAPER = "meja.paper";
 /** Value of the choice for every desk. */
 export const ALL_DESKS = "";
+export const KINDS: readonly ExportWhat[] = ["sheets", "recap", "schedule", "coverage", "flat", "all"];
+/** What another screen asked for, else Form C.2. */
+const asked = (what: string | undefined): ExportWhat => KINDS.find((kind) => kind === what) ?? "sheets";
+/** A table of data has no paper. */
+export const onPaper = (what: ExportWhat): boolean => what !== "flat";
 /** Only Form C.2 is written desk by desk. */
 export const perDesk = (what: ExportWhat): boolean => what === "sheets";
 
 export class Export {
   desks = new Live<DeskInfo[]>(["desk", "event"], () => call("desk.list", null));
-  what = $state<ExportWhat>("sheets");
+  what = $state<ExportWhat>(asked(session.params["what"]));
   paper = $state<Paper>(localStorage.getItem(PAPER) === "a4" ? "a4" : "f4");
   desk = $state<string>(ALL_DESKS);
   folder = $state.raw<PickedFile | null>(null);

@@ -10,7 +10,9 @@ import { sheet } from "./sheet";
 import { stage } from "./stage";
 import { errors } from "./errors";
 import { event } from "./event";
+import { evidenceIn } from "./evidenceIn";
 import { exporting } from "./export";
+import { forms } from "./forms";
 import { history } from "./history";
 import { home } from "./home";
 import { importing } from "./importing";
@@ -21,6 +23,7 @@ import { schedule } from "./schedule";
 import { settings } from "./settings";
 import { setup } from "./setup";
 import { shared } from "./shared";
+import { viewer } from "./viewer";
 import { words } from "./words";
 
 export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
@@ -33,7 +36,9 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   stage,
   errors,
   event,
+  evidence_in: evidenceIn,
   export: exporting,
+  forms,
   history,
   home,
   importing,
@@ -44,5 +49,6 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   settings,
   setup,
   shared,
+  viewer,
   words,
 };

@@ -8,7 +8,9 @@ import { sheet } from "./sheet";
 import { stage } from "./stage";
 import { errors } from "./errors";
 import { event } from "./event";
+import { evidenceIn } from "./evidenceIn";
 import { exporting } from "./export";
+import { forms } from "./forms";
 import { history } from "./history";
 import { home } from "./home";
 import { importing } from "./importing";
@@ -19,6 +21,7 @@ import { schedule } from "./schedule";
 import { settings } from "./settings";
 import { setup } from "./setup";
 import { shared } from "./shared";
+import { viewer } from "./viewer";
 import { words } from "./words";
 
 export const id = {
@@ -31,7 +34,9 @@ export const id = {
   stage,
   errors,
   event,
+  evidence_in: evidenceIn,
   export: exporting,
+  forms,
   history,
   home,
   importing,
@@ -42,5 +47,6 @@ export const id = {
   settings,
   setup,
   shared,
+  viewer,
   words,
 } as const;

@@ -6,14 +6,13 @@ use meja_core::import::{
     self, Book, Choice, ColumnMap, DateDoubt, Detection, FieldKey, Grid, Joined, Problem, Reading,
     RowIn, Skipped, agencylist, dates::Order, fold::fold_header, grid::column_letters,
 };
-use meja_sheets::read;
-use meja_store::StoreError;
 
 use crate::{
     App, AppError,
     contract::{DateOrder, ImportRequest},
     error::name_of,
     mappings::{self, Shape},
+    workbook,
 };
 
 /// Columns that a list of agencies may have beside its own.
@@ -64,15 +63,7 @@ pub(super) enum Content {
 pub(super) fn understand(app: &App, input: &ImportRequest) -> Result<Understood, AppError> {
     let path = app.path_of(&input.token)?;
     let file_name = name_of(&path);
-    let bytes = std::fs::read(&path).map_err(|error| {
-        if error.kind() == std::io::ErrorKind::NotFound {
-            StoreError::Missing(path.clone())
-        } else {
-            StoreError::from(error)
-        }
-    })?;
-    let book = read::open(&bytes, &file_name)
-        .map_err(|error| AppError::user(error.code(), error.to_string()))?;
+    let (bytes, book) = workbook::open(&path)?;
     let (choice, remembered) = choose(app, input, &book)?;
     let (found, opds) = find(&book, &choice)?;
     let Some(grid) = book.sheets.get(found.sheet_index) else {

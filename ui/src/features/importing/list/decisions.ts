@@ -1,0 +1,42 @@
+// What a list asks the person, and what they said: pure.
+import type { AgencyGuess, DateColumn, DateOrder, ImportPreview, NearPair } from "../../../contract/commands";
+
+/** What the person said since the file was chosen, as `ImportRequest` takes it. */
+export interface Decisions {
+  readonly dates: Readonly<Record<string, DateOrder>>;
+  readonly near: Readonly<Record<string, boolean>>;
+  readonly nearAll: boolean | null;
+  readonly agencies: Readonly<Record<string, string>>;
+}
+export const NONE: Decisions = { dates: {}, near: {}, nearAll: null, agencies: {} };
+
+/** What a request says for a new agency. */
+export const NEW_AGENCY = "";
+
+type Asked = Pick<ImportPreview, "date_columns" | "near" | "agencies">;
+
+// What was said a moment ago goes before what the preview, asked earlier, knows.
+export const orderOf = (said: Decisions, column: DateColumn): DateOrder | null =>
+  said.dates[column.letter] ?? column.decided;
+export const sameOf = (said: Decisions, pair: NearPair): boolean | null =>
+  said.near[pair.key] ?? said.nearAll ?? pair.same;
+export const agencyOf = (said: Decisions, guess: AgencyGuess): string | null =>
+  said.agencies[guess.key] ?? guess.chosen;
+
+/** Decisions the import still waits for. */
+export function openCount(asked: Asked, said: Decisions): number {
+  return (
+    asked.date_columns.filter((column) => orderOf(said, column) === null).length +
+    asked.near.filter((pair) => sameOf(said, pair) === null).length +
+    asked.agencies.filter((guess) => agencyOf(said, guess) === null).length
+  );
+}
+
+/** One answer for all pairs takes the single answers back. */
+export const sayAll = (said: Decisions, same: boolean): Decisions => ({ ...said, near: {}, nearAll: same });
+
+/** The next pair after `at` without an answer, or -1: where the keyboard goes on. */
+export function nextOpen(pairs: readonly NearPair[], said: Decisions, at: number): number {
+  const after = pairs.findIndex((pair, i) => i > at && sameOf(said, pair) === null);
+  return after >= 0 ? after : pairs.findIndex((pair) => sameOf(said, pair) === null);
+}
