@@ -3,14 +3,34 @@
 //! One function a target, called by `cargo fuzz` with bytes it invents and by the suite with those
 //! that were kept in `corpus/TARGET/`. A broken rule is a panic.
 
-use meja_core::import::{
-    Book, CellIn, Choice, Grid, Merge, Reading, dates, detect, interpret, numbers,
+use std::{
+    collections::BTreeSet,
+    io::{Cursor, Read, Write},
 };
+
+use meja_core::{
+    ids::InnovationId,
+    import::{
+        Block, Book, CellIn, Choice, Grid, Merge, Page, Reading, dates, detect,
+        filing::{Filer, Fit, Known},
+        forms::{self, FormIn},
+        interpret, numbers,
+    },
+};
+use meja_intake::{docx, film as films, media, tree::Source};
 use meja_sheets::read;
 
 /// All targets: the name of the folder of kept bytes, and the body.
-pub(crate) const ALL: [(&str, fn(&[u8])); 4] =
-    [("workbook", workbook), ("text", text), ("list", list), ("cell", cell)];
+pub(crate) const ALL: [(&str, fn(&[u8])); 8] = [
+    ("workbook", workbook),
+    ("text", text),
+    ("list", list),
+    ("cell", cell),
+    ("document", document),
+    ("archive", archive),
+    ("film", film),
+    ("filing", filing),
+];
 
 /// A file of any kind is read or refused in words.
 pub(crate) fn workbook(bytes: &[u8]) {
@@ -55,6 +75,136 @@ pub(crate) fn cell(bytes: &[u8]) {
     let _ = dates::read(&cell);
     if let Some(number) = numbers::read(&cell) {
         assert!(number.is_finite(), "{cell:?} is read as {number}");
+    }
+}
+
+/// A document is refused in words, or its forms are read and no text of it is lost in them. What is
+/// no ZIP is taken for the part that holds a document's text.
+pub(crate) fn document(bytes: &[u8]) {
+    let whole = if media::is_zip(bytes) { bytes.to_vec() } else { packed(bytes) };
+    let page = match docx::read(&whole) {
+        Ok(page) => page,
+        Err(error) => {
+            assert!(!error.code().is_empty() && error.to_string().ends_with('.'), "{error}");
+            return;
+        }
+    };
+    for block in &page.blocks {
+        assert!(!matches!(block, Block::Paragraph(text) if text.trim().is_empty()), "blank");
+        let Block::Table(table) = block else { continue };
+        for row in &table.rows {
+            let mut column = 0;
+            for cell in &row.cells {
+                assert!(cell.span >= 1 && cell.column >= column, "cells overlap: {cell:?}");
+                column = cell.column + cell.span;
+            }
+        }
+    }
+    read_as_forms(&page);
+}
+
+/// Every form of a page has keys of its own for its texts, and each can be placed.
+fn read_as_forms(page: &Page) {
+    for form in forms::read(page).forms {
+        let head = form.head();
+        let keys: BTreeSet<&str> = head.unplaced.iter().map(|text| text.key.as_str()).collect();
+        assert_eq!(keys.len(), head.unplaced.len(), "two texts with one key");
+        assert!(head.problems.iter().all(|problem| !problem.message.is_empty()));
+        if let Some(text) = head.unplaced.first() {
+            let field = forms::FormField::Field(meja_core::import::FieldKey::Name);
+            let _ = forms::place(&form, &text.key, field);
+        }
+        if let FormIn::Report(report) = &form
+            && let Some(row) = report.row()
+        {
+            assert!(!row.name.trim().is_empty() && !row.opd.trim().is_empty(), "{row:?}");
+        }
+    }
+}
+
+/// A part of a document in a ZIP of its own.
+fn packed(part: &[u8]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Stored);
+    let written = zip.start_file("word/document.xml", stored).is_ok() && zip.write_all(part).is_ok();
+    assert!(written, "the seed is not packed");
+    zip.finish().map(Cursor::into_inner).unwrap_or_default()
+}
+
+/// A ZIP of evidence is refused in words, or gives no place outside of itself and no byte more
+/// than it lists.
+pub(crate) fn archive(bytes: &[u8]) {
+    let Ok(mut file) = tempfile::Builder::new().suffix(".zip").tempfile() else { return };
+    assert!(file.write_all(bytes).and_then(|()| file.flush()).is_ok(), "the seed is not written");
+    let mut source = match Source::zip(file.path()) {
+        Ok(source) => source,
+        Err(error) => {
+            assert!(!error.code().is_empty() && error.to_string().ends_with('.'), "{error}");
+            return;
+        }
+    };
+    let entries = source.listing().entries.clone();
+    let mut places = BTreeSet::new();
+    for (at, entry) in entries.iter().enumerate() {
+        assert!(places.insert(entry.place.to_lowercase()), "{} twice", entry.place);
+        assert!(!entry.place.starts_with('/') && !entry.place.contains('\\'), "{}", entry.place);
+        assert!(entry.place.split('/').all(|part| !matches!(part, "" | "." | "..")));
+        assert!(!entry.place.contains(char::is_control), "{:?}", entry.place);
+        // What unfolds to more than this is left to the corpus, whose costs are measured.
+        if at >= 50 || entry.bytes > 4 << 20 {
+            continue;
+        }
+        let Ok(mut opened) = source.open(at) else { continue };
+        let mut content = Vec::new();
+        let read = opened.read_to_end(&mut content);
+        let length = content.len() as u64;
+        assert!(length <= entry.bytes, "{length} bytes of {}", entry.bytes);
+        assert!(read.is_err() || length == entry.bytes, "{length} bytes of {}", entry.bytes);
+        let _ = media::of(&content, &entry.place).mime();
+    }
+}
+
+/// A film says its length, or that it does not, in words.
+pub(crate) fn film(bytes: &[u8]) {
+    if let Err(error) = films::facts(Cursor::new(bytes)) {
+        assert!(!error.code().is_empty() && error.to_string().ends_with('.'), "{error}");
+    }
+    let _ = media::of(bytes, "acak.mp4").mime();
+}
+
+/// A place among innovations: lines of name, agency and another name of it, parted by tabs; the
+/// last line is the place.
+pub(crate) fn filing(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let mut lines: Vec<&str> = text.split('\n').take(60).collect();
+    let place = lines.pop().unwrap_or_default();
+    let parts: Vec<Vec<&str>> = lines.iter().map(|line| line.split('\t').collect()).collect();
+    let known = (1_u128..).zip(&parts).map(|(number, parts)| Known {
+        id: InnovationId(uuid::Uuid::from_u128(number)),
+        name: parts.first().copied().unwrap_or_default(),
+        opd: parts.get(1).copied().unwrap_or_default(),
+        aliases: parts.get(2..).unwrap_or_default(),
+    });
+    let indicators = [(1, "Regulasi Inovasi Daerah"), (4, "Dukungan Anggaran"), (16, "Replikasi")];
+    let filing = Filer::new(known, indicators).file(place);
+    let ids: Vec<InnovationId> = answers(&filing.innovation);
+    assert!(ids.len() <= 20, "{} candidates are no help", ids.len());
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "one candidate twice");
+    let there = |id: &&InnovationId| (1..=parts.len() as u128).contains(&id.0.as_u128());
+    assert!(ids.iter().all(|id| there(&id)), "an innovation that is not there");
+    let numbers: Vec<u32> = answers(&filing.indicator);
+    assert!(numbers.iter().all(|number| indicators.iter().any(|(one, _)| one == number)));
+}
+
+fn answers<T: Copy>(fit: &Fit<T>) -> Vec<T> {
+    match fit {
+        Fit::Sure(one) => vec![*one],
+        Fit::Likely(several) => {
+            assert!(!several.is_empty(), "likely, but nothing is");
+            several.clone()
+        }
+        Fit::Open => Vec::new(),
     }
 }
 

@@ -51,28 +51,36 @@ pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/corpus")
 }
 
-/// All kept lists; one that the register does not name, or names in vain, fails.
+/// All kept lists.
 #[must_use]
 pub fn lists() -> Vec<Bad> {
-    let register = std::fs::read(folder().join("lists.json")).unwrap();
+    let register = register("lists").into_iter();
+    register.map(|(path, said)| Bad { outcome: outcome(&said), path }).collect()
+}
+
+/// The files of one kind with what the register says of each; one that the register does not name,
+/// or names in vain, fails.
+#[must_use]
+pub fn register(kind: &str) -> Vec<(PathBuf, Value)> {
+    let register = std::fs::read(folder().join(kind).with_extension("json")).unwrap();
     let mut register: BTreeMap<String, Value> = serde_json::from_slice(&register).unwrap();
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder().join("lists"))
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder().join(kind))
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .collect();
     paths.sort();
-    let lists = paths
+    let files = paths
         .into_iter()
         .map(|path| {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             let said = register.remove(&name).unwrap_or_else(|| {
-                panic!("{name} is not in lists.json: write down what must become of it")
+                panic!("{name} is not in {kind}.json: write down what must become of it")
             });
-            Bad { outcome: outcome(&said), path }
+            (path, said)
         })
         .collect();
-    assert!(register.is_empty(), "lists.json names files that are not there: {register:?}");
-    lists
+    assert!(register.is_empty(), "{kind}.json names files that are not there: {register:?}");
+    files
 }
 
 /// What the register, or the terminal's answer to `import --dry-run --json`, says of a file.

@@ -12,6 +12,7 @@
 )]
 
 mod acting;
+pub mod arrivals;
 pub mod corpus;
 mod dice;
 mod files;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use meja_tests::corpus;
+use meja_tests::{arrivals, corpus};
 
 #[path = "../fuzz/bodies.rs"]
 mod bodies;
@@ -44,5 +44,15 @@ fn every_target_has_a_body_and_every_body_a_target() {
 fn the_bad_lists_hold_in_the_workbook_target_too() {
     for bad in corpus::lists() {
         bodies::workbook(&std::fs::read(bad.path).unwrap());
+    }
+}
+
+#[test]
+fn the_bad_documents_and_zips_hold_in_their_targets_too() {
+    for (path, _) in arrivals::forms() {
+        bodies::document(&std::fs::read(path).unwrap());
+    }
+    for (path, _) in arrivals::evidence() {
+        bodies::archive(&std::fs::read(path).unwrap());
     }
 }

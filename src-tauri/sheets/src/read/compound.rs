@@ -64,8 +64,11 @@ impl<'a> Compound<'a> {
             let small_next = numbers(&file.chain(number(60)?)?);
             (file.small, file.small_next) = (small, small_next);
         }
-        // A reader may ask for any stream, by any name.
+        // A reader may ask for any stream, by any name. No two of them share a block, so that
+        // together they are not longer than the file; small ones lie in the first one's stream.
+        let mut room = bytes.len();
         for entry in file.entries.iter().skip(1).filter(|entry| entry.length > 0) {
+            room = room.checked_sub(entry.length).ok_or(Broken::Blocks)?;
             file.stream_of(entry)?;
         }
         Ok(file)
@@ -184,3 +187,6 @@ pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
 pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..at + 4)?.try_into().ok().map(u32::from_le_bytes)
 }
+
+#[cfg(test)]
+pub(super) mod tests;

@@ -141,3 +141,6 @@ fn letter(name: &str) -> Option<char> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,6 +7,9 @@ use meja_core::import::{CellIn, Grid, Merge};
 use super::gather::{self, Budget};
 use super::limits::{MAX_CELL_TEXT_BYTES, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, MAX_SHEETS, TooMuch};
 
+/// How often a column that a cell above still holds may be passed by in one page: some rows of some
+/// columns, and not millions of rows under thousands of columns.
+const MAX_HELD_STEPS: usize = 50_000_000;
 /// Tables within tables beyond this depth are text of the table around them.
 const DEPTH: usize = 32;
 
@@ -17,6 +20,8 @@ pub(super) struct Tables {
     open: Vec<Open>,
     budget: Budget,
     count: usize,
+    /// Columns passed by so far that a cell above holds.
+    held_steps: usize,
 }
 
 /// A table that is being read.
@@ -56,7 +61,7 @@ impl Tables {
             "tr" => {
                 self.close_cell()?;
                 if let Some(table) = self.open.last_mut() {
-                    table.next_row();
+                    table.next_row(&mut self.held_steps)?;
                 }
             }
             "td" | "th" => {
@@ -101,7 +106,7 @@ impl Tables {
 
     fn close_cell(&mut self) -> Result<(), TooMuch> {
         match self.open.last_mut() {
-            Some(table) => table.close_cell(&mut self.budget),
+            Some(table) => table.close_cell(&mut self.budget, &mut self.held_steps),
             None => Ok(()),
         }
     }
@@ -114,16 +119,23 @@ impl Tables {
 }
 
 impl Open {
-    fn next_row(&mut self) {
+    fn next_row(&mut self, held_steps: &mut usize) -> Result<(), TooMuch> {
+        pass(held_steps, self.held.len())?;
         self.rows += 1;
         self.column = 0;
         let row = self.rows - 1;
         self.held.retain(|_, until| *until > row);
+        Ok(())
     }
 
-    fn close_cell(&mut self, budget: &mut Budget) -> Result<(), TooMuch> {
+    fn close_cell(
+        &mut self,
+        budget: &mut Budget,
+        held_steps: &mut usize,
+    ) -> Result<(), TooMuch> {
         let Some(cell) = self.cell.take() else { return Ok(()) };
         while self.held.contains_key(&self.column) {
+            pass(held_steps, 1)?;
             self.column += 1;
         }
         let (row, column) = (self.rows.saturating_sub(1), self.column);
@@ -145,6 +157,11 @@ impl Open {
         self.column = right;
         gather::place(&mut self.grid, budget, (row, column), CellIn::text(&tidy(&cell.text)))
     }
+}
+
+fn pass(held_steps: &mut usize, more: usize) -> Result<(), TooMuch> {
+    *held_steps = held_steps.saturating_add(more);
+    if *held_steps > MAX_HELD_STEPS { Err(TooMuch::Cells) } else { Ok(()) }
 }
 
 /// White space as a browser shows it: runs of it are one space, line breaks of tags stay.

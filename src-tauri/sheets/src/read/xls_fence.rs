@@ -63,7 +63,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Wrong> {
         }
     }
     let lengths = SharedTexts::new(texts).lengths();
-    let mut room = Room { cells: MAX_AREA, text: MAX_TEXT_BYTES, lengths };
+    let mut room = Room { cells: MAX_AREA, text: MAX_TEXT_BYTES, bytes: stream.len(), lengths };
     for start in starts {
         room.sheet(stream.get(start..).unwrap_or_default())?;
     }
@@ -74,6 +74,8 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Wrong> {
 struct Room {
     cells: usize,
     text: usize,
+    /// Records: sheets that lie one after the other are together no longer than the stream.
+    bytes: usize,
     /// Letters of the shared texts.
     lengths: Vec<usize>,
 }
@@ -88,6 +90,7 @@ impl Room {
             last = (last.0.max(row), last.1.max(column));
         };
         for (kind, data) in Records(records) {
+            self.bytes = self.bytes.checked_sub(data.len() + 4).ok_or(Broken::SharedSheet)?;
             let at = u16_at(data, 0).zip(u16_at(data, 2));
             match kind {
                 DIMENSIONS => dimensions(data)?,
@@ -164,3 +167,6 @@ impl<'a> Iterator for Records<'a> {
         Some((kind, data))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -155,3 +155,6 @@ fn value(kind: &str, text: &str) -> CellIn {
         _ => CellIn::text(text),
     }
 }
+
+#[cfg(test)]
+mod tests;
