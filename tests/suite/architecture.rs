@@ -51,9 +51,13 @@ const ONLY_IN: [(&str, &[&str], &str); 10] = [
     ("rusqlite", &["meja-store", "meja-tests"], "add a table or a query to meja-store"),
     ("calamine", &["meja-sheets", "meja-tests"], "read workbooks in meja-sheets"),
     ("rust_xlsxwriter", &["meja-sheets", "meja-tests"], "write workbooks in meja-sheets"),
-    // meja-sheets names zip only to look at its own workbooks in tests.
+    // meja-sheets looks at the parts of a workbook before its reader believes them.
     ("zip", &["meja-intake", "meja-sheets", "meja-tests"], "unpack in meja-intake"),
-    ("quick-xml", &["meja-intake", "meja-tests"], "read documents in meja-intake"),
+    (
+        "quick-xml",
+        &["meja-intake", "meja-sheets", "meja-tests"],
+        "read documents in meja-intake, workbooks in meja-sheets",
+    ),
     ("mp4-atom", &["meja-intake"], "read films in meja-intake"),
     ("infer", &["meja-intake"], "ask meja-intake what a file is"),
     ("tokio", &["meja-sync", "meja-tests"], "use a thread and a channel, as meja-store does"),

@@ -54,6 +54,7 @@ fn key(name: &str) -> char {
         "ArrowUp" => Key::Up,
         "ArrowLeft" => Key::Left,
         "ArrowRight" => Key::Right,
+        "Backspace" => Key::Backspace,
         "End" => Key::End,
         "Home" => Key::Home,
         "F2" => Key::F2,
