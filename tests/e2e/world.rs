@@ -39,7 +39,8 @@ impl World {
     }
 
     /// The next file dialogs for this purpose (`open_event`, `new_event`, `import`,
-    /// `export_folder`, `backup`, `open_backup`) are answered with this path.
+    /// `export_folder`, `forms_folder`, `evidence_folder`, `backup`, `open_backup`) are answered
+    /// with this path.
     pub(crate) fn will_pick(&self, purpose: &str, path: &Path) {
         let dialogs = self.folder.path().join("dialog");
         std::fs::write(dialogs.join(purpose), path.to_str().unwrap()).unwrap();

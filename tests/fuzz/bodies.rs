@@ -126,9 +126,10 @@ fn read_as_forms(page: &Page) {
 /// A part of a document in a ZIP of its own.
 fn packed(part: &[u8]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let stored = zip::write::SimpleFileOptions::default()
-        .compression_method(zip::CompressionMethod::Stored);
-    let written = zip.start_file("word/document.xml", stored).is_ok() && zip.write_all(part).is_ok();
+    let stored =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let written =
+        zip.start_file("word/document.xml", stored).is_ok() && zip.write_all(part).is_ok();
     assert!(written, "the seed is not packed");
     zip.finish().map(Cursor::into_inner).unwrap_or_default()
 }

@@ -131,10 +131,7 @@ pub fn folders(at: &Path) -> Vec<(PathBuf, EvidenceEnd)> {
         (deep, listed(1, &[("entry_too_deep", 1)])),
         (
             names,
-            listed(
-                1,
-                &[("entry_bad_name", 2), ("entry_climbs_out", 1), ("entry_device_name", 1)],
-            ),
+            listed(1, &[("entry_bad_name", 2), ("entry_climbs_out", 1), ("entry_device_name", 1)]),
         ),
         (case, listed(2, &[("entry_same_name", 1)])),
     ]

@@ -102,11 +102,22 @@ pub(crate) struct New {
 }
 
 #[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("what").required(true))]
 pub(crate) struct Import {
     /// Berkas kegiatan.
     pub(crate) event: PathBuf,
-    /// Berkas daftar inovasi.
-    pub(crate) file: PathBuf,
+    /// Berkas daftar inovasi atau daftar perangkat daerah.
+    #[arg(group = "what")]
+    pub(crate) file: Option<PathBuf>,
+    /// Ambil Form C.1 dan Rencana Aksi: folder, ZIP, atau satu dokumen.
+    #[arg(long, value_name = "DIR", group = "what")]
+    pub(crate) forms: Option<PathBuf>,
+    /// Ambil bukti dukung: folder, ZIP, atau satu berkas.
+    #[arg(long, value_name = "DIR", group = "what")]
+    pub(crate) evidence: Option<PathBuf>,
+    /// Tulis buku kerja untuk diisi perangkat daerah.
+    #[arg(long, value_name = "OUT.xlsx", group = "what")]
+    pub(crate) template: Option<PathBuf>,
     /// Lembar yang dibaca.
     #[arg(long)]
     pub(crate) sheet: Option<String>,
@@ -189,6 +200,9 @@ pub(crate) enum Listing {
     Desks,
     Slots,
     Remarks,
+    Actions,
+    Evidence,
+    Coverage,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

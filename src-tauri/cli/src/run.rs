@@ -17,6 +17,7 @@ use crate::{
     say,
 };
 
+mod arrive;
 mod bring_in;
 mod decisions;
 mod list;

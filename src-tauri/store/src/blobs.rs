@@ -172,9 +172,9 @@ fn copy_whole(from: &Path, to: &Path, hash: &str) -> Result<bool, StoreError> {
     fs::File::open(&part)?.sync_all()?;
     let whole = hash_of(&part)? == hash;
     if whole {
-        fs::rename(&part, to)?
+        fs::rename(&part, to)?;
     } else {
-        fs::remove_file(&part)?
+        fs::remove_file(&part)?;
     }
     Ok(whole)
 }

@@ -8,6 +8,7 @@ use crate::{
     arguments::Arguments,
     event::{self, NATIONAL, Notes},
     figures::{Samples, ratio, shown, times},
+    flat,
     place::{Place, call},
     table::{Line, Verdict},
 };
@@ -19,6 +20,7 @@ const TENTH: usize = NATIONAL / 10;
 const DAY: usize = 74;
 const COMMITS: usize = 500;
 const ROUNDS: usize = 5;
+const IMPORTS: usize = 3;
 
 /// Measures the promise.
 pub(super) fn measure(place: &Place, _: &Arguments) -> Result<Vec<Line>> {
@@ -38,6 +40,17 @@ pub(super) fn measure(place: &Place, _: &Arguments) -> Result<Vec<Line>> {
     }
     lines.push(line("simpanan", "median, 3.674 → 36.742 inovasi", few.median(), many.median()));
     drop((one, ten));
+
+    let (mut few, mut many) = (Samples::default(), Samples::default());
+    for round in 0..IMPORTS {
+        for (count, samples) in [(TENTH, &mut few), (NATIONAL, &mut many)] {
+            let workbook = flat::workbook(place, count)?;
+            let app = place.app();
+            event::create(&app, &place.path(&format!("tumbuh-{count}-{round}.meja")))?;
+            samples.time(|| event::import(&app, &workbook))?;
+        }
+    }
+    lines.push(line("impor", "median, 3.674 → 36.742 inovasi", few.median(), many.median()));
 
     let (small, large) =
         (event::noted(place, DAY, Notes::All)?, event::noted(place, DAY * 10, Notes::All)?);

@@ -1,5 +1,6 @@
 //! The journeys, one a file. What several of them do in the same way stands here.
 
+mod arrivals;
 mod durable;
 mod event_day;
 mod instant;

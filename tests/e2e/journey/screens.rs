@@ -95,7 +95,7 @@ async fn screens(window: &Window, theme: &str, visit: &mut Visit) {
     window.sees("Pilih satu inovasi").await;
     visit.at(window, theme, "inovasi").await;
     window.press("option", "").await;
-    for part in ["Profil", "Indikator", "Bukti dukung"] {
+    for part in ["Profil", "Indikator", "Rencana aksi"] {
         window.press("tab", part).await;
         visit
             .at(window, theme, &format!("inovasi-{}", part.replace(' ', "-").to_lowercase()))

@@ -4,7 +4,9 @@ use std::{fs, path::Path};
 
 use meja_app::{
     case::{forms, import, registry, trail},
-    contract::{FormDecision, FormFound, FormsPreview, FormsRequest, IdInput, Phase, PlacedText},
+    contract::{
+        FormDecision, FormFound, FormKind, FormsPreview, FormsRequest, IdInput, Phase, PlacedText,
+    },
 };
 use meja_tests::Laptop;
 
@@ -82,18 +84,21 @@ fn a_plan_alone_waits_until_a_person_says_whose_it_is() {
 fn a_report_and_its_plan_in_one_document_are_one_innovation() {
     let (laptop, request) = with(&["campuran.docx"]);
     let seen = preview(&laptop, &request);
-    let forms: Vec<_> = seen.files[0].forms.iter().collect();
-    assert!(forms.len() >= 2, "{seen:#?}");
-    let receipt = forms::apply(&laptop.app, request);
-    // Where the plan names another innovation than the report it waits; else both are one.
-    match receipt {
-        Ok(_) => {
-            let names: std::collections::BTreeSet<_> =
-                forms.iter().map(|form| form.name.clone()).collect();
-            assert_eq!(laptop.innovations().len(), names.len());
-        }
-        Err(error) => assert_eq!(error.code, "import.undecided"),
-    }
+    let kinds: Vec<FormKind> = seen.files[0].forms.iter().map(|form| form.kind).collect();
+    assert_eq!(kinds, [FormKind::Report, FormKind::Report, FormKind::ActionPlan]);
+    assert_eq!((seen.counts.rows_read, seen.counts.added, seen.open), (3, 2, 0), "{seen:#?}");
+    forms::apply(&laptop.app, request).unwrap();
+    let lines = laptop.innovations();
+    let names: Vec<&str> = lines.iter().map(|line| line.name.as_str()).collect();
+    assert_eq!(names, ["SI PEDAL (Sistem Periksa Dahak Keliling)", "LAPOR PAK KADES"]);
+    let plan = |at: usize| {
+        let id = lines[at].id.clone();
+        registry::get(&laptop.app, IdInput { id }).unwrap().plan
+    };
+    assert!(plan(0).is_none());
+    let actions = plan(1).unwrap().actions;
+    assert_eq!(actions[0].activity, "Rapat awal");
+    assert_eq!(actions[0].phase, Some(Phase::Persiapan));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::people::parse;
 use crate::{
     App, AppError,
-    contract::{ErrorKind, EvidenceContent, EvidenceInfo, FileEvidence, IdInput},
+    contract::{ErrorKind, EvidenceContent, EvidenceInfo, EvidenceLine, FileEvidence, IdInput},
 };
 
 /// Larger evidence is not brought into the window.
@@ -29,6 +29,28 @@ pub(super) fn info(piece: EvidenceRow) -> EvidenceInfo {
         seconds: piece.seconds,
         over_limit: piece.bytes > MAX_FILE_BYTES,
     }
+}
+
+/// Every piece of evidence with whose it is.
+///
+/// # Errors
+/// When no event is open.
+pub fn list(app: &App) -> Result<Vec<EvidenceLine>, AppError> {
+    app.read(|conn| {
+        let named = super::registry::names(conn)?;
+        let line = |piece: EvidenceRow| {
+            let (innovation, opd) = named.get(&piece.innovation_id).cloned().unwrap_or_default();
+            EvidenceLine {
+                innovation_id: piece.innovation_id.to_string(),
+                innovation,
+                opd,
+                hash: piece.hash.clone(),
+                source: piece.source.clone(),
+                piece: info(piece),
+            }
+        };
+        Ok(table::evidence::all(conn)?.into_iter().map(line).collect())
+    })
 }
 
 /// A piece and its bytes, checked against their hash.

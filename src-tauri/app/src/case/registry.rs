@@ -15,8 +15,8 @@ use super::people::{opd_info, parse};
 use crate::{
     App, AppError,
     contract::{
-        ActionInfo, ActionPlanInfo, Answer, CheckInfo, IdInput, InnovationDetail, InnovationLine,
-        InnovationPage, InnovationQuery, ProfileText,
+        ActionInfo, ActionLine, ActionPlanInfo, Answer, CheckInfo, IdInput, InnovationDetail,
+        InnovationLine, InnovationPage, InnovationQuery, ProfileText,
     },
 };
 
@@ -131,6 +131,40 @@ pub(super) fn detail(conn: &Connection, id: InnovationId) -> Result<InnovationDe
         extra: row.extra,
         checks,
         completeness: (&completeness).into(),
+    })
+}
+
+/// Every innovation's name and its agency's.
+pub(super) fn names(
+    conn: &Connection,
+) -> Result<BTreeMap<InnovationId, (String, String)>, AppError> {
+    let opds: BTreeMap<OpdId, String> =
+        table::opd::all(conn)?.into_iter().map(|opd| (opd.id, opd.name)).collect();
+    let mut named = BTreeMap::new();
+    for (opd, list) in table::innovation::names(conn)? {
+        let opd = opds.get(&opd).cloned().unwrap_or_default();
+        named.extend(list.into_iter().map(|(id, name)| (id, (name, opd.clone()))));
+    }
+    Ok(named)
+}
+
+/// Every planned activity, by innovation and place in the form.
+///
+/// # Errors
+/// When no event is open.
+pub fn actions(app: &App) -> Result<Vec<ActionLine>, AppError> {
+    app.read(|conn| {
+        let named = names(conn)?;
+        let line = |row: table::action::ActionRow| {
+            let (innovation, opd) = named.get(&row.innovation_id).cloned().unwrap_or_default();
+            ActionLine {
+                innovation_id: row.innovation_id.to_string(),
+                innovation,
+                opd,
+                action: action(row),
+            }
+        };
+        Ok(table::action::all(conn)?.into_iter().map(line).collect())
     })
 }
 

@@ -157,15 +157,8 @@ pub fn remarks(app: &App) -> Result<Vec<RemarkLine>, AppError> {
     app.read(|conn| {
         let zone = table::event::get(conn)?.zone;
         let people = table::desk::assessors(conn)?;
-        let opds = table::opd::all(conn)?;
         let mut lines = Vec::new();
-        let mut named = BTreeMap::new();
-        for (opd, list) in table::innovation::names(conn)? {
-            let opd = opds.iter().find(|row| row.id == opd).map(|row| row.name.clone());
-            for (id, name) in list {
-                named.insert(id, (name, opd.clone().unwrap_or_default()));
-            }
-        }
+        let named = super::registry::names(conn)?;
         for row in table::remark::all(conn)? {
             let (innovation, opd) = named.get(&row.innovation_id).cloned().unwrap_or_default();
             lines.push(RemarkLine {

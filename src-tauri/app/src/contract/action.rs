@@ -24,6 +24,20 @@ pub struct ActionInfo {
     pub cost: String,
 }
 
+/// One planned activity with whose it is, for lists.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ActionLine {
+    /// The innovation.
+    pub innovation_id: String,
+    /// Its name.
+    pub innovation: String,
+    /// Its agency.
+    pub opd: String,
+    /// The activity.
+    #[serde(flatten)]
+    pub action: ActionInfo,
+}
+
 /// An innovation's Rencana Aksi.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 pub struct ActionPlanInfo {

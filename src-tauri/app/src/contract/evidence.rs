@@ -123,6 +123,24 @@ pub struct EvidenceReceipt {
     pub new_bytes: u64,
 }
 
+/// A piece of evidence with whose it is, for lists.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct EvidenceLine {
+    /// The innovation.
+    pub innovation_id: String,
+    /// Its name.
+    pub innovation: String,
+    /// Its agency.
+    pub opd: String,
+    /// The piece.
+    #[serde(flatten)]
+    pub piece: super::EvidenceInfo,
+    /// BLAKE3 of its bytes.
+    pub hash: String,
+    /// Where it lay in the folder or ZIP that it came from.
+    pub source: String,
+}
+
 /// Files a piece under another innovation or indicator.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct FileEvidence {

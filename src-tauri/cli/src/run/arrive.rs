@@ -1,15 +1,24 @@
 //! What arrives besides a list: forms, evidence, and the template that is sent out.
 
-use std::path::PathBuf;
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use meja_app::{
     App, AppError,
-    case::{evidence_in, forms},
-    contract::{Certainty, EvidenceRequest, FormsRequest, ImportCounts},
+    case::{evidence_in, forms as case, template},
+    contract::{
+        Certainty, EvidenceFile, EvidenceRequest, Filing, FormsRequest, ImportCounts, Paper,
+    },
 };
 use serde::Serialize;
 
-use crate::say;
+use super::decisions;
+use crate::{
+    arguments::{Import, Near},
+    say,
+};
 
 /// What `import --forms` answers.
 #[derive(Serialize)]
@@ -18,6 +27,8 @@ struct Forms {
     forms: usize,
     /// Forms, agencies and names that wait for a decision.
     open: u32,
+    /// Forms among them.
+    open_forms: Vec<String>,
     refused: Vec<Refused>,
     unplaced: Vec<Unplaced>,
     #[serde(flatten)]
@@ -37,22 +48,30 @@ struct Unplaced {
     text: String,
 }
 
-/// Takes all forms of a folder, ZIP or document in; with `dry_run` only says what would happen.
-pub(super) fn take_forms(
+/// Takes all forms of a folder, ZIP or document in. Open decisions end in exit code 1; a dry run
+/// only says what would happen.
+pub(super) fn forms(
     app: &App,
     from: PathBuf,
-    near_all: Option<bool>,
-    agencies: std::collections::BTreeMap<String, String>,
-    dry_run: bool,
+    wanted: &Import,
     json: bool,
-) -> Result<(), AppError> {
-    let tokens = vec![app.token(from).token];
-    let request = FormsRequest { tokens, near_all, agencies, ..FormsRequest::default() };
-    let preview = forms::preview(app, request.clone())?;
+) -> Result<ExitCode, AppError> {
+    let mut request = FormsRequest {
+        tokens: vec![app.token(from).token],
+        near_all: wanted.near.map(|near| matches!(near, Near::Same)),
+        ..FormsRequest::default()
+    };
+    let mut preview = case::preview(app, request.clone())?;
+    if !wanted.opd.is_empty() {
+        request.agencies = decisions::agencies(app, &preview.agencies, &wanted.opd)?;
+        preview = case::preview(app, request.clone())?;
+    }
+    let open = preview.open > 0;
     let mut done = Forms {
         documents: preview.files.len(),
         forms: preview.files.iter().map(|file| file.forms.len()).sum(),
         open: preview.open,
+        open_forms: Vec::new(),
         refused: Vec::new(),
         unplaced: Vec::new(),
         counts: preview.counts,
@@ -62,6 +81,9 @@ pub(super) fn take_forms(
             done.refused.push(Refused { place: file.name, message });
         }
         for form in file.forms {
+            if form.outcome == "open" {
+                done.open_forms.push(form.key.clone());
+            }
             done.unplaced.extend(form.unplaced.into_iter().map(|text| Unplaced {
                 form: form.key.clone(),
                 place: text.place,
@@ -69,8 +91,9 @@ pub(super) fn take_forms(
             }));
         }
     }
-    if !dry_run {
-        done.counts = forms::apply(app, request)?.counts;
+    let undecided = open && !wanted.dry_run;
+    if !wanted.dry_run && !open {
+        done.counts = case::apply(app, request)?.counts;
     }
     say::answer(json, &done, || {
         let counts = &done.counts;
@@ -92,9 +115,14 @@ pub(super) fn take_forms(
         lines.extend(unplaced.map(|one| format!("{}, {}: {}", one.form, one.place, one.text)));
         let problems = counts.problems.iter();
         lines.extend(problems.map(|one| format!("formulir {}: {}", one.row, one.message)));
+        lines.extend(done.open_forms.iter().map(|form| {
+            format!(
+                "{form}: belum jelas milik perangkat daerah dan inovasi mana, tentukan di jendela."
+            )
+        }));
         lines
     });
-    Ok(())
+    Ok(if undecided { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
 /// What `import --evidence` answers.
@@ -112,12 +140,12 @@ struct Evidence {
 }
 
 /// Takes the evidence of a folder, ZIP or file in: what is sure by its place, and nothing else.
-pub(super) fn take_evidence(
+pub(super) fn evidence(
     app: &App,
     from: PathBuf,
     dry_run: bool,
     json: bool,
-) -> Result<(), AppError> {
+) -> Result<ExitCode, AppError> {
     let mut request =
         EvidenceRequest { tokens: vec![app.token(from).token], ..EvidenceRequest::default() };
     let preview = evidence_in::preview(app, request.clone())?;
@@ -126,15 +154,9 @@ pub(super) fn take_evidence(
         preview.files.iter().filter(|file| file.certainty == Certainty::Likely).collect();
     request.filed = likely
         .iter()
-        .map(|file| meja_app::contract::Filing {
-            key: file.key.clone(),
-            innovation: None,
-            indicator: None,
-        })
+        .map(|file| Filing { key: file.key.clone(), innovation: None, indicator: None })
         .collect();
-    let sure = |file: &&meja_app::contract::EvidenceFile| {
-        file.certainty == Certainty::Sure && !file.already
-    };
+    let sure = |file: &&EvidenceFile| file.certainty == Certainty::Sure && !file.already;
     let mut done = Evidence {
         files: preview.files.len(),
         attached: u32::try_from(preview.files.iter().filter(sure).count()).unwrap_or(u32::MAX),
@@ -183,10 +205,30 @@ pub(super) fn take_evidence(
             done.refused.len()
         )];
         lines.extend(done.refused.iter().map(|one| format!("{}: {}", one.place, one.message)));
-        lines.extend(done.likely.iter().map(|place| format!("{place}: mungkin cocok, tentukan di jendela.")));
-        lines.extend(done.open.iter().map(|place| format!("{place}: belum jelas milik inovasi mana.")));
-        lines.extend(done.over_limit.iter().map(|place| format!("{place}: di atas 10 MB, disimpan.")));
+        lines.extend(
+            done.likely.iter().map(|place| format!("{place}: mungkin cocok, tentukan di jendela.")),
+        );
+        lines.extend(
+            done.open.iter().map(|place| format!("{place}: belum jelas milik inovasi mana.")),
+        );
+        lines.extend(
+            done.over_limit.iter().map(|place| format!("{place}: di atas 10 MB, disimpan.")),
+        );
         lines
     });
-    Ok(())
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the workbook that agencies fill.
+pub(super) fn template(app: &App, out: &Path, json: bool) -> Result<ExitCode, AppError> {
+    let made = template::to_path(app, out, Paper::F4)?;
+    say::answer(json, &made, || {
+        vec![format!(
+            "{}: {} kolom, {} perangkat daerah dalam pilihan.",
+            out.display(),
+            made.columns,
+            made.opds
+        )]
+    });
+    Ok(ExitCode::SUCCESS)
 }

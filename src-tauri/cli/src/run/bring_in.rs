@@ -9,7 +9,7 @@ use meja_app::{
 };
 use serde::Serialize;
 
-use super::decisions;
+use super::{arrive, decisions};
 use crate::{
     arguments::{Import, Near},
     say,
@@ -29,10 +29,20 @@ struct Imported {
 
 /// Imports, or says what it would do. Open decisions end in exit code 1, each with the argument
 /// that takes it.
-pub(crate) fn bring_in(wanted: Import, json: bool) -> Result<ExitCode, AppError> {
+pub(crate) fn bring_in(mut wanted: Import, json: bool) -> Result<ExitCode, AppError> {
     let app = super::open(&wanted.event)?;
+    if let Some(out) = wanted.template {
+        return arrive::template(&app, &out, json);
+    }
+    if let Some(from) = wanted.evidence {
+        return arrive::evidence(&app, from, wanted.dry_run, json);
+    }
+    if let Some(from) = wanted.forms.take() {
+        return arrive::forms(&app, from, &wanted, json);
+    }
+    let Some(file) = wanted.file else { return Ok(ExitCode::from(2)) };
     let mut request = ImportRequest {
-        token: app.token(wanted.file).token,
+        token: app.token(file).token,
         sheet: wanted.sheet,
         header_row: wanted.header_row,
         map: decisions::map(&wanted.map)?,
@@ -42,7 +52,8 @@ pub(crate) fn bring_in(wanted: Import, json: bool) -> Result<ExitCode, AppError>
         ..ImportRequest::default()
     };
     if !wanted.opd.is_empty() {
-        request.agencies = decisions::agencies(&app, &request, &wanted.opd)?;
+        let guesses = import::preview(&app, request.clone())?.agencies;
+        request.agencies = decisions::agencies(&app, &guesses, &wanted.opd)?;
     }
     let receipt = if wanted.dry_run {
         None

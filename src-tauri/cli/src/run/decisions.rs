@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use meja_app::{
     App, AppError,
-    case::{import, people},
-    contract::{DateOrder, ImportPreview, ImportRequest},
+    case::people,
+    contract::{AgencyGuess, DateOrder, ImportPreview},
 };
 
 /// `--map isian=Kolom`.
@@ -50,10 +50,9 @@ pub(super) fn dates(pairs: &[String]) -> Result<BTreeMap<String, DateOrder>, App
 /// `--opd "NAMA=NAMA OPD"` and `--opd "NAMA=baru"`, as the file's names are known by key.
 pub(super) fn agencies(
     app: &App,
-    request: &ImportRequest,
+    asked: &[AgencyGuess],
     pairs: &[String],
 ) -> Result<BTreeMap<String, String>, AppError> {
-    let preview = import::preview(app, request.clone())?;
     let opds = people::opds(app, ())?;
     let mut agencies = BTreeMap::new();
     for pair in pairs {
@@ -61,11 +60,9 @@ pub(super) fn agencies(
         let Some((name, meant)) = parted(pair) else {
             return Err(wrong("tulis sebagai \"NAMA=NAMA OPD\" atau \"NAMA=baru\".".into()));
         };
-        let guesses: Vec<_> =
-            preview.agencies.iter().filter(|guess| same(&guess.name, &name)).collect();
+        let guesses: Vec<_> = asked.iter().filter(|guess| same(&guess.name, &name)).collect();
         if guesses.is_empty() {
-            let names: Vec<&str> =
-                preview.agencies.iter().map(|guess| guess.name.as_str()).collect();
+            let names: Vec<&str> = asked.iter().map(|guess| guess.name.as_str()).collect();
             return Err(wrong(format!(
                 "nama itu tidak sedang ditanyakan. Yang ditanyakan: {}.",
                 names.join(", ")

@@ -128,11 +128,7 @@ impl Open {
         Ok(())
     }
 
-    fn close_cell(
-        &mut self,
-        budget: &mut Budget,
-        held_steps: &mut usize,
-    ) -> Result<(), TooMuch> {
+    fn close_cell(&mut self, budget: &mut Budget, held_steps: &mut usize) -> Result<(), TooMuch> {
         let Some(cell) = self.cell.take() else { return Ok(()) };
         while self.held.contains_key(&self.column) {
             pass(held_steps, 1)?;

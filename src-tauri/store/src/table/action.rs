@@ -96,6 +96,19 @@ pub fn of_innovation(
     )
 }
 
+/// All activities of the event, by innovation and place in the form.
+///
+/// # Errors
+/// What SQLite says.
+pub fn all(conn: &Connection) -> Result<Vec<ActionRow>, StoreError> {
+    list(
+        conn,
+        "SELECT * FROM action WHERE deleted = 0 ORDER BY innovation_id, position, id",
+        [],
+        read,
+    )
+}
+
 /// How many activities each innovation has.
 ///
 /// # Errors

@@ -12,6 +12,7 @@ pub mod member;
 pub mod names;
 pub mod opd;
 pub mod opd_alias;
+mod query;
 pub mod remark;
 pub mod search;
 pub mod slot;

@@ -6,7 +6,11 @@ use meja_core::{
 };
 use rusqlite::{Connection, types::Value as Sql};
 
-use super::{col, id, json, keyed, keyed_opt, unindexed::Unindexed};
+use super::{
+    col, id, json, keyed, keyed_opt,
+    query::{Words, words},
+    unindexed::Unindexed,
+};
 use crate::{StoreError, words::Sought};
 
 /// What the list is narrowed to; empty shows all.
@@ -75,19 +79,18 @@ pub fn find(
     limit: u32,
 ) -> Result<(Vec<Found>, u32), StoreError> {
     let words = words(&filter.text);
-    let (clause, values) = clause(filter, &words.others);
-    let every = format!("SELECT i.n FROM innovation i WHERE {clause} ORDER BY i.n");
+    let (every, values) = narrowed(filter, &words.others);
     if words.indexed.is_empty() {
         if values.is_empty() {
             let total = super::innovation::count(conn)?;
-            let sql = format!("{every} LIMIT {limit} OFFSET {offset}");
+            let sql = format!("{every} ORDER BY i.n LIMIT {limit} OFFSET {offset}");
             let page = numbers(conn, &sql, &values)?;
             return Ok((lines(conn, &page)?, u32::try_from(total).unwrap_or(u32::MAX)));
         }
-        return page_of(conn, numbers(conn, &every, &values)?, offset, limit);
+        return page_of(conn, ascending(conn, &every, &values)?, offset, limit);
     }
     let kept =
-        if values.is_empty() { present(conn, &every)? } else { numbers(conn, &every, &values)? };
+        if values.is_empty() { present(conn, &every)? } else { ascending(conn, &every, &values)? };
     page_of(conn, naming(conn, &words, kept)?, offset, limit)
 }
 
@@ -98,7 +101,7 @@ fn present(conn: &Connection, every: &str) -> Result<Vec<i64>, StoreError> {
         .prepare_cached("SELECT coalesce(max(n), 0) FROM innovation")?
         .query_row([], |row| row.get(0))?;
     if most > COUNTED {
-        return numbers(conn, every, &[]);
+        return ascending(conn, every, &[]);
     }
     let gone = numbers(conn, "SELECT n FROM innovation WHERE deleted = 1 ORDER BY n", &[])?;
     let mut all: Vec<i64> = (1..=most).collect();
@@ -144,6 +147,13 @@ fn naming(conn: &Connection, words: &Words, mut kept: Vec<i64>) -> Result<Vec<i6
     Ok(kept)
 }
 
+/// As [`numbers`], sorted here, where what came in order costs one look.
+fn ascending(conn: &Connection, sql: &str, values: &[Sql]) -> Result<Vec<i64>, StoreError> {
+    let mut found = numbers(conn, sql, values)?;
+    found.sort();
+    Ok(found)
+}
+
 fn numbers(conn: &Connection, sql: &str, values: &[Sql]) -> Result<Vec<i64>, StoreError> {
     let mut list = conn.prepare_cached(sql)?;
     let mut rows = list.query(rusqlite::params_from_iter(values))?;
@@ -185,8 +195,21 @@ fn lines(conn: &Connection, page: &[i64]) -> Result<Vec<Found>, StoreError> {
         .collect()
 }
 
+/// The query for the numbers of the innovations that fit a filter, in no order.
+fn narrowed(filter: &Filter, others: &[String]) -> (String, Vec<Sql>) {
+    let (clause, values) = clause(filter, others);
+    // From the agencies to their innovations where an agency's own row is asked for: asked the
+    // other way round, each innovation looks its agency up.
+    let from = if filter.category.is_some() || filter.desk.is_some() {
+        "opd o CROSS JOIN innovation i ON i.opd_id = o.id"
+    } else {
+        "innovation i"
+    };
+    (format!("SELECT i.n FROM {from} WHERE {clause}"), values)
+}
+
 /// What the filter asks of an innovation besides the words of the index, of the columns of
-/// `innovation_list` alone save for words that no index takes; the cheapest question first.
+/// `innovation_list` or `innovation_opd` alone save for words that no index takes; the cheapest question first.
 fn clause(filter: &Filter, others: &[String]) -> (String, Vec<Sql>) {
     let mut parts = vec!["i.deleted = 0".to_owned()];
     let mut values = Vec::new();
@@ -208,11 +231,11 @@ fn clause(filter: &Filter, others: &[String]) -> (String, Vec<Sql>) {
         with("instr(i.forms, '\"' || ? || '\"') > 0", key(&form));
     }
     if let Some(category) = filter.category {
-        with("i.opd_id IN (SELECT id FROM opd WHERE category = ?)", key(&category));
+        with("o.category = ?", key(&category));
     }
     if let Some(desk) = filter.desk {
         with(
-            "i.opd_id IN (SELECT opd_id FROM slot WHERE desk_id = ? AND deleted = 0)",
+            "o.id IN (SELECT opd_id FROM slot WHERE desk_id = ? AND deleted = 0)",
             Sql::Blob(desk.0.as_bytes().to_vec()),
         );
     }
@@ -232,73 +255,9 @@ fn key<T: serde::Serialize>(value: &T) -> Sql {
     }
 }
 
-/// What a search box asks for.
-struct Words {
-    /// The words the index takes, each the beginning of one.
-    indexed: Vec<String>,
-    /// Those of scripts that it does not surely take (Javanese, Thai, …), sought in the names of
-    /// innovations and agencies as they are written.
-    others: Vec<String>,
-}
-
-impl Words {
-    /// The words the index takes, as an FTS5 query.
-    fn query(&self) -> String {
-        let terms: Vec<String> = self.indexed.iter().map(|word| format!("\"{word}\"*")).collect();
-        terms.join(" ")
-    }
-}
-
-/// A search box's words.
-fn words(text: &str) -> Words {
-    let foreign = |word: &&str| word.chars().any(|c| c.is_alphanumeric() && !is_letter(c));
-    let (others, known): (Vec<&str>, Vec<&str>) = text.split_whitespace().partition(foreign);
-    let indexed = known
-        .iter()
-        .flat_map(|word| word.split(|letter: char| !is_letter(letter)))
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect();
-    Words { indexed, others: others.into_iter().map(str::to_owned).collect() }
-}
-
-/// Whether the index's tokenizer (letters and digits as of Unicode 6.1) surely takes this for part
-/// of a word: a term that it would part in two is a phrase, which an index without places has not.
-fn is_letter(letter: char) -> bool {
-    letter.is_alphanumeric()
-        && matches!(letter,
-            '0'..='\u{2ff}'            // Latin
-            | '\u{370}'..='\u{37e}'    // Greek
-            | '\u{380}'..='\u{527}'    // Greek, Cyrillic
-            | '\u{621}'..='\u{64a}'    // Arabic
-            | '\u{1e00}'..='\u{1fff}'  // Latin and Greek with marks
-            | '\u{4e00}'..='\u{9fcc}') // Han
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_letter_of_a_search_is_one_word_to_the_index() {
-        let conn = Connection::open_in_memory().unwrap();
-        conn.execute_batch(
-            "CREATE VIRTUAL TABLE t USING fts5(x, content='', contentless_delete=1, detail=none,
-               prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')",
-        )
-        .unwrap();
-        for letter in (0..=0x0001_ffff).filter_map(char::from_u32) {
-            let words = words(&format!("a{letter}b"));
-            if words.indexed.is_empty() {
-                continue;
-            }
-            let query = words.query();
-            conn.prepare_cached("SELECT rowid FROM t WHERE t MATCH ?1")
-                .unwrap()
-                .exists([query])
-                .unwrap_or_else(|error| panic!("U+{:04X}: {error}", u32::from(letter)));
-        }
-    }
 
     /// A file's tables with two innovations of one agency.
     fn two(names: [&str; 2], agency: &str) -> Connection {
@@ -328,6 +287,36 @@ mod tests {
         assert_eq!(seek("keliling ꦗꦮ"), [""; 0]);
         assert_eq!(seek("ꦥꦼ").len(), 2);
         assert_eq!(seek("ꦧꦭ"), [""; 0]);
+    }
+
+    #[test]
+    fn a_filter_is_answered_by_an_index_alone() {
+        let conn = two(["Layanan Keliling", "Bank Sampah"], "Dinas");
+        let filters = [
+            Filter { category: Some(Category::Opd), ..Filter::default() },
+            Filter { desk: Some(DeskId(uuid::Uuid::nil())), ..Filter::default() },
+            Filter { stage: Some(Stage::Penerapan), ..Filter::default() },
+            Filter { answers_below: Some(21), form: Some(Form::Lainnya), ..Filter::default() },
+            Filter { opd: Some(OpdId(uuid::Uuid::nil())), ..Filter::default() },
+        ];
+        for filter in filters {
+            let (sql, values) = narrowed(&filter, &[]);
+            let plan: Vec<String> = conn
+                .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+                .unwrap()
+                .query_map(rusqlite::params_from_iter(values), |row| row.get(3))
+                .unwrap()
+                .collect::<Result<_, _>>()
+                .unwrap();
+            let innovations: Vec<_> =
+                plan.iter().filter(|step| step.contains(" i USING ")).collect();
+            assert_eq!(innovations.len(), 1, "{plan:?}");
+            assert!(innovations[0].contains("COVERING INDEX innovation_"), "{plan:?}");
+        }
+        let category = Filter { category: Some(Category::Opd), ..Filter::default() };
+        assert_eq!(names(&conn, &category), ["Layanan Keliling", "Bank Sampah"]);
+        let other = Filter { category: Some(Category::Puskesmas), ..Filter::default() };
+        assert_eq!(names(&conn, &other), [""; 0]);
     }
 
     #[test]

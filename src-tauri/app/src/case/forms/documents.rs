@@ -74,7 +74,9 @@ pub(super) fn read(app: &App, input: &FormsRequest) -> Result<Vec<Document>, App
                     Err("Ukurannya di atas 64 MB; ini bukan formulir. Periksa berkasnya."
                         .to_owned())
                 }
-                kind => content(&mut source, at).and_then(|content| pages(kind, &content, &place)),
+                kind @ (Kind::Document | Kind::Workbook) => {
+                    content(&mut source, at).and_then(|content| pages(kind, &content, &place))
+                }
             };
             let document = match pages {
                 Ok(pages) => forms_of(&place, &pages, input, &mut number)?,

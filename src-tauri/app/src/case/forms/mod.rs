@@ -6,16 +6,15 @@
 //! of it is written in one transaction.
 
 mod documents;
+mod places;
 mod plans;
+mod shown;
 
 use std::collections::BTreeMap;
 
 use meja_core::{
     ids::{ImportId, InnovationId},
-    import::{
-        FieldKey, RowIn, SkipReason,
-        forms::{ActionColumn, FormField, FormIn, FormKind as Kind},
-    },
+    import::{FieldKey, RowIn, forms::FormIn},
     record::Entity,
 };
 use meja_store::{Connection, Edit, Plan, StoreError, table};
@@ -23,20 +22,21 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
-    import::{innovations, known, open, shown},
+    import::{innovations, known, open, shown as list},
     people::parse,
 };
 use crate::{
     App, AppError,
     contract::{
-        ActionInfo, Brought, FormFile, FormFound, FormKind, FormsPreview, FormsRequest,
-        ImportChange, ImportCounts, ImportProblem, ImportReceipt, ImportRequest, UnplacedText,
+        Brought, FormsPreview, FormsRequest, ImportChange, ImportCounts, ImportProblem,
+        ImportReceipt, ImportRequest,
     },
     error::name_of,
     job::Job,
     words,
 };
 use documents::{Document, Held};
+use places::Places;
 use plans::PlanChange;
 
 const SHOWN_CHANGES: usize = 500;
@@ -52,7 +52,8 @@ struct Fate<'a> {
     plan: PlanChange,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What becomes of a form, that which changes most first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
     Added,
     Updated,
@@ -87,16 +88,25 @@ impl Compared<'_> {
         forms + open::count(&[], &self.list.plan.near, &self.list.agencies.guesses)
     }
 
+    /// Innovations by what becomes of them; several forms of one innovation count once, as the
+    /// one that changes most.
     fn counts(&self) -> ImportCounts {
-        let count = |outcome| {
-            shown::number(self.fates.iter().filter(|fate| fate.outcome == outcome).count())
-        };
+        let mut outcomes: BTreeMap<usize, Outcome> = BTreeMap::new();
+        let taken = |fate: &&Fate<'_>| !matches!(fate.outcome, Outcome::LeftOut | Outcome::Open);
+        for fate in self.fates.iter().filter(taken) {
+            let Some(index) = fate.index else { continue };
+            let held = outcomes.entry(index).or_insert(fate.outcome);
+            *held = (*held).min(fate.outcome);
+        }
+        let count =
+            |outcome| list::number(outcomes.values().filter(|found| **found == outcome).count());
+        let skipped = self.fates.iter().filter(|fate| fate.outcome == Outcome::LeftOut).count();
         ImportCounts {
-            rows_read: shown::number(self.fates.len()),
+            rows_read: list::number(self.fates.len()),
             added: count(Outcome::Added),
             updated: count(Outcome::Updated),
             unchanged: count(Outcome::Unchanged),
-            skipped: count(Outcome::LeftOut),
+            skipped: list::number(skipped),
             problems: self.problems.clone(),
         }
     }
@@ -140,16 +150,16 @@ pub fn preview(app: &App, input: FormsRequest) -> Result<FormsPreview, AppError>
         let mut changes = compared.changes();
         changes.truncate(SHOWN_CHANGES);
         Ok(FormsPreview {
-            files: documents.iter().map(|document| file(document, &compared)).collect(),
+            files: documents.iter().map(|document| shown::file(document, &compared)).collect(),
             fields: FieldKey::all()
                 .filter(|field| field.is_of_innovations())
                 .map(|field| field.to_string())
                 .collect(),
             counts: compared.counts(),
             changes,
-            near: compared.list.plan.near.iter().map(shown::near).collect(),
-            agencies: compared.list.agencies.guesses.iter().map(shown::guess).collect(),
-            open: shown::number(compared.open()),
+            near: compared.list.plan.near.iter().map(list::near).collect(),
+            agencies: compared.list.agencies.guesses.iter().map(list::guess).collect(),
+            open: list::number(compared.open()),
         })
     })
 }
@@ -283,60 +293,6 @@ fn belongs_to(conn: &Connection, form: &Held) -> Result<Option<RowIn>, AppError>
     }))
 }
 
-/// Which innovation each row ended in.
-struct Places {
-    /// By row: the first row of the same innovation.
-    first: BTreeMap<usize, usize>,
-    outcome: BTreeMap<usize, (Outcome, Option<InnovationId>)>,
-}
-
-impl Places {
-    fn of(list: &innovations::Compared, rows: &[RowIn]) -> Self {
-        let mut outcome = BTreeMap::new();
-        for add in &list.plan.adds {
-            outcome.insert(add.index, (Outcome::Added, None));
-        }
-        for update in &list.plan.updates {
-            outcome.insert(update.index, (Outcome::Updated, Some(update.id)));
-        }
-        for same in &list.plan.unchanged {
-            outcome.insert(same.index, (Outcome::Unchanged, Some(same.id)));
-        }
-        let by_number: BTreeMap<u32, usize> =
-            rows.iter().enumerate().map(|(index, row)| (row.row_number, index)).collect();
-        let mut first: BTreeMap<usize, usize> =
-            outcome.keys().map(|index| (*index, *index)).collect();
-        for skipped in &list.plan.skipped {
-            let SkipReason::FoldedInto { row } = skipped.reason else { continue };
-            if let (Some(index), Some(into)) = (by_number.get(&skipped.row), by_number.get(&row)) {
-                first.insert(*index, *into);
-            }
-        }
-        Self { first, outcome }
-    }
-
-    fn first(&self, index: usize) -> Option<usize> {
-        self.first.get(&index).copied()
-    }
-
-    fn outcome(&self, index: usize) -> (Outcome, Option<InnovationId>) {
-        self.outcome.get(&index).copied().unwrap_or((Outcome::Open, None))
-    }
-
-    /// Whether a Form C.1 among the documents speaks of the same innovation.
-    fn reported(
-        &self,
-        index: usize,
-        documents: &[Document],
-        index_of: &BTreeMap<&str, usize>,
-    ) -> bool {
-        let forms = documents.iter().flat_map(|document| document.forms.iter());
-        forms.filter(|form| form.kind() == Kind::Report).any(|form| {
-            index_of.get(form.key.as_str()).and_then(|row| self.first(*row)) == Some(index)
-        })
-    }
-}
-
 fn problem_of(problem: &meja_core::import::Problem, document: &str) -> ImportProblem {
     let place = match (&problem.column, document) {
         (Some(column), "") => Some(column.clone()),
@@ -431,67 +387,4 @@ fn receipt(
         .set("header_row", 0)
         .set("brought", json!(Brought::Forms))
         .set("receipt", receipt))
-}
-
-fn file(document: &Document, compared: &Compared<'_>) -> FormFile {
-    let found = document.forms.iter().filter_map(|form| {
-        let fate = compared.fates.iter().find(|fate| fate.held.number == form.number)?;
-        Some(found(form, fate))
-    });
-    FormFile {
-        name: document.name.clone(),
-        refused: document.refused.clone(),
-        forms: found.collect(),
-    }
-}
-
-fn found(form: &Held, fate: &Fate<'_>) -> FormFound {
-    let head = form.form.head();
-    let (answers, actions) = match &form.form {
-        FormIn::Report(report) => (report.fields.answers.len(), &[][..]),
-        FormIn::ActionPlan(plan) => (0, plan.actions.as_slice()),
-    };
-    let rows = if form.kind() == Kind::ActionPlan { 1..=actions.len() + 1 } else { 1..=0 };
-    FormFound {
-        key: form.key.clone(),
-        kind: match form.kind() {
-            Kind::Report => FormKind::Report,
-            Kind::ActionPlan => FormKind::ActionPlan,
-        },
-        opd: head.opd.clone().unwrap_or_default(),
-        name: head.name.clone().unwrap_or_default(),
-        innovation: fate.innovation.map(|id| id.to_string()),
-        outcome: fate.outcome.code().to_owned(),
-        answers: shown::number(answers),
-        actions: shown::number(actions.len()),
-        plan: actions
-            .iter()
-            .map(|action| ActionInfo {
-                phase: action.phase.map(Into::into),
-                activity: action.activity.clone(),
-                actor: action.actor.clone(),
-                timing: action.timing.clone(),
-                output: action.output.clone(),
-                method: action.method.clone(),
-                cost: action.cost.clone(),
-            })
-            .collect(),
-        cells: rows
-            .flat_map(|row| {
-                ActionColumn::ALL
-                    .into_iter()
-                    .map(move |column| FormField::Action { row, column }.to_string())
-            })
-            .collect(),
-        unplaced: head
-            .unplaced
-            .iter()
-            .map(|text| UnplacedText {
-                key: documents::text_key(&form.key, &text.key),
-                place: text.place.clone(),
-                text: text.text.clone(),
-                around: text.around.clone(),
-            })
-            .collect(),
-    }
 }

@@ -4,6 +4,7 @@ use meja_core::{
     ids::{ActionId, ActionPlanId, ImportId, InnovationId},
     import::forms::{ActionIn, PlanIn},
     record::Entity,
+    registry::Phase,
 };
 use meja_store::{Connection, Edit, table};
 use serde_json::Value;
@@ -51,7 +52,7 @@ pub(super) fn compare(
         if let Some(to) = action.phase
             && before.phase != Some(to)
         {
-            let from = before.phase.map(|phase| phase.label()).unwrap_or_default();
+            let from = before.phase.map(Phase::label).unwrap_or_default();
             change.cells.push((
                 format!("Rencana Aksi {}, Tahap", at + 1),
                 from.to_owned(),

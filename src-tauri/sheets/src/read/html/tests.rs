@@ -54,8 +54,10 @@ fn a_quotation_mark_left_open_swallows_one_tag_at_most() {
 
 #[test]
 fn a_table_within_a_cell_is_a_sheet_of_its_own() {
-    let sheets = page(&format!("<table><tr><td>luar</td><td>{HEAD}<tr><td>a</td><td>b</td></tr>\
-        </table></td></tr></table>"));
+    let sheets = page(&format!(
+        "<table><tr><td>luar</td><td>{HEAD}<tr><td>a</td><td>b</td></tr>\
+        </table></td></tr></table>"
+    ));
     assert_eq!(sheets.len(), 2);
     assert_eq!(texts(&sheets[0]), [["luar"]]);
     assert_eq!(texts(&sheets[1])[1], ["a", "b"]);
@@ -75,5 +77,8 @@ fn rows_without_end_under_a_cell_of_all_columns_are_too_many() {
     let cells = format!("<table><tr>{wide}{}", "<tr><td rowspan=2>".repeat(10_000));
     assert_eq!(code(&cells), "file_too_large");
     assert_eq!(code(&format!("<table><tr>{}", "<td colspan=9999>x".repeat(3))), "file_too_large");
-    assert_eq!(code(&"<table>".repeat(300).replace("<table>", "<table></table>")), "file_too_large");
+    assert_eq!(
+        code(&"<table>".repeat(300).replace("<table>", "<table></table>")),
+        "file_too_large"
+    );
 }

@@ -83,8 +83,7 @@ fn a_long_text_that_many_cells_show_counts_for_each() {
     for _ in 0..7 {
         texts.extend(record(CONTINUED, &[&[0_u8][..], &[b'a'; 8_000]].concat()));
     }
-    let shown: Vec<u8> =
-        (0..4_000).flat_map(|row| record(TEXT_OF, &at(row, 0, &[0; 6]))).collect();
+    let shown: Vec<u8> = (0..4_000).flat_map(|row| record(TEXT_OF, &at(row, 0, &[0; 6]))).collect();
     assert_eq!(too_much(check(&workbook(&[0], &texts, &shown))), TooMuch::Text);
     check(&workbook(&[0], &texts, &record(TEXT_OF, &at(0, 0, &[0; 6])))).unwrap();
 }

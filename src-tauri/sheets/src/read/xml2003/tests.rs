@@ -62,7 +62,8 @@ fn a_place_beyond_every_sheet_is_too_large_and_none_is_believed() {
     assert_eq!(code(&far("1", "99999999")), "file_too_large");
     assert_eq!(code(&far("99999999", "1")), "file_too_large");
     assert!(read(far("nol", "-1").as_bytes(), "daftar.xls").is_ok());
-    let merged = sheet("<Row><Cell ss:MergeDown=\"18446744073709551615\"><Data>x</Data></Cell></Row>");
+    let merged =
+        sheet("<Row><Cell ss:MergeDown=\"18446744073709551615\"><Data>x</Data></Cell></Row>");
     assert_eq!(merged.merged[0].bottom, MAX_ROWS - 1);
 }
 
