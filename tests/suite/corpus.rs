@@ -52,8 +52,24 @@ pub(crate) fn assert_sentence(message: &str, name: &str) {
         assert!(!message.contains(word), "{name}: \"{word}\" in {message}");
     }
     let does = [
-        "Pilih", "Buka", "Simpan", "Salin", "Unduh", "Hapus", "Tutup", "Pastikan", "kosong", "Bagi",
-        "Minta", "minta", "Ganti", "Pendekkan", "Periksa", "Pindahkan", "Kecilkan", "ambil",
+        "Pilih",
+        "Buka",
+        "Simpan",
+        "Salin",
+        "Unduh",
+        "Hapus",
+        "Tutup",
+        "Pastikan",
+        "kosong",
+        "Bagi",
+        "Minta",
+        "minta",
+        "Ganti",
+        "Pendekkan",
+        "Periksa",
+        "Pindahkan",
+        "Kecilkan",
+        "ambil",
     ];
     assert!(does.iter().any(|word| message.contains(word)), "{name}: nothing to do in {message}");
 }

@@ -61,9 +61,7 @@ fn every_bad_document_is_refused_in_a_sentence_or_read() {
     let laptop = Laptop::with_event();
     let mut wrong = Vec::new();
     for (path, expected) in arrivals::forms() {
-        let t = std::time::Instant::now();
         let found = form_taken(&laptop, &path);
-        eprintln!("TIME {:?} {}", t.elapsed(), name_of(&path));
         if !is(&found, &expected) {
             wrong.push(format!("{}: {found:?}, not {expected:?}", name_of(&path)));
         }
@@ -155,9 +153,7 @@ fn evidence_taken(laptop: &Laptop, path: &Path) -> EvidenceEnd {
 fn assert_ends(laptop: &Laptop, sources: Vec<(std::path::PathBuf, EvidenceEnd)>) {
     let mut wrong = Vec::new();
     for (path, expected) in sources {
-        let t = std::time::Instant::now();
         let found = evidence_taken(laptop, &path);
-        eprintln!("TIME {:?} {}", t.elapsed(), name_of(&path));
         if found != expected {
             wrong.push(format!("{}: {found:?}, not {expected:?}", name_of(&path)));
         }
