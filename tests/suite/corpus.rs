@@ -51,8 +51,26 @@ pub(crate) fn assert_sentence(message: &str, name: &str) {
     for word in of_programs {
         assert!(!message.contains(word), "{name}: \"{word}\" in {message}");
     }
-    let does =
-        ["Pilih", "Buka", "Simpan", "Salin", "Unduh", "Hapus", "Tutup", "Pastikan", "kosong"];
+    let does = [
+        "Pilih",
+        "Buka",
+        "Simpan",
+        "Salin",
+        "Unduh",
+        "Hapus",
+        "Tutup",
+        "Pastikan",
+        "kosong",
+        "Bagi",
+        "Minta",
+        "minta",
+        "Ganti",
+        "Pendekkan",
+        "Periksa",
+        "Pindahkan",
+        "Kecilkan",
+        "ambil",
+    ];
     assert!(does.iter().any(|word| message.contains(word)), "{name}: nothing to do in {message}");
 }
 

@@ -1,4 +1,4 @@
-//! 15: bad lists end in a sentence, in bounded time and memory.
+//! 15: bad lists, documents, ZIPs and folders end in a sentence, in bounded time and memory.
 //!
 //! Each file of the corpus is imported by the terminal program in a process of its own, whose
 //! time and peak of memory the system tells. What each must end in is the suite's business.
@@ -10,7 +10,11 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
-use meja_tests::corpus::{self, Bad, Outcome};
+use meja_tests::{
+    arrivals::{self, EvidenceEnd, FormEnd},
+    corpus::{self, Bad, Outcome},
+};
+use serde_json::Value;
 
 use crate::{
     arguments::Arguments,
@@ -46,13 +50,13 @@ pub(super) fn measure(place: &Place, _: &Arguments) -> Result<Vec<Line>> {
     let built = place.path("korpus");
     std::fs::create_dir_all(&built)?;
     let mut costs = Vec::new();
-    for bad in corpus::lists().into_iter().chain(corpus::build(&built)) {
-        costs.push(cost(&program, &home, &event, &bad)?);
+    for thing in things(&built) {
+        costs.push(cost(&program, &home, &event, &thing)?);
     }
     let slowest = costs.iter().max_by_key(|cost| cost.time).context("no corpus")?;
     let hungriest = costs.iter().max_by_key(|cost| cost.memory).context("no corpus")?;
     let note = format!(
-        "{} berkas, masing-masing `meja import --dry-run` dalam proses sendiri; \
+        "{} berkas dan folder, masing-masing `meja import --dry-run` dalam proses sendiri; \
          ujung tiap berkas dicocokkan dengan daftarnya",
         costs.len()
     );
@@ -82,14 +86,82 @@ fn command(program: &Path, home: &Path) -> Command {
     command
 }
 
-fn cost(program: &Path, home: &Path, event: &Path, bad: &Bad) -> Result<Cost> {
-    let name = bad.name();
+/// Something bad, and what must become of it.
+enum Thing {
+    List(Bad),
+    Form(PathBuf, FormEnd),
+    Evidence(PathBuf, EvidenceEnd),
+}
+
+/// Everything bad there is; what no repository holds is built in a folder.
+fn things(built: &Path) -> impl Iterator<Item = Thing> {
+    let lists = corpus::lists().into_iter().chain(corpus::build(built));
+    let forms = arrivals::forms().into_iter();
+    let mut evidence = arrivals::evidence();
+    evidence.extend(arrivals::build(built));
+    #[cfg(unix)]
+    evidence.extend(arrivals::folders(built));
+    lists
+        .map(Thing::List)
+        .chain(forms.map(|(path, end)| Thing::Form(path, end)))
+        .chain(evidence.into_iter().map(|(path, end)| Thing::Evidence(path, end)))
+}
+
+impl Thing {
+    fn path(&self) -> &Path {
+        match self {
+            Self::List(bad) => &bad.path,
+            Self::Form(path, _) | Self::Evidence(path, _) => path,
+        }
+    }
+
+    /// The argument that says what kind of thing comes.
+    fn option(&self) -> Option<&'static str> {
+        match self {
+            Self::List(_) => None,
+            Self::Form(..) => Some("--forms"),
+            Self::Evidence(..) => Some("--evidence"),
+        }
+    }
+
+    /// Whether the program's answer is the end that it must come to.
+    fn ended(&self, code: Option<i32>, said: &Value) -> bool {
+        let refused = said["refused"].as_array();
+        match self {
+            Self::List(bad) => {
+                let expected = i32::from(matches!(bad.outcome, Outcome::Refused(_)));
+                code == Some(expected) && corpus::outcome(said) == bad.outcome
+            }
+            Self::Form(_, FormEnd::Refused(words)) => {
+                let first = refused.and_then(|refused| refused.first());
+                let message = first.and_then(|one| one["message"].as_str());
+                code == Some(0) && message.is_some_and(|message| message.contains(words.as_str()))
+            }
+            Self::Form(_, FormEnd::Forms(forms)) => {
+                code == Some(0) && said["forms"].as_u64() == Some(*forms)
+            }
+            Self::Evidence(_, EvidenceEnd::Refused(error)) => {
+                code == Some(1) && said["error"]["code"].as_str() == Some(error)
+            }
+            Self::Evidence(_, EvidenceEnd::Listed { files, refused: codes }) => {
+                let count = refused.map(|refused| refused.len() as u64);
+                code == Some(0)
+                    && said["files"].as_u64() == Some(*files)
+                    && count == Some(codes.values().sum())
+            }
+        }
+    }
+}
+
+fn cost(program: &Path, home: &Path, event: &Path, thing: &Thing) -> Result<Cost> {
+    let name = thing.path().file_name().unwrap_or_default().to_string_lossy().into_owned();
     let answer = home.with_extension("jawaban");
     let start = Instant::now();
     let mut child = command(program, home)
         .arg("import")
         .arg(event)
-        .arg(&bad.path)
+        .args(thing.option())
+        .arg(thing.path())
         .args(["--dry-run", "--json"])
         .stdout(std::fs::File::create(&answer)?)
         .stderr(Stdio::null())
@@ -105,11 +177,9 @@ fn cost(program: &Path, home: &Path, event: &Path, bad: &Bad) -> Result<Cost> {
         std::thread::sleep(Duration::from_millis(1));
     };
     let time = start.elapsed();
-    let expected = i32::from(matches!(bad.outcome, Outcome::Refused(_)));
-    ensure!(ended.code() == Some(expected), "{name}: {ended}");
-    let said = serde_json::from_slice(&std::fs::read(&answer)?).context("the answer")?;
-    let found = corpus::outcome(&said);
-    ensure!(found == bad.outcome, "{name}: {found:?}, not {:?}", bad.outcome);
+    let said = serde_json::from_slice(&std::fs::read(&answer)?)
+        .with_context(|| format!("{name}: {ended}, and no answer"))?;
+    ensure!(thing.ended(ended.code(), &said), "{name}: {ended}, {said}");
     Ok(Cost { name, time, memory })
 }
 

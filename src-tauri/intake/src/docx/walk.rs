@@ -16,12 +16,14 @@ pub(super) fn page(xml: &str) -> Result<Page, DocxError> {
     let mut reader = NsReader::from_str(xml);
     reader.config_mut().expand_empty_elements = true;
     let mut walk = Walk::new();
+    let mut begun = false;
     loop {
         let (namespace, event) = reader
             .read_resolved_event()
             .map_err(|_| DocxError::damaged("XML dokumen tidak utuh"))?;
         match event {
             Event::Start(element) | Event::Empty(element) => {
+                begun = true;
                 let word = word::of(&namespace, element.local_name().as_ref());
                 walk.start(word, &element)?;
             }
@@ -43,7 +45,7 @@ pub(super) fn page(xml: &str) -> Result<Page, DocxError> {
             Event::Eof => break,
         }
     }
-    walk.finish()
+    if begun { walk.finish() } else { Err(DocxError::damaged("isinya bukan XML")) }
 }
 
 /// Follows each letter of struck-out text; see `meja_core::import::page`.

@@ -63,6 +63,11 @@ impl Lister {
     }
 
     pub(super) fn refuse(&mut self, raw: &str, why: Refusal) {
+        // Where it ends is said once.
+        let last = self.listing.refused.last().map(|refused| &refused.why);
+        if why == Refusal::TooMany && last == Some(&why) {
+            return;
+        }
         if self.listing.refused.len() < MAX_REFUSED {
             self.listing.refused.push(Refused { place: place::shown(raw), why });
         } else {

@@ -38,7 +38,10 @@ pub enum Refusal {
     )]
     BadName,
     /// A pipe, a socket, a device.
-    #[error("Ini bukan berkas biasa (pipa, soket, atau perangkat) dan tidak dibaca.")]
+    #[error(
+        "Ini bukan berkas biasa (pipa, soket, atau perangkat) dan tidak dibaca. Salin isinya ke \
+        berkas biasa, lalu ambil lagi."
+    )]
     Special,
     /// Locked by a password.
     #[error(

@@ -61,8 +61,7 @@ impl Zipped {
             // Of entries with one name the last one is read, as every program does.
             lister.refuse(&name_of(path), Refusal::SameName);
         }
-        let whole: u64 = told.iter().fold(0, |sum, one| sum.saturating_add(one.bytes));
-        let unfolds = whole > RATIO_FROM_BYTES && whole / MAX_RATIO > length;
+        refuse_unfolding(&mut told, length);
         for one in told {
             let place = joined(&root, &one.name);
             if !lister.look() {
@@ -73,8 +72,6 @@ impl Zipped {
                 lister.pass_over();
             } else if let Some(why) = one.refusal {
                 lister.refuse(&place, why);
-            } else if unfolds {
-                lister.refuse(&place, Refusal::Bomb);
             } else {
                 // The name alone is checked first: behind the ZIP's name nothing looks absolute.
                 match place::checked(&one.name).and_then(|_| place::checked(&place)) {
@@ -167,6 +164,19 @@ fn refuse_overlaps(told: &mut [Told]) {
             one.refusal = Some(Refusal::Overlaps);
         }
         taken_to = taken_to.max(one.range.1);
+    }
+}
+
+/// Where all that may be taken still unfolds beyond reason, what does so by itself is refused,
+/// however small: what is left then cannot do so together either.
+fn refuse_unfolding(told: &mut [Told], length: u64) {
+    let taken = told.iter().filter(|one| one.refusal.is_none());
+    let whole: u64 = taken.fold(0, |sum, one| sum.saturating_add(one.bytes));
+    if whole <= RATIO_FROM_BYTES || whole / MAX_RATIO <= length {
+        return;
+    }
+    for one in told.iter_mut().filter(|one| one.bytes / MAX_RATIO > one.packed) {
+        one.refusal.get_or_insert(Refusal::Bomb);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use meja_core::import::{
-    FieldKey, Page, Problem, RowIn,
+    Block, FieldKey, Page, Problem, RowIn,
     forms::{self, FormField, FormIn, FormKind, PlanIn, Verdict},
 };
 use meja_intake::{
@@ -21,6 +21,13 @@ use crate::{
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
 /// At most this many forms in one request.
 const MAX_FORMS: usize = 5_000;
+/// At most this many forms in one document.
+const MAX_FORMS_EACH: usize = 1_000;
+/// Paragraphs and cells of one document: some two hundred forms. Longer ones are no forms, and
+/// reading one takes more than twice as long where it is twice as long.
+const MAX_PIECES: usize = 30_000;
+/// Text of one document: 2 MiB.
+const MAX_TEXT_BYTES: usize = 2 << 20;
 const WORKBOOKS: [&str; 5] = ["xlsx", "xlsm", "xls", "ods", "csv"];
 
 /// A document and the forms in it.
@@ -64,8 +71,8 @@ pub(super) fn read(app: &App, input: &FormsRequest) -> Result<Vec<Document>, App
             let pages = match kind_of(&place) {
                 // A folder holds other things too; what was picked by hand is answered.
                 Kind::Other if source.listing().entries.len() > 1 => continue,
-                Kind::Other => Err("Ini bukan dokumen Word atau buku kerja. Formulir dibaca dari \
-                                    DOCX, XLSX, XLS, ODS, atau CSV."
+                Kind::Other => Err("Ini bukan dokumen Word atau buku kerja. Pilih DOCX, XLSX, \
+                                    XLS, ODS, atau CSV."
                     .to_owned()),
                 Kind::Unread => Err("Formulir tidak dibaca dari PDF atau DOC lama. Simpan ulang \
                                      sebagai DOCX, atau ambil berkas ini sebagai bukti dukung."
@@ -79,6 +86,13 @@ pub(super) fn read(app: &App, input: &FormsRequest) -> Result<Vec<Document>, App
                 }
             };
             let document = match pages {
+                Ok(pages) if is_too_long(&pages) => refusal(
+                    place,
+                    "Dokumen ini terlalu panjang untuk formulir (di atas 30.000 paragraf dan sel, \
+                     atau 2 MB teks). Bagi menjadi beberapa berkas; bila ini daftar inovasi, ambil \
+                     lewat \"Daftar inovasi\"."
+                        .to_owned(),
+                ),
                 Ok(pages) => forms_of(&place, &pages, input, &mut number)?,
                 Err(why) => refusal(place, why),
             };
@@ -132,6 +146,26 @@ fn pages(kind: Kind, content: &[u8], place: &str) -> Result<Vec<Page>, String> {
     Ok(shown.map(Page::from_grid).collect())
 }
 
+/// Whether a document is longer than forms are.
+fn is_too_long(pages: &[Page]) -> bool {
+    let (mut pieces, mut bytes) = (0, 0);
+    for block in pages.iter().flat_map(|page| &page.blocks) {
+        match block {
+            Block::Paragraph(text) => {
+                pieces += 1;
+                bytes += text.len();
+            }
+            Block::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                pieces += cells.clone().count();
+                bytes += cells.map(|cell| cell.text.len()).sum::<usize>();
+            }
+            Block::PageBreak => pieces += 1,
+        }
+    }
+    pieces > MAX_PIECES || bytes > MAX_TEXT_BYTES
+}
+
 fn refusal(name: String, why: String) -> Document {
     Document { name, refused: Some(why), forms: Vec::new() }
 }
@@ -146,6 +180,11 @@ fn forms_of(
     let mut verdict = Verdict::NoText;
     for (sheet, page) in pages.iter().enumerate() {
         let found = forms::read(page);
+        if held.len() + found.forms.len() > MAX_FORMS_EACH {
+            let why = "Dokumen ini memuat lebih dari 1.000 formulir. Bagi menjadi beberapa berkas, \
+                       lalu ambil lagi.";
+            return Ok(refusal(place.to_owned(), why.to_owned()));
+        }
         verdict = telling(verdict, found.verdict());
         for form in found.forms {
             *number += 1;

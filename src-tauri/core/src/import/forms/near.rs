@@ -6,6 +6,8 @@ use crate::registry::Phase;
 
 /// A shorter word is never taken for another.
 const SHORTEST: usize = 6;
+/// A longer text is like no name and no label: comparing letter by letter would take its length.
+const LONGEST: usize = 200;
 
 /// The indicator that a cell names, with typing errors and explanations in brackets allowed, and
 /// how much of the text (in lines) is the name.
@@ -24,6 +26,10 @@ fn by_likeness(text: &str) -> Option<u8> {
         return None;
     }
     let length = word.chars().count();
+    // Further from every name than is allowed, however it goes on.
+    if length > LONGEST {
+        return None;
+    }
     let mut best: Option<(usize, u8)> = None;
     let mut tied = false;
     for (name, number) in indicators::names() {
@@ -77,6 +83,9 @@ pub(super) fn phase_says_more(text: &str, phase: Phase) -> bool {
 /// Whether a folded word is a phase's label, cut or with a letter wrong.
 fn phase_like(word: &str, label: &str) -> bool {
     let length = word.chars().count();
+    if length > LONGEST {
+        return false;
+    }
     let begins = |length: usize| {
         let cut: String = label.chars().take(length).collect();
         distance(word, &cut) <= 1
