@@ -6,12 +6,12 @@ use anyhow::{Context, Result, bail};
 
 /// How to call it.
 pub(crate) const HELP: &str = "cargo xtask bench [--only 1,8] [--kills N] [--dir FOLDER] \
-[--e2e-json FILE] [--commits N]
+[--e2e DIR] [--commits N]
 
   --only 1,8       only these promises
   --kills N        kill the typing process N times (10000 are promised)
   --dir FOLDER     on this folder's disk; else on that of the build folder
-  --e2e-json FILE  what the journey in the real window measured
+  --e2e DIR        the folder of what journeys in the real window measured (target)
   --commits N      commits measured for promise 1, at least 2000";
 
 /// The fewest commits from which a p99 is taken.
@@ -28,7 +28,7 @@ pub(crate) struct Arguments {
     /// Where to write.
     pub(crate) dir: Option<PathBuf>,
     /// What the real window measured.
-    pub(crate) e2e_json: Option<PathBuf>,
+    pub(crate) e2e: Option<PathBuf>,
     /// Commits of promise 1.
     pub(crate) commits: usize,
 }
@@ -44,7 +44,7 @@ impl Arguments {
             only: BTreeSet::new(),
             kills: 0,
             dir: None,
-            e2e_json: None,
+            e2e: None,
             commits: 4_000,
         };
         while let Some(word) = words.next() {
@@ -60,7 +60,7 @@ impl Arguments {
                 }
                 "--kills" => read.kills = value()?.parse().context("--kills takes a number")?,
                 "--dir" => read.dir = Some(value()?.into()),
-                "--e2e-json" => read.e2e_json = Some(value()?.into()),
+                "--e2e" => read.e2e = Some(value()?.into()),
                 "--commits" => {
                     let count: usize = value()?.parse().context("--commits takes a number")?;
                     read.commits = count.max(FEWEST_COMMITS);

@@ -2,12 +2,13 @@
 //!
 //! `cargo xtask bench` runs it from a release build. Prints one table and ends with an error when
 //! a promise is broken. Leaves out what only the real window can tell; that is read from a file
-//! which the window's journey wrote (`--e2e-json`).
+//! which the window's journey wrote (`--e2e`).
 
 mod arguments;
 mod event;
 mod figures;
 mod flat;
+mod journey;
 mod place;
 mod promise;
 mod straight;

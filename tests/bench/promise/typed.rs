@@ -10,6 +10,7 @@ use crate::{
     arguments::Arguments,
     event,
     figures::{Samples, shown},
+    journey,
     place::Place,
     table::{Line, Verdict},
 };
@@ -78,12 +79,10 @@ fn in_the_window(arguments: &Arguments) -> Result<Vec<Line>> {
         ("di jendela setelah jeda, terlama", "≤ 250 md", "after_pause_ms", AFTER_PAUSE),
         ("di jendela selagi mengetik, terlama", "≤ 1 d", "while_typing_ms", WHILE_TYPING),
     ];
-    let Some(path) = &arguments.e2e_json else {
-        let why = "diukur oleh perjalanan e2e; beri --e2e-json target/e2e-durability.json";
+    let Some(found) = journey::figures(arguments, "e2e-durability.json")? else {
+        let why = journey::UNMEASURED;
         return Ok(parts.map(|(promise, limit, ..)| Line::open(promise, limit, why)).to_vec());
     };
-    let text = std::fs::read(path).with_context(|| path.display().to_string())?;
-    let found: Value = serde_json::from_slice(&text)?;
     parts
         .into_iter()
         .map(|(promise, limit, key, bound)| {

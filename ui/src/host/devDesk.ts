@@ -260,6 +260,18 @@ function innovation(id: string): InnovationDetail {
     evidence: devEvidence(),
     plan: devPlan,
     extra: {},
+    completeness: {
+      percent: 68,
+      done: 34,
+      asked: 50,
+      profile: 5,
+      missing: ["Tujuan"],
+      design_words: 118,
+      answers: 13,
+      evidence: 10,
+      pieces: 4,
+      video: false,
+    },
     checks: [],
   };
 }

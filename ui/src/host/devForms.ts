@@ -1,7 +1,7 @@
 // Documents with forms behind `npm run dev`: several in one file, one without an agency, loose texts. A double.
 import type { ActionInfo, FormFile, FormFound, FormsPreview, FormsRequest, Phase } from "../contract/commands";
 import { devJob, type Answers } from "./devEvents";
-import { keepReceipt } from "./devImport";
+import { devAgencies, devNear, keepReceipt } from "./devImport";
 import { TITLES, at, line, opds } from "./devRegistry";
 
 const action = (phase: Phase | null, activity: string, timing: string, cost: string): ActionInfo => ({
@@ -35,6 +35,7 @@ const form = (key: string, i: number, rest: Partial<FormFound> = {}): FormFound 
   answers: 21,
   actions: 0,
   plan: [],
+  cells: [],
   unplaced: [],
   ...rest,
 });
@@ -57,6 +58,16 @@ const LOOSE: FormFound["unplaced"] = [
   },
 ];
 
+const CELLS = ["phase", "activity", "actor", "timing", "output", "method", "cost"];
+const PLAN_LOOSE: FormFound["unplaced"] = [
+  {
+    key: "loose-3",
+    place: "Tabel 1, baris 9, kolom 7",
+    text: "Menyesuaikan DPA perubahan",
+    around: ["8 | Survei kepuasan penerima layanan | Bidang Pemberdayaan Sosial | Desember 2021"],
+  },
+];
+
 function files({ decided, left_out, placed }: FormsRequest): FormFile[] {
   const whose = decided.find(({ key }) => key === "f-open");
   const known = whose !== undefined && (whose.innovation !== null || (whose.opd ?? "") !== "");
@@ -66,7 +77,15 @@ function files({ decided, left_out, placed }: FormsRequest): FormFile[] {
       refused: null,
       forms: [
         form("f-1", 4, { unplaced: LOOSE.filter(({ key }) => !placed.some((one) => one.key === key)) }),
-        form("f-2", 4, { kind: "action_plan", answers: 0, actions: PLAN.length, plan: PLAN }),
+        form("f-2", 4, {
+          kind: "action_plan",
+          answers: 0,
+          actions: PLAN.length,
+          plan: PLAN,
+          outcome: decided.some(({ key }) => key === "f-2") ? "added" : "open",
+          cells: PLAN.flatMap((_, n) => CELLS.map((cell) => `action_${n + 1}_${cell}`)),
+          unplaced: PLAN_LOOSE.filter(({ key }) => !placed.some((one) => one.key === key)),
+        }),
       ],
     },
     {
@@ -108,10 +127,16 @@ function files({ decided, left_out, placed }: FormsRequest): FormFile[] {
 function preview(input: FormsRequest): FormsPreview {
   const all = files(input);
   const forms = all.flatMap((file) => file.forms);
+  const near = devNear(input);
+  const agencies = devAgencies(input);
+  const names = near.filter(({ same }) => same === null).length + agencies.filter((one) => one.chosen === null).length;
   const of = (outcome: string): number => forms.filter((one) => one.outcome === outcome).length;
   return {
     files: all,
     fields: [
+      "opd",
+      "name",
+      "contact_phone",
       "background",
       "problem",
       "method",
@@ -137,7 +162,9 @@ function preview(input: FormsRequest): FormsPreview {
       ],
     },
     changes: [{ row: 1, name: TITLES[4] ?? "", field: "Uraian indikator 1", from: "", to: "Perbup 12/2021" }],
-    open: of("open"),
+    near,
+    agencies,
+    open: of("open") + names,
   };
 }
 

@@ -25,7 +25,7 @@ const fieldOf = (map: ImportRequest["map"], letter: string, guess: string | null
   Object.entries(map).find(([, column]) => column === letter)?.[0] ??
   (guess !== null && map[guess] === undefined ? guess : null);
 
-const near = ({ near, near_all }: ImportRequest): ImportPreview["near"] =>
+export const devNear = ({ near, near_all }: Pick<ImportRequest, "near" | "near_all">): ImportPreview["near"] =>
   [
     ["SI JALUR (Sistem Jemput Layanan Usaha Rakyat)", "SIJALUR (Sistem Jemput Layanan Usaha Rakyat)", null],
     ["Lapor Camat, Satu Pesan!", "LAPOR CAMAT SATU PESAN", 31],
@@ -43,7 +43,7 @@ const near = ({ near, near_all }: ImportRequest): ImportPreview["near"] =>
     };
   });
 
-const agencies = ({ agencies }: ImportRequest): ImportPreview["agencies"] =>
+export const devAgencies = ({ agencies }: Pick<ImportRequest, "agencies">): ImportPreview["agencies"] =>
   (
     [
       ["DP3AP2KB", 4, [0, 1], null],
@@ -77,8 +77,8 @@ const PROBLEMS: ImportPreview["counts"]["problems"] = [
 ];
 
 function preview(input: ImportRequest): ImportPreview {
-  const pairs = near(input);
-  const guesses = agencies(input);
+  const pairs = devNear(input);
+  const guesses = devAgencies(input);
   const order = input.dates["F"] ?? null;
   const open =
     pairs.filter(({ same }) => same === null).length +
@@ -130,7 +130,26 @@ function preview(input: ImportRequest): ImportPreview {
   };
 }
 
+let aliases: Commands["alias.list"]["output"] = (
+  [
+    ["Diskominfo", 3],
+    ["DP3AP2KB", 0],
+    ["PKM Ngadirejo Kidul", 6],
+  ] as const
+).map(([name, i]) => ({ id: name, name, region: "", opd: at(opds, i).id, opd_name: at(opds, i).name }));
+
 export const importAnswers: Answers = {
+  "alias.list": () => aliases,
+  "alias.save": (alias) => {
+    const opd_name = opds.find(({ id }) => id === alias.opd)?.name ?? "";
+    const saved = { ...alias, opd_name, id: alias.id === "" ? `alias-${aliases.length}` : alias.id };
+    aliases = [...aliases.filter(({ id }) => id !== saved.id), saved];
+    return saved;
+  },
+  "alias.remove": ({ id }) => {
+    aliases = aliases.filter((alias) => alias.id !== id);
+    return null;
+  },
   "file.pick_several": ({ purpose }) => [
     purpose === "evidence" || purpose === "forms"
       ? { token: purpose, name: purpose === "forms" ? "Form C1 Dinsos.docx" : "Bukti Dukung.zip" }
@@ -141,6 +160,7 @@ export const importAnswers: Answers = {
     return null;
   },
   "import.list": () => receipts,
+  "import.template": () => ({ name: "Format isian inovasi.xlsx", bytes: 48_213, opds: opds.length, columns: 24 }),
   "import.preview": (input) => {
     if (input.token.includes("C1")) {
       throw new CallError(

@@ -173,6 +173,18 @@ export const prepareAnswers: Answers = {
       evidence: devEvidence(),
       plan: devPlan,
       extra: { "Keterangan Verifikator": "sudah dicek, video menyusul", "Nomor Registrasi": "TRT-0042" },
+      completeness: {
+        percent: 68,
+        done: 34,
+        asked: 50,
+        profile: 5,
+        missing: ["Tujuan"],
+        design_words: 118,
+        answers: 13,
+        evidence: 10,
+        pieces: 4,
+        video: false,
+      },
       checks: [
         {
           code: "running",

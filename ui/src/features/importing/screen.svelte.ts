@@ -1,5 +1,5 @@
 import { tick } from "svelte";
-import type { PickedFile, UndoReport } from "../../contract/commands";
+import type { PickedFile, TemplateFile, UndoReport } from "../../contract/commands";
 import { CallError, call } from "../../host/call";
 import { onDropped } from "../../host/events";
 import { number } from "../../i18n/format";
@@ -22,7 +22,9 @@ export class ImportScreen {
   former = new Live(["import"], () => call("import.list", null));
   undone = $state.raw<{ name: string; report: UndoReport } | null>(null);
   undoing = $state(false);
-  /** An error that belongs to no way: of taking back. */
+  /** The template that was written last. */
+  template = $state.raw<TemplateFile | null>(null);
+  /** An error that belongs to no way: of taking back, of the template. */
   error = $state.raw<CallError | null>(null);
   #locked: () => boolean;
 
@@ -95,6 +97,17 @@ export class ImportScreen {
     if (this.flow.busy === "applying" || this.undoing) return;
     this.undone = null;
     if (this.way !== "list") await this[this.way].pickFolder();
+  };
+
+  /** Writes the workbook that agencies fill, with this event's agencies in its drop-down list. */
+  saveTemplate = async (): Promise<void> => {
+    this.error = null;
+    try {
+      const to = await call("file.pick", { purpose: "template", suggested_name: t("importing.template_name") });
+      if (to !== null) this.template = await call("import.template", { token: to.token, paper: null });
+    } catch (thrown) {
+      this.error = CallError.from(thrown);
+    }
   };
 
   apply = async (): Promise<void> => {

@@ -1,11 +1,16 @@
 import { hasText, t, type Key } from "../../i18n/index.svelte";
 
-/** A field of an import by its stable key: "started" → "Inovasi dimulai", "answer_3" → "Uraian indikator 3". */
+/** A field of an import by its stable key: "started" → "Inovasi dimulai", "answer_3" → "Uraian indikator 3", "action_2_output" → "Kegiatan 2: Output". */
 export function fieldName(key: string): string {
   const answer = /^answer_(\d+)(_evidence)?$/.exec(key);
   const n = answer?.[1];
   if (n !== undefined) {
     return answer?.[2] === undefined ? t("importing.field_answer", { n }) : t("importing.field_answer_evidence", { n });
+  }
+  const action = /^action_(\d+)_(.+)$/.exec(key);
+  const [, row, column] = action ?? [];
+  if (row !== undefined && column !== undefined) {
+    return t("forms.field_action", { n: row, field: named(`forms.cell_${column}`, column) });
   }
   if (key.startsWith("extra:")) return key.slice("extra:".length);
   return named(`importing.field_${key}`, key);

@@ -23,6 +23,11 @@ export const importing: Like<typeof source> = {
   drop_body_list:
     "Excel (.xlsx, .xls), ODS or CSV. Title rows, merged cells and empty rows are recognised. Nothing changes before you apply it.",
   pick: "Choose a file",
+  template: "Save the template",
+  template_name: "Innovation template.xlsx",
+  template_hint: "No list yet? Send the agencies the template.",
+  template_saved: "{name} is saved, with {opds} agencies in its drop-down list.",
+  template_todo: "Send it to the agencies to be filled in, then import what comes back here.",
   pick_other: "Another file",
   pick_forms: "Choose documents",
   pick_evidence: "Choose files or a ZIP",
@@ -66,6 +71,7 @@ export const importing: Like<typeof source> = {
   remembered_left: "The former mapping is not used; columns are guessed by their titles.",
   remembered_take: "Use it again",
   decide_title: "To be decided: {n}",
+  decide_none: "Nothing to decide",
   decide_done: "All is decided",
   decide_hint:
     "Only you know the answer. The import waits until all is decided; a decision can be changed before it is applied.",
@@ -94,6 +100,7 @@ export const importing: Like<typeof source> = {
   agency_learnt: "Known name",
   agency_taken_new: "Taken as new",
   agency_rest: "{n} more names need no decision",
+  agency_rest_new: "The other {n} are new",
   agency_open: "Undecided",
   agency_said: "Decided",
   counts: "What will happen",
@@ -241,4 +248,6 @@ export const importing: Like<typeof source> = {
   problem_repeated_header: "Titles repeated",
   problem_tick_unclear: "Tick unclear",
   problem_total_row: "Row of totals",
+  problem_example: "Example row of the template",
+  problem_only_example: "Template not filled in",
 };

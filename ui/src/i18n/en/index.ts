@@ -1,6 +1,7 @@
 // The second language; the Indonesian files say which keys there are.
 import type { id } from "../id";
 import type { Like } from "../types";
+import { aliases } from "./aliases";
 import { app } from "./app";
 import { backup } from "./backup";
 import { clock } from "./clock";
@@ -27,6 +28,7 @@ import { viewer } from "./viewer";
 import { words } from "./words";
 
 export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
+  aliases,
   app,
   backup,
   clock,

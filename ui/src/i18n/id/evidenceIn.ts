@@ -23,8 +23,8 @@ export const evidenceIn = {
   is_marked: "ditandai,",
   to_none: "Belum ada tempatnya",
   to_out: "Tidak diikutkan",
-  to_innovation: "{name}, tanpa indikator",
-  to_indicator: "{name}, indikator {indicator}",
+  to_no_indicator: "tanpa indikator",
+  to_indicator: "indikator {indicator}",
   certainty_sure: "Terbaca pasti",
   certainty_likely: "Dugaan terbaik",
   certainty_open: "Belum ada tempat",
@@ -32,6 +32,8 @@ export const evidenceIn = {
   certainty_left_out: "Tidak diikutkan",
   why_sure: "Nama folder atau berkas menyebutkannya, dan hanya satu inovasi yang cocok.",
   why_likely: "Lebih dari satu inovasi cocok; ini yang terdekat. Periksa sebelum disimpan.",
+  why_likely_one:
+    "Nama folder atau berkas mengarah ke sini, tetapi tidak menyebutkannya dengan pasti. Periksa sebelum disimpan.",
   why_open:
     "Nama folder dan berkas tidak cocok dengan inovasi mana pun. Berkas ini hanya disimpan bila Anda menempatkannya.",
   why_decided: "Anda yang menentukan tempatnya.",

@@ -20,6 +20,11 @@ export const importing = {
   drop_body_list:
     "Excel (.xlsx, .xls), ODS, atau CSV. Baris judul, sel gabungan, dan baris kosong dikenali sendiri. Belum ada yang berubah sebelum Anda menerapkannya.",
   pick: "Pilih berkas",
+  template: "Simpan format isian",
+  template_name: "Format isian inovasi.xlsx",
+  template_hint: "Belum ada daftarnya? Kirim format isian ke perangkat daerah.",
+  template_saved: "{name} tersimpan, dengan {opds} perangkat daerah di daftar pilihannya.",
+  template_todo: "Kirim ke perangkat daerah untuk diisi, lalu impor berkas yang kembali di sini.",
   pick_other: "Ganti berkas",
   pick_forms: "Pilih dokumen",
   pick_evidence: "Pilih berkas atau ZIP",
@@ -63,6 +68,7 @@ export const importing = {
   remembered_left: "Pemetaan lama tidak dipakai; kolom ditebak dari judulnya.",
   remembered_take: "Pakai lagi",
   decide_title: "Perlu keputusan: {n}",
+  decide_none: "Tidak ada yang perlu diputuskan",
   decide_done: "Semua sudah diputuskan",
   decide_hint:
     "Hanya Anda yang tahu jawabannya. Impor menunggu sampai semuanya diputuskan; keputusan dapat diganti sebelum diterapkan.",
@@ -91,6 +97,7 @@ export const importing = {
   agency_learnt: "Nama lain dikenal",
   agency_taken_new: "Dianggap OPD baru",
   agency_rest: "{n} nama lain tidak perlu diputuskan",
+  agency_rest_new: "{n} sisanya OPD baru",
   agency_open: "Belum diputuskan",
   agency_said: "Diputuskan",
   counts: "Yang akan terjadi",
@@ -238,4 +245,6 @@ export const importing = {
   problem_repeated_header: "Judul kolom terulang",
   problem_tick_unclear: "Tanda centang tidak jelas",
   problem_total_row: "Baris jumlah",
+  problem_example: "Baris contoh format isian",
+  problem_only_example: "Format isian belum diisi",
 } as const;

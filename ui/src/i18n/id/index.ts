@@ -1,4 +1,5 @@
 // One file a feature. A new feature: add its file here and in ../en, one line in each index.
+import { aliases } from "./aliases";
 import { app } from "./app";
 import { backup } from "./backup";
 import { clock } from "./clock";
@@ -25,6 +26,7 @@ import { viewer } from "./viewer";
 import { words } from "./words";
 
 export const id = {
+  aliases,
   app,
   backup,
   clock,

@@ -1,9 +1,11 @@
 import { expect, it } from "vitest";
 import type { ActionInfo, FormFound, FormsPreview } from "../../../contract/commands";
+import { NONE as SAID_NOTHING } from "../deciding/decisions";
 import {
   NONE,
   byPhase,
   decide,
+  fieldsOf,
   linesOf,
   nextWanting,
   requestOf,
@@ -23,6 +25,7 @@ const form = (key: string, outcome: string, texts: string[] = []): FormFound => 
   answers: 21,
   actions: 0,
   plan: [],
+  cells: [],
   unplaced: texts.map(text),
 });
 const preview = (...files: FormsPreview["files"]): FormsPreview => ({
@@ -30,17 +33,25 @@ const preview = (...files: FormsPreview["files"]): FormsPreview => ({
   fields: [],
   counts: { rows_read: 0, added: 0, updated: 0, unchanged: 0, skipped: 0, problems: [] },
   changes: [],
+  near: [],
+  agencies: [],
   open: 0,
 });
 
-it("a document without a form stands for itself, and the order is that of the documents", () => {
+it("a document without a form stands for itself and takes no number; the order is that of the documents", () => {
   const lines = linesOf(
     preview(
       { name: "a.docx", refused: null, forms: [form("1", "added"), form("2", "open")] },
       { name: "b.docx", refused: "Berkas rusak.", forms: [] },
+      { name: "c.docx", refused: null, forms: [form("3", "added")] },
     ),
   );
-  expect(lines.map(({ key }) => key)).toEqual(["1", "2", "file-1"]);
+  expect(lines.map(({ key, number }) => [key, number])).toEqual([
+    ["1", 1],
+    ["2", 2],
+    ["file-1", null],
+    ["3", 3],
+  ]);
 });
 
 it("the next form to look at is open or has a loose text, and is not left out", () => {
@@ -65,12 +76,27 @@ it("a text that a newer preview no longer names stays in sight, so that its plac
 it("a text left out knowingly is said as such", () => {
   const left: Decided = { ...NONE, placed: { x: { form: "1", text: text("x"), field: null } } };
   expect(unplacedCount(form("1", "added", ["x"]), left)).toBe(0);
-  expect(requestOf([{ token: "t", name: "a.docx" }], left)).toEqual({
+  expect(requestOf([{ token: "t", name: "a.docx" }], left, SAID_NOTHING)).toEqual({
     tokens: ["t"],
     placed: [{ key: "x", field: null }],
     left_out: [],
     decided: [],
+    near: {},
+    near_all: null,
+    agencies: {},
   });
+});
+
+it("what was said of names and agencies goes with the documents", () => {
+  const said = { ...SAID_NOTHING, near: { a: false }, nearAll: true, agencies: { dinsos: "" } };
+  expect(requestOf([], NONE, said)).toMatchObject({ near: { a: false }, near_all: true, agencies: { dinsos: "" } });
+});
+
+it("a text of a Rencana Aksi goes to its activities or its head, one of Form C.1 to no column of a list", () => {
+  const fields = ["ordinal", "opd", "indicator_answer", "design", "contact_phone", "answer_3"];
+  const plan: FormFound = { ...form("1", "open"), kind: "action_plan", cells: ["action_1_output"] };
+  expect(fieldsOf(plan, fields)).toEqual(["action_1_output", "opd", "contact_phone"]);
+  expect(fieldsOf(form("2", "added"), fields)).toEqual(["opd", "design", "contact_phone", "answer_3"]);
 });
 
 it("a decision grows with what is said and goes when nothing is left of it", () => {

@@ -9,6 +9,7 @@ import type {
   PickedFile,
   UnplacedText,
 } from "../../../contract/commands";
+import type { Decisions } from "../deciding/decisions";
 
 /** A text that the person placed: kept, since a newer preview no longer names it. */
 export interface Placed {
@@ -26,12 +27,15 @@ export interface Decided {
 }
 export const NONE: Decided = { placed: {}, leftOut: [], whose: {} };
 
-export function requestOf(files: readonly PickedFile[], decided: Decided): FormsRequest {
+export function requestOf(files: readonly PickedFile[], decided: Decided, said: Decisions): FormsRequest {
   return {
     tokens: files.map((file) => file.token),
     placed: Object.entries(decided.placed).map(([key, { field }]) => ({ key, field })),
     left_out: [...decided.leftOut],
     decided: Object.values(decided.whose),
+    near: { ...said.near },
+    near_all: said.nearAll,
+    agencies: { ...said.agencies },
   };
 }
 
@@ -40,15 +44,29 @@ export interface Line {
   readonly key: string;
   readonly file: FormFile;
   readonly form: FormFound | null;
+  /** The form's number over all documents, by which findings and pairs of names call it. */
+  readonly number: number | null;
 }
 
 /** Every form under its document; one that gave none stands for itself. The order stays while decisions are made. */
-export const linesOf = (preview: FormsPreview): Line[] =>
-  preview.files.flatMap((file, at): Line[] =>
+export function linesOf(preview: FormsPreview): Line[] {
+  let number = 0;
+  return preview.files.flatMap((file, at): Line[] =>
     file.forms.length === 0
-      ? [{ key: `file-${at}`, file, form: null }]
-      : file.forms.map((form) => ({ key: form.key, file, form })),
+      ? [{ key: `file-${at}`, file, form: null, number: null }]
+      : file.forms.map((form) => ({ key: form.key, file, form, number: ++number })),
   );
+}
+
+// A form stands for no column of a list, and a Rencana Aksi has a head of five fields over its own cells.
+const OF_LISTS = ["ordinal", "instansi", "indicator", "indicator_answer", "indicator_evidence"];
+const OF_PLANS = ["opd", "name", "contact_name", "contact_phone", "contact_email"];
+
+/** Where a text of this form may be placed, of all fields that forms know. */
+export const fieldsOf = (form: FormFound, fields: readonly string[]): string[] =>
+  form.kind === "action_plan"
+    ? [...form.cells, ...fields.filter((field) => OF_PLANS.includes(field))]
+    : fields.filter((field) => !OF_LISTS.includes(field));
 
 /** Whether a person should look: to whom the form belongs is open, or a text has no place. */
 export const wants = ({ form }: Line, decided: Decided): boolean =>

@@ -1,11 +1,17 @@
 import type { FormDecision, FormsPreview, ImportReceipt, PickedFile, UnplacedText } from "../../../contract/commands";
 import { call } from "../../../host/call";
+import { NONE as SAID_NOTHING, openCount } from "../deciding/decisions";
+import { Saying } from "../deciding/saying.svelte";
 import { Flow } from "../flow.svelte";
+import type { Choice } from "../Pick.svelte";
 import { NONE, decide, linesOf, nextWanting, requestOf, wants, type Decided, type Line } from "./decided";
 
 /** Documents with Form C.1 or Rencana Aksi, from the folder to the receipt. */
 export class FormsImport extends Flow<FormsPreview, ImportReceipt> {
   decided = $state.raw<Decided>(NONE);
+  readonly saying = new Saying(() => this.lookSoon());
+  /** Innovations that the person chose for a form, to show their names. */
+  chose = $state.raw<Readonly<Record<string, Choice>>>({});
   /** The line shown beside the list. */
   chosen = $state<string | null>(null);
   lines = $derived<Line[]>(this.preview === null ? [] : linesOf(this.preview));
@@ -17,8 +23,15 @@ export class FormsImport extends Flow<FormsPreview, ImportReceipt> {
     super("forms");
   }
 
+  /** Names and agencies still open. */
+  get openNames(): number {
+    return this.preview === null ? 0 : openCount(this.preview, this.saying.said);
+  }
+
   get open(): number {
-    return this.preview?.open ?? 0;
+    if (this.preview === null) return 0;
+    const forms = this.preview.open - openCount(this.preview, SAID_NOTHING);
+    return forms + this.openNames;
   }
 
   get nothing(): boolean {
@@ -62,6 +75,12 @@ export class FormsImport extends Flow<FormsPreview, ImportReceipt> {
     this.#say({ ...this.decided, leftOut: out ? [...rest, form] : rest });
   }
 
+  /** The form belongs to an innovation that there is. */
+  belongs(form: string, choice: Choice): void {
+    this.chose = { ...this.chose, [form]: choice };
+    this.say(form, { innovation: choice.value, opd: null, name: null });
+  }
+
   say(form: string, patch: Partial<FormDecision>): void {
     this.#say(decide(this.decided, form, patch));
   }
@@ -73,17 +92,19 @@ export class FormsImport extends Flow<FormsPreview, ImportReceipt> {
   }
 
   protected async ask(): Promise<FormsPreview> {
-    const preview = await call("forms.preview", requestOf(this.files, this.decided));
+    const preview = await call("forms.preview", requestOf(this.files, this.decided, this.saying.said));
     this.chosen ??= nextWanting(linesOf(preview), this.decided, null)?.key ?? null;
     return preview;
   }
 
   protected write(): Promise<ImportReceipt> {
-    return call("forms.apply", requestOf(this.files, this.decided));
+    return call("forms.apply", requestOf(this.files, this.decided, this.saying.said));
   }
 
   protected forget(): void {
     this.decided = NONE;
+    this.saying.forget();
+    this.chose = {};
     this.chosen = null;
   }
 }

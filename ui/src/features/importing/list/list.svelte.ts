@@ -1,12 +1,14 @@
-import type { DateOrder, ImportColumn, ImportPreview, ImportReceipt, PickedFile } from "../../../contract/commands";
+import type { ImportColumn, ImportPreview, ImportReceipt, PickedFile } from "../../../contract/commands";
 import { call } from "../../../host/call";
+import { openCount } from "../deciding/decisions";
+import { Saying } from "../deciding/saying.svelte";
 import { Flow } from "../flow.svelte";
-import { NONE, openCount, sayAll, type Decisions } from "./decisions";
+
 import { mapColumn, type Mapping } from "./mapping";
 
 /** A list of innovations or agencies, from the file to the receipt. */
 export class ListImport extends Flow<ImportPreview, ImportReceipt> {
-  said = $state.raw<Decisions>(NONE);
+  readonly saying = new Saying(() => this.lookSoon());
   /** Columns the person gave to fields; the rest is remembered or guessed. */
   own = $state.raw<Mapping>({});
   /** The mapping of an earlier file is not wanted. */
@@ -20,7 +22,7 @@ export class ListImport extends Flow<ImportPreview, ImportReceipt> {
 
   get open(): number {
     if (this.preview === null) return 0;
-    const open = openCount(this.preview, this.said);
+    const open = openCount(this.preview, this.saying.said);
     return this.stale ? open : Math.max(open, this.preview.open);
   }
 
@@ -43,7 +45,7 @@ export class ListImport extends Flow<ImportPreview, ImportReceipt> {
 
   chooseHeaderRow(row: number): void {
     this.own = {};
-    this.said = NONE;
+    this.saying.forget();
     this.#headerRow = row;
     void this.look();
   }
@@ -66,27 +68,6 @@ export class ListImport extends Flow<ImportPreview, ImportReceipt> {
     void this.look();
   }
 
-  sayOrder(letter: string, order: DateOrder): void {
-    this.#say({ ...this.said, dates: { ...this.said.dates, [letter]: order } });
-  }
-
-  saySame(key: string, same: boolean): void {
-    this.#say({ ...this.said, near: { ...this.said.near, [key]: same } });
-  }
-
-  sayAllSame(same: boolean): void {
-    this.#say(sayAll(this.said, same));
-  }
-
-  sayAgency(key: string, agency: string): void {
-    this.#say({ ...this.said, agencies: { ...this.said.agencies, [key]: agency } });
-  }
-
-  #say(said: Decisions): void {
-    this.said = said;
-    this.lookSoon();
-  }
-
   protected ask(): Promise<ImportPreview> {
     return call("import.preview", this.#request(this.files));
   }
@@ -96,14 +77,14 @@ export class ListImport extends Flow<ImportPreview, ImportReceipt> {
   }
 
   protected forget(): void {
-    this.said = NONE;
+    this.saying.forget();
     this.own = {};
     this.unremembered = false;
     this.#sheet = this.#headerRow = null;
   }
 
   #request(files: readonly PickedFile[]) {
-    const { dates, near, nearAll, agencies } = this.said;
+    const { dates, near, nearAll, agencies } = this.saying.said;
     return {
       token: files[0]?.token ?? "",
       sheet: this.#sheet,

@@ -1,7 +1,7 @@
-// What a list asks the person, and what they said: pure.
+// What a list or forms ask the person about names and dates, and what they said: pure.
 import type { AgencyGuess, DateColumn, DateOrder, ImportPreview, NearPair } from "../../../contract/commands";
 
-/** What the person said since the file was chosen, as `ImportRequest` takes it. */
+/** What the person said since the files were chosen, as `ImportRequest` and `FormsRequest` take it. */
 export interface Decisions {
   readonly dates: Readonly<Record<string, DateOrder>>;
   readonly near: Readonly<Record<string, boolean>>;
@@ -13,7 +13,8 @@ export const NONE: Decisions = { dates: {}, near: {}, nearAll: null, agencies: {
 /** What a request says for a new agency. */
 export const NEW_AGENCY = "";
 
-type Asked = Pick<ImportPreview, "date_columns" | "near" | "agencies">;
+/** What a preview asks; forms ask no dates. */
+export type Asked = Pick<ImportPreview, "near" | "agencies"> & Partial<Pick<ImportPreview, "date_columns">>;
 
 // What was said a moment ago goes before what the preview, asked earlier, knows.
 export const orderOf = (said: Decisions, column: DateColumn): DateOrder | null =>
@@ -23,10 +24,14 @@ export const sameOf = (said: Decisions, pair: NearPair): boolean | null =>
 export const agencyOf = (said: Decisions, guess: AgencyGuess): string | null =>
   said.agencies[guess.key] ?? guess.chosen;
 
+/** Everything a preview asks, answered or not. */
+export const askedCount = (asked: Asked): number =>
+  (asked.date_columns ?? []).length + asked.near.length + asked.agencies.length;
+
 /** Decisions the import still waits for. */
 export function openCount(asked: Asked, said: Decisions): number {
   return (
-    asked.date_columns.filter((column) => orderOf(said, column) === null).length +
+    (asked.date_columns ?? []).filter((column) => orderOf(said, column) === null).length +
     asked.near.filter((pair) => sameOf(said, pair) === null).length +
     asked.agencies.filter((guess) => agencyOf(said, guess) === null).length
   );
@@ -34,6 +39,12 @@ export function openCount(asked: Asked, said: Decisions): number {
 
 /** One answer for all pairs takes the single answers back. */
 export const sayAll = (said: Decisions, same: boolean): Decisions => ({ ...said, near: {}, nearAll: same });
+
+/** Every agency still open is a new one; what was said or learnt stays. */
+export function sayRestNew(said: Decisions, guesses: readonly AgencyGuess[]): Decisions {
+  const open = guesses.filter((guess) => agencyOf(said, guess) === null);
+  return { ...said, agencies: { ...said.agencies, ...Object.fromEntries(open.map(({ key }) => [key, NEW_AGENCY])) } };
+}
 
 /** The next pair after `at` without an answer, or -1: where the keyboard goes on. */
 export function nextOpen(pairs: readonly NearPair[], said: Decisions, at: number): number {

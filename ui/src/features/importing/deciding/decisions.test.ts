@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { AgencyGuess, DateColumn, NearPair } from "../../../contract/commands";
-import { NEW_AGENCY, NONE, agencyOf, nextOpen, openCount, sameOf, sayAll } from "./decisions";
+import { NEW_AGENCY, NONE, agencyOf, nextOpen, openCount, sameOf, sayAll, sayRestNew } from "./decisions";
 
 const pair = (key: string, same: boolean | null = null): NearPair => ({
   key,
@@ -44,4 +44,14 @@ it("the keyboard goes on at the next pair without an answer, and from the top wh
   expect(nextOpen(pairs, NONE, 0)).toBe(2);
   expect(nextOpen(pairs, NONE, 2)).toBe(0);
   expect(nextOpen(pairs, { ...NONE, nearAll: false }, 0)).toBe(-1);
+});
+
+it("one answer for the agencies still open leaves those that were said or learnt", () => {
+  const keyed = (key: string, chosen: string | null): AgencyGuess => ({ ...guess(chosen), key });
+  const said = sayRestNew({ ...NONE, agencies: { a: "opd-7" } }, [
+    keyed("a", null),
+    keyed("b", "opd-1"),
+    keyed("c", null),
+  ]);
+  expect(said.agencies).toEqual({ a: "opd-7", c: NEW_AGENCY });
 });
