@@ -86,7 +86,9 @@ pub fn register(kind: &str) -> Vec<(PathBuf, Value)> {
 /// What the register, or the terminal's answer to `import --dry-run --json`, says of a file.
 #[must_use]
 pub fn outcome(said: &Value) -> Outcome {
-    if let Some(code) = said["refused"].as_str().or_else(|| said["error"]["code"].as_str()) {
+    if let Some(code) =
+        said["refused"].as_str().or_else(|| said.pointer("/error/code").and_then(Value::as_str))
+    {
         return Outcome::Refused(code.to_owned());
     }
     let code = |problem: &Value| problem.as_str().or(problem["code"].as_str()).map(str::to_owned);

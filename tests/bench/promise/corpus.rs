@@ -141,7 +141,8 @@ impl Thing {
                 code == Some(0) && said["forms"].as_u64() == Some(*forms)
             }
             Self::Evidence(_, EvidenceEnd::Refused(error)) => {
-                code == Some(1) && said["error"]["code"].as_str() == Some(error)
+                code == Some(1)
+                    && said.pointer("/error/code").and_then(Value::as_str) == Some(error)
             }
             Self::Evidence(_, EvidenceEnd::Listed { files, refused: codes }) => {
                 let count = refused.map(|refused| refused.len() as u64);
