@@ -20,8 +20,11 @@ use meja_core::{
 use meja_intake::{docx, film as films, media, tree::Source};
 use meja_sheets::read;
 
+/// What is done with the bytes of a fuzzer, or of a file that one kept.
+pub(crate) type Target = fn(&[u8]);
+
 /// All targets: the name of the folder of kept bytes, and the body.
-pub(crate) const ALL: [(&str, fn(&[u8])); 8] = [
+pub(crate) const ALL: [(&str, Target); 8] = [
     ("workbook", workbook),
     ("text", text),
     ("list", list),

@@ -8,6 +8,7 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate};
 
 use super::Started;
+use crate::indonesian;
 
 /// Years that can be the beginning of an innovation; others are typing errors.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
@@ -21,6 +22,16 @@ pub struct NotStarted {
 }
 
 impl Started {
+    /// In words, as exactly as it is known: "4 Mei 2021", "Mei 2021", "2021".
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        match *self {
+            Self::Day(day) => indonesian::date(day),
+            Self::Month(year, month) => indonesian::month_year(year, month),
+            Self::Year(year) => year.to_string(),
+        }
+    }
+
     /// The year in which the innovation began.
     #[must_use]
     pub fn year(&self) -> i32 {

@@ -1,3 +1,4 @@
+// long-file: the book of one screen, word for word beside its twin in Indonesian.
 import type { importing as source } from "../id/importing";
 import type { Like } from "../types";
 

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use meja_core::import::{
-    Block, FieldKey, Page, Problem, RowIn,
+    Block, FieldKey, Page, Problem, ProblemCode, RowIn,
     forms::{self, FormField, FormIn, FormKind, PlanIn, Verdict},
 };
 use meja_intake::{
@@ -246,12 +246,27 @@ fn placed(form: FormIn, key: &str, input: &FormsRequest) -> Result<FormIn, AppEr
                 let field: FormField = field
                     .parse()
                     .map_err(|error: forms::UnknownFormField| wrong("forms.field", &error))?;
-                form = forms::place(&form, &text, field)
-                    .map_err(|error| wrong("forms.place", &error))?;
+                match forms::place(&form, &text, field) {
+                    Ok(put) => form = put,
+                    // The text stays where it was, and the form says why.
+                    Err(error @ forms::PlaceError::Unreadable { .. }) => unread(&mut form, &error),
+                    Err(error) => return Err(wrong("forms.place", &error)),
+                }
             }
         }
     }
     Ok(form)
+}
+
+fn unread(form: &mut FormIn, error: &forms::PlaceError) {
+    let head = form.head_mut();
+    let message = format!("{error} Teksnya belum ditempatkan; pilih isian lain.");
+    head.problems.push(Problem {
+        row: head.number,
+        column: None,
+        code: ProblemCode::RowUnclear,
+        message,
+    });
 }
 
 fn wrong(code: &'static str, error: &dyn std::error::Error) -> AppError {

@@ -8,8 +8,6 @@ use meja_core::{
         dates::Order,
         grid::column_letters,
     },
-    indonesian,
-    registry::Started,
     zone::Zone,
 };
 
@@ -149,8 +147,8 @@ fn date_column(doubt: &DateDoubt) -> DateColumn {
     let examples = doubt.examples.iter().map(|one| DateExample {
         row: one.row,
         text: one.text.clone(),
-        day_first: in_words(one.day_first),
-        month_first: in_words(one.month_first),
+        day_first: one.day_first.in_words(),
+        month_first: one.month_first.in_words(),
     });
     DateColumn {
         letter: column_letters(doubt.column),
@@ -161,14 +159,6 @@ fn date_column(doubt: &DateDoubt) -> DateColumn {
             Order::DayFirst => DateOrder::DayFirst,
             Order::MonthFirst => DateOrder::MonthFirst,
         }),
-    }
-}
-
-fn in_words(at: Started) -> String {
-    match at {
-        Started::Day(day) => indonesian::date(day),
-        Started::Month(year, month) => indonesian::month_year(year, month),
-        Started::Year(year) => year.to_string(),
     }
 }
 

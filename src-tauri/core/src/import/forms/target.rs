@@ -270,9 +270,11 @@ impl Target {
 
     fn ambiguous(&mut self, label: &str, text: &str, at: Started, other: Started) {
         let message = format!(
-            "\"{}\" dapat dibaca dua cara: {at} atau {other}. Dibaca {at} (hari dahulu); periksa \
-             pada berkas asal.",
-            tidy_line(text)
+            "\"{}\" dapat dibaca dua cara: {} atau {}. Dibaca hari dahulu; periksa pada berkas \
+             asal.",
+            tidy_line(text),
+            at.in_words(),
+            other.in_words()
         );
         self.say(ProblemCode::DateAmbiguous, Some(label.to_owned()), message);
         self.extra(&format!("{label} (tertulis)"), text);
