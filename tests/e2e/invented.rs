@@ -75,9 +75,10 @@ pub(crate) fn csv() -> Vec<u8> {
         let quoted = format!("\"{}\"", name.replace('"', "\"\""));
         let _ = write!(
             text,
-            "{};\"{opd}\";{quoted};Inovasi pelayanan publik;Penerapan;0{}/03/2024\r\n",
+            "{};\"{opd}\";{quoted};Inovasi pelayanan publik;Penerapan;{:02}/03/2024\r\n",
             at + 1,
-            at % 9 + 1
+            // Days past the twelfth tell how the column is read.
+            at + 5
         );
     }
     text.into_bytes()

@@ -100,6 +100,14 @@ impl From<StoreError> for AppError {
                  Pasang versi terbaru di laptop ini, lalu buka lagi."
                     .into(),
             ),
+            StoreError::Older { .. } => (
+                "file.older",
+                Kind::Locked,
+                "Berkas ini dibuat oleh Meja Monev yang lebih lama dan perlu dibarui sebelum \
+                 dibuka, tetapi di tempat ini tidak dapat ditulis. Berkas tidak diubah. Salin ke \
+                 folder yang dapat ditulis, lalu buka di sana."
+                    .into(),
+            ),
             StoreError::Damaged { detail, backup } => {
                 let rescue = backup.as_ref().map_or_else(
                     || {

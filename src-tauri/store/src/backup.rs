@@ -57,7 +57,9 @@ pub fn backups(event: &Path) -> Vec<BackupFile> {
             Some(BackupFile { path, bytes })
         })
         .collect();
-    found.sort_by(|a, b| b.path.cmp(&a.path));
+    // A copy from before a migration carries no time and is older than all that do.
+    let rank = |path: &Path| (!before_migration(path), path.to_owned());
+    found.sort_by_key(|kept| std::cmp::Reverse(rank(&kept.path)));
     found
 }
 
@@ -169,9 +171,19 @@ fn evidence_of(backup: &Path) -> Blobs {
     Blobs::beside(backup)
 }
 
+/// What the name of a copy from before a migration says.
+const BEFORE: &str = "sebelum-bentuk-";
+
+/// Whether a backup is the copy from before a migration: the only one that an earlier release
+/// reads, and so never thinned out.
+#[must_use]
+pub fn before_migration(path: &Path) -> bool {
+    path.file_stem().is_some_and(|stem| stem.to_string_lossy().contains(BEFORE))
+}
+
 /// Keeps the file as it was before its form is changed.
 pub(crate) fn copy_before_migration(path: &Path, form: u32) -> Result<(), StoreError> {
-    let to = beside(path, &format!("sebelum-bentuk-{form}"))?;
+    let to = beside(path, &format!("{BEFORE}{form}"))?;
     write_database(&db::reader(path, false)?, &to).map(|_| ())
 }
 

@@ -97,6 +97,18 @@ impl Blobs {
         Ok(Stored { bytes, hash })
     }
 
+    /// Takes away what a process that was killed left half-written. Only who holds the event file
+    /// for writing may ask.
+    pub(crate) fn sweep(&self) {
+        let Ok(list) = fs::read_dir(&self.folder) else { return };
+        for path in list.filter_map(Result::ok).map(|found| found.path()) {
+            if path.extension().is_some_and(|ending| ending == "baru") {
+                // What cannot go now goes the next time.
+                let _ = fs::remove_file(path);
+            }
+        }
+    }
+
     /// Reads evidence and checks that it is what was stored.
     ///
     /// # Errors

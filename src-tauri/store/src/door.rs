@@ -67,7 +67,7 @@ pub(crate) fn transact<T, E: From<StoreError>>(
     let author = Author(by.key.verifying_key().to_bytes());
     let mut chain = chain(&tx, author)?;
     let mut hlc = last_hlc(&tx)?;
-    let parts = split(edits);
+    let parts = split(merged(edits));
     let count = u32::try_from(parts.len()).unwrap_or(u32::MAX);
     for (part, mut writes) in (0u32..).zip(parts) {
         hlc = hlc.next(by.now);
@@ -108,6 +108,27 @@ fn name_replaced(conn: &Connection, write: &mut RowWrite) -> Result<(), StoreErr
         field.supersedes = live.0.into_iter().collect();
     }
     Ok(())
+}
+
+/// One edit a row, in the order of their first: a cell that is written twice holds its last value,
+/// since an operation names a cell once.
+fn merged(edits: Vec<Edit>) -> Vec<Edit> {
+    let mut places = BTreeMap::new();
+    let mut all: Vec<Edit> = Vec::with_capacity(edits.len());
+    for edit in edits {
+        let at = *places.entry((edit.entity, edit.row)).or_insert(all.len());
+        let Some(held) = all.get_mut(at) else {
+            all.push(edit);
+            continue;
+        };
+        for (field, value) in edit.fields {
+            match held.fields.iter_mut().find(|(name, _)| *name == field) {
+                Some(cell) => cell.1 = value,
+                None => held.fields.push((field, value)),
+            }
+        }
+    }
+    all
 }
 
 /// Puts edits into the words of the record and splits them into parts of bounded size, keeping

@@ -18,6 +18,12 @@ pub enum StoreError {
         /// The newest form this release reads.
         knows: u32,
     },
+    /// Made by an earlier release, and not to be brought to today's form where it lies.
+    #[error("the file is of form {form} and may not be written")]
+    Older {
+        /// The file's form.
+        form: u32,
+    },
     /// The file is damaged; it has not been written to.
     #[error("the file is damaged: {detail}")]
     Damaged {

@@ -10,7 +10,15 @@ use crate::StoreError;
 /// Held while a process may write the event file; released by the system when it ends.
 #[derive(Debug)]
 pub(crate) struct Held {
-    _lock: File,
+    lock: File,
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        // Given back in so many words: a child that another thread is just starting may still hold
+        // a duplicate of the handle, and closing ours would not release it.
+        let _ = self.lock.unlock();
+    }
 }
 
 /// Takes the file for writing.
@@ -24,7 +32,7 @@ pub(crate) fn hold(path: &Path) -> Result<Held, StoreError> {
         .write(true)
         .open(companion(path, ".kunci"))?;
     match lock.try_lock() {
-        Ok(()) => Ok(Held { _lock: lock }),
+        Ok(()) => Ok(Held { lock }),
         Err(TryLockError::WouldBlock) => Err(StoreError::OpenElsewhere),
         Err(TryLockError::Error(error)) => Err(error.into()),
     }

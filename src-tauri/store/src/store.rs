@@ -99,6 +99,9 @@ impl Store {
         db::sound(&first)?;
         let (form, newer) = db::compatibility(&first)?;
         read_only = newer.or(read_only);
+        if form < db::FORMAT && read_only.is_some() {
+            return Err(StoreError::Older { form });
+        }
         let known = |key: &'static str| -> Result<Uuid, StoreError> {
             db::meta(&first, key)?.and_then(|text| Uuid::parse_str(&text).ok()).ok_or_else(|| {
                 StoreError::Damaged { detail: format!("no {key} in the file"), backup: None }
@@ -111,6 +114,7 @@ impl Store {
             }
             let mut conn = db::writer(path)?;
             db::migrate(&mut conn, form)?;
+            Blobs::beside(path).sweep();
             Some(Worker::start(conn, path)?)
         } else {
             None

@@ -109,3 +109,18 @@ fn a_list_whose_name_column_has_unknown_words_is_no_list_of_agencies() {
     .map(|shown| shown.kind);
     assert_ne!(error.ok(), Some(ListKind::Opds));
 }
+
+#[test]
+fn two_rows_that_correct_one_agency_leave_a_record_that_is_sound() {
+    let laptop = Laptop::with_event();
+    let first = "Nama Perangkat Daerah;Nama Inovasi;Tahapan\n\
+                 Balai Warga;SATU;Uji Coba\nBalai Warga;DUA;Uji Coba\n";
+    let corrected = "Nama Perangkat Daerah;Nama Inovasi;Tahapan;Kategori\n\
+                     Balai Warga;SATU;Penerapan;Kelurahan\nBalai Warga;DUA;Penerapan;Kelurahan\n";
+    for content in [first, corrected] {
+        let request = laptop.request("daftar.csv", content.as_bytes());
+        import::apply(&laptop.app, request).unwrap();
+    }
+    let report = meja_app::case::trail::check(&laptop.app, ()).unwrap();
+    assert!(report.ok, "{report:?}");
+}

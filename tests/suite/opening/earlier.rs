@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use meja_app::case::{schedule, trail};
-use meja_store::{Access, Store, StoreError};
+use meja_store::{Access, Store, StoreError, backups};
 use meja_tests::Laptop;
 
 /// An event made by the release that wrote form 1: two innovations, a desk, a day lived through.
@@ -27,4 +27,30 @@ fn a_file_of_form_1_is_brought_to_todays_form_with_every_row_and_cell() {
         Ok(conn.query_row("SELECT count(*) FROM remark WHERE text <> ''", [], |row| row.get(0))?)
     };
     assert_eq!(store.read(count).unwrap(), 24);
+}
+
+#[test]
+fn a_file_of_form_1_that_may_not_be_written_is_said_and_left_alone() {
+    let laptop = Laptop::secretariat();
+    let path = laptop.path("lama.meja");
+    fs::copy(Path::new(FORM_1), &path).unwrap();
+    let before = meja_tests::digest(&path);
+    let refused = Store::open(&path, Access::Read).map(drop).unwrap_err();
+    assert!(matches!(refused, StoreError::Older { form: 1 }), "{refused}");
+    assert_eq!(meja_tests::digest(&path), before);
+}
+
+#[test]
+fn the_copy_from_before_the_migration_is_the_oldest_backup() {
+    let laptop = Laptop::secretariat();
+    let path = laptop.path("lama.meja");
+    fs::copy(Path::new(FORM_1), &path).unwrap();
+    laptop.open(&path).unwrap();
+    meja_app::case::backup::keep_one(&laptop.app);
+    let names: Vec<String> = backups(&path)
+        .iter()
+        .map(|kept| kept.path.file_name().unwrap().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+    assert!(names[1].contains("sebelum-bentuk-1"), "{names:?}");
 }

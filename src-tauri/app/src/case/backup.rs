@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chrono::{NaiveDateTime, Timelike};
 use meja_core::zone::Zone;
-use meja_store::{BackupFile, backups, restore as restore_file, table};
+use meja_store::{BackupFile, backups, before_migration, restore as restore_file, table};
 
 use crate::{
     App, AppError,
@@ -97,7 +97,8 @@ pub fn keep_one(app: &App) {
             local.second()
         );
         open.store.backup_beside(&stamp)?;
-        for old in backups(open.store.path()).into_iter().skip(KEPT) {
+        let thinned = backups(open.store.path()).into_iter().skip(KEPT);
+        for old in thinned.filter(|old| !before_migration(&old.path)) {
             let _ = std::fs::remove_file(old.path);
         }
         Ok(())

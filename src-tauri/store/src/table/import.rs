@@ -63,6 +63,24 @@ pub fn remarks_on(conn: &Connection, import: ImportId) -> Result<u32, StoreError
         .query_row([import.0.as_bytes()], |row| row.get(0))?)
 }
 
+/// How many pieces of evidence and planned activities others attached to the innovations that an
+/// import made.
+///
+/// # Errors
+/// What SQLite says.
+pub fn attached_since(conn: &Connection, import: ImportId) -> Result<u32, StoreError> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT (SELECT count(*) FROM evidence e JOIN innovation i ON i.id = e.innovation_id
+               WHERE i.import_id = ?1 AND i.deleted = 0 AND e.deleted = 0
+                 AND e.import_id IS NOT ?1)
+             + (SELECT count(*) FROM action a JOIN innovation i ON i.id = a.innovation_id
+               WHERE i.import_id = ?1 AND i.deleted = 0 AND a.deleted = 0
+                 AND a.import_id IS NOT ?1)",
+        )?
+        .query_row([import.0.as_bytes()], |row| row.get(0))?)
+}
+
 /// How many clock acts were done on slots of the agencies whose innovations an import made.
 ///
 /// # Errors

@@ -77,6 +77,8 @@ export abstract class Flow<Preview, Receipt> {
   }
 
   async look(): Promise<void> {
+    // Until the answer is there, what stands on the screen answers another question.
+    this.stale = true;
     clearTimeout(this.#timer);
     const asked = ++this.#asked;
     await this.#work(asked, "reading", async () => {

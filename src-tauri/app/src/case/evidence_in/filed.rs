@@ -30,13 +30,16 @@ pub(super) fn filed(
     let filer = known.filer(registry::shipped(instrument::C1)?);
     let decided: BTreeMap<&str, &Filing> =
         decided.iter().map(|filing| (filing.key.as_str(), filing)).collect();
-    let held = table::evidence::all(conn)?;
+    let mut held = table::evidence::all(conn)?;
+    // What hangs on an innovation that is gone is not there.
+    held.retain(|piece| known.names.contains_key(&piece.innovation_id));
     let held_at: BTreeSet<(&str, &str)> =
         held.iter().map(|piece| (piece.source.as_str(), piece.hash.as_str())).collect();
     let held_under: BTreeSet<(InnovationId, Option<u32>, &str)> = held
         .iter()
         .map(|piece| (piece.innovation_id, piece.indicator, piece.hash.as_str()))
         .collect();
+    let mut going: BTreeSet<(InnovationId, Option<u32>, &str)> = BTreeSet::new();
     looked
         .files
         .iter()
@@ -52,9 +55,13 @@ pub(super) fn filed(
                 None => (fit.innovation.first(), fit.indicator.first(), certainty(&fit)),
             };
             let (innovation_name, opd) = innovation.map(|id| known.name(id)).unwrap_or_default();
-            let already = held_at.contains(&(found.place.as_str(), found.facts.hash.as_str()))
+            // The same bytes from the same place were filed before, perhaps elsewhere by hand; what
+            // the person says now goes before that. A batch attaches them to one place once.
+            let hash = found.facts.hash.as_str();
+            let already = (said.is_none() && held_at.contains(&(found.place.as_str(), hash)))
                 || innovation.is_some_and(|id| {
-                    held_under.contains(&(id, indicator, found.facts.hash.as_str()))
+                    held_under.contains(&(id, indicator, hash))
+                        || !going.insert((id, indicator, hash))
                 });
             Ok(EvidenceFile {
                 key: found.key.clone(),

@@ -13,7 +13,7 @@ use meja_intake::{
 };
 use meja_store::{Blobs, StoreError};
 
-use crate::{App, AppError, contract::RefusedFile, error::name_of};
+use crate::{App, AppError, contract::RefusedFile, error::name_of, job::Job};
 
 /// What was read of a file.
 #[derive(Clone, Debug)]
@@ -57,7 +57,7 @@ pub(super) struct Looked {
 }
 
 /// Lists and reads what was chosen.
-pub(super) fn look(app: &App, tokens: &[String]) -> Result<Looked, AppError> {
+pub(super) fn look(app: &App, job: &Job, tokens: &[String]) -> Result<Looked, AppError> {
     let mut looked =
         Looked { sources: Vec::new(), names: Vec::new(), files: Vec::new(), refused: Vec::new() };
     for token in tokens {
@@ -68,7 +68,7 @@ pub(super) fn look(app: &App, tokens: &[String]) -> Result<Looked, AppError> {
         looked.sources.push(source);
     }
     let total = looked.sources.iter().map(|source| source.listing().entries.len()).sum();
-    let job = app.job("evidence", None).of(total);
+    let job = job.clone().of(total);
     let mut done = 0;
     for (number, (source, token)) in looked.sources.iter_mut().zip(tokens).enumerate() {
         for refused in &source.listing().refused {

@@ -34,7 +34,7 @@ use look::{Found, look, refusal, stored};
 /// # Errors
 /// When no event is open, nothing can be read at all, or the person asked to stop.
 pub fn preview(app: &App, input: EvidenceRequest) -> Result<EvidencePreview, AppError> {
-    let looked = look(app, &input.tokens)?;
+    let looked = look(app, &app.job("evidence", None), &input.tokens)?;
     let files = app.read(|conn| filed(conn, &looked, &input.filed))?;
     let mut counted = BTreeSet::new();
     let blobs = app.open()?.store.blobs();
@@ -56,7 +56,8 @@ pub fn preview(app: &App, input: EvidenceRequest) -> Result<EvidencePreview, App
 /// # Errors
 /// As [`preview`], and what the disk says; then no piece is attached.
 pub fn apply(app: &App, input: EvidenceRequest) -> Result<EvidenceReceipt, AppError> {
-    let mut looked = look(app, &input.tokens)?;
+    let job = app.job("evidence", None);
+    let mut looked = look(app, &job, &input.tokens)?;
     let lines = app.read(|conn| filed(conn, &looked, &input.filed))?;
     let blobs = app.open()?.store.blobs();
     let import = ImportId(app.new_id());
@@ -75,7 +76,7 @@ pub fn apply(app: &App, input: EvidenceRequest) -> Result<EvidenceReceipt, AppEr
     };
     let wanted: Vec<(&EvidenceFile, &Found)> =
         lines.iter().zip(&looked.files).filter(|(line, _)| goes_in(line)).collect();
-    let job = app.job("evidence", None).of(wanted.len());
+    let job = job.of(wanted.len());
     let mut edits = Vec::new();
     for (done, (line, found)) in wanted.into_iter().enumerate() {
         job.step(done)?;
@@ -95,6 +96,7 @@ pub fn apply(app: &App, input: EvidenceRequest) -> Result<EvidenceReceipt, AppEr
         }
         edits.push(attached(EvidenceId(app.new_id()), import, line, found));
     }
+    job.step(edits.len())?;
     receipt.attached = count(edits.iter());
     if edits.is_empty() {
         return Ok(receipt);

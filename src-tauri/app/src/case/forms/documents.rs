@@ -15,6 +15,7 @@ use meja_sheets::read;
 use crate::{
     App, AppError,
     contract::{FormDecision, FormsRequest},
+    job::Job,
 };
 
 /// Larger documents are no forms.
@@ -51,10 +52,10 @@ pub(super) struct Held {
 ///
 /// # Errors
 /// A choice that is gone, a placing that does not fit, or the person asked to stop.
-pub(super) fn read(app: &App, input: &FormsRequest) -> Result<Vec<Document>, AppError> {
+pub(super) fn read(app: &App, job: &Job, input: &FormsRequest) -> Result<Vec<Document>, AppError> {
     let mut documents = Vec::new();
     let mut number = 0;
-    for token in &input.tokens {
+    for (chosen, token) in input.tokens.iter().enumerate() {
         let path = app.path_of(token)?;
         let mut source =
             Source::at(&path).map_err(|error| AppError::user(error.code(), error.to_string()))?;
@@ -63,7 +64,7 @@ pub(super) fn read(app: &App, input: &FormsRequest) -> Result<Vec<Document>, App
                 documents.push(refusal(refused.place.clone(), refused.why.to_string()));
             }
         }
-        let job = app.job("forms", None).of(source.listing().entries.len());
+        let job = job.clone().of(source.listing().entries.len());
         for at in 0..source.listing().entries.len() {
             job.step(at)?;
             let Some(entry) = source.listing().entries.get(at) else { continue };
@@ -93,7 +94,7 @@ pub(super) fn read(app: &App, input: &FormsRequest) -> Result<Vec<Document>, App
                      lewat \"Daftar inovasi\"."
                         .to_owned(),
                 ),
-                Ok(pages) => forms_of(&place, &pages, input, &mut number)?,
+                Ok(pages) => forms_of((chosen, &place), &pages, input, &mut number)?,
                 Err(why) => refusal(place, why),
             };
             documents.push(document);
@@ -106,6 +107,11 @@ pub(super) fn read(app: &App, input: &FormsRequest) -> Result<Vec<Document>, App
         }
     }
     documents.sort_by(|one, other| one.name.cmp(&other.name));
+    // A form is called by its number in the order that the person sees.
+    let held = documents.iter_mut().flat_map(|document| &mut document.forms);
+    for (number, form) in (1..).zip(held) {
+        form.number = number;
+    }
     Ok(documents)
 }
 
@@ -170,8 +176,10 @@ fn refusal(name: String, why: String) -> Document {
     Document { name, refused: Some(why), forms: Vec::new() }
 }
 
+/// The forms of a document, which is known by the choice that it lay in and its place there: two
+/// agencies send files of one name.
 fn forms_of(
-    place: &str,
+    (chosen, place): (usize, &str),
     pages: &[Page],
     input: &FormsRequest,
     number: &mut u32,
@@ -188,7 +196,7 @@ fn forms_of(
         verdict = telling(verdict, found.verdict());
         for form in found.forms {
             *number += 1;
-            let key = format!("{place}#{sheet}.{}", form.head().number);
+            let key = format!("{chosen}/{place}#{sheet}.{}", form.head().number);
             let form = placed(form, &key, input)?;
             let decision = input.decided.iter().find(|one| one.key == key).cloned();
             let left_out = input.left_out.contains(&key);

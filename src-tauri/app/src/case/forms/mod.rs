@@ -8,6 +8,7 @@
 mod documents;
 mod places;
 mod plans;
+mod problems;
 mod shown;
 
 use std::collections::BTreeMap;
@@ -38,6 +39,7 @@ use crate::{
 use documents::{Document, Held};
 use places::Places;
 use plans::PlanChange;
+use problems::{ambiguous, problem_of, twice};
 
 const SHOWN_CHANGES: usize = 500;
 const KEPT_PROBLEMS: usize = 1_000;
@@ -142,8 +144,8 @@ impl Compared<'_> {
 /// # Errors
 /// When no event is open, a choice is gone, or the person asked to stop.
 pub fn preview(app: &App, input: FormsRequest) -> Result<FormsPreview, AppError> {
-    let documents = documents::read(app, &input)?;
     let job = app.job("forms", None);
+    let documents = documents::read(app, &job, &input)?;
     let fresh = app.minter();
     app.read(|conn| {
         let compared = compare(conn, &documents, &input, &fresh, &job)?;
@@ -176,9 +178,10 @@ pub fn apply(app: &App, input: FormsRequest) -> Result<ImportReceipt, AppError> 
         .map(|token| app.path_of(token).map(|path| name_of(&path)))
         .collect::<Result<_, _>>()?;
     let file_name = names.join(", ");
-    let documents = documents::read(app, &input)?;
+    let job = app.job("forms", None);
+    let documents = documents::read(app, &job, &input)?;
     let import = ImportId(app.new_id());
-    let (job, fresh, named) = (app.job("forms", None), app.minter(), file_name.clone());
+    let (fresh, named) = (app.minter(), file_name.clone());
     let (counts, changed) = app.write("forms.import", move |conn| {
         let compared = compare(conn, &documents, &input, &fresh, &job)?;
         refuse(&compared)?;
@@ -246,6 +249,12 @@ fn compare<'a>(
             None => (Outcome::Open, None),
             Some(index) => places.outcome(index),
         };
+        let chosen = form.decision.as_ref().and_then(|decision| decision.innovation.as_deref());
+        let held_to = |id: &str| innovation.is_some_and(|found| found.to_string() == id);
+        if !form.left_out && chosen.is_some_and(|id| !held_to(id)) {
+            outcome = Outcome::Open;
+            problems.push(ambiguous(form.number));
+        }
         let mut plan = PlanChange::default();
         if let (FormIn::ActionPlan(said), Some(index)) = (&form.form, index) {
             // A plan alone does not make an innovation unless a person says so.
@@ -291,32 +300,6 @@ fn belongs_to(conn: &Connection, form: &Held) -> Result<Option<RowIn>, AppError>
         name: innovation.name,
         fields,
     }))
-}
-
-fn problem_of(problem: &meja_core::import::Problem, document: &str) -> ImportProblem {
-    let place = match (&problem.column, document) {
-        (Some(column), "") => Some(column.clone()),
-        (Some(column), document) => Some(format!("{document}: {column}")),
-        (None, document) => Some(document.to_owned()).filter(|name| !name.is_empty()),
-    };
-    ImportProblem {
-        row: problem.row,
-        column: place,
-        code: problem.code.as_str().to_owned(),
-        message: problem.message.clone(),
-    }
-}
-
-fn twice(number: u32, earlier: u32) -> ImportProblem {
-    ImportProblem {
-        row: number,
-        column: None,
-        code: "plan_twice".into(),
-        message: format!(
-            "Rencana Aksi inovasi ini sudah dibaca dari formulir {earlier}; yang ini tidak diambil. \
-             Keluarkan salah satunya bila yang ini yang benar."
-        ),
-    }
 }
 
 /// Refuses while a decision is open, and says which.

@@ -180,7 +180,9 @@ pub(in crate::case) fn edits(
     }
     let guesses = &compared.agencies.guesses;
     let taught = |guess: &Guess| taught(guess, &compared.agencies, &made);
-    edits.extend(guesses.iter().filter_map(|guess| Some(alias(guess, taught(guess)?, fresh))));
+    let known = table::opd_alias::all(conn)?;
+    let alias = |guess| alias(guess, taught(guess)?, &known, fresh);
+    edits.extend(guesses.iter().filter_map(alias));
     Ok((edits, added))
 }
 
@@ -208,11 +210,23 @@ pub(super) fn taught(
 }
 
 /// The other name of an agency, to be known from now on.
-pub(super) fn alias(guess: &Guess, opd: OpdId, fresh: &impl Fn() -> Uuid) -> Edit {
-    Edit::of(Entity::OpdAlias, OpdAliasId(fresh()))
-        .set("opd_id", opd.to_string())
-        .set("name", guess.mention.name.as_str())
-        .set("region", guess.mention.region.as_str())
+/// One that is known already is corrected, or left as it is.
+pub(super) fn alias(
+    guess: &Guess,
+    opd: OpdId,
+    known: &[table::opd_alias::OpdAliasRow],
+    fresh: &impl Fn() -> Uuid,
+) -> Option<Edit> {
+    match known.iter().find(|row| agency::key(&row.region, &row.name) == guess.key) {
+        Some(row) if row.opd_id == opd => None,
+        Some(row) => Some(Edit::of(Entity::OpdAlias, row.id).set("opd_id", opd.to_string())),
+        None => Some(
+            Edit::of(Entity::OpdAlias, OpdAliasId(fresh()))
+                .set("opd_id", opd.to_string())
+                .set("name", guess.mention.name.as_str())
+                .set("region", guess.mention.region.as_str()),
+        ),
+    }
 }
 
 /// The edits of a corrected row: only the cells that change.

@@ -36,8 +36,9 @@ const KEPT_PROBLEMS: usize = 1_000;
 /// # Errors
 /// A file that cannot be read as a list of innovations or of agencies.
 pub fn preview(app: &App, input: ImportRequest) -> Result<ImportPreview, AppError> {
-    let understood = file::understand(app, &input)?;
     let job = app.job("import", None);
+    let understood = file::understand(app, &input)?;
+    job.step(0)?;
     app.read(|conn| {
         let zone = table::event::get(conn)?.zone;
         match &understood.content {
@@ -59,8 +60,9 @@ pub fn preview(app: &App, input: ImportRequest) -> Result<ImportPreview, AppErro
 /// As [`preview`], `import.undecided` while a decision is open, and what the disk says; then
 /// nothing was written.
 pub fn apply(app: &App, input: ImportRequest) -> Result<ImportReceipt, AppError> {
-    let understood = file::understand(app, &input)?;
     let job = app.job("import", None);
+    let understood = file::understand(app, &input)?;
+    job.step(0)?;
     let import_id = ImportId(app.new_id());
     let fresh = app.minter();
     let asked = input.clone();
@@ -76,7 +78,7 @@ pub fn apply(app: &App, input: ImportRequest) -> Result<ImportReceipt, AppError>
                 let plan = opds::plan(conn, rows, &asked)?;
                 open::refuse(&[], &[], &plan.agencies.guesses)?;
                 let counts = shown::opd_counts(&understood, &plan);
-                (opds::edits(&plan, &fresh), counts, BTreeMap::new())
+                (opds::edits(conn, &plan, &fresh)?, counts, BTreeMap::new())
             }
         };
         counts.problems.truncate(KEPT_PROBLEMS);
@@ -185,6 +187,17 @@ pub fn undo(app: &App, input: IdInput) -> Result<UndoReport, AppError> {
                 format!(
                     "Impor ini tidak dibatalkan: {written} sel Faktual atau Saran sudah ditulis \
                      pada inovasinya. Hapus catatan itu dahulu bila memang harus dibatalkan."
+                ),
+            ));
+        }
+        let attached = table::import::attached_since(conn, id)?;
+        if attached > 0 {
+            return Err(AppError::user(
+                "import.in_use",
+                format!(
+                    "Impor ini tidak dibatalkan: {attached} bukti dukung atau kegiatan Rencana \
+                     Aksi dilampirkan kemudian pada inovasinya. Batalkan impor yang membawanya \
+                     dahulu."
                 ),
             ));
         }

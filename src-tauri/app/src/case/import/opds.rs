@@ -12,7 +12,7 @@ use meja_core::{
     record::Entity,
     registry::Category,
 };
-use meja_store::{Connection, Edit};
+use meja_store::{Connection, Edit, table};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -143,7 +143,11 @@ fn fold(first: &mut AgencyRow, later: &AgencyRow) {
 }
 
 /// The edits of a decided comparison.
-pub(super) fn edits(compared: &Compared, fresh: &impl Fn() -> Uuid) -> Vec<Edit> {
+pub(super) fn edits(
+    conn: &Connection,
+    compared: &Compared,
+    fresh: &impl Fn() -> Uuid,
+) -> Result<Vec<Edit>, AppError> {
     let mut edits = Vec::new();
     let mut made = BTreeMap::new();
     let others = |edits: &mut Vec<Edit>, opd: OpdId, row: &AgencyRow, names: &BTreeSet<String>| {
@@ -188,10 +192,11 @@ pub(super) fn edits(compared: &Compared, fresh: &impl Fn() -> Uuid) -> Vec<Edit>
         }
         others(&mut edits, update.id, &update.row, &update.others);
     }
+    let known = table::opd_alias::all(conn)?;
     for guess in &compared.agencies.guesses {
         if let Some(opd) = innovations::taught(guess, &compared.agencies, &made) {
-            edits.push(innovations::alias(guess, opd, fresh));
+            edits.extend(innovations::alias(guess, opd, &known, fresh));
         }
     }
-    edits
+    Ok(edits)
 }

@@ -26,6 +26,8 @@ export function standing(file: EvidenceFile, filed: Filed): EvidenceFile {
     opd: said.opd,
     indicator: said.indicator,
     certainty: said.innovation === null ? "left_out" : "decided",
+    // The preview's word was about the place that it knew.
+    already: file.already && said.innovation === file.innovation && said.indicator === file.indicator,
   };
 }
 
@@ -54,7 +56,8 @@ export const unfiled = (files: readonly EvidenceFile[]): number =>
 
 /** What was said with the same place given to all `keys`; null takes the word back. */
 export function file(filed: Filed, keys: readonly string[], said: Said | null): Filed {
-  const rest = Object.entries(filed).filter(([key]) => !keys.includes(key));
+  const now = new Set(keys);
+  const rest = Object.entries(filed).filter(([key]) => !now.has(key));
   return Object.fromEntries(said === null ? rest : [...rest, ...keys.map((key): [string, Said] => [key, said])]);
 }
 
@@ -73,6 +76,7 @@ export function placeParts(place: string): [folder: string, name: string] {
 
 /** The row to go on with once `keys` are placed: the next one that is not among them, else the last before. */
 export function goOn(shown: readonly EvidenceFile[], keys: readonly string[], at: number): string | undefined {
-  const rest = (files: readonly EvidenceFile[]): EvidenceFile[] => files.filter(({ key }) => !keys.includes(key));
+  const placed = new Set(keys);
+  const rest = (files: readonly EvidenceFile[]): EvidenceFile[] => files.filter(({ key }) => !placed.has(key));
   return (rest(shown.slice(at))[0] ?? rest(shown.slice(0, at)).at(-1))?.key;
 }
