@@ -124,3 +124,18 @@ fn two_rows_that_correct_one_agency_leave_a_record_that_is_sound() {
     let report = meja_app::case::trail::check(&laptop.app, ()).unwrap();
     assert!(report.ok, "{report:?}");
 }
+
+#[test]
+fn a_new_innovation_brings_its_known_agencys_category_at_once() {
+    let laptop = Laptop::with_event();
+    let lists = [
+        "Nama Perangkat Daerah;Nama Inovasi;Kategori\nBalai Warga;SATU;OPD\n",
+        "Nama Perangkat Daerah;Nama Inovasi;Kategori\nBalai Warga;DUA;Kelurahan\n",
+    ];
+    for content in lists {
+        laptop.import_csv("daftar.csv", content).unwrap();
+    }
+    assert_eq!(opd(&laptop, "Balai Warga").category, Category::Kelurahan);
+    let again = laptop.import_csv("daftar.csv", lists[1]).unwrap();
+    assert_eq!((again.counts.unchanged, again.id.as_str()), (1, ""));
+}

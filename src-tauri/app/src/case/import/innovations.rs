@@ -147,7 +147,16 @@ pub(in crate::case) fn edits(
             continue;
         };
         let opd = match meant {
-            Meant::Held(id) => *id,
+            Meant::Held(id) => {
+                // The agency is there already; what the file says of its category is taken with the
+                // innovation, so that the same file a second time finds nothing new.
+                if let Some(category) = add.fields.category
+                    && table::opd::get(conn, *id)?.category != category
+                {
+                    edits.push(Edit::of(Entity::Opd, *id).set("category", json!(category)));
+                }
+                *id
+            }
             Meant::File(_) | Meant::New => {
                 let first = rows.get(add.index).unwrap_or(row);
                 let key = if let Meant::File(key) = meant { key.clone() } else { key_of(first) };
