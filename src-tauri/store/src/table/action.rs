@@ -1,7 +1,5 @@
 //! Rencana Aksi: its head and its activities.
 
-use std::collections::BTreeMap;
-
 use meja_core::{
     ids::{ActionId, ActionPlanId, ImportId, InnovationId},
     registry::Phase,
@@ -107,22 +105,6 @@ pub fn all(conn: &Connection) -> Result<Vec<ActionRow>, StoreError> {
         [],
         read,
     )
-}
-
-/// How many activities each innovation has.
-///
-/// # Errors
-/// What SQLite says.
-pub fn counts(conn: &Connection) -> Result<BTreeMap<InnovationId, u32>, StoreError> {
-    Ok(list(
-        conn,
-        "SELECT innovation_id, count(*) AS planned FROM action WHERE deleted = 0
-         GROUP BY innovation_id",
-        [],
-        |row| Ok((id(row, "innovation_id")?, col(row, "planned")?)),
-    )?
-    .into_iter()
-    .collect())
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<ActionRow> {
