@@ -18,7 +18,7 @@ it("every finding of an import has a name", () => {
   const codes = [
     ...caught(core, "problem.rs", /^ {4}\w+ = "(\w+)";/gm),
     ...caught(core, "row.rs", /^ +Self::\w+(?: \{ \.\. \})? => "(\w+)",/gm),
-    ...caught(app, "forms/mod.rs", /^ +code: "(\w+)"\.into\(\)/gm),
+    ...caught(app, "forms/problems.rs", /^ +code: "(\w+)"\.into\(\)/gm),
   ];
   expect(codes.filter((code) => problemName(code) === code || !hasText(`importing.problem_${code}`))).toEqual([]);
 });
