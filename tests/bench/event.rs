@@ -106,12 +106,12 @@ fn write_notes(path: &Path, notes: Notes) -> Result<()> {
     for (id, _) in innovations.into_values().flatten() {
         let mut edit = Edit::of(Entity::Remark, id);
         for row in rows.iter().take(wanted) {
-            for kind in RemarkKind::ALL {
-                seed += 1;
-                let text = match kind {
-                    RemarkKind::Finding => row.finding(seed),
-                    RemarkKind::Recommendation => row.recommendation(seed),
-                };
+            let texts = [
+                (RemarkKind::Finding, row.finding(seed + 1)),
+                (RemarkKind::Recommendation, row.recommendation(seed + 2)),
+            ];
+            seed += 2;
+            for (kind, text) in texts {
                 let cell = RemarkCell { indicator: row.row.clone(), kind, assessor };
                 edit = edit.set(cell.field(), text);
             }

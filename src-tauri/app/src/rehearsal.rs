@@ -312,6 +312,10 @@ impl Day<'_> {
         Some(match kind {
             RemarkKind::Finding => row.finding(seed),
             RemarkKind::Recommendation => row.recommendation(seed),
+            RemarkKind::FollowUp
+            | RemarkKind::Progress
+            | RemarkKind::Obstacle
+            | RemarkKind::Solution => return None,
         })
     }
 

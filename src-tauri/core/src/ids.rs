@@ -68,4 +68,14 @@ ids! {
     ActionPlanId,
     /// One activity of a Rencana Aksi.
     ActionId,
+    /// A time that a desk keeps free.
+    HoldId,
+    /// A conflict of interest: an assessor who leaves an agency to others.
+    RecusalId,
+    /// A sentence of the phrase bank.
+    PhraseId,
+    /// A Saran of an earlier monev.
+    EarlierSaranId,
+    /// A desk's call for the chair.
+    CallId,
 }

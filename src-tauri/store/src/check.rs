@@ -26,7 +26,7 @@ impl Problem {
     }
 }
 
-const FOLDED: [&str; 15] = [
+const FOLDED: [&str; 20] = [
     "event",
     "opd",
     "innovation",
@@ -42,6 +42,11 @@ const FOLDED: [&str; 15] = [
     "opd_alias",
     "action_plan",
     "action",
+    "hold",
+    "recusal",
+    "phrase",
+    "earlier_saran",
+    "call",
 ];
 
 /// Examines the file; changes nothing.

@@ -11,10 +11,13 @@ use crate::{StoreError, file};
 /// SQLite's `application_id` of an event file: the letters "MEJA".
 pub const APPLICATION_ID: u32 = 0x4D45_4A41;
 /// The form this release writes.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 /// Migrations by the form they lead to; numbered, additive, each in one transaction.
-const MIGRATIONS: &[(u32, &str)] =
-    &[(1, include_str!("migrations/0001.sql")), (2, include_str!("migrations/0002.sql"))];
+const MIGRATIONS: &[(u32, &str)] = &[
+    (1, include_str!("migrations/0001.sql")),
+    (2, include_str!("migrations/0002.sql")),
+    (3, include_str!("migrations/0003.sql")),
+];
 
 /// Why a file can be looked at but not written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -152,8 +155,8 @@ pub(crate) fn create(path: &Path, event: EventId, replica: Uuid) -> Result<(), S
     settings(&conn)?;
     migrate(&mut conn, 0)?;
     for (key, value) in [
-        ("min_reader", "2".to_owned()),
-        ("min_writer", "2".to_owned()),
+        ("min_reader", FORMAT.to_string()),
+        ("min_writer", FORMAT.to_string()),
         ("event", event.to_string()),
         ("replica", replica.to_string()),
     ] {
@@ -217,7 +220,7 @@ mod tests {
     fn a_kind_of_row_is_added_together_with_a_form_of_its_own() {
         // An operation with a kind that a release does not know cannot be read by it at all, so a
         // new kind takes a new form whose migration raises min_reader; then count again here.
-        assert_eq!((super::FORMAT, Entity::ALL.len()), (2, 14));
+        assert_eq!((super::FORMAT, Entity::ALL.len()), (3, 19));
         let (_, newest) = super::MIGRATIONS.last().unwrap();
         assert!(newest.contains("'min_reader'"), "older releases are kept from reading it");
     }

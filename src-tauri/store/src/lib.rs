@@ -35,7 +35,7 @@ pub use edit::Edit;
 pub use error::StoreError;
 pub use history::{Entry, FieldChange, Version};
 pub use receive::Received;
-pub use remark_cell::{RemarkCell, RemarkKind};
+pub use remark_cell::{RemarkCell, RemarkKind, RemarkText, activity_of, activity_row};
 pub use rusqlite::Connection;
 pub use store::{Access, Store};
 pub use undo::Undone;

@@ -13,7 +13,10 @@ use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{StoreError, answer, remark_cell::RemarkCell};
+use crate::{
+    StoreError, answer,
+    remark_cell::{RemarkCell, RemarkText},
+};
 
 /// A field's value as it is to be shown, and the version it comes from.
 pub(crate) struct Shown<'a> {
@@ -45,9 +48,10 @@ fn columns(entity: Entity) -> Option<(&'static str, &'static [&'static str])> {
                 "deleted",
             ],
         ),
-        Entity::Opd => {
-            ("opd", &["name", "region", "category", "official_name", "official_nip", "deleted"])
-        }
+        Entity::Opd => (
+            "opd",
+            &["name", "region", "category", "official_name", "official_nip", "wish", "deleted"],
+        ),
         Entity::Innovation => (
             "innovation",
             &[
@@ -90,8 +94,8 @@ fn columns(entity: Entity) -> Option<(&'static str, &'static [&'static str])> {
                 "deleted",
             ],
         ),
-        Entity::Desk => ("desk", &["label", "room", "position", "assessors", "deleted"]),
-        Entity::Assessor => ("assessor", &["name", "nip", "title", "agency", "deleted"]),
+        Entity::Desk => ("desk", &["label", "room", "position", "assessors", "message", "deleted"]),
+        Entity::Assessor => ("assessor", &["name", "nip", "title", "agency", "pin", "deleted"]),
         Entity::Slot => {
             ("slot", &["desk_id", "opd_id", "start_ms", "minutes", "session", "deleted"])
         }
@@ -130,6 +134,39 @@ fn columns(entity: Entity) -> Option<(&'static str, &'static [&'static str])> {
                 "deleted",
             ],
         ),
+        Entity::Hold => ("hold", &["desk_id", "start_ms", "minutes", "reason", "deleted"]),
+        Entity::Recusal => ("recusal", &["assessor_id", "opd_id", "reason", "deleted"]),
+        Entity::Phrase => {
+            ("phrase", &["text", "prefix", "indicator", "kind", "assessor_id", "deleted"])
+        }
+        Entity::EarlierSaran => (
+            "earlier_saran",
+            &[
+                "innovation_id",
+                "indicator",
+                "text",
+                "assessor",
+                "event",
+                "day",
+                "import_id",
+                "deleted",
+            ],
+        ),
+        Entity::Call => (
+            "call",
+            &[
+                "desk_id",
+                "slot_id",
+                "innovation_id",
+                "indicator",
+                "kind",
+                "assessor_id",
+                "reason",
+                "called_ms",
+                "answered_ms",
+                "deleted",
+            ],
+        ),
         Entity::Remark => return None,
     })
 }
@@ -149,6 +186,11 @@ fn needed(entity: Entity) -> &'static [&'static str] {
         Entity::OpdAlias => &["opd_id", "name"],
         Entity::ActionPlan => &["innovation_id"],
         Entity::Action => &["innovation_id", "activity"],
+        Entity::Hold => &["desk_id", "start_ms", "minutes"],
+        Entity::Recusal => &["assessor_id", "opd_id"],
+        Entity::Phrase => &["text"],
+        Entity::EarlierSaran => &["innovation_id", "indicator", "text"],
+        Entity::Call => &["desk_id", "called_ms"],
         Entity::Remark => &[],
     }
 }
@@ -156,11 +198,15 @@ fn needed(entity: Entity) -> &'static [&'static str] {
 /// The kind of row that a field points to, where the read model holds it to that.
 fn target(entity: Entity, field: &str) -> Option<Entity> {
     match (entity, field) {
-        (Entity::Innovation | Entity::Slot | Entity::OpdAlias, "opd_id") => Some(Entity::Opd),
-        (Entity::Evidence | Entity::ActionPlan | Entity::Action, "innovation_id") => {
-            Some(Entity::Innovation)
+        (Entity::Innovation | Entity::Slot | Entity::OpdAlias | Entity::Recusal, "opd_id") => {
+            Some(Entity::Opd)
         }
-        (Entity::Slot, "desk_id") => Some(Entity::Desk),
+        (
+            Entity::Evidence | Entity::ActionPlan | Entity::Action | Entity::EarlierSaran,
+            "innovation_id",
+        ) => Some(Entity::Innovation),
+        (Entity::Slot | Entity::Hold | Entity::Call, "desk_id") => Some(Entity::Desk),
+        (Entity::Recusal, "assessor_id") => Some(Entity::Assessor),
         (Entity::ClockAct, "slot_id") => Some(Entity::Slot),
         _ => None,
     }
@@ -247,11 +293,11 @@ fn exists(conn: &Connection, table: &str, row: Uuid) -> Result<bool, StoreError>
 fn remark(conn: &Connection, row: Uuid, shown: &Shown<'_>) -> Result<(), StoreError> {
     let Some(cell) = RemarkCell::parse(shown.field) else { return Ok(()) };
     let (indicator, kind, assessor) = (cell.indicator, cell.kind.key(), cell.assessor.0);
-    let text = string(&shown.value).unwrap_or_default();
+    let said = RemarkText::from_json(&shown.value);
     let versions = i64::try_from(shown.versions).unwrap_or(i64::MAX);
     let rewritten = conn
         .prepare_cached(
-            "UPDATE remark SET text=?5, op=?6, saved_ms=?7, versions=?8
+            "UPDATE remark SET text=?5, op=?6, saved_ms=?7, versions=?8, source=?9
              WHERE innovation_id=?1 AND indicator=?2 AND kind=?3 AND assessor_id=?4",
         )?
         .execute(params![
@@ -259,31 +305,33 @@ fn remark(conn: &Connection, row: Uuid, shown: &Shown<'_>) -> Result<(), StoreEr
             indicator,
             kind,
             assessor.as_bytes(),
-            text,
+            said.text,
             shown.op.0,
             shown.wall_ms,
             versions,
+            said.source.map(|op| op.0),
         ])?;
     if rewritten > 0 {
         return Ok(());
     }
     conn.prepare_cached(
         "INSERT INTO remark (n, innovation_id, indicator, kind, assessor_id, text, op, saved_ms,
-           versions) VALUES (
+           versions, source) VALUES (
              (SELECT 1 + coalesce((SELECT max(r.n) FROM remark r
                  WHERE r.n > i.n << 20 AND r.n < (i.n + 1) << 20), i.n << 20)
                FROM innovation i WHERE i.id=?1),
-             ?1,?2,?3,?4,?5,?6,?7,?8)",
+             ?1,?2,?3,?4,?5,?6,?7,?8,?9)",
     )?
     .execute(params![
         row.as_bytes(),
         indicator,
         kind,
         assessor.as_bytes(),
-        text,
+        said.text,
         shown.op.0,
         shown.wall_ms,
         versions,
+        said.source.map(|op| op.0),
     ])?;
     Ok(())
 }
@@ -322,7 +370,8 @@ fn sql_value<'a>(field: &str, json: &'a str) -> Result<ToSqlOutput<'a>, StoreErr
 /// before anybody writes it.
 fn emptied(field: &str) -> Sql {
     match field {
-        "stage" | "started" | "year" | "maturity" | "indicator" | "seconds" | "phase" => Sql::Null,
+        "stage" | "started" | "year" | "maturity" | "indicator" | "seconds" | "phase"
+        | "answered_ms" => Sql::Null,
         id if id.ends_with("_id") => Sql::Null,
         "forms" | "letterhead" | "assessors" => Sql::Text("[]".into()),
         "extra" | "schedule" | "mapping" | "receipt" => Sql::Text("{}".into()),
@@ -338,7 +387,8 @@ fn emptied(field: &str) -> Sql {
 /// Empties the read model and the live versions, for a rebuild from the change record.
 pub(crate) fn clear(conn: &Connection) -> Result<(), StoreError> {
     conn.execute_batch(
-        "DELETE FROM remark; DELETE FROM clock_act; DELETE FROM slot; DELETE FROM evidence;
+        "DELETE FROM remark; DELETE FROM call; DELETE FROM hold; DELETE FROM recusal;
+         DELETE FROM phrase; DELETE FROM earlier_saran; DELETE FROM clock_act; DELETE FROM slot; DELETE FROM evidence;
          DELETE FROM action; DELETE FROM action_plan; DELETE FROM opd_alias;
          DELETE FROM answer; DELETE FROM innovation; DELETE FROM opd; DELETE FROM desk;
          DELETE FROM assessor; DELETE FROM import; DELETE FROM member; DELETE FROM event;

@@ -3,4 +3,4 @@
 /**
  * Faktual or Saran.
  */
-export type RemarkKind = "finding" | "recommendation";
+export type RemarkKind = "finding" | "recommendation" | "follow_up" | "progress" | "obstacle" | "solution";

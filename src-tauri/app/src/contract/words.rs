@@ -42,7 +42,9 @@ mirror! {
         Planned, Called, Running, Paused, Finished, Absent, Postponed,
     }
     /// Faktual or Saran.
-    RemarkKind = meja_store::RemarkKind { Finding, Recommendation }
+    RemarkKind = meja_store::RemarkKind {
+        Finding, Recommendation, FollowUp, Progress, Obstacle, Solution
+    }
 }
 
 /// A time zone.

@@ -36,11 +36,21 @@ pub enum Entity {
     ActionPlan,
     /// One activity of a Rencana Aksi.
     Action,
+    /// A time that a desk keeps free.
+    Hold,
+    /// A conflict of interest of an assessor with an agency.
+    Recusal,
+    /// A sentence of the phrase bank.
+    Phrase,
+    /// A Saran of an earlier monev, taken from its event file.
+    EarlierSaran,
+    /// A desk's call for the chair.
+    Call,
 }
 
 impl Entity {
     /// All kinds, in the order in which rows refer to one another.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 19] = [
         Self::Event,
         Self::Opd,
         Self::Innovation,
@@ -55,6 +65,11 @@ impl Entity {
         Self::OpdAlias,
         Self::ActionPlan,
         Self::Action,
+        Self::Hold,
+        Self::Recusal,
+        Self::Phrase,
+        Self::EarlierSaran,
+        Self::Call,
     ];
 
     /// The stable key.
@@ -75,6 +90,11 @@ impl Entity {
             Self::OpdAlias => "opd_alias",
             Self::ActionPlan => "action_plan",
             Self::Action => "action",
+            Self::Hold => "hold",
+            Self::Recusal => "recusal",
+            Self::Phrase => "phrase",
+            Self::EarlierSaran => "earlier_saran",
+            Self::Call => "call",
         }
     }
 

@@ -48,6 +48,14 @@ macro_rules! hex_key {
 }
 hex_key!(OpId, Author);
 
+/// Reads the form that `Display` writes: 64 hexadecimal digits.
+impl std::str::FromStr for OpId {
+    type Err = blake3::HexError;
+    fn from_str(text: &str) -> Result<Self, blake3::HexError> {
+        blake3::Hash::from_hex(text).map(|hash| Self(*hash.as_bytes()))
+    }
+}
+
 /// Where an author's chain stands: the number and id of the last operation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Chain {

@@ -24,6 +24,7 @@ mod rotating;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod wish;
 
 pub use conflict::{Conflict, SlotIn, conflicts};
 pub use error::SettingsError;
@@ -31,3 +32,4 @@ pub use moves::{check_move, check_swap, place_one};
 pub use openings::{Opening, openings};
 pub use plan::{DeskIn, OpdIn, Placed, Planned, Unplaced, UnplacedReason, plan};
 pub use settings::{Break, MAX_DESKS, MAX_OPENINGS, Settings};
+pub use wish::Wish;

@@ -19,6 +19,8 @@ pub struct DeskRow {
     pub position: i64,
     /// Who sits there, the lead first.
     pub assessors: Vec<AssessorId>,
+    /// A word for its stage; empty is none.
+    pub message: String,
 }
 
 /// An assessor.
@@ -34,6 +36,8 @@ pub struct AssessorRow {
     pub title: String,
     /// Instansi.
     pub agency: String,
+    /// The argon2 hash of their PIN; empty where they have none.
+    pub pin: String,
 }
 
 /// All desks in their order.
@@ -48,6 +52,7 @@ pub fn all(conn: &Connection) -> Result<Vec<DeskRow>, StoreError> {
             room: col(row, "room")?,
             position: col(row, "position")?,
             assessors: json(row, "assessors")?,
+            message: col(row, "message")?,
         })
     })
 }
@@ -68,6 +73,7 @@ pub fn assessors(conn: &Connection) -> Result<Vec<AssessorRow>, StoreError> {
                 nip: col(row, "nip")?,
                 title: col(row, "title")?,
                 agency: col(row, "agency")?,
+                pin: col(row, "pin")?,
             })
         },
     )

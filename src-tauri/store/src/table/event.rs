@@ -156,7 +156,12 @@ pub fn is_in_use(conn: &Connection, entity: Entity, row: Uuid) -> Result<bool, S
         | Entity::Member
         | Entity::OpdAlias
         | Entity::ActionPlan
-        | Entity::Action => return Ok(false),
+        | Entity::Action
+        | Entity::Hold
+        | Entity::Recusal
+        | Entity::Phrase
+        | Entity::EarlierSaran
+        | Entity::Call => return Ok(false),
     };
     Ok(conn.prepare_cached(sql)?.exists([row.as_bytes()])?)
 }

@@ -1,18 +1,23 @@
 //! Reading the rows, one file a table. Nothing here writes.
 
 pub mod action;
+pub mod call;
 pub mod clock_act;
 pub mod desk;
+pub mod earlier_saran;
 pub mod event;
 pub mod evidence;
 pub mod flat;
+pub mod hold;
 pub mod import;
 pub mod innovation;
 pub mod member;
 pub mod names;
 pub mod opd;
 pub mod opd_alias;
+pub mod phrase;
 mod query;
+pub mod recusal;
 pub mod remark;
 pub mod search;
 pub mod slot;

@@ -18,6 +18,10 @@ pub fn all(conn: &Connection) -> Result<BTreeMap<Uuid, String>, StoreError> {
         "SELECT id, name FROM opd UNION ALL SELECT id, name FROM innovation
          UNION ALL SELECT id, label FROM desk UNION ALL SELECT id, name FROM assessor
          UNION ALL SELECT id, file_name FROM import
+         UNION ALL SELECT id, text FROM phrase
+         UNION ALL SELECT r.id, opd.name FROM recusal r JOIN opd ON opd.id = r.opd_id
+         UNION ALL SELECT h.id, desk.label FROM hold h JOIN desk ON desk.id = h.desk_id
+         UNION ALL SELECT c.id, desk.label FROM call c JOIN desk ON desk.id = c.desk_id
          UNION ALL SELECT slot.id, opd.name FROM slot JOIN opd ON opd.id = slot.opd_id
          UNION ALL SELECT a.id, opd.name FROM clock_act a JOIN slot s ON s.id = a.slot_id
            JOIN opd ON opd.id = s.opd_id",

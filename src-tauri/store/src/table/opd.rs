@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use meja_core::{ids::OpdId, registry::Category};
+use meja_core::{ids::OpdId, registry::Category, schedule::Wish};
 use rusqlite::Connection;
 
 use super::{col, id, keyed, list};
@@ -23,6 +23,8 @@ pub struct OpdRow {
     pub official_name: String,
     /// NIP of the official, as text.
     pub official_nip: String,
+    /// When it wishes to be heard.
+    pub wish: Option<Wish>,
 }
 
 /// All agencies, by category and name.
@@ -60,6 +62,8 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<OpdRow> {
         category: keyed(row, "category")?,
         official_name: col(row, "official_name")?,
         official_nip: col(row, "official_nip")?,
+        // What cannot be read is no wish: a schedule is made without it.
+        wish: serde_json::from_str(&col::<String>(row, "wish")?).ok(),
     })
 }
 

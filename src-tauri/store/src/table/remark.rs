@@ -2,6 +2,7 @@
 
 use meja_core::{
     ids::{AssessorId, InnovationId},
+    record::OpId,
     stamp::WallMs,
 };
 use rusqlite::{Connection, Row};
@@ -26,6 +27,10 @@ pub struct RemarkRow {
     pub saved_ms: WallMs,
     /// How many versions live; more than one is a conflict.
     pub versions: u32,
+    /// The version shown.
+    pub op: OpId,
+    /// The colleague's version it was adopted from.
+    pub source: Option<OpId>,
 }
 
 /// All texts on one innovation's sheet, in the order of indicator, kind, person.
@@ -95,5 +100,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<RemarkRow> {
         text: col(row, "text")?,
         saved_ms: col(row, "saved_ms")?,
         versions: col(row, "versions")?,
+        op: OpId(col(row, "op")?),
+        source: col::<Option<[u8; 32]>>(row, "source")?.map(OpId),
     })
 }

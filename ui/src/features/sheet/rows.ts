@@ -1,5 +1,4 @@
 // What is still empty on a sheet, and whether the time left suffices for it. Pure.
-import type { RemarkKind } from "../../contract/RemarkKind";
 
 /** A row as it stands on the screen, unsaved text included. */
 export interface RowState {
@@ -14,7 +13,7 @@ export interface EmptyCell {
   indicator: string;
   number: number;
   text: string;
-  missing: RemarkKind | "both";
+  missing: "finding" | "recommendation" | "both";
 }
 
 const blank = (text: string): boolean => text.trim() === "";
