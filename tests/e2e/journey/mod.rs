@@ -7,6 +7,7 @@ mod instant;
 mod power_cut;
 mod refusals;
 mod screens;
+mod session;
 mod stage;
 
 use crate::page::Window;
