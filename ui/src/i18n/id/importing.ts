@@ -240,6 +240,7 @@ export const importing = {
   problem_head_inherited: "Kepala formulir diambil dari sebelumnya",
   problem_incomplete: "Baris tidak lengkap",
   problem_join_unmatched: "Baris lembar lain tanpa inovasi",
+  problem_further_lost: "Lanjutan teks tanpa sel",
   problem_phase_unknown: "Tahap tidak dikenal",
   problem_plan_twice: "Dua Rencana Aksi untuk satu inovasi",
   problem_repeated_header: "Judul kolom terulang",

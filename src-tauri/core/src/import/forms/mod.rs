@@ -11,6 +11,7 @@
 mod choice;
 mod columns;
 mod date;
+mod doubt;
 mod finish;
 mod form;
 mod gather;
@@ -31,8 +32,10 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use doubt::decide_dates;
 pub use form::{
-    ActionIn, FormHead, FormIn, FormKind, FormsRead, PlanIn, ReportIn, Unplaced, Verdict,
+    ActionIn, DoubtfulDate, FormHead, FormIn, FormKind, FormsRead, PlanIn, ReportIn, Unplaced,
+    Verdict,
 };
 pub use place::{ActionColumn, FormField, PlaceError, UnknownFormField, place, put};
 
