@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use meja_core::import::{
-    Block, FieldKey, Page, Problem, ProblemCode, RowIn,
+    FieldKey, Page, Problem, ProblemCode, RowIn,
     forms::{self, FormField, FormIn, FormKind, PlanIn, Verdict},
 };
 use meja_intake::{
@@ -25,11 +25,6 @@ const MAX_BYTES: u64 = 64 * 1024 * 1024;
 const MAX_FORMS: usize = 5_000;
 /// At most this many forms in one document.
 const MAX_FORMS_EACH: usize = 1_000;
-/// Paragraphs and cells of one document: some two hundred forms. Longer ones are no forms, and
-/// reading one takes more than twice as long where it is twice as long.
-const MAX_PIECES: usize = 30_000;
-/// Text of one document: 2 MiB.
-const MAX_TEXT_BYTES: usize = 2 << 20;
 const WORKBOOKS: [&str; 5] = ["xlsx", "xlsm", "xls", "ods", "csv"];
 
 /// A document and the forms in it.
@@ -81,7 +76,7 @@ pub(super) fn read(app: &App, job: &Job, input: &FormsRequest) -> Result<Vec<Doc
                 }
             };
             let document = match pages {
-                Ok(pages) if is_too_long(&pages) => refusal(place, NoForms::TooLong),
+                Ok(pages) if forms::is_too_long(&pages) => refusal(place, NoForms::TooLong),
                 Ok(pages) => forms_of((chosen, &place), &pages, input, &mut number)?,
                 Err(why) => refusal(place, why),
             };
@@ -137,26 +132,6 @@ fn pages(kind: Kind, content: &[u8], place: &str) -> Result<Vec<Page>, NoForms> 
     let book = read::open(content, name)?;
     let shown = book.sheets.iter().filter(|grid| !grid.hidden);
     Ok(shown.map(Page::from_grid).collect())
-}
-
-/// Whether a document is longer than forms are.
-fn is_too_long(pages: &[Page]) -> bool {
-    let (mut pieces, mut bytes) = (0, 0);
-    for block in pages.iter().flat_map(|page| &page.blocks) {
-        match block {
-            Block::Paragraph(text) => {
-                pieces += 1;
-                bytes += text.len();
-            }
-            Block::Table(table) => {
-                let cells = table.rows.iter().flat_map(|row| &row.cells);
-                pieces += cells.clone().count();
-                bytes += cells.map(|cell| cell.text.len()).sum::<usize>();
-            }
-            Block::PageBreak => pieces += 1,
-        }
-    }
-    pieces > MAX_PIECES || bytes > MAX_TEXT_BYTES
 }
 
 fn refusal(name: String, why: NoForms) -> Document {

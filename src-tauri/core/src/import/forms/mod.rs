@@ -19,6 +19,7 @@ mod gather_rows;
 mod head_row;
 mod indicator_rows;
 mod label;
+mod measure;
 mod near;
 mod place;
 mod plan_rows;
@@ -37,6 +38,7 @@ pub use form::{
     ActionIn, DoubtfulDate, FormHead, FormIn, FormKind, FormsRead, PlanIn, ReportIn, Unplaced,
     Verdict,
 };
+pub use measure::{MAX_PIECES, MAX_TEXT_BYTES, is_too_long};
 pub use place::{ActionColumn, FormField, PlaceError, UnknownFormField, place, put};
 
 use super::grid::Grid;
