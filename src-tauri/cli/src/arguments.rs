@@ -127,7 +127,8 @@ pub(crate) struct Import {
     /// Pemetaan isian=Kolom; boleh diulang. Kolom kosong melepas isian itu.
     #[arg(long = "map", value_name = "FIELD=COLUMN")]
     pub(crate) map: Vec<String>,
-    /// Urutan tanggal sebuah kolom, KOLOM=hari atau KOLOM=bulan; boleh diulang.
+    /// Urutan tanggal sebuah kolom, KOLOM=hari atau KOLOM=bulan; dengan --forms cukup hari atau
+    /// bulan bagi semua formulir, atau KUNCI=hari bagi satu formulir. Boleh diulang.
     #[arg(long = "dates", value_name = "COLUMN=ORDER")]
     pub(crate) dates: Vec<String>,
     /// Nama inovasi yang hampir sama: satu inovasi, atau inovasi lain.
@@ -136,6 +137,9 @@ pub(crate) struct Import {
     /// Arti nama perangkat daerah, "NAMA=NAMA OPD" atau "NAMA=baru"; boleh diulang.
     #[arg(long = "opd", value_name = "NAME=OPD")]
     pub(crate) opd: Vec<String>,
+    /// Dengan --evidence: ambil juga yang hanya mungkin cocok, ke tempat yang terdekat.
+    #[arg(long, conflicts_with_all = ["file", "forms", "template"])]
+    pub(crate) likely: bool,
     /// Jangan pakai pemetaan yang diingat dari berkas sebelumnya.
     #[arg(long)]
     pub(crate) forget: bool,

@@ -19,6 +19,7 @@ pub mod fields;
 pub mod filing;
 pub mod fold;
 pub mod forms;
+pub mod further;
 pub mod grid;
 mod header;
 pub mod indicators;

@@ -244,6 +244,7 @@ export const importing: Like<typeof source> = {
   problem_head_inherited: "Head taken from the form before",
   problem_incomplete: "Row incomplete",
   problem_join_unmatched: "Row of another sheet without innovation",
+  problem_further_lost: "Rest of a text without a cell",
   problem_phase_unknown: "Unknown phase",
   problem_plan_twice: "Two action plans for one innovation",
   problem_repeated_header: "Titles repeated",

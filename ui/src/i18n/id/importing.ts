@@ -70,8 +70,7 @@ export const importing = {
   decide_title: "Perlu keputusan: {n}",
   decide_none: "Tidak ada yang perlu diputuskan",
   decide_done: "Semua sudah diputuskan",
-  decide_hint:
-    "Hanya Anda yang tahu jawabannya. Impor menunggu sampai semuanya diputuskan; keputusan dapat diganti sebelum diterapkan.",
+  decide_hint: "Hanya Anda yang tahu. Impor menunggu semua diputuskan; jawaban dapat diganti sebelum diterapkan.",
   dates_title: "Kolom {letter}, {header}: {n} tanggal dapat dibaca dua cara",
   dates_day_first: "Hari dulu, lalu bulan",
   dates_month_first: "Bulan dulu, lalu hari",
@@ -240,6 +239,7 @@ export const importing = {
   problem_head_inherited: "Kepala formulir diambil dari sebelumnya",
   problem_incomplete: "Baris tidak lengkap",
   problem_join_unmatched: "Baris lembar lain tanpa inovasi",
+  problem_further_lost: "Lanjutan teks tanpa sel",
   problem_phase_unknown: "Tahap tidak dikenal",
   problem_plan_twice: "Dua Rencana Aksi untuk satu inovasi",
   problem_repeated_header: "Judul kolom terulang",

@@ -5,17 +5,19 @@
 //! import's own plan, a Rencana Aksi by its rows ([`plans`]); where every decision is taken, all
 //! of it is written in one transaction.
 
+mod dates;
 mod documents;
 mod places;
 mod plans;
 mod problems;
+mod refusal;
 mod shown;
 
 use std::collections::BTreeMap;
 
 use meja_core::{
     ids::{ImportId, InnovationId},
-    import::{FieldKey, RowIn, forms::FormIn},
+    import::{DateDoubt, FieldKey, RowIn, forms::FormIn},
     record::Entity,
 };
 use meja_store::{Connection, Edit, Plan, StoreError, table};
@@ -82,12 +84,13 @@ struct Compared<'a> {
     rows: Vec<RowIn>,
     fates: Vec<Fate<'a>>,
     problems: Vec<ImportProblem>,
+    doubts: Vec<DateDoubt>,
 }
 
 impl Compared<'_> {
     fn open(&self) -> usize {
         let forms = self.fates.iter().filter(|fate| fate.outcome == Outcome::Open).count();
-        forms + open::count(&[], &self.list.plan.near, &self.list.agencies.guesses)
+        forms + open::count(&self.doubts, &self.list.plan.near, &self.list.agencies.guesses)
     }
 
     /// Innovations by what becomes of them; several forms of one innovation count once, as the
@@ -159,6 +162,7 @@ pub fn preview(app: &App, input: FormsRequest) -> Result<FormsPreview, AppError>
                 .collect(),
             counts: compared.counts(),
             changes,
+            date_columns: dates::columns(&documents),
             near: compared.list.plan.near.iter().map(list::near).collect(),
             agencies: compared.list.agencies.guesses.iter().map(list::guess).collect(),
             open: list::number(compared.open()),
@@ -274,7 +278,7 @@ fn compare<'a>(
         }
         fates.push(Fate { held: form, outcome, innovation, index, plan });
     }
-    Ok(Compared { list, rows, fates, problems })
+    Ok(Compared { list, rows, fates, problems, doubts: dates::doubts(documents) })
 }
 
 /// A form as a row of a list: under the innovation that the person said it belongs to, else under
@@ -322,7 +326,7 @@ fn refuse(compared: &Compared<'_>) -> Result<(), AppError> {
         )
         .at("decided"));
     }
-    open::refuse(&[], &compared.list.plan.near, &compared.list.agencies.guesses)
+    open::refuse(&compared.doubts, &compared.list.plan.near, &compared.list.agencies.guesses)
 }
 
 /// All edits: innovations as of a list, and the plans of those that have one.
