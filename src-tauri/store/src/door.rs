@@ -1,6 +1,9 @@
 //! The one door for writes: a transaction holds the rows, the signed operation and its label.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::mpsc,
+};
 
 use meja_core::{
     ids::EventId,
@@ -12,11 +15,16 @@ use meja_core::{
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use uuid::Uuid;
 
-use crate::{Edit, StoreError, fold};
+use crate::{Edit, StoreError, db, fold};
 
 /// Above this many bytes of values a transaction is split over several operations, so that one
 /// always fits a network frame.
 const PART_BYTES: usize = 256 * 1024;
+/// So many bytes of cache a part needs for its pages to be written once, at the commit, and not
+/// pushed out and in before: its body, the rows, their indexes.
+const CACHE_A_PART: usize = 4 * PART_BYTES;
+/// So many operations may wait to be stored: enough that neither side waits for the other.
+const SIGNED_AHEAD: usize = 4;
 
 /// Who writes, when, and as part of which transaction; comes in with every write.
 pub struct By {
@@ -57,6 +65,23 @@ pub(crate) fn transact<T, E: From<StoreError>>(
     by: &By,
     plan: impl FnOnce(&Connection) -> Result<Plan<T>, E>,
 ) -> Result<(T, Changed), E> {
+    let mut roomy = false;
+    let done = within(conn, event, label, by, plan, &mut roomy);
+    if roomy {
+        // A cache that stays large is no reason to call a commit off that is on disk.
+        let _ = db::keep_pages(conn, db::USUAL_CACHE);
+    }
+    done
+}
+
+fn within<T, E: From<StoreError>>(
+    conn: &mut Connection,
+    event: EventId,
+    label: &str,
+    by: &By,
+    plan: impl FnOnce(&Connection) -> Result<Plan<T>, E>,
+    roomy: &mut bool,
+) -> Result<(T, Changed), E> {
     let tx =
         conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
     let Plan { edits, output } = plan(&tx)?;
@@ -67,15 +92,20 @@ pub(crate) fn transact<T, E: From<StoreError>>(
     let author = Author(by.key.verifying_key().to_bytes());
     let mut chain = chain(&tx, author)?;
     let mut hlc = last_hlc(&tx)?;
-    let parts = split(merged(edits));
+    let mut parts = split(merged(edits));
+    // Each row stands in one part alone, so that no part changes what another replaces.
+    for write in parts.iter_mut().flatten() {
+        changed.entities.insert(write.entity);
+        changed.rows.entry(write.entity).or_default().insert(write.row);
+        name_replaced(&tx, write)?;
+    }
     let count = u32::try_from(parts.len()).unwrap_or(u32::MAX);
-    for (part, mut writes) in (0u32..).zip(parts) {
+    if count > 1 {
+        *roomy = true;
+        db::keep_pages(&tx, db::USUAL_CACHE.max(parts.len().saturating_mul(CACHE_A_PART)))?;
+    }
+    let signed = (0u32..).zip(parts).map(|(part, writes)| {
         hlc = hlc.next(by.now);
-        for write in &mut writes {
-            changed.entities.insert(write.entity);
-            changed.rows.entry(write.entity).or_default().insert(write.row);
-            name_replaced(&tx, write)?;
-        }
         let body = OpBody {
             version: OpBody::version(),
             event,
@@ -90,12 +120,32 @@ pub(crate) fn transact<T, E: From<StoreError>>(
             label: label.to_owned(),
             writes,
         };
-        let op = Operation::sign(body, &by.key).map_err(StoreError::from)?;
-        fold::apply(&tx, &op)?;
+        let op = Operation::sign(body, &by.key)?;
         chain = Chain { seq: op.body.seq, prev: op.id };
-    }
+        Ok(op)
+    });
+    store(&tx, signed, count > 1)?;
     tx.commit().map_err(StoreError::from)?;
     Ok((output, changed))
+}
+
+/// Stores operations as they are signed; of `many`, the next is signed while one is stored.
+fn store(
+    conn: &Connection,
+    mut signed: impl Iterator<Item = Result<Operation, StoreError>> + Send,
+    many: bool,
+) -> Result<(), StoreError> {
+    if !many {
+        return signed.try_for_each(|op| fold::apply(conn, &op?));
+    }
+    std::thread::scope(|scope| {
+        let (give, take) = mpsc::sync_channel(SIGNED_AHEAD);
+        // Ends early when what is stored fails, and nobody takes any more.
+        std::thread::Builder::new()
+            .name("meja-signer".into())
+            .spawn_scoped(scope, move || signed.try_for_each(|op| give.send(op)))?;
+        take.into_iter().try_for_each(|op| fold::apply(conn, &op?))
+    })
 }
 
 /// Names the versions that each field replaces.
@@ -154,7 +204,7 @@ fn split(edits: Vec<Edit>) -> Vec<Vec<RowWrite>> {
 fn worded(edit: Edit) -> RowWrite {
     let fields = edit.fields.into_iter().map(|(field, value)| FieldWrite {
         field,
-        value: value.to_string(),
+        value,
         supersedes: Vec::new(),
     });
     RowWrite { entity: edit.entity, row: edit.row, fields: fields.collect() }

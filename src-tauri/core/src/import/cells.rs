@@ -1,6 +1,6 @@
 //! Cells of one column set, read with what is worth saying about them.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::fold::{looks_damaged, tidy_line, tidy_text};
 use super::grid::{CellIn, Grid};
@@ -53,7 +53,7 @@ impl<'a> Cells<'a> {
         if is_dash(&text) { String::new() } else { text }
     }
 
-    fn raw(&mut self, row: usize, column: &ColumnMap) -> String {
+    fn raw(&mut self, row: usize, column: &ColumnMap) -> Cow<'a, str> {
         let cell = self.cell(row, column.index);
         match cell {
             CellIn::Error(error) => {
@@ -65,10 +65,10 @@ impl<'a> Cells<'a> {
             }
             CellIn::Number(number) if numbers::lost_precision(*number) => {
                 self.precision_lost(row, column);
-                return format!("{number:.0}");
+                return format!("{number:.0}").into();
             }
             CellIn::Text(text) => {
-                if is_number_like(&column.header) && numbers::is_shortened(text) {
+                if numbers::is_shortened(text) && is_number_like(&column.header) {
                     self.precision_lost(row, column);
                 }
                 if looks_damaged(text) {
@@ -76,10 +76,11 @@ impl<'a> Cells<'a> {
                          Simpan ulang berkas sebagai XLSX atau CSV UTF-8, lalu impor lagi.";
                     self.say(row, column, ProblemCode::DamagedText, message.to_owned());
                 }
+                return Cow::Borrowed(text);
             }
             CellIn::Empty | CellIn::Number(_) | CellIn::Date { .. } | CellIn::Bool(_) => {}
         }
-        cell.to_text()
+        cell.to_text().into()
     }
 
     fn precision_lost(&mut self, row: usize, column: &ColumnMap) {

@@ -16,6 +16,14 @@ use unicode_normalization::char::is_combining_mark;
 /// ```
 #[must_use]
 pub fn fold_name(text: &str) -> String {
+    // What has no marks need not be taken apart.
+    if text.is_ascii() {
+        return folded(text.bytes().map(|letter| char::from(letter.to_ascii_lowercase())), text);
+    }
+    folded(text.nfkd().flat_map(char::to_lowercase), text)
+}
+
+fn folded(letters: impl Iterator<Item = char>, text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut gap = false;
     let mut push = |letter: char, gap: &mut bool| {
@@ -24,7 +32,7 @@ pub fn fold_name(text: &str) -> String {
         }
         folded.push(letter);
     };
-    for letter in text.nfkd().flat_map(char::to_lowercase) {
+    for letter in letters {
         if letter.is_alphanumeric() || letter == '+' {
             push(letter, &mut gap);
         } else if letter == '&' {
@@ -65,6 +73,9 @@ pub fn tidy_line(text: &str) -> String {
 /// characters go, ends trimmed.
 #[must_use]
 pub fn tidy_text(text: &str) -> String {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'^' | b'`'..=b'~')) {
+        return text.trim().to_owned();
+    }
     let unescaped;
     let text = if text.contains("_x000D_") {
         // Carriage returns that a spreadsheet program wrote as an escape.

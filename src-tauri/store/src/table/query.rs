@@ -9,12 +9,9 @@ pub(super) struct Words {
     pub(super) others: Vec<String>,
 }
 
-impl Words {
-    /// The words the index takes, as an FTS5 query.
-    pub(super) fn query(&self) -> String {
-        let terms: Vec<String> = self.indexed.iter().map(|word| format!("\"{word}\"*")).collect();
-        terms.join(" ")
-    }
+/// The texts of which a word begins with this, as an FTS5 query.
+pub(super) fn begins(word: &str) -> String {
+    format!("\"{word}\"*")
 }
 
 /// A search box's words.
@@ -58,15 +55,12 @@ mod tests {
         )
         .unwrap();
         for letter in (0..=0x0001_ffff).filter_map(char::from_u32) {
-            let words = words(&format!("a{letter}b"));
-            if words.indexed.is_empty() {
-                continue;
+            for word in words(&format!("a{letter}b")).indexed {
+                conn.prepare_cached("SELECT rowid FROM t WHERE t MATCH ?1")
+                    .unwrap()
+                    .exists([begins(&word)])
+                    .unwrap_or_else(|error| panic!("U+{:04X}: {error}", u32::from(letter)));
             }
-            let query = words.query();
-            conn.prepare_cached("SELECT rowid FROM t WHERE t MATCH ?1")
-                .unwrap()
-                .exists([query])
-                .unwrap_or_else(|error| panic!("U+{:04X}: {error}", u32::from(letter)));
         }
     }
 }

@@ -1,0 +1,61 @@
+//! Which innovations hold a word, remembered by each reading connection until the file changes.
+//!
+//! Whoever types a second word has asked for the first one before, and whoever scrolls asks for the
+//! same words again: only a word that is new costs a look into the index. What is remembered lies
+//! in a temporary table of the connection and never in the file.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{numbers::Numbers, query::begins};
+use crate::StoreError;
+
+/// So many words are remembered, a few kilobytes each in an event of a whole country.
+const REMEMBERED: i64 = 64;
+
+/// The numbers of the innovations of which a word begins with this, as the index knows them.
+///
+/// # Errors
+/// What SQLite says.
+pub(super) fn holding(conn: &Connection, word: &str) -> Result<Numbers, StoreError> {
+    // One that writes would not see its own changes in the version.
+    if !conn.is_readonly(rusqlite::MAIN_DB)? {
+        return asked(conn, word);
+    }
+    conn.prepare_cached(
+        "CREATE TEMP TABLE IF NOT EXISTS sought (
+           word TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, numbers BLOB NOT NULL) STRICT",
+    )?
+    .execute([])?;
+    let version: i64 =
+        conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
+    let known = conn
+        .prepare_cached("SELECT numbers FROM temp.sought WHERE word = ?1 AND version = ?2")?
+        .query_row(params![word, version], |row| row.get(0))
+        .optional()?;
+    if let Some(known) = known {
+        return Ok(Numbers::read(known));
+    }
+    let found = asked(conn, word)?;
+    let Some(bytes) = found.bytes() else { return Ok(found) };
+    conn.prepare_cached(
+        "INSERT OR REPLACE INTO temp.sought (word, version, numbers) VALUES (?1,?2,?3)",
+    )?
+    .execute(params![word, version, bytes])?;
+    conn.prepare_cached(
+        "DELETE FROM temp.sought WHERE version <> ?1
+           OR rowid <= (SELECT max(rowid) FROM temp.sought) - ?2",
+    )?
+    .execute(params![version, REMEMBERED])?;
+    Ok(found)
+}
+
+fn asked(conn: &Connection, word: &str) -> Result<Numbers, StoreError> {
+    let mut list =
+        conn.prepare_cached("SELECT rowid FROM innovation_fts WHERE innovation_fts MATCH ?1")?;
+    let mut rows = list.query([begins(word)])?;
+    let mut found = Numbers::default();
+    while let Some(row) = rows.next()? {
+        found.insert(row.get(0)?);
+    }
+    Ok(found)
+}
