@@ -59,3 +59,57 @@ fn asked(conn: &Connection, word: &str) -> Result<Numbers, StoreError> {
     }
     Ok(found)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{db, index};
+
+    fn add(conn: &mut Connection, id: u8, name: &str) {
+        conn.execute(
+            "INSERT INTO innovation (id, opd_id, name) VALUES (?1, zeroblob(16), ?2)",
+            params![[id; 16], name],
+        )
+        .unwrap();
+        while index::some(conn).unwrap() > 0 {}
+    }
+
+    fn among(conn: &Connection, word: &str) -> Vec<i64> {
+        let found = holding(conn, word).unwrap();
+        (0..200).filter(|n| found.has(*n)).collect()
+    }
+
+    #[test]
+    fn a_word_is_remembered_until_the_file_changes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kegiatan.meja");
+        let mut writer = Connection::open(&path).unwrap();
+        writer.pragma_update(None, "journal_mode", "WAL").unwrap();
+        db::migrate(&mut writer, 0).unwrap();
+        writer.execute("INSERT INTO opd (id, name) VALUES (zeroblob(16), 'Dinas')", []).unwrap();
+        add(&mut writer, 1, "Layanan Keliling");
+        let reader = db::reader(&path, false).unwrap();
+        assert_eq!((among(&reader, "layan"), among(&reader, "bank")), (vec![1], vec![]));
+        reader.execute_batch("BEGIN DEFERRED").unwrap();
+        assert_eq!(among(&reader, "layan"), [1]);
+        add(&mut writer, 2, "Bank Layanan");
+        // One look sees one state of the file.
+        assert_eq!((among(&reader, "layan"), among(&reader, "bank")), (vec![1], vec![]));
+        reader.execute_batch("COMMIT").unwrap();
+        assert_eq!((among(&reader, "layan"), among(&reader, "bank")), (vec![1, 2], vec![2]));
+    }
+
+    #[test]
+    fn only_so_many_words_are_remembered() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kegiatan.meja");
+        db::migrate(&mut Connection::open(&path).unwrap(), 0).unwrap();
+        let reader = db::reader(&path, false).unwrap();
+        for word in 0..3 * REMEMBERED {
+            among(&reader, &format!("kata{word}"));
+        }
+        let kept: i64 =
+            reader.query_row("SELECT count(*) FROM temp.sought", [], |row| row.get(0)).unwrap();
+        assert_eq!(kept, REMEMBERED);
+    }
+}
