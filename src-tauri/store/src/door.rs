@@ -84,21 +84,22 @@ fn within<T, E: From<StoreError>>(
 ) -> Result<(T, Changed), E> {
     let tx =
         conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
-    let Plan { edits, output } = plan(&tx)?;
+    let Plan { edits: asked, output } = plan(&tx)?;
     let mut changed = Changed { tx: by.tx, wall_ms: by.now, ..Changed::default() };
-    if edits.is_empty() {
+    if asked.is_empty() {
         return Ok((output, Changed::default()));
     }
     let author = Author(by.key.verifying_key().to_bytes());
     let mut chain = chain(&tx, author)?;
     let mut hlc = last_hlc(&tx)?;
-    let mut parts = split(merged(edits));
-    // Each row stands in one part alone, so that no part changes what another replaces.
-    for write in parts.iter_mut().flatten() {
-        changed.entities.insert(write.entity);
-        changed.rows.entry(write.entity).or_default().insert(write.row);
-        name_replaced(&tx, write)?;
+    let mut edits = Vec::new();
+    // Each row stands in one edit alone, so that none changes what another replaces.
+    for edit in merged(asked) {
+        changed.entities.insert(edit.entity);
+        changed.rows.entry(edit.entity).or_default().insert(edit.row);
+        edits.push(Replacing::what_is_there(&tx, edit)?);
     }
+    let parts = split(edits);
     let count = u32::try_from(parts.len()).unwrap_or(u32::MAX);
     if count > 1 {
         *roomy = true;
@@ -118,7 +119,7 @@ fn within<T, E: From<StoreError>>(
             part,
             parts: count,
             label: label.to_owned(),
-            writes,
+            writes: writes.into_iter().map(Replacing::worded).collect::<Result<_, _>>()?,
         };
         let op = Operation::sign(body, &by.key)?;
         chain = Chain { seq: op.body.seq, prev: op.id };
@@ -140,24 +141,53 @@ fn store(
     }
     std::thread::scope(|scope| {
         let (give, take) = mpsc::sync_channel(SIGNED_AHEAD);
+        let (done, spent) = mpsc::channel();
         // Ends early when what is stored fails, and nobody takes any more.
-        std::thread::Builder::new()
-            .name("meja-signer".into())
-            .spawn_scoped(scope, move || signed.try_for_each(|op| give.send(op)))?;
-        take.into_iter().try_for_each(|op| fold::apply(conn, &op?))
+        let sign = move || {
+            signed.try_for_each(|op| {
+                // What was stored is let go of here, where there is time.
+                drop(spent.try_iter().collect::<Vec<Operation>>());
+                give.send(op)
+            })
+        };
+        std::thread::Builder::new().name("meja-signer".into()).spawn_scoped(scope, sign)?;
+        take.into_iter().try_for_each(|op| {
+            let op = op?;
+            fold::apply(conn, &op)?;
+            // The signer may have ended before; then it is let go of here.
+            let _ = done.send(op);
+            Ok(())
+        })
     })
 }
 
-/// Names the versions that each field replaces.
-fn name_replaced(conn: &Connection, write: &mut RowWrite) -> Result<(), StoreError> {
-    if write.entity != Entity::Remark && fold::is_new(conn, write.entity, write.row)? {
-        return Ok(());
+/// An edit with the versions that each of its fields replaces; none where all are new.
+struct Replacing {
+    edit: Edit,
+    replaced: Vec<Vec<OpId>>,
+}
+
+impl Replacing {
+    fn what_is_there(conn: &Connection, edit: Edit) -> Result<Self, StoreError> {
+        let mut replaced = Vec::new();
+        if edit.entity == Entity::Remark || !fold::is_new(conn, edit.entity, edit.row)? {
+            for (field, _) in &edit.fields {
+                let live = fold::live(conn, edit.entity, edit.row, field)?;
+                replaced.push(live.0.into_iter().collect());
+            }
+        }
+        Ok(Self { edit, replaced })
     }
-    for field in &mut write.fields {
-        let live = fold::live(conn, write.entity, write.row, &field.field)?;
-        field.supersedes = live.0.into_iter().collect();
+
+    /// In the words of the change record.
+    fn worded(self) -> Result<RowWrite, serde_json::Error> {
+        let Edit { entity, row, fields } = self.edit;
+        let replaced = self.replaced.into_iter().chain(std::iter::repeat_with(Vec::new));
+        let fields = fields.into_iter().zip(replaced).map(|((field, value), supersedes)| {
+            Ok(FieldWrite { field, value: value.json()?, supersedes })
+        });
+        Ok(RowWrite { entity, row, fields: fields.collect::<Result<_, _>>()? })
     }
-    Ok(())
 }
 
 /// One edit a row, in the order of their first: a cell that is written twice holds its last value,
@@ -181,33 +211,22 @@ fn merged(edits: Vec<Edit>) -> Vec<Edit> {
     all
 }
 
-/// Puts edits into the words of the record and splits them into parts of bounded size, keeping
-/// their order; each cell is written once a part.
-fn split(edits: Vec<Edit>) -> Vec<Vec<RowWrite>> {
+/// Splits edits into parts of bounded size, keeping their order; each cell is written once a part.
+fn split(edits: Vec<Replacing>) -> Vec<Vec<Replacing>> {
     let mut parts = vec![];
     let (mut part, mut bytes) = (vec![], 0);
-    for edit in edits {
-        let write = worded(edit);
+    for one in edits {
         let size: usize =
-            write.fields.iter().map(|field| field.field.len() + field.value.len()).sum();
+            one.edit.fields.iter().map(|(field, value)| field.len() + value.size()).sum();
         if bytes > 0 && bytes + size > PART_BYTES {
             parts.push(std::mem::take(&mut part));
             bytes = 0;
         }
         bytes += size;
-        part.push(write);
+        part.push(one);
     }
     parts.push(part);
     parts
-}
-
-fn worded(edit: Edit) -> RowWrite {
-    let fields = edit.fields.into_iter().map(|(field, value)| FieldWrite {
-        field,
-        value,
-        supersedes: Vec::new(),
-    });
-    RowWrite { entity: edit.entity, row: edit.row, fields: fields.collect() }
 }
 
 /// Where an author's chain stands in this file.

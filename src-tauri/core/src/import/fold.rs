@@ -69,11 +69,18 @@ pub fn tidy_line(text: &str) -> String {
     tidy
 }
 
+/// Whether [`tidy_text`] surely leaves a text as it is.
+pub(super) fn is_tidy(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'^' | b'`'..=b'~'))
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+}
+
 /// A longer text: paragraphs stay, line ends become `\n`, NBSP a space, invisible and control
 /// characters go, ends trimmed.
 #[must_use]
 pub fn tidy_text(text: &str) -> String {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'^' | b'`'..=b'~')) {
+    if is_tidy(text.trim_matches(' ')) {
         return text.trim().to_owned();
     }
     let unescaped;

@@ -40,10 +40,11 @@ pub struct Add {
 
 impl Add {
     /// Everything its rows say together; `rows` are those given to [`plan()`], of which one that
-    /// stands alone says it itself.
+    /// stands alone gives up what it says itself.
     #[must_use]
-    pub fn fields<'a>(&'a self, rows: &'a [RowIn]) -> Option<&'a Fields> {
-        self.together.as_deref().or_else(|| rows.get(self.index).map(|row| &row.fields))
+    pub fn take(self, rows: &mut [RowIn]) -> Fields {
+        let own = || rows.get_mut(self.index).map(|row| std::mem::take(&mut row.fields));
+        self.together.map(|together| *together).or_else(own).unwrap_or_default()
     }
 }
 

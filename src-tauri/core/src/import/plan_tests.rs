@@ -38,7 +38,7 @@ fn after(rows: &[RowIn], plan: &ImportPlan) -> Vec<Existing> {
             opd_name: row.opd.clone(),
             instansi: row.instansi.clone(),
             name: row.name.clone(),
-            fields: add.fields(rows).unwrap().clone(),
+            fields: add.clone().take(&mut rows.to_vec()),
         }
     };
     plan.adds.iter().enumerate().map(held).collect()
@@ -104,8 +104,7 @@ fn a_duplicate_row_fills_gaps_and_its_differences_are_said() {
     let third = row(4, "Dinas A", "SIGAP", &[(FieldKey::Purpose, "Mutu")]);
     let rows = [first, second, third];
     let plan = plan(&rows, &[]);
-    let add = &plan.adds[0];
-    let said = add.fields(&rows).unwrap();
+    let said = plan.adds[0].clone().take(&mut rows.clone());
     assert_eq!(said.texts[&FieldKey::Benefit], "Cepat");
     assert_eq!(said.texts[&FieldKey::Purpose], "Mutu");
     assert_eq!(said.evidence.len(), 2);

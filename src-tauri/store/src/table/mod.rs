@@ -10,14 +10,12 @@ pub mod import;
 pub mod innovation;
 pub mod member;
 pub mod names;
-mod numbers;
 pub mod opd;
 pub mod opd_alias;
 mod query;
 pub mod remark;
 pub mod search;
 pub mod slot;
-mod sought;
 mod unindexed;
 
 use rusqlite::{Row, types::FromSql};

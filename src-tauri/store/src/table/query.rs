@@ -9,11 +9,6 @@ pub(super) struct Words {
     pub(super) others: Vec<String>,
 }
 
-/// The texts of which a word begins with this, as an FTS5 query.
-pub(super) fn begins(word: &str) -> String {
-    format!("\"{word}\"*")
-}
-
 /// A search box's words.
 pub(super) fn words(text: &str) -> Words {
     let foreign = |word: &&str| word.chars().any(|c| c.is_alphanumeric() && !is_letter(c));
@@ -45,6 +40,7 @@ mod tests {
     use rusqlite::Connection;
 
     use super::*;
+    use crate::remembered::begins;
 
     #[test]
     fn every_letter_of_a_search_is_one_word_to_the_index() {

@@ -8,12 +8,10 @@ use rusqlite::{Connection, types::Value as Sql};
 
 use super::{
     col, id, json, keyed, keyed_opt,
-    numbers::COUNTED,
     query::{Words, words},
-    sought::holding,
     unindexed::Unindexed,
 };
-use crate::{StoreError, words::Sought};
+use crate::{StoreError, numbers::COUNTED, remembered::holding, words::Sought};
 
 /// What the list is narrowed to; empty shows all.
 #[derive(Clone, Debug, Default)]

@@ -333,7 +333,7 @@ fn edits(
     job: &Job,
 ) -> Result<Vec<Edit>, AppError> {
     let Compared { list, fates, .. } = compared;
-    let (mut edits, added) = innovations::edits(conn, &list, import, fresh, job)?;
+    let (mut edits, added) = innovations::edits(conn, list, import, fresh, job)?;
     for fate in fates {
         if fate.outcome == Outcome::LeftOut || fate.plan.edits.is_empty() {
             continue;

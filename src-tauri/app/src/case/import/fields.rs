@@ -1,17 +1,14 @@
 //! An innovation's fields between import's form and the event file's.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{borrow::Cow, collections::BTreeMap};
 
 use meja_core::{
     import::{Answer, FieldKey, Fields},
     registry::Started,
 };
 use meja_store::Connection;
-use meja_store::{Edit, table};
-use serde::Serialize;
+use meja_store::{Edit, Given, table};
+use serde_json::json;
 
 use crate::AppError;
 
@@ -58,13 +55,6 @@ const ANSWERS: [&str; 21] = [
 const MARK: char = '#';
 const TRIAL: &str = "#trial_date";
 const EVIDENCE: &str = "#evidence_file";
-
-/// An answer as the change record keeps it.
-#[derive(Serialize)]
-struct Said<'a> {
-    description: &'a str,
-    evidence: &'a str,
-}
 
 /// The fields of a stored innovation.
 pub(super) fn stored(
@@ -121,74 +111,62 @@ pub(super) fn stored(
 }
 
 /// Writes the fields into an edit: all that are there, or only those that differ from `before`.
-///
-/// # Errors
-/// When a value cannot be JSON.
-pub(super) fn written(
-    edit: &mut Edit,
-    fields: &Fields,
-    before: Option<&Fields>,
-) -> Result<(), AppError> {
+pub(super) fn written(edit: &mut Edit, fields: Fields, before: Option<Fields>) {
     let Some(before) = before else { return cells(fields, edit) };
     let (mut now, mut then) = (Edit::of(edit.entity, edit.row), Edit::of(edit.entity, edit.row));
-    cells(fields, &mut now)?;
-    cells(before, &mut then)?;
-    let then: BTreeSet<(Cow<'static, str>, String)> = then.fields.into_iter().collect();
-    edit.fields.extend(now.fields.into_iter().filter(|cell| !then.contains(cell)));
-    Ok(())
+    cells(fields, &mut now);
+    cells(before, &mut then);
+    let then: BTreeMap<Cow<'static, str>, Given> = then.fields.into_iter().collect();
+    let differs = |(field, value): &(Cow<'static, str>, Given)| then.get(field) != Some(value);
+    edit.fields.extend(now.fields.into_iter().filter(differs));
 }
 
 /// Puts the fields as the columns hold them into an edit; empty ones left out.
-fn cells(fields: &Fields, edit: &mut Edit) -> Result<(), AppError> {
+fn cells(mut fields: Fields, edit: &mut Edit) {
     if !fields.forms.is_empty() {
-        edit.put("forms", &fields.forms)?;
+        edit.put("forms", json!(fields.forms));
     }
     if let Some(stage) = fields.stage {
-        edit.put("stage", &stage)?;
+        edit.put("stage", json!(stage));
     }
     if let Some(started) = fields.started {
-        edit.put("started", &String::from(started))?;
+        edit.put("started", String::from(started));
     }
     if let Some(year) = fields.year {
-        edit.put("year", &year)?;
+        edit.put("year", year);
     }
     if let Some(maturity) = fields.maturity {
-        edit.put("maturity", &maturity.to_string())?;
+        edit.put("maturity", maturity.to_string());
     }
     for (key, column) in COLUMNS {
-        if let Some(text) = fields.texts.get(&key) {
-            edit.put(column, text)?;
+        if let Some(text) = fields.texts.remove(&key) {
+            edit.put(column, text);
         }
     }
+    let answers = std::mem::take(&mut fields.answers);
     let extra = extra(fields);
     if !extra.is_empty() {
-        edit.put("extra", &extra)?;
+        edit.put("extra", json!(extra));
     }
-    for (number, answer) in &fields.answers {
-        let said = Said { description: &answer.uraian, evidence: &answer.bukti };
-        match usize::from(*number).checked_sub(1).and_then(|at| ANSWERS.get(at)) {
-            Some(field) => edit.put(*field, &said)?,
-            None => edit.put(format!("answer.{number}"), &said)?,
-        }
+    for (number, answer) in answers {
+        let known = usize::from(number).checked_sub(1).and_then(|at| ANSWERS.get(at));
+        let field =
+            known.map_or_else(|| format!("answer.{number}").into(), |known| (*known).into());
+        let (description, evidence) = (answer.uraian, answer.bukti);
+        edit.fields.push((field, Given::Answer { description, evidence }));
     }
-    Ok(())
 }
 
 /// The extra columns, and what has no column of its own among them.
-fn extra(fields: &Fields) -> BTreeMap<Cow<'_, str>, Cow<'_, str>> {
-    let own = fields.extra.iter().map(|(header, text)| (header.into(), text.into()));
-    let mut extra: BTreeMap<Cow<'_, str>, Cow<'_, str>> = own.collect();
-    for (key, text) in &fields.texts {
-        if COLUMNS.iter().all(|(column, _)| column != key) {
-            extra.insert(format!("{MARK}{key}").into(), text.into());
-        }
-    }
+fn extra(fields: Fields) -> BTreeMap<String, String> {
+    let mut extra = fields.extra;
+    extra.extend(fields.texts.into_iter().map(|(key, text)| (format!("{MARK}{key}"), text)));
     if let Some(trial) = fields.trial {
-        extra.insert(TRIAL.into(), String::from(trial).into());
+        extra.insert(TRIAL.to_owned(), String::from(trial));
     }
     if !fields.evidence.is_empty() {
         let lines: Vec<&str> = fields.evidence.iter().map(String::as_str).collect();
-        extra.insert(EVIDENCE.into(), lines.join("\n").into());
+        extra.insert(EVIDENCE.to_owned(), lines.join("\n"));
     }
     extra
 }

@@ -127,7 +127,7 @@ fn existing(
 /// their first row's index.
 pub(in crate::case) fn edits(
     conn: &Connection,
-    compared: &Compared,
+    compared: Compared,
     import: ImportId,
     fresh: &impl Fn() -> Uuid,
     job: &Job,
@@ -135,15 +135,14 @@ pub(in crate::case) fn edits(
     let mut edits = Vec::new();
     let mut added = BTreeMap::new();
     let mut made: BTreeMap<String, OpdId> = BTreeMap::new();
-    let (adds, updates) = (compared.plan.adds.len(), compared.plan.updates.len());
+    let Compared { agencies, plan, mut rows, meant } = compared;
+    let (adds, updates) = (plan.adds.len(), plan.updates.len());
     let job = job.clone().of(adds + updates);
-    for (done, add) in compared.plan.adds.iter().enumerate() {
+    for (done, add) in plan.adds.into_iter().enumerate() {
         job.step(done)?;
-        let rows = &compared.rows;
-        let (Some(row), Some(meant)) = (rows.get(add.index), compared.meant.get(add.index)) else {
-            continue;
-        };
-        let Some(fields) = add.fields(rows) else { continue };
+        let index = add.index;
+        let fields = add.take(&mut rows);
+        let (Some(row), Some(meant)) = (rows.get(index), meant.get(index)) else { continue };
         let opd = match meant {
             Meant::Held(id) => {
                 // The agency is there already; what the file says of its category is taken with the
@@ -172,20 +171,20 @@ pub(in crate::case) fn edits(
             }
         };
         let id = InnovationId(fresh());
-        added.insert(add.index, id);
+        added.insert(index, id);
         let mut edit = Edit::of(Entity::Innovation, id);
-        edit.put("opd_id", &opd.to_string())?;
-        edit.put("name", &row.name)?;
-        fields::written(&mut edit, fields, None)?;
-        edit.put("import_id", &import.to_string())?;
+        edit.put("opd_id", opd.to_string());
+        edit.put("name", row.name.as_str());
+        fields::written(&mut edit, fields, None);
+        edit.put("import_id", import.to_string());
         edits.push(edit);
     }
-    for (done, update) in compared.plan.updates.iter().enumerate() {
+    for (done, update) in plan.updates.into_iter().enumerate() {
         job.step(adds + done)?;
         edits.extend(changed_rows(conn, update)?);
     }
-    let guesses = &compared.agencies.guesses;
-    let taught = |guess: &Guess| taught(guess, &compared.agencies, &made);
+    let guesses = &agencies.guesses;
+    let taught = |guess: &Guess| taught(guess, &agencies, &made);
     let known = table::opd_alias::all(conn)?;
     let alias = |guess| alias(guess, taught(guess)?, &known, fresh);
     edits.extend(guesses.iter().filter_map(alias));
@@ -236,7 +235,7 @@ pub(super) fn alias(
 }
 
 /// The edits of a corrected row: only the cells that change.
-fn changed_rows(conn: &Connection, update: &Update) -> Result<Vec<Edit>, AppError> {
+fn changed_rows(conn: &Connection, update: Update) -> Result<Vec<Edit>, AppError> {
     let innovation = table::innovation::get(conn, update.id)?;
     let opd = table::opd::get(conn, innovation.opd_id)?;
     let before = fields::stored(conn, &innovation, &opd)?;
@@ -245,11 +244,12 @@ fn changed_rows(conn: &Connection, update: &Update) -> Result<Vec<Edit>, AppErro
     if let Some(name) = &update.renamed {
         edit = edit.set("name", name.as_str());
     }
-    fields::written(&mut edit, &update.fields, Some(&before))?;
+    let category = update.fields.category;
+    fields::written(&mut edit, update.fields, Some(before));
     if !edit.fields.is_empty() {
         edits.push(edit);
     }
-    if let Some(category) = update.fields.category
+    if let Some(category) = category
         && category != opd.category
     {
         edits.push(Edit::of(Entity::Opd, opd.id).set("category", json!(category)));

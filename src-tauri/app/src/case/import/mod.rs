@@ -74,8 +74,9 @@ pub fn apply(app: &App, input: ImportRequest) -> Result<ImportReceipt, AppError>
                 let rows = std::mem::take(rows);
                 let plan = innovations::plan(conn, rows, &asked, &job)?;
                 open::refuse(&understood.doubts, &plan.plan.near, &plan.agencies.guesses)?;
-                let (edits, _) = innovations::edits(conn, &plan, import_id, &fresh, &job)?;
-                (edits, shown::counts(&understood, &plan), plan.decided())
+                let (counts, near) = (shown::counts(&understood, &plan), plan.decided());
+                let (edits, _) = innovations::edits(conn, plan, import_id, &fresh, &job)?;
+                (edits, counts, near)
             }
             Content::Opds(rows) => {
                 let plan = opds::plan(conn, rows, &asked)?;

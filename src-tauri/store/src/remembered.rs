@@ -6,8 +6,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{numbers::Numbers, query::begins};
-use crate::StoreError;
+use crate::{StoreError, numbers::Numbers};
 
 /// So many words are remembered, a few kilobytes each in an event of a whole country.
 const REMEMBERED: i64 = 64;
@@ -16,7 +15,7 @@ const REMEMBERED: i64 = 64;
 ///
 /// # Errors
 /// What SQLite says.
-pub(super) fn holding(conn: &Connection, word: &str) -> Result<Numbers, StoreError> {
+pub(crate) fn holding(conn: &Connection, word: &str) -> Result<Numbers, StoreError> {
     // One that writes would not see its own changes in the version.
     if !conn.is_readonly(rusqlite::MAIN_DB)? {
         return asked(conn, word);
@@ -47,6 +46,11 @@ pub(super) fn holding(conn: &Connection, word: &str) -> Result<Numbers, StoreErr
     )?
     .execute(params![version, REMEMBERED])?;
     Ok(found)
+}
+
+/// The texts of which a word begins with this, as an FTS5 query.
+pub(crate) fn begins(word: &str) -> String {
+    format!("\"{word}\"*")
 }
 
 fn asked(conn: &Connection, word: &str) -> Result<Numbers, StoreError> {

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 /// Up to this number the innovations are counted through rather than asked for; beyond it a file
 /// whose numbers leap cannot make the search take memory for those that are not there.
-pub(super) const COUNTED: i64 = 1 << 20;
+pub(crate) const COUNTED: i64 = 1 << 20;
 
 /// A set of innovations' own numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Numbers {
+pub(crate) struct Numbers {
     bits: Vec<u8>,
     /// Those that are not counted through.
     beyond: BTreeSet<i64>,
@@ -16,7 +16,7 @@ pub(super) struct Numbers {
 
 impl Numbers {
     /// Puts a number in.
-    pub(super) fn insert(&mut self, n: i64) {
+    pub(crate) fn insert(&mut self, n: i64) {
         let Some((at, bit)) = place(n) else {
             self.beyond.insert(n);
             return;
@@ -30,7 +30,7 @@ impl Numbers {
     }
 
     /// Whether a number is in.
-    pub(super) fn has(&self, n: i64) -> bool {
+    pub(crate) fn has(&self, n: i64) -> bool {
         match place(n) {
             Some((at, bit)) => self.bits.get(at).is_some_and(|bits| bits & bit != 0),
             None => self.beyond.contains(&n),
@@ -39,12 +39,12 @@ impl Numbers {
 
     /// The set as bytes, from which [`Numbers::read`] makes it again; none for a set that no bits
     /// can hold.
-    pub(super) fn bytes(&self) -> Option<&[u8]> {
+    pub(crate) fn bytes(&self) -> Option<&[u8]> {
         self.beyond.is_empty().then_some(&self.bits)
     }
 
     /// The set of [`Numbers::bytes`].
-    pub(super) const fn read(bits: Vec<u8>) -> Self {
+    pub(crate) const fn read(bits: Vec<u8>) -> Self {
         Self { bits, beyond: BTreeSet::new() }
     }
 }
