@@ -133,22 +133,25 @@ fn within<T, E: From<StoreError>>(
 /// Stores operations as they are signed; of `many`, the next is signed while one is stored.
 fn store(
     conn: &Connection,
-    mut signed: impl Iterator<Item = Result<Operation, StoreError>> + Send,
+    signed: impl Iterator<Item = Result<Operation, StoreError>> + Send,
     many: bool,
 ) -> Result<(), StoreError> {
     if !many {
+        let mut signed = signed;
         return signed.try_for_each(|op| fold::apply(conn, &op?));
     }
     std::thread::scope(|scope| {
         let (give, take) = mpsc::sync_channel(SIGNED_AHEAD);
         let (done, spent) = mpsc::channel();
-        // Ends early when what is stored fails, and nobody takes any more.
         let sign = move || {
-            signed.try_for_each(|op| {
+            for op in signed {
                 // What was stored is let go of here, where there is time.
                 drop(spent.try_iter().collect::<Vec<Operation>>());
-                give.send(op)
-            })
+                if give.send(op).is_err() {
+                    // What is stored failed, and nobody takes any more.
+                    break;
+                }
+            }
         };
         std::thread::Builder::new().name("meja-signer".into()).spawn_scoped(scope, sign)?;
         take.into_iter().try_for_each(|op| {

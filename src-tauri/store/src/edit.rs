@@ -28,7 +28,11 @@ impl<T: Into<Value>> From<T> for Given {
     fn from(value: T) -> Self {
         match value.into() {
             Value::String(text) => Self::Text(text),
-            value => Self::Value(value),
+            value @ (Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::Array(_)
+            | Value::Object(_)) => Self::Value(value),
         }
     }
 }
