@@ -92,7 +92,11 @@ fn mentions(rows: &[RowIn]) -> (Vec<Mention>, Vec<usize>) {
         match mentions.get_mut(place) {
             Some(mention) => mention.rows += 1,
             None => {
-                mentions.push(Mention { name: row.opd.clone(), region: region.to_owned(), rows: 1 })
+                mentions.push(Mention {
+                    name: row.opd.clone(),
+                    region: region.to_owned(),
+                    rows: 1,
+                });
             }
         }
         mentioned.push(place);
