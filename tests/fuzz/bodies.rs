@@ -285,7 +285,7 @@ fn understood(book: &Book) {
     let grid = book.sheets.get(found.sheet_index);
     assert!(grid.is_some(), "the sheet that was found is not there");
     let Some(grid) = grid else { return };
-    let read = interpret(grid, &found, &Reading::default());
+    let read = interpret(&mut grid.clone(), &found, &Reading::default());
     for row in &read.rows {
         let number = usize::try_from(row.row_number).unwrap_or(usize::MAX);
         assert!(number >= 1 && number <= grid.rows.len(), "row {number} is not in the sheet");

@@ -1,7 +1,7 @@
 //! The application: the open event, chosen files, and the way through the one door.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
 };
@@ -185,11 +185,11 @@ impl App {
         if changed.entities.is_empty() {
             return;
         }
-        let rows: Vec<String> =
-            changed.rows.values().flatten().map(|row| row.hyphenated().to_string()).collect();
+        let many = changed.rows.values().map(BTreeSet::len).sum::<usize>() > NAMED_ROWS;
+        let named = changed.rows.values().flatten().filter(|_| !many);
         self.host.changed(&ChangedEvent {
             entities: changed.entities.iter().map(|entity| entity.key().to_owned()).collect(),
-            rows: if rows.len() > NAMED_ROWS { Vec::new() } else { rows },
+            rows: named.map(|row| row.hyphenated().to_string()).collect(),
         });
     }
 

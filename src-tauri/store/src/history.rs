@@ -95,7 +95,7 @@ fn entry(conn: &Connection, bytes: &[u8]) -> Result<Entry, StoreError> {
         changes.push(FieldChange {
             entity: write.entity,
             row: write.row,
-            field: field.field.clone(),
+            field: field.field.clone().into_owned(),
             from: replaced(conn, write.entity, write.row, field)?,
             to: serde_json::from_str(&field.value)?,
         });

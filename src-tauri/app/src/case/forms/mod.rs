@@ -81,7 +81,6 @@ impl Outcome {
 /// All forms compared with the event.
 struct Compared<'a> {
     list: innovations::Compared,
-    rows: Vec<RowIn>,
     fates: Vec<Fate<'a>>,
     problems: Vec<ImportProblem>,
     doubts: Vec<DateDoubt>,
@@ -119,7 +118,7 @@ impl Compared<'_> {
     fn changes(&self) -> Vec<ImportChange> {
         let name = |fate: &Fate<'_>| fate.held.form.head().name.clone().unwrap_or_default();
         let cells = self.list.plan.updates.iter().flat_map(|update| {
-            let row = self.rows.get(update.index).map_or(0, |row| row.row_number);
+            let row = self.list.rows.get(update.index).map_or(0, |row| row.row_number);
             update.changes.iter().map(move |change| ImportChange {
                 row,
                 name: update.name.clone(),
@@ -233,8 +232,8 @@ fn compare<'a>(
         agencies: input.agencies.clone(),
         ..ImportRequest::default()
     };
-    let list = innovations::plan(conn, &rows, &asked, job)?;
-    let places = Places::of(&list, &rows);
+    let list = innovations::plan(conn, rows, &asked, job)?;
+    let places = Places::of(&list);
     let mut problems: Vec<ImportProblem> = documents
         .iter()
         .flat_map(|document| document.forms.iter().map(move |form| (document, form)))
@@ -278,7 +277,7 @@ fn compare<'a>(
         }
         fates.push(Fate { held: form, outcome, innovation, index, plan });
     }
-    Ok(Compared { list, rows, fates, problems, doubts: dates::doubts(documents) })
+    Ok(Compared { list, fates, problems, doubts: dates::doubts(documents) })
 }
 
 /// A form as a row of a list: under the innovation that the person said it belongs to, else under
@@ -337,8 +336,8 @@ fn edits(
     fresh: &impl Fn() -> Uuid,
     job: &Job,
 ) -> Result<Vec<Edit>, AppError> {
-    let Compared { list, rows, fates, .. } = compared;
-    let (mut edits, added) = innovations::edits(conn, &rows, &list, import, fresh, job)?;
+    let Compared { list, fates, .. } = compared;
+    let (mut edits, added) = innovations::edits(conn, list, import, fresh, job)?;
     for fate in fates {
         if fate.outcome == Outcome::LeftOut || fate.plan.edits.is_empty() {
             continue;

@@ -90,13 +90,16 @@ pub(super) fn understand(app: &App, input: &ImportRequest) -> Result<Understood,
         found,
     };
     if opds {
+        let Some(grid) = book.sheets.get_mut(understood.found.sheet_index) else {
+            return Err(AppError::not_found("Lembar"));
+        };
         let list = agencylist::interpret(grid, &understood.found);
         understood.rows_read = list.rows_read;
         understood.problems = list.problems;
         understood.skipped = list.skipped;
         understood.content = Content::Opds(list.rows);
     } else {
-        innovations(&mut understood, &book, grid, input);
+        innovations(&mut understood, &mut book, input);
     }
     understood.problems.extend(parts_lost);
     understood.shape = shape(&understood, input);
@@ -181,8 +184,9 @@ fn of_agencies_alone(found: &Detection) -> bool {
         })
 }
 
-fn innovations(understood: &mut Understood, book: &Book, grid: &Grid, input: &ImportRequest) {
+fn innovations(understood: &mut Understood, book: &mut Book, input: &ImportRequest) {
     let found = &understood.found;
+    let Some(grid) = book.sheets.get_mut(found.sheet_index) else { return };
     let orders = found.columns.iter().filter_map(|column| {
         let said = said_of(&input.dates, column).or_else(|| {
             let shape = understood.remembered.as_ref()?;
@@ -194,7 +198,7 @@ fn innovations(understood: &mut Understood, book: &Book, grid: &Grid, input: &Im
     let mut read = import::interpret(grid, found, &reading);
     understood.problems = read.problems;
     for other in &found.joinable {
-        let Some(grid) = book.sheets.get(other.sheet_index) else { continue };
+        let Some(grid) = book.sheets.get_mut(other.sheet_index) else { continue };
         let joined = import::join(&mut read.rows, grid, other);
         if joined.matched == 0 {
             // It speaks of other innovations: a list of its own.
