@@ -38,6 +38,7 @@ export const desk: Like<typeof source> = {
   added: "{n} minutes",
   next: "Next {time} · {opd}",
   next_none: "This is the desk's last slot today",
+  over_last: "{n} minutes over; no slot comes after",
   over_effect: "{n} minutes over: the next {count} slots move back by {n} minutes",
   innovations: "Innovations of this slot",
   filled: "{filled}/{rows}",

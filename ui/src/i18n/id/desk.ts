@@ -35,6 +35,7 @@ export const desk = {
   added: "{n} menit",
   next: "Berikutnya {time} · {opd}",
   next_none: "Ini giliran terakhir meja ini hari ini",
+  over_last: "Lewat {n} menit; tidak ada giliran sesudahnya",
   over_effect: "Lewat {n} menit: {count} giliran berikutnya ikut mundur {n} menit",
   innovations: "Inovasi pada giliran ini",
   filled: "{filled}/{rows}",
