@@ -5,8 +5,8 @@ use std::{sync::Arc, time::Duration};
 use meja_app::{App, Monitor, StagePlace};
 use serde_json::json;
 use tauri::{
-    AppHandle, DragDropEvent, Emitter, Manager, PhysicalPosition, WebviewUrl, WebviewWindowBuilder, Window,
-    WindowEvent,
+    AppHandle, DragDropEvent, Emitter, Manager, PhysicalPosition, WebviewUrl, WebviewWindowBuilder,
+    Window, WindowEvent,
 };
 
 /// Label of the main window.

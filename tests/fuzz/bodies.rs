@@ -3,6 +3,9 @@
 //! One function a target, called by `cargo fuzz` with bytes it invents and by the suite with those
 //! that were kept in `corpus/TARGET/`. A broken rule is a panic.
 
+#[path = "slot_clock.rs"]
+mod slot_clock;
+
 use std::{
     collections::BTreeSet,
     io::{Cursor, Read, Write},
@@ -24,7 +27,7 @@ use meja_sheets::read;
 pub(crate) type Target = fn(&[u8]);
 
 /// All targets: the name of the folder of kept bytes, and the body.
-pub(crate) const ALL: [(&str, Target); 8] = [
+pub(crate) const ALL: [(&str, Target); 9] = [
     ("workbook", workbook),
     ("text", text),
     ("list", list),
@@ -33,7 +36,13 @@ pub(crate) const ALL: [(&str, Target); 8] = [
     ("archive", archive),
     ("film", film),
     ("filing", filing),
+    ("clock", clock),
 ];
+
+/// Any acts, of any boots and wall clocks, leave a clock that is whole.
+pub(crate) fn clock(bytes: &[u8]) {
+    slot_clock::holds(bytes);
+}
 
 /// A file of any kind is read or refused in words.
 pub(crate) fn workbook(bytes: &[u8]) {

@@ -58,17 +58,16 @@ export function reasonAsked(can: readonly string[]): Asking | null {
 export const LATE_MINUTES = [5, 10, 15, 20, 30] as const;
 export const PAUSE_REASONS: readonly PlainKey[] = [
   "clock.pause_power",
+  "clock.pause_device",
   "clock.pause_network",
   "clock.pause_papers",
   "clock.pause_prayer",
-  "clock.pause_chair",
 ];
 export const OVER_REASONS: readonly PlainKey[] = [
   "clock.over_questions",
   "clock.over_evidence",
   "clock.over_several",
   "clock.over_technical",
-  "clock.over_start",
 ];
 
 /** A slip in whole minutes, rounded to the nearest; 0 is on time. */

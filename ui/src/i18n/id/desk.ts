@@ -36,7 +36,7 @@ export const desk = {
   next: "Berikutnya {time} · {opd}",
   next_none: "Ini giliran terakhir meja ini hari ini",
   over_last: "Lewat {n} menit; tidak ada giliran sesudahnya",
-  over_effect: "Lewat {n} menit: {count} giliran berikutnya ikut mundur {n} menit",
+  over_effect: "Lewat {n} menit: {count} giliran berikutnya ikut mundur",
   innovations: "Inovasi pada giliran ini",
   filled: "{filled}/{rows}",
   queue: "Giliran {desk}",
