@@ -23,6 +23,10 @@ const LAST_WORDS: Duration = Duration::from_millis(700);
 /// Asked through a window, whose questions the main thread answers whoever asks.
 pub(crate) fn monitors(handle: &AppHandle) -> Vec<Monitor> {
     let Some(main) = handle.get_webview_window(MAIN) else { return Vec::new() };
+    #[cfg(debug_assertions)]
+    if let Some(told) = scripted_monitors(&main) {
+        return told;
+    }
     let own = main.current_monitor().ok().flatten().map(|own| (*own.position(), *own.size()));
     let all = main.available_monitors().unwrap_or_default();
     all.iter()
@@ -35,6 +39,25 @@ pub(crate) fn monitors(handle: &AppHandle) -> Vec<Monitor> {
             main: own == Some((*there.position(), *there.size())),
         })
         .collect()
+}
+
+/// Monitors written down for the window's tests; in debug builds alone. The file `monitors` in the
+/// folder of `MEJA_E2E_DIALOGS` holds one a line: name, left, top, width, height.
+#[cfg(debug_assertions)]
+fn scripted_monitors(main: &tauri::WebviewWindow) -> Option<Vec<Monitor>> {
+    let folder = std::path::PathBuf::from(std::env::var_os("MEJA_E2E_DIALOGS")?);
+    let text = std::fs::read_to_string(folder.join("monitors")).ok()?;
+    let own = main.outer_position().ok()?;
+    let monitor = |line: &str| {
+        let mut words = line.split_whitespace();
+        let name = words.next()?.to_owned();
+        let (x, y) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+        let (width, height) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+        let right = i64::from(x) + i64::from(width);
+        let main = (i64::from(x)..right).contains(&i64::from(own.x));
+        Some(Monitor { name, x, y, width, height, main })
+    };
+    Some(text.lines().filter_map(monitor).collect())
 }
 
 /// Whether the stage window is open.

@@ -39,7 +39,7 @@ export const desk: Like<typeof source> = {
   next: "Next {time} · {opd}",
   next_none: "This is the desk's last slot today",
   over_last: "{n} minutes over; no slot comes after",
-  over_effect: "{n} minutes over: the next {count} slots move back by {n} minutes",
+  over_effect: "{n} minutes over: the next {count} slots move back",
   innovations: "Innovations of this slot",
   filled: "{filled}/{rows}",
   queue: "Slots of {desk}",
