@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use meja_app::{
-    Host, Stamp,
+    Host, Monitor, StagePlace, Stamp,
     contract::{ChangedEvent, FilePurpose, PickFile, ProgressEvent},
     system,
 };
@@ -91,8 +91,16 @@ impl Host for WindowHost {
         let _ = self.handle.emit_to(windows::MAIN, "progress", event);
     }
 
-    fn show_stage(&self, shown: bool) {
-        windows::show_stage(&self.handle, shown);
+    fn monitors(&self) -> Vec<Monitor> {
+        windows::monitors(&self.handle)
+    }
+
+    fn show_stage(&self, place: Option<&StagePlace>) {
+        windows::show_stage(&self.handle, place);
+    }
+
+    fn stage_open(&self) -> bool {
+        windows::stage_open(&self.handle)
     }
 
     fn open_folder(&self, folder: &Path) {

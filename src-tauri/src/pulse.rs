@@ -1,8 +1,12 @@
-//! The pulse: notices a moved clock or a woken laptop, and keeps a backup every ten minutes.
+//! The pulse: notices a moved clock or a woken laptop, keeps a backup every ten minutes, and has the
+//! stage follow its monitor.
 
 use std::{sync::Arc, time::Duration};
 
-use meja_app::{App, case::backup};
+use meja_app::{
+    App,
+    case::{backup, stage},
+};
 use tauri::{AppHandle, Emitter};
 
 const BEAT: Duration = Duration::from_secs(1);
@@ -28,6 +32,7 @@ pub(crate) fn start(handle: AppHandle, app: Arc<App>) -> std::io::Result<()> {
             if slept || moved {
                 let _ = handle.emit("tick", ());
             }
+            stage::follow(&app);
             if now.since(&kept) >= BACKUP_EVERY_MS {
                 backup::keep_if_changed(&app);
                 kept = now;

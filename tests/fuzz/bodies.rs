@@ -9,6 +9,9 @@
 //! files those that are large once unpacked take longer than that under the sanitizer; what they
 //! cost is measured by `cargo xtask bench --only 15` instead.
 
+#[path = "slot_clock.rs"]
+mod slot_clock;
+
 use std::{
     collections::BTreeSet,
     io::{Cursor, Read, Write},
@@ -31,7 +34,7 @@ use meja_sheets::read;
 pub(crate) type Target = fn(&[u8]);
 
 /// All targets: the name of the folder of kept bytes, and the body.
-pub(crate) const ALL: [(&str, Target); 8] = [
+pub(crate) const ALL: [(&str, Target); 9] = [
     ("workbook", workbook),
     ("text", text),
     ("list", list),
@@ -40,7 +43,13 @@ pub(crate) const ALL: [(&str, Target); 8] = [
     ("archive", archive),
     ("film", film),
     ("filing", filing),
+    ("clock", clock),
 ];
+
+/// Any acts, of any boots and wall clocks, leave a clock that is whole.
+pub(crate) fn clock(bytes: &[u8]) {
+    slot_clock::holds(bytes);
+}
 
 /// A file of any kind is read or refused in words.
 pub(crate) fn workbook(bytes: &[u8]) {

@@ -8,7 +8,7 @@ use std::{
 };
 
 use meja_app::{
-    Host, Stamp,
+    Host, Monitor, StagePlace, Stamp,
     contract::{ChangedEvent, PickFile, ProgressEvent},
 };
 use meja_core::stamp::BootMs;
@@ -27,7 +27,8 @@ struct State {
     dice: Dice,
     picks: VecDeque<Option<PathBuf>>,
     changed: Vec<ChangedEvent>,
-    stage: bool,
+    stage: Option<StagePlace>,
+    monitors: Vec<Monitor>,
     opened: Vec<PathBuf>,
     progress: Vec<ProgressEvent>,
 }
@@ -46,7 +47,8 @@ impl ManualHost {
                 dice,
                 picks: VecDeque::new(),
                 changed: Vec::new(),
-                stage: false,
+                stage: None,
+                monitors: Vec::new(),
                 opened: Vec::new(),
                 progress: Vec::new(),
             }),
@@ -102,7 +104,23 @@ impl ManualHost {
     /// Whether the stage window is shown.
     #[must_use]
     pub fn stage_shown(&self) -> bool {
-        self.with(|state| state.stage)
+        self.with(|state| state.stage.is_some())
+    }
+
+    /// Where the stage window stands, while it is shown.
+    #[must_use]
+    pub fn stage_place(&self) -> Option<StagePlace> {
+        self.with(|state| state.stage.clone())
+    }
+
+    /// Somebody closes the stage window by hand.
+    pub fn close_stage(&self) {
+        self.with(|state| state.stage = None);
+    }
+
+    /// Monitors are plugged in and pulled out until these are left.
+    pub fn plug(&self, monitors: &[Monitor]) {
+        self.with(|state| state.monitors = monitors.to_vec());
     }
 
     /// Folders opened in the file browser, and files in the system's programs.
@@ -134,8 +152,14 @@ impl Host for ManualHost {
     fn pick(&self, _: &PickFile) -> Vec<PathBuf> {
         self.with(|state| state.picks.pop_front()).flatten().into_iter().collect()
     }
-    fn show_stage(&self, shown: bool) {
-        self.with(|state| state.stage = shown);
+    fn monitors(&self) -> Vec<Monitor> {
+        self.with(|state| state.monitors.clone())
+    }
+    fn show_stage(&self, place: Option<&StagePlace>) {
+        self.with(|state| state.stage = place.cloned());
+    }
+    fn stage_open(&self) -> bool {
+        self.with(|state| state.stage.is_some())
     }
     fn open_folder(&self, folder: &Path) {
         self.with(|state| state.opened.push(folder.to_owned()));

@@ -4,3 +4,4 @@ mod clocks;
 mod imports;
 mod schedules;
 mod sheets;
+mod turns;

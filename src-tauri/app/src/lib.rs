@@ -26,5 +26,5 @@ mod workbook;
 
 pub use app::App;
 pub use error::AppError;
-pub use host::Host;
+pub use host::{Host, Monitor, StagePlace};
 pub use meja_core::stamp::Stamp;

@@ -252,8 +252,7 @@ impl Day<'_> {
 
     fn state(&self, slot: SlotId) -> Result<meja_core::clock::SlotState, AppError> {
         let acts = self.app.read(|conn| Ok(table::clock_act::of_slot(conn, slot)?))?;
-        let plan = meja_core::clock::Plan::of_minutes(20);
-        Ok(meja_core::clock::read(&acts, &plan, self.app.now()).state)
+        Ok(meja_core::clock::state_of(&acts))
     }
 
     fn act(

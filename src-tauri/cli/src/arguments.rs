@@ -53,6 +53,11 @@ pub(crate) enum Command {
         #[arg(long, default_value = "f4")]
         paper: PaperSize,
     },
+    /// Laporan waktu: rencana dan pelaksanaan tiap giliran, per hari dan meja.
+    Report {
+        /// Berkas kegiatan.
+        event: PathBuf,
+    },
     /// Periksa keutuhan berkas dan catatan perubahannya.
     Check {
         /// Berkas kegiatan.

@@ -21,6 +21,7 @@ mod arrive;
 mod bring_in;
 mod decisions;
 mod list;
+mod report;
 
 /// Runs a subcommand.
 pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
@@ -34,6 +35,7 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
         Command::Export { event, outdir, what, paper } => {
             write_out(&event, &outdir, what, paper, json)?;
         }
+        Command::Report { event } => report::report(&event, json)?,
         Command::Check { event } => return check(&event, json),
         Command::Backup { event, file } => keep(&event, &file, json)?,
         Command::Restore { file, event } => restore(&file, &event, json)?,
@@ -120,6 +122,8 @@ fn schedule(wanted: &Schedule, json: bool) -> Result<(), AppError> {
         session_minutes: wanted.session,
         breaks,
         rotate: wanted.rotate,
+        // How a turn goes is set elsewhere and stays.
+        ..event::get(&app, ())?.schedule
     };
     // Hours that cannot be are refused before a desk is made or taken away.
     match meja_app::case::schedule::preview(&app, settings.clone()) {

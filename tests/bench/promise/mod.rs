@@ -10,6 +10,7 @@ mod import;
 mod kills;
 mod search;
 mod start;
+mod timer;
 mod typed;
 mod workbook;
 
@@ -25,6 +26,7 @@ pub(crate) const ALL: &[(u8, &str, Measure)] = &[
     (1, "simpanan otomatis", commit::measure),
     (2, "ketikan di disk", typed::measure),
     (3, "dimatikan saat mengetik", kills::measure),
+    (4, "jam giliran", timer::measure),
     (5, "buku kerja", workbook::measure),
     (6, "ekspor nasional", export::measure),
     (7, "impor nasional", import::measure),

@@ -6,6 +6,7 @@ import { deskAnswers, devEvent } from "./devDesk";
 import { evidenceAnswers } from "./devEvidence";
 import { devListen, type Answers } from "./devEvents";
 import { prepareAnswers } from "./devPrepare";
+import { stageAnswers } from "./devStage";
 
 const home: HomeState = {
   recent: [
@@ -47,6 +48,7 @@ const home: HomeState = {
 const answers: Answers = {
   ...deskAnswers,
   ...prepareAnswers,
+  ...stageAnswers,
   ...evidenceAnswers,
   "home.state": () => home,
   "file.pick": () => ({ token: "dev", name: "contoh.monev" }),

@@ -40,6 +40,7 @@ export const keyTable = {
   "import.mark": { keys: "Space", labelKey: "evidence_in.mark_key", scope: "import" },
   "import.mark_all": { keys: "Ctrl+A", labelKey: "evidence_in.mark_all_key", scope: "import" },
   "import.leave": { keys: "Delete", labelKey: "evidence_in.leave_key", scope: "import" },
+  "schedule.report": { keys: "Ctrl+L", labelKey: "clock.report", scope: "schedule" },
   "schedule.mark": { keys: "X", labelKey: "schedule.mark_key", scope: "schedule" },
   // Enter is the board's own: it stands here so that the table tells it.
   "schedule.act": { keys: "Enter", labelKey: "schedule.act_key", scope: "schedule" },
@@ -51,6 +52,8 @@ export const keyTable = {
   "desk.plus": { keys: "Ctrl+=", labelKey: "clock.plus", scope: "desk" },
   "desk.minus": { keys: "Ctrl+-", labelKey: "clock.minus", scope: "desk" },
   "desk.finish": { keys: "F8", labelKey: "clock.finish", scope: "desk" },
+  "desk.late": { keys: "Ctrl+F9", labelKey: "clock.late_act", scope: "desk" },
+  "desk.reason": { keys: "Ctrl+Shift+A", labelKey: "clock.reason_key", scope: "desk" },
   "desk.absent": { keys: "F9", labelKey: "clock.absent_act", scope: "desk" },
   "desk.postpone": { keys: "Shift+F9", labelKey: "clock.postpone_act", scope: "desk" },
   "desk.undo": { keys: "Ctrl+Alt+Z", labelKey: "clock.undo", scope: "desk" },
@@ -71,6 +74,10 @@ export const keyTable = {
   "desk.queue": { keys: "Ctrl+J", labelKey: "desk.queue_toggle", scope: "desk" },
   "desk.stage": { keys: "F7", labelKey: "stage.show", scope: "desk" },
   "desk.stage_hide": { keys: "Shift+F7", labelKey: "stage.hide", scope: "desk" },
+  "desk.stage_panel": { keys: "Ctrl+F7", labelKey: "stage.panel", scope: "desk" },
+  "desk.blackout": { keys: "Ctrl+Shift+B", labelKey: "stage.blackout", scope: "desk" },
+  "desk.clock_settings": { keys: "Ctrl+Shift+J", labelKey: "clock.settings", scope: "desk" },
+  "desk.bell_try": { keys: "Ctrl+Shift+U", labelKey: "clock.sound_try", scope: "desk" },
   "desk.bell": { keys: "Ctrl+B", labelKey: "clock.bell", scope: "desk" },
   // Wherever evidence is shown, also while typing beside it.
   "evidence.turn": everywhere("Ctrl+E", "viewer.turn_key"),

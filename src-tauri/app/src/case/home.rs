@@ -40,19 +40,18 @@ fn line(app: &App, entry: &recent::Recent) -> RecentEvent {
 
 /// Where an event stands, as far as its file lets itself be read now.
 fn standing(app: &App, path: &Path) -> EventState {
-    let now = app.now();
     // The open file is asked where it is open: opening it once more, and closing it, would give
     // back this process's POSIX locks on it (<https://www.sqlite.org/howtocorrupt.html>, 2.2).
     if let Ok(open) = app.open()
         && std::path::absolute(open.store.path()).is_ok_and(|held| held == path)
     {
-        let stands = open.store.read(|conn| super::board::standing(conn, now));
+        let stands = open.store.read(|conn| super::board::standing(conn));
         return stands.unwrap_or(EventState::Preparing);
     }
     let Ok(store) = meja_store::Store::open(path, Access::Read) else {
         return EventState::Preparing;
     };
-    store.read(|conn| super::board::standing(conn, now)).unwrap_or(EventState::Preparing)
+    store.read(|conn| super::board::standing(conn)).unwrap_or(EventState::Preparing)
 }
 
 /// This laptop's fitness, measured now: one flushed write, the two clocks, space, backup age.

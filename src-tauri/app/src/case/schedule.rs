@@ -98,6 +98,7 @@ impl Laid {
 }
 
 fn lay(conn: &Connection, input: &ScheduleSettings, now: Stamp) -> Result<Laid, AppError> {
+    super::clock::check_turn(&input.phases, &input.warnings)?;
     let mut ground = Ground::read(conn)?;
     ground.settings = words::settings(input, ground.zone(), ground.settings.days.clone())?;
     let (kept, removed): (Vec<SlotRow>, Vec<SlotRow>) = ground

@@ -9,14 +9,14 @@ import type { DeskInfo } from "../../contract/DeskInfo";
 import type { DeskPlace } from "../../contract/DeskPlace";
 import type { DeskView } from "../../contract/DeskView";
 import { CallError, call } from "../../host/call";
-import { t } from "../../i18n/index.svelte";
+import { t, type PlainKey } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
 import { Clock } from "../../state/clock.svelte";
 import { Live } from "../../state/live.svelte";
 import { session } from "../../state/session.svelte";
 import { bell } from "../clock/bell.svelte";
-import { toggleAct } from "../clock/acts";
-import { urgency } from "../clock/look";
+import { ACT_NAME, actName, reasonAsked, toggleAct, type Asking } from "../clock/acts";
+import { momentOf } from "../clock/phases";
 import { rememberSeat, rememberedSeat, type Seat } from "./memory";
 import { dueOf, neighbour, nextAfter } from "./queue";
 
@@ -29,6 +29,7 @@ interface Sample {
 /** Writes what is typed; true when all of it is on disk. */
 type FlushAll = () => Promise<boolean>;
 
+const MINUTE_MS = 60_000;
 const PLACE_MS = 300;
 const FLUSH_MS = 1_500;
 
@@ -53,7 +54,9 @@ export class Desk {
   /** The slot that was just finished with rows still empty. */
   finished = $state<string | null>(null);
   #flushAll: FlushAll;
-  #lastActed: string | null = null;
+  /** The question that the head asks in one line, if any. */
+  asking = $state<Asking | null>(null);
+  #lastActed = $state.raw<{ slot: string; kind: ClockAct["kind"] } | null>(null);
   #placeTimer: ReturnType<typeof setTimeout> | undefined;
   #clock: Clock<Sample>;
 
@@ -75,8 +78,9 @@ export class Desk {
       const sample = this.#clock.reading;
       const left = this.#clock.remainingMs;
       const slot = sample?.view.slot;
-      if (slot && slot.state !== "paused") bell.hear(slot.id, urgency(slot.clock, left));
+      if (slot && slot.state !== "paused") bell.hear(momentOf(slot.id, slot.clock, left));
     });
+    $effect(() => bell.unlockOnFirstAct());
     $effect(() => () => this.#keepPlaceNow());
   }
 
@@ -109,8 +113,10 @@ export class Desk {
     const view = this.view;
     return view?.slot ? nextAfter(view.queue, view.slot.id) : null;
   }
-  get canUndo(): boolean {
-    return this.can.includes("undo") || this.#lastActed !== null;
+  /** What an undo takes back: the last act here, else the act that led away from another slot. */
+  get undoes(): PlainKey | null {
+    if (this.can.includes("undo")) return actName(this.reading?.undoes) ?? "clock.undo";
+    return this.#lastActed === null ? null : ACT_NAME[this.#lastActed.kind];
   }
 
   /** Takes a seat: from now on what is written is this person's. Refused while a text is not on disk. */
@@ -159,16 +165,21 @@ export class Desk {
     bell.wake();
     if (slot === undefined) return false;
     if (act.kind !== "undo" && slot === this.slot?.id && !this.can.includes(act.kind)) return false;
+    const undone = this.undoes;
     this.busy = true;
     this.error = null;
     try {
       await call("clock.act", { slot, act });
-      this.#lastActed = act.kind === "undo" ? null : slot;
+      if (act.kind !== "undo") this.#lastActed = { slot, kind: act.kind };
+      else if (this.#lastActed?.slot === slot) this.#lastActed = null;
+      this.asking = null;
       // The rest is seen on the clock itself; a message over the sheet would only be in the way.
       if (act.kind === "absent" || act.kind === "postpone") {
         this.look = null;
         announcer.say(t(`clock.did_${act.kind}`));
-      } else if (act.kind === "undo") announcer.say(t("clock.did_undo"));
+      } else if (act.kind === "undo") {
+        announcer.say(undone === null ? t("clock.did_undo") : t("clock.did_undo_of", { act: t(undone) }));
+      }
       return true;
     } catch (thrown) {
       this.error = CallError.from(thrown);
@@ -179,14 +190,27 @@ export class Desk {
     }
   }
 
+  /** Asks in the head for how long to wait, or why; asking again leaves the question. */
+  ask = (what: Asking | null): void => {
+    const possible = what === "late" ? this.can.includes("late") : what !== null;
+    this.asking = this.asking === what || !possible ? null : what;
+  };
+  askReason = (): void => this.ask(reasonAsked(this.can));
+
+  waitFor = (minutes: number | null): Promise<boolean> =>
+    this.act({ kind: "late", until_ms: minutes === null ? null : Date.now() + minutes * MINUTE_MS });
+
+  giveReason = (text: string): Promise<boolean> =>
+    this.act({ kind: this.asking === "pause" ? "explain" : "reason", text });
+
   backdate = (): Promise<boolean> => {
     const ago = this.view?.typing_since_ms;
     return typeof ago === "number" ? this.act({ kind: "start", backdated_ms: ago }) : Promise.resolve(false);
   };
 
   undo = async (): Promise<void> => {
-    const slot = this.can.includes("undo") ? this.slot?.id : this.#lastActed;
-    if (slot === undefined || slot === null) return;
+    const slot = this.can.includes("undo") ? this.slot?.id : this.#lastActed?.slot;
+    if (slot === undefined) return;
     if (slot !== this.slot?.id) this.look = slot;
     this.finished = null;
     await this.act({ kind: "undo" }, slot);
@@ -228,7 +252,7 @@ export class Desk {
     const desk = this.seat?.desk;
     if (desk === undefined) return false;
     try {
-      if (show) await call("stage.show", { id: desk });
+      if (show) await call("stage.show", { desk, monitor: null, layout: null });
       else await call("stage.hide", null);
       return true;
     } catch (thrown) {

@@ -24,7 +24,8 @@ export class DeskScreen {
   versions = $state.raw<Focus | null>(null);
   empties = $state.raw<readonly EmptySheet[]>([]);
   emptiesShown = $state(false);
-  stageShown = $state(false);
+  /** The settings that stand open beside the desk. */
+  panel = $state<"stage" | "clock" | null>(null);
   #chosen = $state<string | null>(null);
   /** Where the caret goes as soon as the sheet is there. */
   #goal: Focus | null = null;
@@ -151,9 +152,8 @@ export class DeskScreen {
     this.desk.lookAt(slot);
   };
 
-  /** The stage may also be closed by hand, so that one key shows it and another hides it. */
-  stage = async (show: boolean): Promise<void> => {
-    if (await this.desk.showStage(show)) this.stageShown = show;
+  openPanel = (panel: "stage" | "clock"): void => {
+    this.panel = this.panel === panel ? null : panel;
   };
 
   #step(step: 1 | -1): void {
@@ -196,8 +196,9 @@ export class DeskScreen {
     "desk.slot_back": () => this.#step(-1),
     "desk.now": () => this.desk.goOn(),
     "desk.queue": () => (this.queueOpen = !this.queueOpen),
-    "desk.stage": () => void this.stage(true),
-    "desk.stage_hide": () => void this.stage(false),
+    // The stage may also be closed by hand, so that one key shows it and another hides it.
+    "desk.stage": () => void this.desk.showStage(true),
+    "desk.stage_hide": () => void this.desk.showStage(false),
     "desk.choose": () => (this.desk.choosing = true),
   };
 }

@@ -67,6 +67,8 @@ export const history: Like<typeof source> = {
   label_schedule_apply: "Schedule made",
   label_slot_move: "Slot moved",
   label_slot_swap: "Slots swapped",
+  label_clock_settings: "How slots go was set",
+  label_stage_message: "Message on the stage",
   label_clock_act: "Slot clock",
   label_remark_write: "Remark written",
   label_sample_build: "Sample event built",

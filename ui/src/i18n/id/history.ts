@@ -66,6 +66,8 @@ export const history = {
   label_slot_move: "Giliran dipindah",
   label_slot_swap: "Giliran ditukar",
   label_clock_act: "Jam giliran",
+  label_clock_settings: "Jalannya giliran diatur",
+  label_stage_message: "Pesan layar waktu",
   label_remark_write: "Catatan ditulis",
   label_sample_build: "Contoh kegiatan dibuat",
   label_history_undo: "Tindakan diurungkan",
