@@ -96,14 +96,11 @@ export class Plan {
     const slot = this.slot;
     if (slot === undefined) return;
     if (this.held === slot.id) this.letGo();
-    else if (slot.movable) {
-      this.held = slot.id;
-      announcer.say(t("schedule.picked", { opd: slot.opd }));
-    } else announcer.say(t("schedule.started_fixed"));
+    else if (slot.movable) this.held = slot.id;
+    else announcer.say(t("schedule.started_fixed"));
   };
 
   letGo = (): void => {
-    if (this.held !== null) announcer.say(t("schedule.let_go"));
     this.held = null;
   };
 
@@ -126,8 +123,7 @@ export class Plan {
     if (cell.kind === "none" || cell.id === slotId) return;
     const why = this.held === slotId ? this.whyNot(cell) : null;
     if (why !== null) {
-      this.error = new CallError("schedule.refused", why, "conflict");
-      announcer.say(why);
+      announcer.say(t("schedule.not_allowed", { why }));
       return;
     }
     void this.#do(
@@ -208,11 +204,16 @@ export class Plan {
 
   async #do(act: () => Promise<BoardDone>, follow?: string): Promise<boolean> {
     return this.#run(async () => {
+      const was = this.cell?.kind === "none" ? undefined : this.cell;
       this.take(await act());
       this.held = null;
-      // The keys go where the slot went, as far as it is on the day that is shown.
+      // The keys go where the slot went; where it left the day that is shown, they stay at its place.
       const slot = this.board?.slots.find((s) => s.id === follow);
       if (slot !== undefined && slot.day === this.day) this.at = slot.id;
+      else if (was !== undefined) {
+        const row = this.rows.find((r) => r.startMs === was.startMs);
+        this.at = row?.cells.find((c) => c.kind !== "none" && c.deskId === was.deskId)?.id ?? null;
+      }
     });
   }
 
@@ -225,7 +226,6 @@ export class Plan {
       return true;
     } catch (thrown) {
       this.error = CallError.from(thrown);
-      announcer.say(this.error.message);
       return false;
     } finally {
       this.busy = false;

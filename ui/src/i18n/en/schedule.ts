@@ -83,8 +83,6 @@ export const schedule: Like<typeof source> = {
   hold_end: "Use this place again",
   hold_reason: "What for (may stay empty)",
   hold_key: "Keep a place free, or use it again",
-  picked: "{opd} taken up. Arrows choose a place, Enter puts it down, Esc lets go.",
-  let_go: "Left where it was.",
   slot_held: "taken up",
   held_is: "Taken up: {opd}. Choose another slot to swap with or a free place to move to; Esc lets go.",
   not_allowed: "Cannot go here: {why}",

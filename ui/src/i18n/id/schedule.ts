@@ -80,8 +80,6 @@ export const schedule = {
   hold_end: "Pakai lagi tempat ini",
   hold_reason: "Untuk apa dikosongkan (boleh dibiarkan kosong)",
   hold_key: "Kosongkan tempat, atau pakai lagi",
-  picked: "{opd} diangkat. Panah memilih tempat, Enter meletakkan, Esc melepas.",
-  let_go: "Dilepas di tempatnya.",
   slot_held: "diangkat",
   held_is: "Diangkat: {opd}. Pilih giliran lain untuk bertukar atau tempat kosong untuk memindahkan; Esc melepas.",
   not_allowed: "Tidak dapat ke sini: {why}",
