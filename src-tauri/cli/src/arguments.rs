@@ -178,6 +178,23 @@ pub(crate) struct Schedule {
     /// Setiap perangkat daerah ke semua meja.
     #[arg(long)]
     pub(crate) rotate: bool,
+    /// Tanpa jeda salat Jumat 11.30-13.00, yang berlaku bila kegiatan punya hari Jumat.
+    #[arg(long)]
+    pub(crate) no_friday: bool,
+    /// Apa yang terjadi pada jadwal yang sudah ada: sedikit yang pindah, atau semua disusun lagi.
+    #[arg(long, value_enum, default_value_t = KeepWhat::Stable)]
+    pub(crate) keep: KeepWhat,
+    /// Hanya hitung, tanpa mengubah apa pun.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KeepWhat {
+    /// Giliran yang tidak melanggar apa pun tetap di tempatnya.
+    Stable,
+    /// Hanya yang sudah dimulai tetap di tempatnya.
+    None,
 }
 
 #[derive(Debug, Args)]

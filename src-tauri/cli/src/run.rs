@@ -5,14 +5,17 @@ use std::{path::Path, process::ExitCode, sync::Arc};
 use meja_app::{
     App, AppError,
     case::{backup, event, export, sample_event, trail},
-    contract::{BreakTime, CreateEvent, EventIdentity, ExportWhat, Paper, ScheduleSettings, Zone},
+    contract::{
+        BreakTime, CreateEvent, EventIdentity, ExportWhat, Paper, ScheduleRequest,
+        ScheduleSettings, Zone,
+    },
     rehearsal::{self, RehearsalHost},
     system,
 };
 use serde_json::json;
 
 use crate::{
-    arguments::{Command, New, PaperSize, RunDay, Schedule, What, ZoneCode},
+    arguments::{Command, KeepWhat, New, PaperSize, RunDay, Schedule, What, ZoneCode},
     host::Terminal,
     say,
 };
@@ -115,6 +118,9 @@ fn schedule(wanted: &Schedule, json: bool) -> Result<(), AppError> {
             friday: false,
         });
     }
+    if !wanted.no_friday {
+        breaks.extend(meja_app::case::schedule::default_breaks(&app)?);
+    }
     let settings = ScheduleSettings {
         start: wanted.start.clone(),
         end: wanted.end.clone(),
@@ -125,16 +131,30 @@ fn schedule(wanted: &Schedule, json: bool) -> Result<(), AppError> {
         // How a turn goes is set elsewhere and stays.
         ..event::get(&app, ())?.schedule
     };
+    let asked = ScheduleRequest { settings, fresh: wanted.keep == KeepWhat::None };
     // Hours that cannot be are refused before a desk is made or taken away.
-    match meja_app::case::schedule::preview(&app, settings.clone()) {
-        Err(error) if error.code != "schedule.no_desks" => return Err(error),
-        _ => {}
-    }
-    meja_app::case::schedule::set_desks(&app, wanted.desks)?;
-    let report = meja_app::case::schedule::apply(&app, settings)?;
+    let tried = meja_app::case::schedule::preview(&app, asked.clone());
+    let report = if wanted.dry_run {
+        tried?
+    } else {
+        match tried {
+            Err(error) if error.code != "schedule.no_desks" => return Err(error),
+            _ => {}
+        }
+        meja_app::case::schedule::set_desks(&app, wanted.desks)?;
+        meja_app::case::schedule::apply(&app, asked)?
+    };
     say::answer(json, &report, || {
+        let done = if wanted.dry_run { "akan disusun" } else { "disusun" };
         let mut lines =
-            vec![format!("{} giliran disusun (tempat untuk {}).", report.slots, report.capacity)];
+            vec![format!("{} giliran {done} (tempat untuk {}).", report.slots, report.capacity)];
+        if report.kept + report.moved > 0 {
+            lines.push(format!(
+                "{} giliran yang sudah dimulai tetap; {} giliran lama pindah.",
+                report.kept, report.moved
+            ));
+        }
+        lines.extend(report.loads.iter().map(|one| format!("{}: {} giliran", one.desk, one.slots)));
         lines.extend(report.unplaced.iter().map(|one| format!("{}: {}", one.opd, one.reason)));
         lines.extend(report.conflicts.iter().map(|one| one.message.clone()));
         lines

@@ -129,6 +129,8 @@ fn two_slots_change_places_unless_one_has_begun() {
     assert_eq!((&now_a.desk, now_a.start_ms), (&b.desk, b.start_ms));
     assert_eq!((&now_b.desk, now_b.start_ms), (&a.desk, a.start_ms));
     assert_eq!((&now_a.opd, &now_b.opd), (&a.opd, &b.opd));
-    laptop.act(&a.id, ClockAct::Postpone).unwrap();
+    laptop.act(&a.id, ClockAct::Absent).unwrap();
+    swap().unwrap();
+    laptop.act(&b.id, ClockAct::Call).unwrap();
     assert_eq!(swap().unwrap_err().code, "schedule.begun");
 }

@@ -2,7 +2,10 @@
 import type { BoardSlot } from "./BoardSlot";
 import type { ConflictInfo } from "./ConflictInfo";
 import type { DeskInfo } from "./DeskInfo";
+import type { DriftInfo } from "./DriftInfo";
+import type { HoldInfo } from "./HoldInfo";
 import type { Unplaced } from "./Unplaced";
+import type { WishLine } from "./WishLine";
 
 /**
  * The board: desks by time.
@@ -27,4 +30,32 @@ unplaced: Array<Unplaced>,
 /**
  * What does not go together.
  */
-conflicts: Array<ConflictInfo>, };
+conflicts: Array<ConflictInfo>, 
+/**
+ * Times kept free.
+ */
+holds: Array<HoldInfo>, 
+/**
+ * Wished hours.
+ */
+wishes: Array<WishLine>, 
+/**
+ * How every desk stands today.
+ */
+drifts: Array<DriftInfo>, 
+/**
+ * Now, UTC milliseconds.
+ */
+now_ms: number, 
+/**
+ * The event's day that is today, if one is.
+ */
+today: string | null, 
+/**
+ * What this person's undo would take back, as a label of the trail.
+ */
+undo: string | null, 
+/**
+ * What redo would bring back.
+ */
+redo: string | null, };

@@ -2,6 +2,7 @@
 import type { Category } from "./Category";
 import type { ClockReading } from "./ClockReading";
 import type { SlotState } from "./SlotState";
+import type { WishInfo } from "./WishInfo";
 
 /**
  * A slot on the board.
@@ -66,4 +67,40 @@ state: SlotState,
 /**
  * The clock.
  */
-clock: ClockReading, };
+clock: ClockReading, 
+/**
+ * Expected start, or the actual one, UTC milliseconds.
+ */
+expected_ms: number, 
+/**
+ * The same, `HH.MM`.
+ */
+expected: string, 
+/**
+ * Expected end, or the actual one, UTC milliseconds.
+ */
+expected_end_ms: number, 
+/**
+ * The same, `HH.MM`.
+ */
+expected_end: string, 
+/**
+ * Actual start, `HH.MM`, once it began.
+ */
+actual: string | null, 
+/**
+ * Actual end, `HH.MM`, once it is over.
+ */
+actual_end: string | null, 
+/**
+ * Whether its day is over and nobody called it.
+ */
+missed: boolean, 
+/**
+ * Whether it may be moved: it has not begun.
+ */
+movable: boolean, 
+/**
+ * When its agency wishes to be heard.
+ */
+wish: WishInfo | null, };

@@ -15,4 +15,8 @@ slots: Array<string>,
 /**
  * In words.
  */
-message: string, };
+message: string, 
+/**
+ * Whether it is only a wish not kept.
+ */
+wish: boolean, };

@@ -180,6 +180,15 @@ const slot = (at: number): BoardSlot => {
     session: 1 + Math.floor(at / 3),
     state: timer.state,
     clock: reading(timer),
+    expected_ms: Date.now(),
+    expected: time(at),
+    expected_end_ms: Date.now() + 20 * MIN,
+    expected_end: time(at + 1),
+    actual: timer.started === null ? null : hms(timer.started).slice(0, 5),
+    actual_end: timer.ended === null ? null : hms(timer.ended).slice(0, 5),
+    missed: false,
+    movable: timer.state === "planned",
+    wish: null,
   };
 };
 const due = (): number => {

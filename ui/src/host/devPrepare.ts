@@ -1,8 +1,7 @@
 // long-file: a double for the development server alone, never built into the product.
 // Preparation behind `npm run dev`: desks, people, a board, a trail. A double, held in memory; its names are invented.
-import type { BoardSlot } from "../contract/BoardSlot";
 import type { Commands } from "../contract/commands";
-import { CallError } from "./callError";
+import { boardAnswers, desks } from "./devBoard";
 import { devEvent } from "./devDesk";
 import { devEvidence, devPlan } from "./devEvidence";
 import type { Answers } from "./devEvents";
@@ -11,13 +10,6 @@ import { formsAnswers } from "./devForms";
 import { importAnswers } from "./devImport";
 import { INDICATORS, PROSE, at, line, opds, rows } from "./devRegistry";
 
-const DAYS = ["2019-10-15", "2019-10-16", "2019-10-17"];
-const desks = ["Meja 1", "Meja 2", "Meja 3"].map((label, i) => ({
-  id: `meja-${i + 1}`,
-  label,
-  room: i === 0 ? "Aula Bupati lantai 2" : "",
-  assessors: i === 0 ? ["a-0", "a-1"] : i === 1 ? ["a-2"] : [],
-}));
 let assessors: Commands["assessor.list"]["output"] = [
   ["Dr. Ir. Ratna Kusumawardhani, M.P.P.", "19780512 200312 2 004", "Analis Kebijakan Ahli Madya"],
   ["Bambang Setyo Nugroho, S.STP., M.A.P.", "19850230 200801 1 002", "Perencana Ahli Muda"],
@@ -30,76 +22,6 @@ let assessors: Commands["assessor.list"]["output"] = [
   agency: "Badan Perencanaan Pembangunan Daerah",
   nip_warnings: i === 1 ? ["Delapan angka pertama bukan tanggal lahir yang ada: 30 Februari 1985."] : [],
 }));
-const idle: BoardSlot["clock"] = {
-  state: "planned",
-  allotted_ms: 1_200_000,
-  added_ms: 0,
-  elapsed_ms: 0,
-  remaining_ms: 1_200_000,
-  overtime_ms: 0,
-  warning_ms: null,
-  phase: null,
-  phase_index: null,
-  phase_remaining_ms: null,
-  phase_warning_ms: null,
-  phases: [],
-  late: false,
-  late_until: null,
-  late_until_ms: null,
-  pause_reason: null,
-  overtime_reason: null,
-  undoes: null,
-  called_at: null,
-  started_at: null,
-  finished_at: null,
-  can: ["call", "start"],
-  wall_jump_ms: null,
-};
-const startOf = (day: string, row: number): number => Date.parse(`${day}T01:00:00Z`) + row * 1_200_000;
-const timeOf = (row: number): string =>
-  `${String(9 + Math.floor(row / 3)).padStart(2, "0")}.${["00", "20", "40"][row % 3] ?? "00"}`;
-const slots: BoardSlot[] = opds.slice(0, 71).map((opd, i) => {
-  const day = at(DAYS, Math.floor(i / 27));
-  const row = Math.floor((i % 27) / 3);
-  const desk = at(desks, i);
-  const state = i < 5 ? "finished" : i === 5 ? "absent" : i === 6 ? "running" : i === 7 ? "called" : "planned";
-  return {
-    id: `board-${i}`,
-    desk_id: desk.id,
-    desk: desk.label,
-    opd_id: opd.id,
-    opd: opd.name,
-    category: opd.category,
-    innovations: i % 6 === 4 ? [line(i).name, line(i + 1).name] : [line(i).name],
-    day,
-    time: timeOf(row),
-    start: new Date(startOf(day, row)).toISOString(),
-    start_ms: startOf(day, row),
-    minutes: 20,
-    session: 1 + Math.floor(row / 3),
-    state,
-    clock: { ...idle, state },
-  };
-});
-const board = (): Commands["schedule.board"]["output"] => ({
-  days: DAYS,
-  desks,
-  slots,
-  unplaced: opds.slice(71, 74).map((o) => ({
-    opd_id: o.id,
-    opd: o.name,
-    desk: null,
-    reason: "Semua tempat sudah terisi. Tambah hari, meja, atau jam.",
-  })),
-  conflicts: [
-    {
-      code: "schedule.opd_twice",
-      slots: ["board-12", "board-13"],
-      message: "Kecamatan Ngadirejo mendapat dua giliran pada Selasa, 15 Oktober 2019.",
-    },
-  ],
-});
-
 const identity = devEvent().identity;
 
 export const prepareAnswers: Answers = {
@@ -223,58 +145,7 @@ export const prepareAnswers: Answers = {
   ...importAnswers,
   ...formsAnswers,
   ...filingAnswers,
-  "schedule.board": board,
-  "schedule.preview": (s) => {
-    if (s.end <= s.start) {
-      throw new CallError("schedule.end_not_after_start", "Jam selesai harus sesudah jam mulai.", "user", "end");
-    }
-    const capacity = 81 - s.breaks.length * 9;
-    return {
-      slots: Math.min(74, capacity),
-      capacity,
-      unplaced: capacity < 74 ? board().unplaced : [],
-      conflicts: [],
-      kept: 3,
-    };
-  },
-  "schedule.apply": () => ({ slots: 74, capacity: 81, unplaced: [], conflicts: [], kept: 3 }),
-  "slot.swap": ({ a, b }) => {
-    const one = slots.find((s) => s.id === a);
-    const other = slots.find((s) => s.id === b);
-    if (one === undefined || other === undefined || other.state === "finished") {
-      throw new CallError(
-        "schedule.started",
-        "Giliran yang sudah selesai tidak dapat ditukar. Jadwal tidak berubah.",
-        "conflict",
-      );
-    }
-    for (const key of ["desk_id", "desk", "day", "time", "start", "start_ms", "session"] as const) {
-      const kept = one[key];
-      Object.assign(one, { [key]: other[key] });
-      Object.assign(other, { [key]: kept });
-    }
-    return board();
-  },
-  "slot.move": ({ slot: id, desk, start_ms }) => {
-    const slot = slots.find((s) => s.id === id);
-    const to = desks.find((d) => d.id === desk);
-    const day = DAYS.find((d) => start_ms >= startOf(d, 0) && start_ms < startOf(d, 30));
-    if (slot === undefined || to === undefined || day === undefined) {
-      throw new CallError(
-        "schedule.outside_days",
-        "Waktu itu di luar hari kegiatan. Jadwal tidak berubah.",
-        "conflict",
-      );
-    }
-    Object.assign(slot, {
-      desk_id: to.id,
-      desk: to.label,
-      start_ms,
-      day,
-      time: timeOf((start_ms - startOf(day, 0)) / 1_200_000),
-    });
-    return board();
-  },
+  ...boardAnswers,
   "backup.list": () =>
     [9, 29, 40].map((m, i) => ({
       token: `b${i}`,

@@ -1,10 +1,11 @@
 //! The board of slots and clocks, as several screens look at it.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use meja_core::{
     clock::{self, Act, Plan, Reading, SlotState},
-    ids::{DeskId, OpdId, SlotId},
+    ids::{AssessorId, DeskId, OpdId, SlotId},
     indonesian, schedule,
     stamp::Stamp,
     zone::Zone,
@@ -14,13 +15,14 @@ use meja_store::table;
 
 use crate::{
     AppError,
-    contract::{Board, BoardSlot, ConflictInfo, EventState, ScheduleSettings, Unplaced},
+    contract::{BoardSlot, EventState, ScheduleSettings, Unplaced},
     words,
 };
 
 use super::clock::Turn;
 
 /// Everything the board is drawn from, read at once.
+#[derive(Clone)]
 pub(super) struct Ground {
     pub(super) event: table::event::EventRow,
     pub(super) settings: schedule::Settings,
@@ -30,6 +32,11 @@ pub(super) struct Ground {
     pub(super) innovations: BTreeMap<OpdId, Vec<(meja_core::ids::InnovationId, String)>>,
     pub(super) slots: Vec<table::slot::SlotRow>,
     pub(super) acts: BTreeMap<SlotId, Vec<Act>>,
+    pub(super) people: BTreeMap<AssessorId, table::desk::AssessorRow>,
+    pub(super) holds: Vec<table::hold::HoldRow>,
+    pub(super) recusals: Vec<table::recusal::RecusalRow>,
+    /// What is expected at the instant first asked for.
+    pub(super) expected: OnceCell<super::day::Day>,
 }
 
 impl Ground {
@@ -47,6 +54,13 @@ impl Ground {
             innovations: table::innovation::names(conn)?,
             slots: table::slot::all(conn)?,
             acts: table::clock_act::all(conn)?,
+            people: table::desk::assessors(conn)?
+                .into_iter()
+                .map(|person| (person.id, person))
+                .collect(),
+            holds: table::hold::all(conn)?,
+            recusals: table::recusal::all(conn)?,
+            expected: OnceCell::new(),
             event,
         })
     }
@@ -74,16 +88,25 @@ impl Ground {
     }
 
     pub(super) fn slots_in(&self) -> Vec<schedule::SlotIn> {
-        self.slots
-            .iter()
-            .map(|slot| schedule::SlotIn {
-                id: slot.id,
-                desk: slot.desk_id,
-                opd: slot.opd_id,
-                start: slot.start_ms,
-                minutes: slot.minutes,
-            })
-            .collect()
+        self.slots.iter().map(slot_in).collect()
+    }
+
+    /// What the schedule is held against.
+    pub(super) fn rules(&self) -> schedule::Rules {
+        schedule::Rules {
+            settings: self.settings.clone(),
+            desks: self.desks_in(),
+            holds: (self.holds.iter())
+                .map(|hold| schedule::HoldIn {
+                    id: hold.id,
+                    desk: hold.desk_id,
+                    start: hold.start_ms,
+                    minutes: hold.minutes,
+                })
+                .collect(),
+            recusals: self.recusals.iter().map(|one| (one.assessor_id, one.opd_id)).collect(),
+            wishes: self.opds.values().filter_map(|opd| Some((opd.id, opd.wish?))).collect(),
+        }
     }
 
     pub(super) fn desk_label(&self, desk: DeskId) -> String {
@@ -102,6 +125,8 @@ impl Ground {
     pub(super) fn slot(&self, slot: &table::slot::SlotRow, now: Stamp) -> BoardSlot {
         let reading = self.reading(slot, now);
         let local = self.zone().local(slot.start_ms);
+        let expected = self.expected(slot, now);
+        let at = |ms| words::clock_minutes(self.zone(), ms);
         BoardSlot {
             id: slot.id.to_string(),
             desk_id: slot.desk_id.to_string(),
@@ -126,98 +151,69 @@ impl Ground {
             session: slot.session,
             state: reading.state.into(),
             clock: self.clock(slot, &reading, now),
+            expected_ms: expected.start,
+            expected: at(expected.start),
+            expected_end_ms: expected.end,
+            expected_end: at(expected.end),
+            actual: reading.started_at.map(|stamp| at(stamp.wall_ms)),
+            actual_end: reading.finished_at.map(|stamp| at(stamp.wall_ms)),
+            missed: expected.missed,
+            movable: super::slots::is_movable(reading.state),
+            wish: self.opds.get(&slot.opd_id).and_then(|opd| opd.wish).map(super::day::wish_info),
         }
     }
 
-    /// Agencies with an innovation and no slot.
+    /// Agencies with an innovation and no slot; in a rotating event, visits without one.
     pub(super) fn unplaced(&self) -> Vec<Unplaced> {
-        self.opds
-            .values()
-            .filter(|opd| self.innovations.contains_key(&opd.id))
-            .filter(|opd| !self.slots.iter().any(|slot| slot.opd_id == opd.id))
-            .map(|opd| Unplaced {
-                opd_id: opd.id.to_string(),
-                opd: opd.name.clone(),
-                desk: None,
-                reason: "Belum mendapat giliran.".into(),
-            })
-            .collect()
-    }
-
-    pub(super) fn conflicts(&self) -> Vec<ConflictInfo> {
-        schedule::conflicts(&self.settings, &self.desks_in(), &self.slots_in())
-            .iter()
-            .map(|conflict| self.conflict(conflict))
-            .collect()
-    }
-
-    /// A conflict in words.
-    pub(super) fn conflict(&self, conflict: &schedule::Conflict) -> ConflictInfo {
-        use schedule::Conflict as C;
-        let at = |id: &SlotId| {
-            self.slots.iter().find(|slot| slot.id == *id).map_or_else(String::new, |slot| {
-                let local = self.zone().local(slot.start_ms);
-                format!(
-                    "{} {}, {} ({})",
-                    self.desk_label(slot.desk_id),
-                    indonesian::day_name_date(local.date()),
-                    indonesian::clock_time(local.time()),
-                    self.opd_name(slot.opd_id)
-                )
-            })
-        };
-        let (slots, message) = match conflict {
-            C::AssessorAtTwoDesks { a, b, .. } => (
-                vec![a, b],
-                format!(
-                    "Satu penilai duduk di dua meja pada waktu yang sama: {} dan {}.",
-                    at(a),
-                    at(b)
-                ),
-            ),
-            C::OpdAtTwoDesks { a, b, .. } => (
-                vec![a, b],
-                format!(
-                    "Satu perangkat daerah ada di dua meja pada waktu yang sama: {} dan {}.",
-                    at(a),
-                    at(b)
-                ),
-            ),
-            C::OpdTwice { a, b, .. } => (
-                vec![a, b],
-                format!("Satu perangkat daerah mendapat dua giliran: {} dan {}.", at(a), at(b)),
-            ),
-            C::DeskDoubleBooked { a, b, .. } => (
-                vec![a, b],
-                format!("Dua giliran bertumpuk di satu meja: {} dan {}.", at(a), at(b)),
-            ),
-            C::OutsideDays { slot } => {
-                (vec![slot], format!("Giliran di luar hari dan jam kegiatan: {}.", at(slot)))
+        let rules = self.rules();
+        let mut left = Vec::new();
+        for opd in self.opds.values().filter(|opd| self.innovations.contains_key(&opd.id)) {
+            let has = |desk: Option<DeskId>| {
+                self.slots.iter().any(|slot| {
+                    slot.opd_id == opd.id && desk.is_none_or(|desk| slot.desk_id == desk)
+                })
+            };
+            let desks: Vec<Option<DeskId>> = if self.settings.rotate && has(None) {
+                self.desks.iter().map(|desk| Some(desk.id)).collect()
+            } else {
+                vec![None]
+            };
+            for desk in desks.into_iter().filter(|desk| !has(*desk)) {
+                let recused = match desk {
+                    Some(desk) => rules.recused(desk, opd.id).is_some(),
+                    None => {
+                        !rules.desks.is_empty()
+                            && rules
+                                .desks
+                                .iter()
+                                .all(|desk| rules.recused(desk.id, opd.id).is_some())
+                    }
+                };
+                let reason = if recused {
+                    "Penilai di meja itu punya benturan kepentingan dengannya."
+                } else {
+                    "Belum mendapat giliran."
+                };
+                left.push(Unplaced {
+                    opd_id: opd.id.to_string(),
+                    opd: opd.name.clone(),
+                    desk: desk.map(|desk| self.desk_label(desk)),
+                    reason: reason.into(),
+                });
             }
-            C::DuringBreak { slot, .. } => {
-                (vec![slot], format!("Giliran jatuh pada waktu istirahat: {}.", at(slot)))
-            }
-            C::UnknownDesk { slot } => {
-                (vec![slot], format!("Giliran berada di meja yang sudah tidak ada: {}.", at(slot)))
-            }
-            C::UnknownSlot { slot } => (vec![slot], "Giliran itu tidak ada di jadwal.".to_owned()),
-        };
-        ConflictInfo {
-            code: conflict.code().into(),
-            slots: slots.into_iter().map(ToString::to_string).collect(),
-            message,
         }
+        left
     }
+}
 
-    /// The board.
-    pub(super) fn board(&self, now: Stamp) -> Board {
-        Board {
-            days: self.settings.days.iter().map(ToString::to_string).collect(),
-            desks: self.desks.iter().map(super::people::desk_info).collect(),
-            slots: self.slots.iter().map(|slot| self.slot(slot, now)).collect(),
-            unplaced: self.unplaced(),
-            conflicts: self.conflicts(),
-        }
+/// A slot as the schedule's rules take it.
+pub(super) const fn slot_in(slot: &table::slot::SlotRow) -> schedule::SlotIn {
+    schedule::SlotIn {
+        id: slot.id,
+        desk: slot.desk_id,
+        opd: slot.opd_id,
+        start: slot.start_ms,
+        minutes: slot.minutes,
     }
 }
 

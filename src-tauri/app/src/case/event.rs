@@ -25,7 +25,12 @@ use crate::{
 pub fn create(app: &App, input: CreateEvent) -> Result<EventInfo, AppError> {
     let identity = checked(input.identity)?;
     let path = app.path_of(&input.token)?;
-    make(app, &path, &identity, &ScheduleSettings::default())?;
+    let days = words::days(
+        words::day(&identity.date_from, "date_from")?,
+        words::day(&identity.date_to, "date_to")?,
+    );
+    let breaks = super::schedule::breaks_of(&days);
+    make(app, &path, &identity, &ScheduleSettings { breaks, ..ScheduleSettings::default() })?;
     get(app, ())
 }
 

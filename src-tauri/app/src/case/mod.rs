@@ -7,9 +7,11 @@
 
 pub mod alias;
 pub mod backup;
+pub mod board_undo;
 pub mod clock;
 pub mod coverage;
 pub mod desk;
+pub mod due;
 pub mod event;
 pub mod evidence;
 pub mod evidence_in;
@@ -17,15 +19,21 @@ pub mod export;
 pub mod forms;
 pub mod home;
 pub mod import;
+pub mod kept_free;
 pub mod pages;
 pub mod people;
+pub mod recusal;
 pub mod registry;
+pub mod replan;
 pub mod sample_event;
 pub mod schedule;
+pub mod slots;
 pub mod stage;
 pub mod template;
 pub mod trail;
 
 mod board;
+mod conflicts;
+mod day;
 mod documents;
 mod flat;

@@ -1,54 +1,83 @@
-//! Jadwal: settings, plan, board, moves.
+//! Jadwal: settings, plan, desks. What is changed by hand on the board is in `slots.rs`.
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use meja_core::{
     clock::SlotState,
-    ids::{DeskId, OpdId, SlotId},
+    ids::{DeskId, SlotId},
     record::Entity,
-    schedule::{self, Placed, Planned, Settings, SettingsError, UnplacedReason},
+    schedule::{self, Arranged, Keep, Placed, SettingsError, Standing, UnplacedReason},
     stamp::Stamp,
 };
 use meja_store::Connection;
 use meja_store::{Edit, Plan, table::slot::SlotRow};
 
-use super::{board::Ground, people::parse};
+pub use super::slots::{board, move_slot, swap_slots};
+
+use super::board::{Ground, slot_in};
 use crate::{
     App, AppError,
-    contract::{Board, MoveSlot, ScheduleReport, ScheduleSettings, SwapSlots, Unplaced},
+    contract::{BreakTime, DeskLoad, ScheduleReport, ScheduleRequest, Unplaced},
     words,
 };
+
+/// The breaks an event of these days has unless somebody takes them away: Friday prayers, where
+/// one of them is a Friday.
+pub(super) fn breaks_of(days: &[NaiveDate]) -> Vec<BreakTime> {
+    let friday = days.iter().any(|day| schedule::friday_prayers().is_on(*day));
+    friday.then(BreakTime::friday_prayers).into_iter().collect()
+}
+
+/// The same for the open event.
+///
+/// # Errors
+/// When no event is open.
+pub fn default_breaks(app: &App) -> Result<Vec<BreakTime>, AppError> {
+    app.read(|conn| {
+        let event = meja_store::table::event::get(conn)?;
+        Ok(breaks_of(&words::days(event.date_from, event.date_to)))
+    })
+}
 
 /// What these settings would give, without changing anything.
 ///
 /// # Errors
 /// Settings from which nothing can be laid.
-pub fn preview(app: &App, input: ScheduleSettings) -> Result<ScheduleReport, AppError> {
+pub fn preview(app: &App, input: impl Into<ScheduleRequest>) -> Result<ScheduleReport, AppError> {
+    let input = input.into();
     let now = app.now();
     app.read(|conn| Ok(lay(conn, &input, now)?.report()))
 }
 
-/// Lays the schedule anew; slots whose clock has begun stay where they are.
+/// Lays the schedule: what has begun stays where it is, and of what stands few slots move unless
+/// all is to be laid anew.
 ///
 /// # Errors
 /// Settings from which nothing can be laid.
-pub fn apply(app: &App, input: ScheduleSettings) -> Result<ScheduleReport, AppError> {
+pub fn apply(app: &App, input: impl Into<ScheduleRequest>) -> Result<ScheduleReport, AppError> {
+    let input = input.into();
     let now = app.now();
     let fresh = app.minter();
     let (report, _) = app.write("schedule.apply", move |conn| {
         let laid = lay(conn, &input, now)?;
         let mut edits = vec![
             Edit::of(Entity::Event, laid.ground.event.id)
-                .set("schedule", serde_json::to_value(&input).unwrap_or_default()),
+                .set("schedule", serde_json::to_value(&input.settings).unwrap_or_default()),
         ];
-        edits.extend(laid.removed.iter().map(|slot| Edit::of(Entity::Slot, slot.id).gone()));
-        edits.extend(laid.planned.slots.iter().map(|slot| new_slot(SlotId(fresh()), slot)));
+        edits.extend(laid.arranged.gone.iter().map(|slot| Edit::of(Entity::Slot, *slot).gone()));
+        for one in &laid.arranged.slots {
+            match one.id {
+                None => edits.push(new_slot(SlotId(fresh()), &one.place)),
+                Some(id) => edits.extend(laid.changed(id, &one.place)),
+            }
+        }
         Ok(Plan { edits, output: laid.report() })
     })?;
     Ok(report)
 }
 
-fn new_slot(id: SlotId, slot: &Placed) -> Edit {
+pub(super) fn new_slot(id: SlotId, slot: &Placed) -> Edit {
     Edit::of(Entity::Slot, id)
         .set("desk_id", slot.desk.to_string())
         .set("opd_id", slot.opd.to_string())
@@ -60,19 +89,43 @@ fn new_slot(id: SlotId, slot: &Placed) -> Edit {
 /// A schedule laid over what is there.
 struct Laid {
     ground: Ground,
-    planned: Planned,
-    kept: Vec<SlotRow>,
-    removed: Vec<SlotRow>,
+    arranged: Arranged,
+    kept: usize,
 }
 
 impl Laid {
+    /// The edit that brings a standing slot to its new place, if it has one.
+    fn changed(&self, id: SlotId, place: &Placed) -> Option<Edit> {
+        let row = self.ground.slots.iter().find(|row| row.id == id)?;
+        let mut edit = Edit::of(Entity::Slot, id);
+        if row.desk_id != place.desk {
+            edit = edit.set("desk_id", place.desk.to_string());
+        }
+        if row.start_ms != place.start {
+            edit = edit.set("start_ms", place.start);
+        }
+        if row.minutes != place.minutes {
+            edit = edit.set("minutes", place.minutes);
+        }
+        if row.session != place.session {
+            edit = edit.set("session", place.session);
+        }
+        (!edit.fields.is_empty()).then_some(edit)
+    }
+
     fn report(&self) -> ScheduleReport {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let desks = self.ground.desks.iter().map(|desk| DeskLoad {
+            desk: desk.label.clone(),
+            slots: count(
+                self.arranged.slots.iter().filter(|slot| slot.place.desk == desk.id).count(),
+            ),
+        });
         ScheduleReport {
-            slots: count(self.planned.slots.len() + self.kept.len()),
-            capacity: count(self.planned.capacity),
+            slots: count(self.arranged.slots.len()),
+            capacity: count(self.arranged.capacity),
             unplaced: self
-                .planned
+                .arranged
                 .unplaced
                 .iter()
                 .map(|one| Unplaced {
@@ -82,89 +135,57 @@ impl Laid {
                     reason: why(one.reason).to_owned(),
                 })
                 .collect(),
-            conflicts: self.conflicts(),
-            kept: count(self.kept.len()),
+            conflicts: self.after().conflicts(),
+            kept: count(self.kept),
+            moved: count(self.arranged.moved),
+            loads: desks.collect(),
         }
     }
 
-    fn conflicts(&self) -> Vec<crate::contract::ConflictInfo> {
-        let mut after: Vec<schedule::SlotIn> = self.ground.slots_in();
-        after.retain(|slot| self.kept.iter().any(|kept| kept.id == slot.id));
-        schedule::conflicts(&self.ground.settings, &self.ground.desks_in(), &after)
-            .iter()
-            .map(|conflict| self.ground.conflict(conflict))
-            .collect()
+    /// The event as it would be.
+    fn after(&self) -> Ground {
+        let slots = (self.arranged.slots.iter().enumerate())
+            .map(|(number, one)| SlotRow {
+                // A slot that is not made yet has any id that no other has.
+                id: one.id.unwrap_or(SlotId(uuid::Uuid::from_u128(
+                    u128::try_from(number).unwrap_or_default() + 1,
+                ))),
+                desk_id: one.place.desk,
+                opd_id: one.place.opd,
+                start_ms: one.place.start,
+                minutes: one.place.minutes,
+                session: one.place.session,
+            })
+            .collect();
+        Ground { slots, ..self.ground.clone() }
     }
 }
 
-fn lay(conn: &Connection, input: &ScheduleSettings, now: Stamp) -> Result<Laid, AppError> {
-    super::clock::check_turn(&input.phases, &input.warnings)?;
+fn lay(conn: &Connection, input: &ScheduleRequest, now: Stamp) -> Result<Laid, AppError> {
+    super::clock::check_turn(&input.settings.phases, &input.settings.warnings)?;
     let mut ground = Ground::read(conn)?;
-    ground.settings = words::settings(input, ground.zone(), ground.settings.days.clone())?;
-    let (kept, removed): (Vec<SlotRow>, Vec<SlotRow>) = ground
-        .slots
-        .iter()
-        .cloned()
-        .partition(|slot| ground.reading(slot, now).state != SlotState::Planned);
-    let seen: BTreeSet<OpdId> = kept.iter().map(|slot| slot.opd_id).collect();
+    ground.settings =
+        words::settings(&input.settings, ground.zone(), ground.settings.days.clone())?;
     let opds: Vec<schedule::OpdIn> = meja_store::table::opd::all(conn)?
         .into_iter()
         .filter(|opd| ground.innovations.contains_key(&opd.id))
-        .filter(|opd| input.rotate || !seen.contains(&opd.id))
         .map(|opd| schedule::OpdIn { id: opd.id, name: opd.name, category: opd.category })
         .collect();
-    let planned = if kept.is_empty() {
-        schedule::plan(&ground.settings, &ground.desks_in(), &opds)
-            .map_err(|error| settings_error(&error))?
-    } else {
-        around(&ground, &kept, &opds)?
-    };
-    Ok(Laid { ground, planned, kept, removed })
-}
-
-/// Lays what is left around the slots that have begun, one agency after another.
-fn around(
-    ground: &Ground,
-    kept: &[SlotRow],
-    opds: &[schedule::OpdIn],
-) -> Result<Planned, AppError> {
-    let settings: &Settings = &ground.settings;
-    let desks = ground.desks_in();
-    let mut taken: Vec<schedule::SlotIn> = ground
-        .slots_in()
-        .into_iter()
-        .filter(|slot| kept.iter().any(|row| row.id == slot.id))
+    let standing: Vec<Standing> = ground
+        .slots
+        .iter()
+        .map(|row| Standing {
+            slot: slot_in(row),
+            session: row.session,
+            fixed: ground.reading(row, now).state != SlotState::Planned,
+        })
         .collect();
-    let mut planned = Planned { slots: vec![], unplaced: vec![], capacity: 0 };
-    let visits = if settings.rotate { desks.len() } else { 1 };
-    for opd in opds {
-        let had = taken.iter().filter(|slot| slot.opd == opd.id).count();
-        for _ in had..visits {
-            let place = schedule::place_one(settings, &desks, &taken, opd.id, i64::MIN)
-                .map_err(|error| settings_error(&error))?;
-            let Some(place) = place else {
-                planned.unplaced.push(schedule::Unplaced {
-                    opd: opd.id,
-                    desk: None,
-                    reason: UnplacedReason::Full,
-                });
-                continue;
-            };
-            // Any id that no other slot has; it only keeps the place taken while planning.
-            let id = SlotId(uuid::Uuid::from_u128(u128::try_from(taken.len()).unwrap_or(0) + 1));
-            taken.push(schedule::SlotIn {
-                id,
-                desk: place.desk,
-                opd: place.opd,
-                start: place.start,
-                minutes: place.minutes,
-            });
-            planned.slots.push(place);
-        }
-    }
-    let grid = schedule::openings(settings).map_err(|error| settings_error(&error))?;
-    planned.capacity = grid.len() * desks.len();
-    Ok(planned)
+    let kept = standing.iter().filter(|one| one.fixed).count();
+    let keep = if input.fresh { Keep::Fresh } else { Keep::Stable };
+    let not_before = (kept > 0).then(|| ground.from_now(now));
+    let arranged = schedule::arrange(&ground.rules(), &opds, &standing, keep, not_before)
+        .map_err(|error| settings_error(&error))?;
+    Ok(Laid { ground, arranged, kept })
 }
 
 fn why(reason: UnplacedReason) -> &'static str {
@@ -176,13 +197,17 @@ fn why(reason: UnplacedReason) -> &'static str {
             "Ada penilai yang duduk di lebih dari satu meja, sehingga meja itu tidak dapat dipakai \
              bersamaan."
         }
+        UnplacedReason::Recused => {
+            "Penilai di setiap meja yang masih punya tempat punya benturan kepentingan dengannya. \
+             Ubah susunan penilai atau tambah tempat di meja lain."
+        }
         UnplacedReason::Full => {
             "Semua giliran sudah terisi. Tambah hari, jam atau meja, atau pendekkan giliran."
         }
     }
 }
 
-fn settings_error(error: &SettingsError) -> AppError {
+pub(super) fn settings_error(error: &SettingsError) -> AppError {
     use SettingsError as E;
     let (message, field) = match error {
         E::NoDays => ("Kegiatan belum punya hari. Isi tanggalnya di Persiapan.".to_owned(), "days"),
@@ -259,93 +284,4 @@ pub fn set_desks(app: &App, count: u32) -> Result<(), AppError> {
         Ok(Plan { edits, output: () })
     })?;
     Ok(())
-}
-
-/// The board.
-///
-/// # Errors
-/// When no event is open.
-pub fn board(app: &App, _: ()) -> Result<Board, AppError> {
-    let now = app.now();
-    app.read(|conn| Ok(Ground::read(conn)?.board(now)))
-}
-
-/// Moves a slot to another desk or time.
-///
-/// # Errors
-/// What stands against it, in words; a slot whose clock has begun.
-pub fn move_slot(app: &App, input: MoveSlot) -> Result<Board, AppError> {
-    let slot: SlotId = parse(&input.slot, "Giliran")?;
-    let desk: DeskId = parse(&input.desk, "Meja")?;
-    let now = app.now();
-    app.write("slot.move", move |conn| {
-        let ground = Ground::read(conn)?;
-        unbegun(&ground, slot, now)?;
-        schedule::check_move(
-            &ground.settings,
-            &ground.desks_in(),
-            &ground.slots_in(),
-            slot,
-            desk,
-            input.start_ms,
-        )
-        .map_err(|conflict| refused(&ground, &conflict))?;
-        let edit = Edit::of(Entity::Slot, slot)
-            .set("desk_id", desk.to_string())
-            .set("start_ms", input.start_ms);
-        Ok(Plan { edits: vec![edit], output: () })
-    })?;
-    board(app, ())
-}
-
-/// Lets two slots change places.
-///
-/// # Errors
-/// As [`move_slot`].
-pub fn swap_slots(app: &App, input: SwapSlots) -> Result<Board, AppError> {
-    let a: SlotId = parse(&input.a, "Giliran")?;
-    let b: SlotId = parse(&input.b, "Giliran")?;
-    let now = app.now();
-    app.write("slot.swap", move |conn| {
-        let ground = Ground::read(conn)?;
-        let (first, second) = (unbegun(&ground, a, now)?, unbegun(&ground, b, now)?);
-        schedule::check_swap(&ground.settings, &ground.desks_in(), &ground.slots_in(), a, b)
-            .map_err(|conflict| refused(&ground, &conflict))?;
-        let to = |id: SlotId, place: &SlotRow| {
-            Edit::of(Entity::Slot, id)
-                .set("desk_id", place.desk_id.to_string())
-                .set("start_ms", place.start_ms)
-                .set("session", place.session)
-        };
-        Ok(Plan { edits: vec![to(a, &second), to(b, &first)], output: () })
-    })?;
-    board(app, ())
-}
-
-fn unbegun(ground: &Ground, slot: SlotId, now: Stamp) -> Result<SlotRow, AppError> {
-    let row = ground
-        .slots
-        .iter()
-        .find(|row| row.id == slot)
-        .ok_or_else(|| AppError::not_found("Giliran"))?;
-    if ground.reading(row, now).state == SlotState::Planned {
-        Ok(row.clone())
-    } else {
-        Err(AppError::user(
-            "schedule.begun",
-            format!(
-                "Giliran {} sudah dipanggil, jadi tidak dipindah. Urungkan panggilannya di layar \
-                 Meja dahulu.",
-                ground.opd_name(row.opd_id)
-            ),
-        ))
-    }
-}
-
-fn refused(ground: &Ground, conflict: &schedule::Conflict) -> AppError {
-    AppError::new(
-        conflict.code(),
-        crate::contract::ErrorKind::Conflict,
-        format!("Tidak dipindah. {}", ground.conflict(conflict).message),
-    )
 }

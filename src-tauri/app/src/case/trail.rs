@@ -115,7 +115,7 @@ pub fn undo(app: &App, input: IdInput) -> Result<UndoReport, AppError> {
 }
 
 /// Whether taking back a transaction leaves the event whole.
-fn may_undo(conn: &Connection, tx: Uuid) -> Result<(), AppError> {
+pub(super) fn may_undo(conn: &Connection, tx: Uuid) -> Result<(), AppError> {
     let done = meja_store::undo::done(conn, tx)?;
     let own_way = match done.label.as_str() {
         "event.create" | "sample.build" => {

@@ -5,6 +5,7 @@
 
 mod action;
 mod alias;
+mod board;
 mod clock;
 mod commands;
 mod coverage;
@@ -24,6 +25,7 @@ mod words;
 
 pub use action::*;
 pub use alias::*;
+pub use board::*;
 pub use clock::*;
 pub use commands::*;
 pub use coverage::*;

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Category, ClockReading, NextTurn, PhaseTime, SlotState};
+use super::{
+    Category, ClockReading, DeskLoad, DriftInfo, HoldInfo, NextTurn, PhaseTime, SlotState, WishInfo,
+    WishLine,
+};
 
 /// Hours, slots, sessions, breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -60,6 +63,16 @@ pub struct BreakTime {
     pub friday: bool,
 }
 
+impl BreakTime {
+    /// The break for Friday prayers, a default of every event with a Friday.
+    #[must_use]
+    pub fn friday_prayers() -> Self {
+        let prayers = meja_core::schedule::friday_prayers();
+        let text = |time: chrono::NaiveTime| time.format("%H:%M").to_string();
+        Self { from: text(prayers.from), to: text(prayers.to), day: None, friday: true }
+    }
+}
+
 /// What scheduling gave.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct ScheduleReport {
@@ -73,6 +86,10 @@ pub struct ScheduleReport {
     pub conflicts: Vec<ConflictInfo>,
     /// Slots kept because their clock had begun.
     pub kept: u32,
+    /// Standing slots that lie elsewhere, or are no more.
+    pub moved: u32,
+    /// What every desk has to do.
+    pub loads: Vec<DeskLoad>,
 }
 
 /// An agency without a slot.
@@ -97,6 +114,9 @@ pub struct ConflictInfo {
     pub slots: Vec<String>,
     /// In words.
     pub message: String,
+    /// Whether it is only a wish not kept.
+    #[serde(default)]
+    pub wish: bool,
 }
 
 /// The board: desks by time.
@@ -112,6 +132,20 @@ pub struct Board {
     pub unplaced: Vec<Unplaced>,
     /// What does not go together.
     pub conflicts: Vec<ConflictInfo>,
+    /// Times kept free.
+    pub holds: Vec<HoldInfo>,
+    /// Wished hours.
+    pub wishes: Vec<WishLine>,
+    /// How every desk stands today.
+    pub drifts: Vec<DriftInfo>,
+    /// Now, UTC milliseconds.
+    pub now_ms: i64,
+    /// The event's day that is today, if one is.
+    pub today: Option<String>,
+    /// What this person's undo would take back, as a label of the trail.
+    pub undo: Option<String>,
+    /// What redo would bring back.
+    pub redo: Option<String>,
 }
 
 /// A slot on the board.
@@ -147,6 +181,24 @@ pub struct BoardSlot {
     pub state: SlotState,
     /// The clock.
     pub clock: ClockReading,
+    /// Expected start, or the actual one, UTC milliseconds.
+    pub expected_ms: i64,
+    /// The same, `HH.MM`.
+    pub expected: String,
+    /// Expected end, or the actual one, UTC milliseconds.
+    pub expected_end_ms: i64,
+    /// The same, `HH.MM`.
+    pub expected_end: String,
+    /// Actual start, `HH.MM`, once it began.
+    pub actual: Option<String>,
+    /// Actual end, `HH.MM`, once it is over.
+    pub actual_end: Option<String>,
+    /// Whether its day is over and nobody called it.
+    pub missed: bool,
+    /// Whether it may be moved: it has not begun.
+    pub movable: bool,
+    /// When its agency wishes to be heard.
+    pub wish: Option<WishInfo>,
 }
 
 /// Moves a slot.

@@ -1,14 +1,14 @@
 //! What is wrong in a schedule, whoever made it.
 //!
-//! Left out: making one (`plan.rs`), and conflicts of interest.
+//! Left out: making one (`arrange.rs`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::Rules;
 use super::settings::{DayFrame, Span};
-use super::{DeskIn, Settings};
-use crate::ids::{AssessorId, DeskId, OpdId, SlotId};
+use crate::ids::{AssessorId, DeskId, HoldId, OpdId, SlotId};
 use crate::stamp::WallMs;
 
 /// A slot as it stands in a schedule.
@@ -57,6 +57,15 @@ pub enum Conflict {
     /// A slot lies in a break, given by its place among the settings' breaks, from 0.
     #[error("slot {slot} is during break {index}")]
     DuringBreak { slot: SlotId, index: usize },
+    /// A slot lies in a time that its desk keeps free.
+    #[error("slot {slot} is during hold {hold}")]
+    DuringHold { slot: SlotId, hold: HoldId },
+    /// An assessor of the slot's desk has a conflict of interest with its agency.
+    #[error("assessor {assessor} does not hear agency {opd} of slot {slot}")]
+    Recused { slot: SlotId, assessor: AssessorId, opd: OpdId },
+    /// A slot lies outside the hours that its agency wished; told, never a refusal.
+    #[error("slot {slot} is outside the hours that agency {opd} wished")]
+    OutsideWish { slot: SlotId, opd: OpdId },
     /// A slot is at a desk that the event does not have.
     #[error("slot {slot} is at an unknown desk")]
     UnknownDesk { slot: SlotId },
@@ -76,17 +85,26 @@ impl Conflict {
             Self::DeskDoubleBooked { .. } => "schedule.desk_double_booked",
             Self::OutsideDays { .. } => "schedule.outside_days",
             Self::DuringBreak { .. } => "schedule.during_break",
+            Self::DuringHold { .. } => "schedule.during_hold",
+            Self::Recused { .. } => "schedule.recused",
+            Self::OutsideWish { .. } => "schedule.outside_wish",
             Self::UnknownDesk { .. } => "schedule.unknown_desk",
             Self::UnknownSlot { .. } => "schedule.unknown_slot",
         }
+    }
+
+    /// Whether this is a wish not kept, which is told and forbids nothing.
+    #[must_use]
+    pub const fn is_wish(&self) -> bool {
+        matches!(self, Self::OutsideWish { .. })
     }
 }
 
 /// Every conflict in `slots`: first what is wrong with one slot alone, by start, then what is
 /// wrong between two.
 #[must_use]
-pub fn conflicts(settings: &Settings, desks: &[DeskIn], slots: &[SlotIn]) -> Vec<Conflict> {
-    let ground = Ground::new(settings, desks);
+pub fn conflicts(rules: &Rules, slots: &[SlotIn]) -> Vec<Conflict> {
+    let ground = Ground::new(rules);
     let mut ordered: Vec<&SlotIn> = slots.iter().collect();
     ordered.sort_by_key(|slot| (slot.start, slot.id));
     let mut found: Vec<Conflict> = ordered.iter().flat_map(|slot| ground.alone(slot)).collect();
@@ -96,7 +114,7 @@ pub fn conflicts(settings: &Settings, desks: &[DeskIn], slots: &[SlotIn]) -> Vec
         open.retain(|earlier| earlier.span().to > slot.start);
         found.extend(open.iter().flat_map(|earlier| ground.between(earlier, slot)));
         open.push(slot);
-        let visit = (slot.opd, settings.rotate.then_some(slot.desk));
+        let visit = (slot.opd, rules.settings.rotate.then_some(slot.desk));
         if let Some(earlier) = last.insert(visit, slot)
             && !earlier.span().overlaps(slot.span())
         {
@@ -106,18 +124,24 @@ pub fn conflicts(settings: &Settings, desks: &[DeskIn], slots: &[SlotIn]) -> Vec
     found
 }
 
-/// What slots are held against: days, breaks, and who sits where.
-pub(super) struct Ground {
+/// What slots are held against, with the days as instants.
+pub(super) struct Ground<'a> {
+    rules: &'a Rules,
     frames: Vec<DayFrame>,
     sitting: BTreeMap<DeskId, BTreeSet<AssessorId>>,
 }
 
-impl Ground {
-    pub(super) fn new(settings: &Settings, desks: &[DeskIn]) -> Self {
-        let sitting = (desks.iter())
+impl<'a> Ground<'a> {
+    pub(super) fn new(rules: &'a Rules) -> Self {
+        let sitting = (rules.desks.iter())
             .map(|desk| (desk.id, desk.assessors.iter().copied().collect()))
             .collect();
-        Self { frames: settings.frames(), sitting }
+        Self { rules, frames: rules.settings.frames(), sitting }
+    }
+
+    /// The first thing that forbids a slot here, whatever the others are; a wish does not.
+    pub(super) fn forbids(&self, slot: &SlotIn) -> Option<Conflict> {
+        self.alone(slot).into_iter().find(|conflict| !conflict.is_wish())
     }
 
     /// What is wrong with a slot whatever the others are.
@@ -136,6 +160,18 @@ impl Ground {
                     .filter(|(pause, _)| pause.overlaps(span))
                     .map(|&(_, index)| Conflict::DuringBreak { slot: slot.id, index }),
             ),
+        }
+        found.extend(
+            (self.rules.held(slot.desk, span))
+                .map(|hold| Conflict::DuringHold { slot: slot.id, hold }),
+        );
+        found.extend(self.rules.recused(slot.desk, slot.opd).map(|assessor| Conflict::Recused {
+            slot: slot.id,
+            assessor,
+            opd: slot.opd,
+        }));
+        if !self.rules.wish_kept(slot.opd, slot.start, slot.minutes) {
+            found.push(Conflict::OutsideWish { slot: slot.id, opd: slot.opd });
         }
         found
     }

@@ -1,15 +1,13 @@
-//! A whole schedule made at once: every agency placed, or listed with the reason.
+//! What goes into a schedule that is made at once, and what comes of it.
 //!
-//! Left out: changing a schedule that exists (`moves.rs`).
+//! Left out: making it (`arrange.rs`), changing one by hand (`moves.rs`).
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::desks::widest;
-use super::divided::divided;
-use super::rotating::rotating;
-use super::{MAX_DESKS, MAX_OPENINGS, Opening, Settings, SettingsError, openings};
+use super::arrange::arrange;
+use super::{Keep, MAX_DESKS, MAX_OPENINGS, Opening, Rules, SettingsError};
 use crate::ids::{AssessorId, DeskId, OpdId};
 use crate::{registry::Category, stamp::WallMs};
 
@@ -85,6 +83,9 @@ pub enum UnplacedReason {
     /// The days are full.
     #[error("the days are full")]
     Full,
+    /// An assessor has a conflict of interest with it, at every desk that still has room.
+    #[error("an assessor of every desk with room has a conflict of interest")]
+    Recused,
 }
 
 impl UnplacedReason {
@@ -95,82 +96,37 @@ impl UnplacedReason {
             Self::NoOpenings => "schedule.no_openings",
             Self::SharedAssessor => "schedule.shared_assessor",
             Self::Full => "schedule.full",
+            Self::Recused => "schedule.recused",
         }
     }
 }
 
 /// One cell of the plan: desk and agency by their places in the desks and in the queue.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Turn {
     pub(super) opening: Opening,
     pub(super) desk: usize,
     pub(super) opd: usize,
 }
 
-/// Places every agency: once, or in a rotating event once at every desk.
+/// A schedule made from nothing: every agency placed once, or in a rotating event once at every
+/// desk, and what could not be placed.
 ///
 /// Agencies go by category and within it in the order given; the same input gives the same plan.
 ///
 /// # Errors
 /// Settings, desks or agencies from which no schedule can be made.
-pub fn plan(
-    settings: &Settings,
-    desks: &[DeskIn],
-    opds: &[OpdIn],
-) -> Result<Planned, SettingsError> {
-    let grid = openings(settings)?;
-    validate(desks, opds, grid.len(), settings.rotate)?;
-    let mut queue: Vec<&OpdIn> = opds.iter().collect();
-    queue.sort_by_key(|opd| opd.category);
-    let turns = if settings.rotate {
-        rotating(&grid, desks, queue.len())
-    } else {
-        divided(&grid, desks, queue.len())
-    };
-    let slots: Vec<Placed> = (turns.iter())
-        .filter_map(|turn| {
-            let (desk, opd) = (desks.get(turn.desk)?, queue.get(turn.opd)?);
-            Some(Placed {
-                desk: desk.id,
-                opd: opd.id,
-                start: turn.opening.start,
-                minutes: settings.slot_minutes,
-                session: turn.opening.session,
-            })
-        })
-        .collect();
-    let wanted: Vec<(OpdId, Option<DeskId>)> = if settings.rotate {
-        queue.iter().flat_map(|opd| desks.iter().map(|desk| (opd.id, Some(desk.id)))).collect()
-    } else {
-        queue.iter().map(|opd| (opd.id, None)).collect()
-    };
-    let reason = reason(&grid, desks, queue.len(), settings.rotate);
-    let unplaced = unplaced(wanted, &slots, reason);
-    Ok(Planned { slots, unplaced, capacity: grid.len() * widest(desks).len() })
+pub fn plan(rules: &Rules, opds: &[OpdIn]) -> Result<Planned, SettingsError> {
+    let made = arrange(rules, opds, &[], Keep::Fresh, None)?;
+    let slots = made.slots.into_iter().map(|slot| slot.place).collect();
+    Ok(Planned { slots, unplaced: made.unplaced, capacity: made.capacity })
 }
 
-fn unplaced(
-    wanted: Vec<(OpdId, Option<DeskId>)>,
-    slots: &[Placed],
-    reason: UnplacedReason,
-) -> Vec<Unplaced> {
-    let placed: BTreeSet<(OpdId, Option<DeskId>)> =
-        slots.iter().flat_map(|slot| [(slot.opd, None), (slot.opd, Some(slot.desk))]).collect();
-    (wanted.into_iter())
-        .filter(|want| !placed.contains(want))
-        .map(|(opd, desk)| Unplaced { opd, desk, reason })
-        .collect()
-}
-
-/// Why whatever found no room found none.
-fn reason(grid: &[Opening], desks: &[DeskIn], queue: usize, rotate: bool) -> UnplacedReason {
+/// Why whatever found no room found none, apart from conflicts of interest.
+pub(super) fn reason(rows: usize, desks: usize, queue: usize, rotate: bool) -> UnplacedReason {
     // A rotating event without shared assessors takes one row for each agency, or for each desk.
-    let enough = if rotate {
-        grid.len() >= queue.max(desks.len())
-    } else {
-        grid.len() * desks.len() >= queue
-    };
-    if grid.is_empty() {
+    let enough = if rotate { rows >= queue.max(desks) } else { rows * desks >= queue };
+    if rows == 0 {
         UnplacedReason::NoOpenings
     } else if enough {
         UnplacedReason::SharedAssessor
@@ -179,7 +135,8 @@ fn reason(grid: &[Opening], desks: &[DeskIn], queue: usize, rotate: bool) -> Unp
     }
 }
 
-fn validate(
+/// Checks desks and agencies before anything is laid.
+pub(super) fn validate(
     desks: &[DeskIn],
     opds: &[OpdIn],
     rows: usize,

@@ -1,6 +1,7 @@
 //! The rotating event: each agency visits each desk once, and never two at one time.
 //!
-//! Left out: what becomes of the visits that found no room (`plan.rs`).
+//! Left out: holds, recusals and wishes, for which `arrange.rs` moves single visits, and what
+//! becomes of the visits that found no room.
 
 use super::desks::shifts;
 use super::plan::Turn;

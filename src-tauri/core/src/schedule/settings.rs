@@ -127,7 +127,9 @@ impl Settings {
             if pause.to <= pause.from {
                 return Err(SettingsError::BreakInverted { index });
             }
-            if pause.to <= self.start || pause.from >= self.end {
+            // The break of a weekday is a default of the event, which shorter hours do not break.
+            let outside = pause.to <= self.start || pause.from >= self.end;
+            if outside && pause.weekday_only.is_none() {
                 return Err(SettingsError::BreakOutsideHours { index });
             }
             if pause.day.is_some_and(|day| !days.contains(&day)) {

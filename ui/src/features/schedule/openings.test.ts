@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ScheduleSettings } from "../../contract/commands";
-import { openings } from "./openings";
+import { hasFriday, openings } from "./openings";
 
 const settings: ScheduleSettings = {
   start: "09:00",
@@ -37,4 +37,10 @@ it("settings that make no sense give no places and no endless loop", () => {
   expect(times({ session_minutes: 10 })).toEqual([]);
   expect(times({ end: "08:00" })).toEqual([]);
   expect(times({ start: "" })).toEqual([]);
+});
+
+it("an event has a Friday if one of its days is one", () => {
+  expect(hasFriday("2019-10-15", "2019-10-17")).toBe(false);
+  expect(hasFriday("2019-10-17", "2019-10-18")).toBe(true);
+  expect(hasFriday("2019-10-18", "2019-10-18")).toBe(true);
 });

@@ -11,6 +11,15 @@ const minutesOf = (time: string): number => {
 };
 const isFriday = (day: string): boolean => new Date(`${day}T00:00:00Z`).getUTCDay() === 5;
 
+/** Whether one of the days from first to last is a Friday. */
+export function hasFriday(first: string, last: string): boolean {
+  const to = Date.parse(`${last}T00:00:00Z`);
+  for (let at = Date.parse(`${first}T00:00:00Z`); at <= to; at += 86_400_000) {
+    if (new Date(at).getUTCDay() === 5) return true;
+  }
+  return false;
+}
+
 export interface Opening {
   /** "09.20". */
   time: string;

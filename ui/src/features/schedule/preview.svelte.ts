@@ -12,6 +12,8 @@ export class Preview {
   settings = $state.raw<ScheduleSettings>(undefined as unknown as ScheduleSettings);
   report = $state.raw<ScheduleReport | null>(null);
   error = $state.raw<CallError | null>(null);
+  /** Whether all is laid anew, also what stands. */
+  fresh = $state(false);
   waiting = $state(false);
   applying = $state(false);
   #asked = 0;
@@ -35,12 +37,17 @@ export class Preview {
     this.#timer = setTimeout(() => void this.#ask(), PAUSE_MS);
   }
 
+  keep(fresh: boolean): void {
+    this.fresh = fresh;
+    this.put({});
+  }
+
   apply = async (): Promise<boolean> => {
     if (this.applying) return false;
     this.applying = true;
     this.error = null;
     try {
-      const report = await call("schedule.apply", this.settings);
+      const report = await call("schedule.apply", { ...this.settings, fresh: this.fresh });
       announcer.say(t("schedule.applied", { slots: number(report.slots, 0) }));
       await refreshEvent();
       return true;
@@ -56,7 +63,7 @@ export class Preview {
     const asked = ++this.#asked;
     this.waiting = true;
     try {
-      const report = await call("schedule.preview", this.settings);
+      const report = await call("schedule.preview", { ...this.settings, fresh: this.fresh });
       if (asked !== this.#asked) return;
       this.report = report;
       this.error = null;

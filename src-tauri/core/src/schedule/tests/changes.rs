@@ -1,11 +1,9 @@
 //! Conflicts, moves, swaps, and room for one more.
 
-use super::super::{
-    Conflict, DeskIn, Settings, SlotIn, check_move, check_swap, conflicts, place_one, plan,
-};
+use super::super::{Conflict, DeskIn, Settings, SlotIn};
 use super::{
-    MINUTE, assessor, desk_id, desks, every_day, october, opd_id, opds, probolinggo, slot_id,
-    slots_of, three_desks, time,
+    MINUTE, assessor, check_move, check_swap, conflicts, desk_id, desks, every_day, october,
+    opd_id, opds, place_one, plan, probolinggo, slot_id, slots_of, three_desks, time,
 };
 use crate::registry::Category;
 

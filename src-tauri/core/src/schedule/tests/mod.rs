@@ -1,15 +1,21 @@
 //! The rules of the schedule, one by one, then on any event that can be thought of.
 
 mod changes;
+mod day;
 mod grid;
+mod keeping;
 mod plans;
 mod properties;
+mod wanted;
 
 use chrono::{NaiveDate, NaiveTime};
 use uuid::Uuid;
 
-use super::{Break, DeskIn, OpdIn, Planned, Settings, SlotIn};
+use super::{
+    Break, Conflict, DeskIn, OpdIn, Placed, Planned, Rules, Settings, SettingsError, SlotIn,
+};
 use crate::ids::{AssessorId, DeskId, OpdId, SlotId};
+use crate::stamp::WallMs;
 use crate::{registry::Category, zone::Zone};
 
 const MINUTE: i64 = 60_000;
@@ -95,4 +101,49 @@ fn slots_of(plan: &Planned) -> Vec<SlotIn> {
             minutes: slot.minutes,
         })
         .collect()
+}
+
+fn rules(settings: &Settings, desks: &[DeskIn]) -> Rules {
+    Rules::new(settings.clone(), desks.to_vec())
+}
+
+// The same questions without holds, recusals and wishes.
+
+fn plan(settings: &Settings, desks: &[DeskIn], opds: &[OpdIn]) -> Result<Planned, SettingsError> {
+    super::plan(&rules(settings, desks), opds)
+}
+
+fn conflicts(settings: &Settings, desks: &[DeskIn], slots: &[SlotIn]) -> Vec<Conflict> {
+    super::conflicts(&rules(settings, desks), slots)
+}
+
+fn check_move(
+    settings: &Settings,
+    desks: &[DeskIn],
+    slots: &[SlotIn],
+    slot: SlotId,
+    desk: DeskId,
+    start: WallMs,
+) -> Result<(), Conflict> {
+    super::check_move(&rules(settings, desks), slots, slot, desk, start)
+}
+
+fn check_swap(
+    settings: &Settings,
+    desks: &[DeskIn],
+    slots: &[SlotIn],
+    one: SlotId,
+    other: SlotId,
+) -> Result<(), Conflict> {
+    super::check_swap(&rules(settings, desks), slots, one, other)
+}
+
+fn place_one(
+    settings: &Settings,
+    desks: &[DeskIn],
+    slots: &[SlotIn],
+    opd: OpdId,
+    not_before: WallMs,
+) -> Result<Option<Placed>, SettingsError> {
+    super::place_one(&rules(settings, desks), slots, opd, not_before, None)
 }

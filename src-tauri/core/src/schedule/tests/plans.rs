@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter::repeat_n;
 
-use super::super::{Settings, SettingsError, UnplacedReason, conflicts, plan};
-use super::{desk_id, desks, opds, probolinggo, slots_of, three_desks, time};
+use super::super::{Settings, SettingsError, UnplacedReason};
+use super::{conflicts, desk_id, desks, opds, plan, probolinggo, slots_of, three_desks, time};
 use crate::registry::Category;
 
 fn reference() -> Vec<super::OpdIn> {
@@ -60,7 +60,7 @@ fn desks_that_share_an_assessor_take_turns() {
     let at_first = plan.slots.iter().filter(|slot| slot.desk == desk_id(0)).count();
     assert_eq!(at_first, 14);
     let crowd = opds(&[(Category::Opd, 28)]);
-    let crowded = super::super::plan(&probolinggo(), &desks, &crowd).unwrap();
+    let crowded = super::plan(&probolinggo(), &desks, &crowd).unwrap();
     assert_eq!(crowded.unplaced[0].reason, UnplacedReason::SharedAssessor);
 }
 

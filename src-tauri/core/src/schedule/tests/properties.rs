@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use chrono::{NaiveTime, Timelike};
 use proptest::prelude::*;
 
-use super::super::{Break, DeskIn, OpdIn, Settings, conflicts, openings, plan};
-use super::{assessor, desk_id, october, opd_id, slots_of};
+use super::super::{Break, DeskIn, OpdIn, Settings, openings};
+use super::{assessor, conflicts, desk_id, october, opd_id, plan, slots_of};
 use crate::{registry::Category, zone::Zone};
 
 fn clock(minute: u32) -> NaiveTime {

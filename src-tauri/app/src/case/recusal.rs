@@ -1,0 +1,108 @@
+//! Conflicts of interest: which assessor leaves which agency to others.
+
+use std::collections::BTreeSet;
+
+use meja_core::{
+    ids::{AssessorId, OpdId, RecusalId},
+    import::fold_name,
+    record::Entity,
+};
+use meja_store::{Edit, Plan};
+
+use super::{board::Ground, people::parse};
+use crate::{
+    App, AppError,
+    contract::{IdInput, RecusalInfo, RecusalInput},
+};
+
+/// What is decided, and what is proposed: an assessor who comes from an agency should not assess
+/// it.
+///
+/// # Errors
+/// When no event is open.
+pub fn list(app: &App, _: ()) -> Result<Vec<RecusalInfo>, AppError> {
+    app.read(|conn| {
+        let ground = Ground::read(conn)?;
+        let mut list: Vec<RecusalInfo> = (ground.recusals.iter())
+            .map(|one| ground.recusal(Some(one.id), one.assessor_id, one.opd_id, &one.reason))
+            .collect();
+        let decided: BTreeSet<(AssessorId, OpdId)> =
+            ground.recusals.iter().map(|one| (one.assessor_id, one.opd_id)).collect();
+        for person in ground.people.values() {
+            let from = fold_name(&person.agency);
+            let own = ground.opds.values().filter(|opd| {
+                !from.is_empty()
+                    && fold_name(&opd.name) == from
+                    && ground.innovations.contains_key(&opd.id)
+                    && !decided.contains(&(person.id, opd.id))
+            });
+            list.extend(own.map(|opd| {
+                let reason = format!("Berasal dari {}", opd.name);
+                ground.recusal(None, person.id, opd.id, &reason)
+            }));
+        }
+        Ok(list)
+    })
+}
+
+/// Notes a conflict of interest; one that is noted already stays as it is.
+///
+/// # Errors
+/// An assessor or an agency that is not there.
+pub fn save(app: &App, input: RecusalInput) -> Result<Vec<RecusalInfo>, AppError> {
+    let assessor: AssessorId = parse(&input.assessor, "Penilai")?;
+    let opd: OpdId = parse(&input.opd, "Perangkat daerah")?;
+    let id = RecusalId(app.new_id());
+    app.write("recusal.save", move |conn| {
+        let ground = Ground::read(conn)?;
+        if !ground.people.contains_key(&assessor) {
+            return Err(AppError::not_found("Penilai"));
+        }
+        if !ground.opds.contains_key(&opd) {
+            return Err(AppError::not_found("Perangkat daerah"));
+        }
+        let known =
+            ground.recusals.iter().any(|one| one.assessor_id == assessor && one.opd_id == opd);
+        let edit = Edit::of(Entity::Recusal, id)
+            .set("assessor_id", assessor.to_string())
+            .set("opd_id", opd.to_string())
+            .set("reason", input.reason.trim());
+        Ok(Plan { edits: if known { vec![] } else { vec![edit] }, output: () })
+    })?;
+    list(app, ())
+}
+
+/// Takes a conflict of interest away.
+///
+/// # Errors
+/// When it is not there.
+pub fn remove(app: &App, input: IdInput) -> Result<Vec<RecusalInfo>, AppError> {
+    let id: RecusalId = parse(&input.id, "Benturan kepentingan")?;
+    app.write("recusal.remove", move |conn| {
+        if !Ground::read(conn)?.recusals.iter().any(|one| one.id == id) {
+            return Err(AppError::not_found("Benturan kepentingan"));
+        }
+        Ok(Plan { edits: vec![Edit::of(Entity::Recusal, id).gone()], output: () })
+    })?;
+    list(app, ())
+}
+
+impl Ground {
+    fn recusal(
+        &self,
+        id: Option<RecusalId>,
+        assessor: AssessorId,
+        opd: OpdId,
+        reason: &str,
+    ) -> RecusalInfo {
+        RecusalInfo {
+            proposed: id.is_none(),
+            id: id.map(|id| id.to_string()).unwrap_or_default(),
+            assessor_id: assessor.to_string(),
+            assessor: self.people.get(&assessor).map(|one| one.name.clone()).unwrap_or_default(),
+            opd_id: opd.to_string(),
+            opd: self.opd_name(opd),
+            reason: reason.to_owned(),
+        }
+    }
+}
