@@ -7,9 +7,11 @@
 
 pub mod alias;
 pub mod backup;
+pub mod call;
 pub mod clock;
 pub mod coverage;
 pub mod desk;
+pub mod earlier;
 pub mod event;
 pub mod evidence;
 pub mod evidence_in;
@@ -19,6 +21,8 @@ pub mod home;
 pub mod import;
 pub mod pages;
 pub mod people;
+pub mod phrase;
+pub mod pin;
 pub mod registry;
 pub mod sample_event;
 pub mod schedule;

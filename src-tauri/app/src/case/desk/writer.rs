@@ -17,7 +17,7 @@ pub(super) fn writer(
 }
 
 /// As [`writer`], for whoever is said to act.
-pub(super) fn writer_of(
+pub(in crate::case) fn writer_of(
     conn: &Connection,
     acting: Person,
     desk: Option<&str>,
