@@ -1,7 +1,10 @@
 //! What became of an earlier monev's Saran.
 
+use serde::{Deserialize, Serialize};
+
 /// Tindak lanjut of a Saran, as the desk finds it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FollowUp {
     /// Ditindaklanjuti.
     Done,
