@@ -6,6 +6,7 @@ import { deskAnswers, devEvent } from "./devDesk";
 import { evidenceAnswers } from "./devEvidence";
 import { devListen, type Answers } from "./devEvents";
 import { prepareAnswers } from "./devPrepare";
+import { sheetAnswers } from "./devSheet";
 
 const home: HomeState = {
   recent: [
@@ -48,6 +49,7 @@ const answers: Answers = {
   ...deskAnswers,
   ...prepareAnswers,
   ...evidenceAnswers,
+  ...sheetAnswers,
   "home.state": () => home,
   "file.pick": () => ({ token: "dev", name: "contoh.monev" }),
   "event.open": devEvent,

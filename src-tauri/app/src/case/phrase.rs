@@ -19,8 +19,8 @@ use super::{
 use crate::{
     App, AppError,
     contract::{
-        ErrorKind, IdInput, PhraseInfo, PhraseText, PhrasesTaken, RemarkKind, SuggestInput,
-        SuggestionInfo,
+        ErrorKind, FormRow, IdInput, PhraseInfo, PhraseText, PhrasesTaken, RemarkKind,
+        SuggestInput, SuggestionInfo,
     },
     keys::Person,
 };
@@ -57,6 +57,22 @@ pub fn list(app: &App, _: ()) -> Result<Vec<PhraseInfo>, AppError> {
                 assessor_name: row.assessor_id.map(name).unwrap_or_default(),
             })
             .collect())
+    })
+}
+
+/// The rows of the event's form, for one of which a sentence may be.
+///
+/// # Errors
+/// When no event is open.
+pub fn rows(app: &App, _: ()) -> Result<Vec<FormRow>, AppError> {
+    app.read(|conn| {
+        let form = registry::shipped(&table::event::get(conn)?.instrument)?;
+        let row = |row: &meja_core::instrument::Row| FormRow {
+            indicator: row.id.clone(),
+            number: row.number,
+            text: row.text.clone(),
+        };
+        Ok(form.rows.iter().map(row).collect())
     })
 }
 

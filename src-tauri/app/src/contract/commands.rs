@@ -71,6 +71,7 @@ macro_rules! for_each_command {
             "remark.adopt": AdoptRemark => RemarkPut, desk::adopt, [Main];
             "remark.step": StepRemark => RemarkPut, desk::step, [Main];
             "phrase.list": () => Vec<PhraseInfo>, phrase::list, [Main];
+            "phrase.rows": () => Vec<FormRow>, phrase::rows, [Main];
             "phrase.save": PhraseInfo => PhraseInfo, phrase::save, [Main];
             "phrase.remove": IdInput => (), phrase::remove, [Main];
             "phrase.suggest": SuggestInput => Vec<SuggestionInfo>, phrase::suggest, [Main];

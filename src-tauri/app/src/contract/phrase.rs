@@ -25,6 +25,17 @@ pub struct PhraseInfo {
     pub assessor_name: String,
 }
 
+/// A row of the form that a sentence can be for.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct FormRow {
+    /// The indicator's stable id.
+    pub indicator: String,
+    /// Its number on the form.
+    pub number: u32,
+    /// Its text.
+    pub text: String,
+}
+
 /// Many sentences as text, one a line: prefix, tab, sentence.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 pub struct PhraseText {

@@ -3,8 +3,9 @@ import { tick, untrack } from "svelte";
 import type { CallError } from "../../host/callError";
 import type { KeyId } from "../../keyboard/table";
 import { session } from "../../state/session.svelte";
+import { FOLLOW_UPS, follow, step, type FollowUp } from "../sheet/acts";
 import { draft, flushOnLeaving } from "../sheet/keeper";
-import { Sheet, type EmptySheet, type Focus } from "../sheet/sheet.svelte";
+import { Sheet, type EmptySheet, type Focus, type Part } from "../sheet/sheet.svelte";
 import { Desk } from "./desk.svelte";
 
 const MINUTE_MS = 60_000;
@@ -13,6 +14,14 @@ const MINUTE_MS = 60_000;
 interface Table {
   enter(focus: Focus): Promise<boolean>;
   move(step: 1 | -1, kind?: Focus["kind"]): void;
+  askPhrases(): void;
+  adoptHere(replace: boolean): void;
+}
+/** Where one stood on an innovation's sheet. */
+interface Stand {
+  focus: Focus | null;
+  scroll: number;
+  part: Part;
 }
 
 export class DeskScreen {
@@ -25,6 +34,14 @@ export class DeskScreen {
   empties = $state.raw<readonly EmptySheet[]>([]);
   emptiesShown = $state(false);
   stageShown = $state(false);
+  /** The chair is being called. */
+  calling = $state(false);
+  /** The desk changes hands. */
+  handing = $state(false);
+  /** What scrolls the sheet. */
+  scroller = $state.raw<HTMLElement | undefined>(undefined);
+  #stands = new Map<string, Stand>();
+  #scroll: number | null = null;
   #chosen = $state<string | null>(null);
   /** Where the caret goes as soon as the sheet is there. */
   #goal: Focus | null = null;
@@ -51,8 +68,12 @@ export class DeskScreen {
       if (this.sheet.view === null || this.table === undefined) return;
       untrack(() => {
         const goal = this.#goal;
-        this.#goal = null;
-        if (goal !== null) void this.table?.enter(goal);
+        const scroll = this.#scroll;
+        this.#goal = this.#scroll = null;
+        if (goal !== null) this.sheet.part = this.sheet.partOf(goal.indicator);
+        void (goal === null ? tick() : this.table?.enter(goal))?.then(() => {
+          if (scroll !== null) this.scroller?.scrollTo({ top: scroll });
+        });
       });
     });
     const slotId = $derived(this.desk.slot?.id ?? null);
@@ -66,6 +87,7 @@ export class DeskScreen {
       if (!opening) {
         untrack(() => {
           this.versions = null;
+          this.calling = false;
           this.#chosen = null;
         });
       }
@@ -89,10 +111,51 @@ export class DeskScreen {
     return draft.failure;
   }
 
+  /** To another innovation of the slot: to where one stood there, and back to here later. */
   open = (innovation: string): void => {
     void draft.flushAll();
+    const now = this.innovation;
+    if (now !== null && now !== innovation) {
+      const { focus, last, part } = this.sheet;
+      this.#stands.set(now, { focus: focus ?? last, scroll: this.scroller?.scrollTop ?? 0, part });
+      const stood = this.#stands.get(innovation);
+      if (stood !== undefined) {
+        this.#goal ??= stood.focus;
+        this.#scroll = stood.scroll;
+      }
+    }
     this.#chosen = innovation;
   };
+
+  /** Gives the desk to another person: what is half typed is written as the leaving one's, the place stays. */
+  hand = async (assessor: string | null, pin: string | null): Promise<boolean> => {
+    const seat = this.desk.seat;
+    if (seat === null) return false;
+    this.#goal = this.sheet.focus ?? this.sheet.last;
+    this.#scroll = this.scroller?.scrollTop ?? null;
+    const done = await this.desk.sit({ desk: seat.desk, assessor }, { pin, stay: true });
+    if (!done) this.#goal = this.#scroll = null;
+    return done;
+  };
+
+  /** The cell a call for the chair is about. */
+  get cell(): Focus | null {
+    return this.sheet.focus ?? this.sheet.last;
+  }
+
+  #follow(choice: FollowUp): void {
+    const indicator = this.cell?.indicator;
+    const row = this.sheet.rows.find((r) => r.indicator === indicator);
+    if (!this.readonly && row !== undefined && row.earlier.length > 0) follow(this.sheet, row.indicator, choice);
+  }
+
+  #part(): void {
+    const to = this.sheet.part === "form" ? "plan" : "form";
+    this.sheet.part = to;
+    if (this.sheet.part !== to) return;
+    const first = this.sheet.first;
+    if (first !== null) void this.table?.enter({ indicator: first, kind: "finding" });
+  }
   retry = (): void => void draft.flushAll();
   place = (focus: Focus): void => {
     const innovation = this.innovation;
@@ -162,10 +225,11 @@ export class DeskScreen {
   }
   #turn(step: 1 | -1): void {
     const all = this.desk.view?.innovations ?? [];
-    const at = all.findIndex((i) => i.id === this.innovation);
-    const to = all[at + step];
+    const to = all[all.findIndex((i) => i.id === this.innovation) + step];
     if (to === undefined) return;
-    this.#goal = this.sheet.focus ?? this.sheet.last;
+    // One that was not open yet opens on the row one is on.
+    const at = this.sheet.focus ?? this.sheet.last;
+    if (!this.#stands.has(to.id) && at !== null && this.sheet.partOf(at.indicator) === "form") this.#goal = at;
     this.open(to.id);
   }
 
@@ -190,6 +254,17 @@ export class DeskScreen {
     "desk.versions": () => {
       this.versions = this.versions === null ? (this.sheet.focus ?? this.sheet.last) : null;
     },
+    "desk.phrases": () => this.table?.askPhrases(),
+    "desk.adopt": () => this.table?.adoptHere(false),
+    "desk.adopt_instead": () => this.table?.adoptHere(true),
+    "desk.step_back": () => void (this.readonly || step(this.sheet, false)),
+    "desk.step_again": () => void (this.readonly || step(this.sheet, true)),
+    "desk.follow_done": () => this.#follow(FOLLOW_UPS[0]),
+    "desk.follow_partly": () => this.#follow(FOLLOW_UPS[1]),
+    "desk.follow_not": () => this.#follow(FOLLOW_UPS[2]),
+    "desk.part": () => this.#part(),
+    "desk.chair": () => (this.calling = this.desk.seat !== null && !this.readonly && !this.calling),
+    "desk.hand": () => (this.handing = this.desk.seat !== null && !this.handing),
     "desk.innovation_next": () => this.#turn(1),
     "desk.innovation_back": () => this.#turn(-1),
     "desk.slot_next": () => this.#step(1),

@@ -1,0 +1,1 @@
+export type FormRow = { indicator: string, number: number, text: string, };
