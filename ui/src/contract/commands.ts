@@ -1,4 +1,3 @@
-import type { FormRow } from "./FormRow";
 // Generated from Rust by `cargo xtask types`. Never edited.
 
 import type { ActAs } from "./ActAs";
@@ -71,6 +70,7 @@ import type { FormDecision } from "./FormDecision";
 import type { FormFile } from "./FormFile";
 import type { FormFound } from "./FormFound";
 import type { FormKind } from "./FormKind";
+import type { FormRow } from "./FormRow";
 import type { FormsPreview } from "./FormsPreview";
 import type { FormsRequest } from "./FormsRequest";
 import type { Health } from "./Health";
@@ -134,6 +134,8 @@ import type { Stage } from "./Stage";
 import type { StageView } from "./StageView";
 import type { StepRemark } from "./StepRemark";
 import type { SuggestInput } from "./SuggestInput";
+import type { SuggestionInfo } from "./SuggestionInfo";
+import type { SuggestionSource } from "./SuggestionSource";
 import type { SwapSlots } from "./SwapSlots";
 import type { TemplateFile } from "./TemplateFile";
 import type { TemplateRequest } from "./TemplateRequest";
@@ -145,7 +147,7 @@ import type { VersionsInput } from "./VersionsInput";
 import type { WriteRemark } from "./WriteRemark";
 import type { Zone } from "./Zone";
 
-export type { ActAs, Acting, ActionInfo, ActionPlanInfo, ActivityRow, AdoptRemark, AgencyCandidate, AgencyGuess, Answer, AssessorInfo, BackupInfo, Board, BoardSlot, BreakTime, Brought, CallError, CallInfo, Category, Certainty, ChangedEvent, CheckInfo, CheckProblem, CheckReport, ClockAct, ClockActInput, ClockReading, CompletenessInfo, ConflictInfo, CoverageCategory, CoverageLine, CoverageReport, CreateEvent, DateColumn, DateExample, DateOrder, DeskInfo, DeskInput, DeskPlace, DeskView, EarlierCandidate, EarlierFound, EarlierMatch, EarlierPreview, EarlierRequest, EarlierText, ErrorKind, EventIdentity, EventInfo, EventState, EvidenceContent, EvidenceFile, EvidenceInfo, EvidencePages, EvidencePreview, EvidenceReceipt, EvidenceRequest, ExportReport, ExportRequest, ExportWhat, ExportedFile, FileEvidence, FileInput, FilePurpose, Filing, FilingCandidate, Form, FormDecision, FormFile, FormFound, FormKind, FormsPreview, FormsRequest, Health, HistoryChange, HistoryEntry, HistoryPage, HistoryQuery, HomeState, IdInput, ImportChange, ImportColumn, ImportCounts, ImportPreview, ImportProblem, ImportReceipt, ImportRequest, ImportRow, InnovationDetail, InnovationLine, InnovationPage, InnovationQuery, JobInput, JoinedSheet, ListKind, MakeCall, MoveSlot, NearPair, OpdAliasInfo, OpdInfo, OtherRemark, PageBlock, PageCell, Paper, Phase, PhraseInfo, PhraseText, PhrasesTaken, PickFile, PickedFile, PlacedText, ProfileText, Progress, ProgressEvent, RecentEvent, RefusedFile, Remark, RemarkKind, RemarkPut, RemarkSaved, RememberedMapping, RestoreRequest, ScheduleReport, ScheduleSettings, SetPin, SheetInput, SheetRow, SheetView, SlotInnovation, SlotState, Stage, StageView, StepRemark, SuggestInput, SwapSlots, TemplateFile, TemplateRequest, UndoReport, Unplaced, UnplacedText, VersionInfo, VersionsInput, WriteRemark, Zone };
+export type { ActAs, Acting, ActionInfo, ActionPlanInfo, ActivityRow, AdoptRemark, AgencyCandidate, AgencyGuess, Answer, AssessorInfo, BackupInfo, Board, BoardSlot, BreakTime, Brought, CallError, CallInfo, Category, Certainty, ChangedEvent, CheckInfo, CheckProblem, CheckReport, ClockAct, ClockActInput, ClockReading, CompletenessInfo, ConflictInfo, CoverageCategory, CoverageLine, CoverageReport, CreateEvent, DateColumn, DateExample, DateOrder, DeskInfo, DeskInput, DeskPlace, DeskView, EarlierCandidate, EarlierFound, EarlierMatch, EarlierPreview, EarlierRequest, EarlierText, ErrorKind, EventIdentity, EventInfo, EventState, EvidenceContent, EvidenceFile, EvidenceInfo, EvidencePages, EvidencePreview, EvidenceReceipt, EvidenceRequest, ExportReport, ExportRequest, ExportWhat, ExportedFile, FileEvidence, FileInput, FilePurpose, Filing, FilingCandidate, Form, FormDecision, FormFile, FormFound, FormKind, FormRow, FormsPreview, FormsRequest, Health, HistoryChange, HistoryEntry, HistoryPage, HistoryQuery, HomeState, IdInput, ImportChange, ImportColumn, ImportCounts, ImportPreview, ImportProblem, ImportReceipt, ImportRequest, ImportRow, InnovationDetail, InnovationLine, InnovationPage, InnovationQuery, JobInput, JoinedSheet, ListKind, MakeCall, MoveSlot, NearPair, OpdAliasInfo, OpdInfo, OtherRemark, PageBlock, PageCell, Paper, Phase, PhraseInfo, PhraseText, PhrasesTaken, PickFile, PickedFile, PlacedText, ProfileText, Progress, ProgressEvent, RecentEvent, RefusedFile, Remark, RemarkKind, RemarkPut, RemarkSaved, RememberedMapping, RestoreRequest, ScheduleReport, ScheduleSettings, SetPin, SheetInput, SheetRow, SheetView, SlotInnovation, SlotState, Stage, StageView, StepRemark, SuggestInput, SuggestionInfo, SuggestionSource, SwapSlots, TemplateFile, TemplateRequest, UndoReport, Unplaced, UnplacedText, VersionInfo, VersionsInput, WriteRemark, Zone };
 
 export interface Commands {
   "alias.list": { input: null; output: Array<OpdAliasInfo> };

@@ -67,7 +67,7 @@ pub fn list(app: &App, _: ()) -> Result<Vec<PhraseInfo>, AppError> {
 pub fn rows(app: &App, _: ()) -> Result<Vec<FormRow>, AppError> {
     app.read(|conn| {
         let form = registry::shipped(&table::event::get(conn)?.instrument)?;
-        let row = |row: &meja_core::instrument::Row| FormRow {
+        let row = |row: &meja_core::instrument::Indicator| FormRow {
             indicator: row.id.clone(),
             number: row.number,
             text: row.text.clone(),
