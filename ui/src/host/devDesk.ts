@@ -399,7 +399,15 @@ export const deskAnswers: Answers = {
     const text = held.at(-2)?.text ?? "";
     const at = Date.now();
     devTell(["remark"]);
-    return { ...last, innovation_name: "RUANG AMAN DESA", number: 3, before: undone.text, text, saved_at: hms(at), saved_ms: at };
+    return {
+      ...last,
+      innovation_name: "RUANG AMAN DESA",
+      number: 3,
+      before: undone.text,
+      text,
+      saved_at: hms(at),
+      saved_ms: at,
+    };
   },
   "remark.write": (input) => {
     if (broken()) throw new CallError("disk_full", "Diska tujuan penuh.", "disk");

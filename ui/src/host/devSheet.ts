@@ -33,7 +33,11 @@ let bank: PhraseInfo[] = [
     true,
   ),
   phrase("skp", "Sertakan petunjuk pelaksanaan dan pembagian tugas pada Surat Keputusan berikutnya."),
-  phrase("vid", "Video profil lebih dari tiga menit; ringkas menjadi dua sampai tiga menit sesuai SE Mendagri.", "finding"),
+  phrase(
+    "vid",
+    "Video profil lebih dari tiga menit; ringkas menjadi dua sampai tiga menit sesuai SE Mendagri.",
+    "finding",
+  ),
 ];
 const typed = [
   "Regulasi sudah ada berupa Keputusan Kepala Dinas Nomor 188/2018.",
@@ -102,26 +106,33 @@ export const devActivities = (id: string, kept: (row: string, kind: RemarkKind) 
         };
       });
 
-const match = (id: string, name: string, opd: string, found: EarlierMatch["found"], to: string | null): EarlierMatch => ({
+const match = (
+  id: string,
+  name: string,
+  opd: string,
+  found: EarlierMatch["found"],
+  to: string | null,
+): EarlierMatch => ({
   id,
   name,
   opd,
   count: 4,
   sample: "Tingkatkan Keputusan Kepala Dinas menjadi Peraturan Bupati.",
   found,
-  candidates:
-    found === "no" ? [] : [{ id: "slot-2/0", name: "RUANG AMAN DESA", opd: "Dinas Pemberdayaan Perempuan" }],
+  candidates: found === "no" ? [] : [{ id: "slot-2/0", name: "RUANG AMAN DESA", opd: "Dinas Pemberdayaan Perempuan" }],
   to,
 });
 
 export const sheetAnswers: Answers = {
   "phrase.list": () => bank,
   "phrase.rows": () =>
-    ["Inovasi sudah berjalan minimal 2 Tahun", "Mengandung Inovasi daerah sebagian atau seluruhnya"].map((text, at) => ({
-      indicator: `c2.${at + 1}`,
-      number: at + 1,
-      text,
-    })),
+    ["Inovasi sudah berjalan minimal 2 Tahun", "Mengandung Inovasi daerah sebagian atau seluruhnya"].map(
+      (text, at) => ({
+        indicator: `c2.${at + 1}`,
+        number: at + 1,
+        text,
+      }),
+    ),
   "phrase.save": (one) => {
     const saved = { ...one, id: one.id === "" ? `p-${bank.length}` : one.id };
     bank = [...bank.filter((p) => p.id !== saved.id), saved];

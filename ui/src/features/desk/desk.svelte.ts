@@ -145,7 +145,10 @@ export class Desk {
   }
 
   /** Takes a seat: from now on what is written is this person's. Refused while a text is not on disk. */
-  sit = async (seat: Seat, { pin = null, stay = false }: { pin?: string | null; stay?: boolean } = {}): Promise<boolean> => {
+  sit = async (
+    seat: Seat,
+    { pin = null, stay = false }: { pin?: string | null; stay?: boolean } = {},
+  ): Promise<boolean> => {
     this.error = null;
     this.busy = true;
     try {
@@ -295,7 +298,10 @@ export class Desk {
     this.resuming = true;
     try {
       const { acting } = await call("event.get", null);
-      const now = acting.assessor === seat.assessor ? acting : await call("person.act_as", { assessor: seat.assessor, pin: null });
+      const now =
+        acting.assessor === seat.assessor
+          ? acting
+          : await call("person.act_as", { assessor: seat.assessor, pin: null });
       session.actor = { name: now.name, role: now.assessor === null ? "secretariat" : "assessor" };
       // Only now, so that no sheet is opened in another's name.
       this.seat = seat;

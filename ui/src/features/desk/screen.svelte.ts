@@ -1,14 +1,11 @@
-// The desk's screen: the slot and the sheet side by side, what stands open over them, and the keys.
+// The desk's screen: the slot and the sheet side by side, and what stands open over them.
 import { tick, untrack } from "svelte";
 import type { CallError } from "../../host/callError";
-import type { KeyId } from "../../keyboard/table";
 import { session } from "../../state/session.svelte";
-import { FOLLOW_UPS, follow, step, type FollowUp } from "../sheet/acts";
+import { follow, type FollowUp } from "../sheet/acts";
 import { draft, flushOnLeaving } from "../sheet/keeper";
 import { Sheet, type EmptySheet, type Focus, type Part } from "../sheet/sheet.svelte";
 import { Desk } from "./desk.svelte";
-
-const MINUTE_MS = 60_000;
 
 /** What the screen asks of the sheet it shows. */
 interface Table {
@@ -131,10 +128,13 @@ export class DeskScreen {
   hand = async (assessor: string | null, pin: string | null): Promise<boolean> => {
     const seat = this.desk.seat;
     if (seat === null) return false;
-    this.#goal = this.sheet.focus ?? this.sheet.last;
-    this.#scroll = this.scroller?.scrollTop ?? null;
+    const at = this.sheet.focus ?? this.sheet.last;
+    const scroll = this.scroller?.scrollTop ?? null;
     const done = await this.desk.sit({ desk: seat.desk, assessor }, { pin, stay: true });
-    if (!done) this.#goal = this.#scroll = null;
+    if (done) {
+      this.#goal = at;
+      this.#scroll = scroll;
+    }
     return done;
   };
 
@@ -143,13 +143,15 @@ export class DeskScreen {
     return this.sheet.focus ?? this.sheet.last;
   }
 
-  #follow(choice: FollowUp): void {
+  /** What became of the earlier Saran of the caret's row. */
+  follow(choice: FollowUp): void {
     const indicator = this.cell?.indicator;
     const row = this.sheet.rows.find((r) => r.indicator === indicator);
     if (!this.readonly && row !== undefined && row.earlier.length > 0) follow(this.sheet, row.indicator, choice);
   }
 
-  #part(): void {
+  /** Form C.2 or the action plan, from its beginning. */
+  turnPart(): void {
     const to = this.sheet.part === "form" ? "plan" : "form";
     this.sheet.part = to;
     if (this.sheet.part !== to) return;
@@ -169,7 +171,7 @@ export class DeskScreen {
   };
 
   /** Space where nothing has the focus begins, but never pauses: one may think to be typing. */
-  #space(): void {
+  space(): void {
     if (!this.desk.can.includes("pause")) void this.toggle();
   }
 
@@ -219,11 +221,13 @@ export class DeskScreen {
     if (await this.desk.showStage(show)) this.stageShown = show;
   };
 
-  #step(step: 1 | -1): void {
+  /** Another slot of the day. */
+  look(step: 1 | -1): void {
     void draft.flushAll();
     this.desk.step(step);
   }
-  #turn(step: 1 | -1): void {
+  /** Another innovation of the slot. */
+  turn(step: 1 | -1): void {
     const all = this.desk.view?.innovations ?? [];
     const to = all[all.findIndex((i) => i.id === this.innovation) + step];
     if (to === undefined) return;
@@ -232,47 +236,4 @@ export class DeskScreen {
     if (!this.#stands.has(to.id) && at !== null && this.sheet.partOf(at.indicator) === "form") this.#goal = at;
     this.open(to.id);
   }
-
-  keys: Partial<Record<KeyId, () => void>> = {
-    "desk.call": () => void this.desk.act({ kind: "call" }),
-    "desk.toggle": () => void this.toggle(),
-    "desk.space": () => this.#space(),
-    "desk.backdate": () => void this.backdate(),
-    "desk.plus": () => void this.desk.act({ kind: "add", ms: MINUTE_MS }),
-    "desk.minus": () => void this.desk.act({ kind: "add", ms: -MINUTE_MS }),
-    "desk.finish": () => void this.finish(),
-    "desk.absent": () => void this.desk.act({ kind: "absent" }),
-    "desk.postpone": () => void this.desk.act({ kind: "postpone" }),
-    "desk.undo": () => void this.desk.undo(),
-    "desk.row_down": () => this.table?.move(1),
-    "desk.row_up": () => this.table?.move(-1),
-    "desk.take": () => {
-      const at = this.sheet.focus ?? this.sheet.last;
-      const check = at === null ? null : this.sheet.nextCheck(at.indicator);
-      if (check !== null && !this.readonly) this.sheet.take(check);
-    },
-    "desk.versions": () => {
-      this.versions = this.versions === null ? (this.sheet.focus ?? this.sheet.last) : null;
-    },
-    "desk.phrases": () => this.table?.askPhrases(),
-    "desk.adopt": () => this.table?.adoptHere(false),
-    "desk.adopt_instead": () => this.table?.adoptHere(true),
-    "desk.step_back": () => void (this.readonly || step(this.sheet, false)),
-    "desk.step_again": () => void (this.readonly || step(this.sheet, true)),
-    "desk.follow_done": () => this.#follow(FOLLOW_UPS[0]),
-    "desk.follow_partly": () => this.#follow(FOLLOW_UPS[1]),
-    "desk.follow_not": () => this.#follow(FOLLOW_UPS[2]),
-    "desk.part": () => this.#part(),
-    "desk.chair": () => (this.calling = this.desk.seat !== null && !this.readonly && !this.calling),
-    "desk.hand": () => (this.handing = this.desk.seat !== null && !this.handing),
-    "desk.innovation_next": () => this.#turn(1),
-    "desk.innovation_back": () => this.#turn(-1),
-    "desk.slot_next": () => this.#step(1),
-    "desk.slot_back": () => this.#step(-1),
-    "desk.now": () => this.desk.goOn(),
-    "desk.queue": () => (this.queueOpen = !this.queueOpen),
-    "desk.stage": () => void this.stage(true),
-    "desk.stage_hide": () => void this.stage(false),
-    "desk.choose": () => (this.desk.choosing = true),
-  };
 }

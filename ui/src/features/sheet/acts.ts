@@ -29,7 +29,12 @@ export const othersAt = (sheet: Sheet, { indicator }: Focus): readonly OtherRema
   [...sheet.rows, ...sheet.activities].find((r) => r.indicator === indicator)?.others ?? [];
 
 /** Takes a colleague's text into the writer's own cell, after what stands there or in its place. */
-export function adopt(sheet: Sheet, { indicator, kind }: Focus, other: OtherRemark, replace: boolean): Promise<unknown> {
+export function adopt(
+  sheet: Sheet,
+  { indicator, kind }: Focus,
+  other: OtherRemark,
+  replace: boolean,
+): Promise<unknown> {
   return acting(sheet, async () => {
     const id = sheet.id(indicator, kind);
     const put = await call("remark.adopt", { ...id, assessor: other.assessor, op: other.op, replace });

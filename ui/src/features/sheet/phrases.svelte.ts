@@ -10,10 +10,12 @@ type Ask = (input: SuggestInput) => Promise<SuggestionInfo[]>;
 type Place = Pick<SuggestInput, "innovation" | "indicator" | "kind" | "desk">;
 
 /** The caret's line up to the caret. */
-export const lineBefore = (text: string, caret: number): string => text.slice(text.lastIndexOf("\n", caret - 1) + 1, caret);
+export const lineBefore = (text: string, caret: number): string =>
+  text.slice(text.lastIndexOf("\n", caret - 1) + 1, caret);
 
 /** How many UTF-16 units the last `count` characters of a text take. */
-export const unitsOf = (text: string, count: number): number => (count === 0 ? 0 : [...text].slice(-count).join("").length);
+export const unitsOf = (text: string, count: number): number =>
+  count === 0 ? 0 : [...text].slice(-count).join("").length;
 
 export class Phrases {
   list = $state.raw<readonly SuggestionInfo[]>([]);

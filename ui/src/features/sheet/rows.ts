@@ -35,7 +35,9 @@ export const saranAlone = (row: Pick<RowState, "finding" | "recommendation" | "n
 
 /** A Faktual that names something lacking, without a Saran for it. */
 export const faktualAlone = (row: Pick<RowState, "finding" | "recommendation" | "note">): boolean =>
-  !row.note && /(?:^|[^\p{L}])(?:belum|tidak|kurang|tanpa)(?:$|[^\p{L}])/iu.test(row.finding) && blank(row.recommendation);
+  !row.note &&
+  /(?:^|[^\p{L}])(?:belum|tidak|kurang|tanpa)(?:$|[^\p{L}])/iu.test(row.finding) &&
+  blank(row.recommendation);
 
 /** An obstacle without a solution. */
 export const obstacleAlone = (obstacle: string, solution: string): boolean => !blank(obstacle) && blank(solution);

@@ -4,7 +4,8 @@ import type { Like } from "../types";
 export const earlier: Like<typeof source> = {
   title: "Recommendations of an earlier review",
   open: "Link an earlier review…",
-  intro: "Choose the event file of an earlier review. It is only read. The recommendations of each innovation are found by agency and name, and stand beside their rows at the desk.",
+  intro:
+    "Choose the event file of an earlier review. It is only read. The recommendations of each innovation are found by agency and name, and stand beside their rows at the desk.",
   pick: "Choose an event file",
   from: "{event}, until {day}",
   sums: "{takes} recommendations will be taken, {known} are there already.",

@@ -1,7 +1,8 @@
 export const earlier = {
   title: "Saran monev sebelumnya",
   open: "Hubungkan monev sebelumnya…",
-  intro: "Pilih berkas kegiatan monev yang lalu. Berkas itu hanya dibaca. Saran tiap inovasi dicari menurut perangkat daerah dan namanya, lalu tampil di samping barisnya di meja.",
+  intro:
+    "Pilih berkas kegiatan monev yang lalu. Berkas itu hanya dibaca. Saran tiap inovasi dicari menurut perangkat daerah dan namanya, lalu tampil di samping barisnya di meja.",
   pick: "Pilih berkas kegiatan",
   from: "{event}, sampai {day}",
   sums: "{takes} Saran akan diambil, {known} sudah ada.",

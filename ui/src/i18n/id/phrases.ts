@@ -1,6 +1,7 @@
 export const phrases = {
   title: "Bank frasa",
-  intro: "Kalimat yang sering dipakai di meja. Ketik awalannya di isian lembar, lalu Tab; tanpa awalan, kalimat ditawarkan saat permulaannya diketik.",
+  intro:
+    "Kalimat yang sering dipakai di meja. Ketik awalannya di isian lembar, lalu Tab; tanpa awalan, kalimat ditawarkan saat permulaannya diketik.",
   text: "Kalimat",
   prefix: "Awalan",
   prefix_hint: "Satu kata pendek, misalnya sk.",
@@ -21,7 +22,8 @@ export const phrases = {
   indicator_any: "Semua baris",
   indicator_row: "Baris {number}",
   carry: "Bawa sebagai teks",
-  carry_hint: "Satu kalimat sebaris: awalan, Tab, kalimat. Salin dari sini ke kegiatan lain, atau tempel daftar Anda lalu ambil.",
+  carry_hint:
+    "Satu kalimat sebaris: awalan, Tab, kalimat. Salin dari sini ke kegiatan lain, atau tempel daftar Anda lalu ambil.",
   carry_show: "Tampilkan yang ada",
   carry_take: "Ambil kalimat dari teks",
   taken: "{added} kalimat diambil, {known} sudah ada.",

@@ -1,6 +1,7 @@
 export const pins = {
   title: "PIN penilai",
-  intro: "PIN diminta saat seseorang mengambil tempat penilai itu di meja. Yang disimpan hanya sidik PIN, bukan PIN-nya.",
+  intro:
+    "PIN diminta saat seseorang mengambil tempat penilai itu di meja. Yang disimpan hanya sidik PIN, bukan PIN-nya.",
   who: "Penilai",
   state: "Keadaan",
   has: "Memakai PIN",
