@@ -20,8 +20,10 @@ export class Calls {
   busy = $state(false);
   #readAt = 0;
   #now = $state(0);
+  /** The event alone: what else is known of it changes with every write. */
+  #event = $derived(session.event?.id ?? null);
   #live = new Live(["call", "desk", "assessor"], async () => {
-    if (session.event === null) return [];
+    if (this.#event === null) return [];
     const list = await call("call.list", null);
     this.#readAt = this.#now = performance.now();
     return list;
@@ -35,7 +37,7 @@ export class Calls {
   }
 
   get open(): readonly CallInfo[] {
-    return session.event === null ? [] : (this.#live.data ?? []);
+    return this.#event === null ? [] : (this.#live.data ?? []);
   }
   of(desk: string | null): CallInfo | null {
     return this.open.find((one) => one.desk_id === desk) ?? null;

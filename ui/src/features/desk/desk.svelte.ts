@@ -32,8 +32,10 @@ type FlushAll = () => Promise<boolean>;
 
 /** The desk is read again when something it shows has changed; besides that so often, for what only time changes. */
 const RESAMPLE_MS = 15_000;
-/** Own writes come back as changes, several in a second while typing: the desk is read again at most so often. */
-const REFRESH_MS = 1_000;
+/** Own writes come back as changes, several in a second while typing; of the desk they change a count alone. */
+const WRITES_MS = 2_500;
+/** Any other change is shown as soon as several that come together are over. */
+const REFRESH_MS = 200;
 const TOUCHES = ["slot", "clock_act", "remark", "desk", "assessor", "opd", "innovation", "event", "hold"];
 const PLACE_MS = 300;
 const FLUSH_MS = 1_500;
@@ -88,7 +90,8 @@ export class Desk {
     this.#clock = new Clock(() => this.#sample(), RESAMPLE_MS);
     $effect(() =>
       onChanged((entities) => {
-        if (entities.some((e) => e === "*" || TOUCHES.includes(e))) untrack(() => this.#sampleSoon());
+        if (entities.some((e) => e === "*" || TOUCHES.includes(e)))
+          untrack(() => this.#sampleSoon(entities.every((e) => e === "remark") ? WRITES_MS : REFRESH_MS));
       }),
     );
     $effect(() => onTick(() => void this.#clock.sample()));
@@ -99,7 +102,7 @@ export class Desk {
       const now = minute;
       const turned = before !== null && before !== now;
       before = now;
-      if (turned) untrack(() => this.#sampleSoon());
+      if (turned) untrack(() => this.#sampleSoon(REFRESH_MS));
     });
     $effect(() => () => clearTimeout(this.#soon));
     $effect(() => {
@@ -318,12 +321,17 @@ export class Desk {
 
   #sampledAt = 0;
   #soon: ReturnType<typeof setTimeout> | undefined;
-  #sampleSoon(): void {
-    const wait = Math.max(0, this.#sampledAt + REFRESH_MS - performance.now());
-    this.#soon ??= setTimeout(() => {
-      this.#soon = undefined;
+  #soonAt = Infinity;
+  /** Reads the desk again, at most every so many milliseconds; what is more urgent goes before what waits. */
+  #sampleSoon(everyMs: number): void {
+    const at = Math.max(performance.now(), this.#sampledAt + everyMs);
+    if (at >= this.#soonAt) return;
+    clearTimeout(this.#soon);
+    this.#soonAt = at;
+    this.#soon = setTimeout(() => {
+      this.#soonAt = Infinity;
       void this.#clock.sample();
-    }, wait);
+    }, at - performance.now());
   }
 
   async #sample(): Promise<Sample | null> {

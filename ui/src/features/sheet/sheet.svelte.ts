@@ -122,6 +122,19 @@ export class Sheet {
     return this.#statesOf(this.view);
   }
 
+  /** The activities, as far as pace asks: anything written is a beginning. */
+  get planStates(): RowState[] {
+    const text = (of: string, kind: RemarkKind): string => this.cell(of, kind).text;
+    return this.activities.map(({ indicator, number, plan }) => ({
+      indicator,
+      number,
+      text: plan.activity,
+      note: false,
+      finding: PLAN_KINDS.map((kind) => text(indicator, kind)).join(""),
+      recommendation: "",
+    }));
+  }
+
   id(indicator: string, kind: RemarkKind): CellId {
     return { innovation: this.view?.innovation.line.id ?? "", indicator, kind, desk: this.desk };
   }

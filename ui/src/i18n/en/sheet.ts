@@ -120,4 +120,7 @@ export const sheet: Like<typeof source> = {
   percent_other: "{n} %",
   diff_now: "only in the present text:",
   diff_then: "only in this version:",
+  pace_plan: "{left} of {rows} activities still empty",
+  pace_plan_done: "All {rows} activities have something",
+  evidence_key: "Evidence (Ctrl E)",
 };
