@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     AppError, Host,
-    case::evidence_in::FactsRead,
+    case::{evidence_in::FactsRead, pin::WrongTries},
     contract::{ChangedEvent, PickedFile},
     copies,
     error::name_of,
@@ -34,6 +34,7 @@ pub struct App {
     picked: Mutex<BTreeMap<String, PathBuf>>,
     pub(crate) jobs: Jobs,
     pub(crate) looked: FactsRead,
+    pub(crate) wrong_tries: WrongTries,
 }
 
 impl App {
@@ -49,6 +50,7 @@ impl App {
             picked: Mutex::new(BTreeMap::new()),
             jobs: Jobs::default(),
             looked: FactsRead::default(),
+            wrong_tries: WrongTries::default(),
         }
     }
 

@@ -246,7 +246,10 @@ impl Day<'_> {
             .into_iter()
             .find(|desk| desk.id == slot.desk_id)
             .and_then(|desk| desk.assessors.into_iter().next());
-        crate::case::people::act_as(&self.app, ActAs { assessor: lead.map(|id| id.to_string()) })?;
+        crate::case::people::act_as(
+            &self.app,
+            ActAs { assessor: lead.map(|id| id.to_string()), pin: None },
+        )?;
         Ok(lead)
     }
 

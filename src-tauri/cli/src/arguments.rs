@@ -40,7 +40,7 @@ pub(crate) enum Command {
     Schedule(Schedule),
     /// Gladi: jalani hari kegiatan dengan penilai yang mengetik.
     RunDay(RunDay),
-    /// Tulis Form C.2, rekap, jadwal, cakupan atau data datar sebagai buku kerja.
+    /// Tulis Form C.2, rencana aksi, rekap, jadwal, cakupan atau data datar sebagai buku kerja.
     Export {
         /// Berkas kegiatan.
         event: PathBuf,
@@ -120,6 +120,9 @@ pub(crate) struct Import {
     /// Ambil bukti dukung: folder, ZIP, atau satu berkas.
     #[arg(long, value_name = "DIR", group = "what")]
     pub(crate) evidence: Option<PathBuf>,
+    /// Hubungkan Saran monev sebelumnya dari berkas kegiatannya.
+    #[arg(long, value_name = "FILE.meja", group = "what")]
+    pub(crate) earlier: Option<PathBuf>,
     /// Tulis buku kerja untuk diisi perangkat daerah.
     #[arg(long, value_name = "OUT.xlsx", group = "what")]
     pub(crate) template: Option<PathBuf>,
@@ -136,7 +139,8 @@ pub(crate) struct Import {
     /// bulan bagi semua formulir, atau KUNCI=hari bagi satu formulir. Boleh diulang.
     #[arg(long = "dates", value_name = "COLUMN=ORDER")]
     pub(crate) dates: Vec<String>,
-    /// Nama inovasi yang hampir sama: satu inovasi, atau inovasi lain.
+    /// Nama inovasi yang hampir sama: satu inovasi, atau inovasi lain. Pada --earlier: ikut
+    /// diambil, atau ditinggalkan.
     #[arg(long, value_enum)]
     pub(crate) near: Option<Near>,
     /// Arti nama perangkat daerah, "NAMA=NAMA OPD" atau "NAMA=baru"; boleh diulang.
@@ -226,6 +230,8 @@ pub(crate) enum Listing {
     Desks,
     Slots,
     Remarks,
+    Earlier,
+    Phrases,
     Actions,
     Evidence,
     Coverage,
@@ -234,6 +240,7 @@ pub(crate) enum Listing {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum What {
     Sheets,
+    Actions,
     Recap,
     Schedule,
     Coverage,

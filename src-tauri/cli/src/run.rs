@@ -194,6 +194,7 @@ fn write_out(
     let app = look(path)?;
     let what = match what {
         What::Sheets => ExportWhat::Sheets,
+        What::Actions => ExportWhat::Actions,
         What::Recap => ExportWhat::Recap,
         What::Schedule => ExportWhat::Schedule,
         What::Coverage => ExportWhat::Coverage,

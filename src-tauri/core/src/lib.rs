@@ -13,5 +13,6 @@ pub mod instrument;
 pub mod record;
 pub mod registry;
 pub mod schedule;
+pub mod sheet;
 pub mod stamp;
 pub mod zone;

@@ -6,6 +6,7 @@ import { deskAnswers, devEvent } from "./devDesk";
 import { evidenceAnswers } from "./devEvidence";
 import { devListen, type Answers } from "./devEvents";
 import { prepareAnswers } from "./devPrepare";
+import { sheetAnswers } from "./devSheet";
 import { stageAnswers } from "./devStage";
 
 const home: HomeState = {
@@ -50,6 +51,7 @@ const answers: Answers = {
   ...prepareAnswers,
   ...stageAnswers,
   ...evidenceAnswers,
+  ...sheetAnswers,
   "home.state": () => home,
   "file.pick": () => ({ token: "dev", name: "contoh.monev" }),
   "event.open": devEvent,

@@ -10,6 +10,8 @@ import type { RemarkKind } from "../contract/RemarkKind";
 import type { SlotState } from "../contract/SlotState";
 import { CallError } from "./callError";
 import { devEvidence, devPlan } from "./devEvidence";
+import { devTell } from "./devEvents";
+import { devActivities, devAsksPin, devEarlier } from "./devSheet";
 import { devSpans, devTurns } from "./devTurns";
 
 type Answers = { [K in keyof Commands]?: (input: Commands[K]["input"]) => Commands[K]["output"] };
@@ -224,7 +226,15 @@ const CHECKS = [
   ["evidence", "c2.5", "not_met", "Bukti dukung ada untuk 13 dari 21 indikator.", "Daftar bukti dukung"],
   ["video", "c2.6", "not_met", "Video berdurasi 4 menit 12 detik; SE Mendagri meminta 2–3 menit.", "Berkas MP4"],
 ] as const;
-const texts = new Map<string, { text: string; at: number }[]>();
+interface Version {
+  text: string;
+  at: number;
+  /** Whose text was adopted. */
+  from?: string | null;
+}
+const texts = new Map<string, Version[]>();
+const COLLEAGUE = "SK ada, tetapi nama inovasi tidak tertulis di dalamnya.";
+const past: { key: string; innovation: string; indicator: string; kind: RemarkKind }[] = [];
 const seed = (row: number, kind: RemarkKind, text: string): void => {
   texts.set(`slot-2/0|c2.${row}|${kind}`, [{ text, at: Date.now() - 9 * MIN }]);
 };
@@ -330,7 +340,12 @@ const key = (x: { innovation: string; indicator: string; kind: RemarkKind }): st
   `${x.innovation}|${x.indicator}|${x.kind}`;
 const kept = (id: string, indicator: string, kind: RemarkKind) => {
   const last = texts.get(key({ innovation: id, indicator, kind }))?.at(-1);
-  return { text: last?.text ?? "", saved_at: last === undefined ? null : hms(last.at), conflict: false };
+  return {
+    text: last?.text ?? "",
+    saved_at: last === undefined ? null : hms(last.at),
+    conflict: false,
+    adopted_from: last?.from ?? null,
+  };
 };
 const filled = (id: string): number =>
   ROWS.filter((_, i) => kept(id, `c2.${i + 1}`, "finding").text + kept(id, `c2.${i + 1}`, "recommendation").text !== "")
@@ -346,8 +361,10 @@ export const devQueue = (): { at: number; slots: BoardSlot[] } => ({
 
 export const deskAnswers: Answers = {
   "event.get": () => devEvent(),
-  "person.act_as": ({ assessor }) =>
-    (acting = { assessor, name: people.find((p) => p.id === assessor)?.name ?? "Sekretariat" }),
+  "person.act_as": ({ assessor, pin }) => {
+    if (assessor !== acting.assessor) devAsksPin(assessor, pin);
+    return (acting = { assessor, name: people.find((p) => p.id === assessor)?.name ?? "Sekretariat" });
+  },
   "desk.list": () => desks,
   "assessor.list": () => people,
   "desk.view": ({ desk, slot: wanted }) => {
@@ -376,6 +393,7 @@ export const deskAnswers: Answers = {
   },
   "clock.act": ({ slot: id, act: what }) => {
     act(Number(id.slice(5)), what);
+    devTell(["clock_act"]);
     return slot(Number(id.slice(5))).clock;
   },
   "sheet.get": ({ innovation: id }) => ({
@@ -395,10 +413,14 @@ export const deskAnswers: Answers = {
                 assessor: "a2",
                 name: "Hj. Siti Norhayati Maulida, S.E., M.M.",
                 kind: "finding" as const,
-                text: "SK ada, tetapi nama inovasi tidak tertulis di dalamnya.",
+                text: COLLEAGUE,
+                op: "op-1",
+                adopted: (texts.get(`${id}|c2.3|finding`)?.at(-1)?.from ?? null) !== null,
               },
             ]
           : [],
+      earlier: id === "slot-2/0" ? devEarlier(`c2.${i + 1}`) : [],
+      follow_up: kept(id, `c2.${i + 1}`, "follow_up"),
       checks: CHECKS.filter(([, indicator]) => indicator === `c2.${i + 1}`).map(
         ([code, indicator, verdict, sentence, source]) => ({
           code,
@@ -409,14 +431,49 @@ export const deskAnswers: Answers = {
         }),
       ),
     })),
+    activities: devActivities(id, (row, kind) => kept(id, row, kind)),
     writer: acting.assessor,
     writer_name: acting.name,
   }),
+  "remark.adopt": (input) => {
+    const held = texts.get(key(input)) ?? [];
+    const before = held.at(-1)?.text ?? "";
+    const text = input.replace || before.trim() === "" ? COLLEAGUE : `${before.trimEnd()}\n${COLLEAGUE}`;
+    const at = Date.now();
+    texts.set(key(input), [...held, { text, at, from: people[1]?.name ?? "" }]);
+    past.push({ key: key(input), ...input });
+    devTell(["remark"]);
+    return { ...input, innovation_name: "", number: 3, before, text, saved_at: hms(at), saved_ms: at };
+  },
+  "remark.step": () => {
+    const last = past.pop();
+    const held = last === undefined ? [] : (texts.get(last.key) ?? []);
+    const undone = held.at(-1);
+    if (last === undefined || undone === undefined) {
+      throw new CallError("remark.no_step", "Tidak ada perubahan isian Anda yang dapat ditarik kembali.", "user");
+    }
+    texts.set(last.key, held.slice(0, -1));
+    const text = held.at(-2)?.text ?? "";
+    const at = Date.now();
+    devTell(["remark"]);
+    return {
+      ...last,
+      innovation_name: "RUANG AMAN DESA",
+      number: 3,
+      before: undone.text,
+      text,
+      saved_at: hms(at),
+      saved_ms: at,
+    };
+  },
   "remark.write": (input) => {
     if (broken()) throw new CallError("disk_full", "Diska tujuan penuh.", "disk");
     const now = Date.now();
     firstTyped ??= now;
-    texts.set(key(input), [...(texts.get(key(input)) ?? []), { text: input.text, at: now }]);
+    const held = texts.get(key(input)) ?? [];
+    texts.set(key(input), [...held, { text: input.text, at: now, from: held.at(-1)?.from ?? null }]);
+    past.push({ key: key(input), ...input });
+    devTell(["remark"]);
     return { saved_at: hms(now), saved_ms: now, written: true };
   },
   "remark.versions": (input) =>

@@ -4,17 +4,23 @@
 //! `meja-core` and are converted here, at the edge. TypeScript is generated from this module.
 
 mod action;
+mod activity;
+mod adopt;
 mod alias;
 mod board;
+mod call;
 mod clock;
 mod commands;
 mod coverage;
+mod earlier;
 mod event;
 mod evidence;
 mod forms;
 mod home;
 mod import;
 mod people;
+mod phrase;
+mod pin;
 mod registry;
 mod schedule;
 mod sheet;
@@ -24,17 +30,23 @@ mod trail;
 mod words;
 
 pub use action::*;
+pub use activity::*;
+pub use adopt::*;
 pub use alias::*;
 pub use board::*;
+pub use call::*;
 pub use clock::*;
 pub use commands::*;
 pub use coverage::*;
+pub use earlier::*;
 pub use event::*;
 pub use evidence::*;
 pub use forms::*;
 pub use home::*;
 pub use import::*;
 pub use people::*;
+pub use phrase::*;
+pub use pin::*;
 pub use registry::*;
 pub use schedule::*;
 pub use sheet::*;

@@ -9,6 +9,8 @@ use ts_rs::TS;
 pub enum ExportWhat {
     /// Form C.2, a sheet an innovation.
     Sheets,
+    /// Rencana Aksi, planned beside found, a sheet an innovation.
+    Actions,
     /// Rekap monev.
     Recap,
     /// Jadwal desk.
@@ -61,7 +63,7 @@ pub struct ExportReport {
 pub struct ExportedFile {
     /// Its path; to the window, its name alone.
     pub path: String,
-    /// "sheets", "recap", "schedule", "coverage" or "flat".
+    /// "sheets", "actions", "recap", "schedule", "coverage" or "flat".
     pub kind: String,
     /// Its sheets.
     pub sheets: Vec<String>,

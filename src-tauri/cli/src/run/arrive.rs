@@ -7,10 +7,10 @@ use std::{
 
 use meja_app::{
     App, AppError,
-    case::{evidence_in, forms as case, template},
+    case::{earlier as past, evidence_in, forms as case, template},
     contract::{
-        Certainty, DateColumn, EvidenceFile, EvidenceRequest, Filing, FormRefusal, FormsRequest,
-        ImportCounts, Paper,
+        Certainty, DateColumn, EarlierFound, EarlierPreview, EarlierRequest, EvidenceFile,
+        EvidenceRequest, Filing, FormRefusal, FormsRequest, ImportCounts, Paper,
     },
 };
 use serde::Serialize;
@@ -249,6 +249,49 @@ pub(super) fn template(app: &App, out: &Path, json: bool) -> Result<ExitCode, Ap
             made.columns,
             made.opds
         )]
+    });
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What `import --earlier` answers.
+#[derive(Serialize)]
+struct Earlier {
+    #[serde(flatten)]
+    preview: EarlierPreview,
+    /// Saran taken over now; nothing in a dry run.
+    added: u32,
+}
+
+/// Links the Saran of an earlier event file: those surely found, and with `nearly` the likely too.
+pub(super) fn earlier(
+    app: &App,
+    from: PathBuf,
+    nearly: bool,
+    dry_run: bool,
+    json: bool,
+) -> Result<ExitCode, AppError> {
+    let token = app.token(from).token;
+    let request = EarlierRequest { token, nearly, ..EarlierRequest::default() };
+    let preview = past::preview(app, request.clone())?;
+    let added = if dry_run { 0 } else { past::apply(app, request)?.counts.added };
+    let done = Earlier { preview, added };
+    say::answer(json, &done, || {
+        let Earlier { preview, added } = &done;
+        let mut lines = vec![format!("{} (sampai {}).", preview.event, preview.day)];
+        let left = preview.innovations.iter().filter(|one| one.found != EarlierFound::Sure);
+        lines.extend(left.map(|one| match (one.candidates.first(), &one.to) {
+            (Some(like), Some(_)) => format!("{} / {}: menjadi {}", one.opd, one.name, like.name),
+            (Some(like), None) => {
+                format!("{} / {}: mungkin {} (--near same)", one.opd, one.name, like.name)
+            }
+            (None, _) => format!("{} / {}: tidak ada di kegiatan ini", one.opd, one.name),
+        }));
+        lines.push(format!(
+            "{added} Saran diambil, {} dapat diambil, {} sudah ada.",
+            preview.takes.saturating_sub(*added),
+            preview.known
+        ));
+        lines
     });
     Ok(ExitCode::SUCCESS)
 }

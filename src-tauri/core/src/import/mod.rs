@@ -14,6 +14,7 @@ mod cells;
 mod datecolumn;
 pub mod dates;
 pub mod detect;
+pub mod earlier;
 pub mod field;
 pub mod fields;
 pub mod filing;

@@ -12,6 +12,7 @@ import { CallError, call } from "../../host/call";
 import { t, type PlainKey } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
 import { Clock } from "../../state/clock.svelte";
+import { onChanged, onTick } from "../../host/events";
 import { Live } from "../../state/live.svelte";
 import { session } from "../../state/session.svelte";
 import { bell } from "../clock/bell.svelte";
@@ -30,15 +31,31 @@ interface Sample {
 type FlushAll = () => Promise<boolean>;
 
 const MINUTE_MS = 60_000;
+/** The desk is read again when something it shows has changed; besides that so often, for what only time changes. */
+const RESAMPLE_MS = 15_000;
+/** Own writes come back as changes, several in a second while typing; of the desk they change a count alone. */
+const WRITES_MS = 2_500;
+/** Any other change is shown as soon as several that come together are over. */
+const REFRESH_MS = 200;
+const TOUCHES = ["slot", "clock_act", "remark", "desk", "assessor", "opd", "innovation", "event", "hold"];
 const PLACE_MS = 300;
 const FLUSH_MS = 1_500;
 
 export class Desk {
   /** The desks and assessors of the event, for the choice. */
-  people: Live<{ desks: DeskInfo[]; assessors: AssessorInfo[] }> = new Live(["desk", "assessor", "event"], async () => {
-    const [desks, assessors] = await Promise.all([call("desk.list", null), call("assessor.list", null)]);
-    return { desks, assessors };
-  });
+  people: Live<{ desks: DeskInfo[]; assessors: AssessorInfo[]; pins: string[] }> = new Live(
+    ["desk", "assessor", "event"],
+    async () => {
+      const [desks, assessors, pins] = await Promise.all([
+        call("desk.list", null),
+        call("assessor.list", null),
+        call("pin.list", null),
+      ]);
+      return { desks, assessors, pins };
+    },
+  );
+  /** The seat this laptop remembers, where its PIN has to be asked before it is taken again. */
+  remembered = $state.raw<Seat | null>(null);
   seat = $state.raw<Seat | null>(null);
   /** A slot other than the one due, while one looks back or ahead. */
   look = $state<string | null>(null);
@@ -73,7 +90,24 @@ export class Desk {
       this.suggested = wanted;
       this.choosing = true;
     });
-    this.#clock = new Clock(() => this.#sample());
+    this.#clock = new Clock(() => this.#sample(), RESAMPLE_MS);
+    $effect(() =>
+      onChanged((entities) => {
+        if (entities.some((e) => e === "*" || TOUCHES.includes(e)))
+          untrack(() => this.#sampleSoon(entities.every((e) => e === "remark") ? WRITES_MS : REFRESH_MS));
+      }),
+    );
+    $effect(() => onTick(() => void this.#clock.sample()));
+    // Phases and warnings begin on whole minutes: there the back end is asked what it is now.
+    const minute = $derived(Math.floor(this.#clock.remainingMs / 60_000));
+    let before: number | null = null;
+    $effect(() => {
+      const now = minute;
+      const turned = before !== null && before !== now;
+      before = now;
+      if (turned) untrack(() => this.#sampleSoon(REFRESH_MS));
+    });
+    $effect(() => () => clearTimeout(this.#soon));
     $effect(() => {
       const sample = this.#clock.reading;
       const left = this.#clock.remainingMs;
@@ -120,19 +154,25 @@ export class Desk {
   }
 
   /** Takes a seat: from now on what is written is this person's. Refused while a text is not on disk. */
-  sit = async (seat: Seat): Promise<boolean> => {
+  sit = async (
+    seat: Seat,
+    { pin = null, stay = false }: { pin?: string | null; stay?: boolean } = {},
+  ): Promise<boolean> => {
     this.error = null;
     this.busy = true;
     try {
       if (!(await this.#flushAll())) {
         throw new CallError("unsaved", t("desk.unsaved_first"), "disk");
       }
-      const acting = await call("person.act_as", { assessor: seat.assessor });
+      const acting = await call("person.act_as", { assessor: seat.assessor, pin });
       rememberSeat(session.event?.id ?? "", seat);
       session.actor = { name: acting.name, role: acting.assessor === null ? "secretariat" : "assessor" };
-      this.look = null;
-      this.finished = null;
-      this.#lastActed = null;
+      if (!stay) {
+        this.look = null;
+        this.finished = null;
+        this.#lastActed = null;
+      }
+      this.remembered = null;
       this.seat = seat;
       this.choosing = false;
       return true;
@@ -205,7 +245,8 @@ export class Desk {
 
   backdate = (): Promise<boolean> => {
     const ago = this.view?.typing_since_ms;
-    return typeof ago === "number" ? this.act({ kind: "start", backdated_ms: ago }) : Promise.resolve(false);
+    if (typeof ago !== "number") return Promise.resolve(false);
+    return this.act({ kind: "start", backdated_ms: Math.round(ago + performance.now() - this.#sampledAt) });
   };
 
   undo = async (): Promise<void> => {
@@ -284,15 +325,37 @@ export class Desk {
     this.resuming = true;
     try {
       const { acting } = await call("event.get", null);
-      const now = acting.assessor === seat.assessor ? acting : await call("person.act_as", { assessor: seat.assessor });
+      const now =
+        acting.assessor === seat.assessor
+          ? acting
+          : await call("person.act_as", { assessor: seat.assessor, pin: null });
       session.actor = { name: now.name, role: now.assessor === null ? "secretariat" : "assessor" };
       // Only now, so that no sheet is opened in another's name.
       this.seat = seat;
-    } catch {
-      // The assessor is gone from the list: choose again.
+    } catch (thrown) {
+      // The PIN is asked for; or the assessor is gone from the list: choose again.
+      if (CallError.from(thrown).code.startsWith("pin.")) {
+        this.remembered = seat;
+        this.suggested = seat.desk;
+      }
     } finally {
       this.resuming = false;
     }
+  }
+
+  #sampledAt = 0;
+  #soon: ReturnType<typeof setTimeout> | undefined;
+  #soonAt = Infinity;
+  /** Reads the desk again, at most every so many milliseconds; what is more urgent goes before what waits. */
+  #sampleSoon(everyMs: number): void {
+    const at = Math.max(performance.now(), this.#sampledAt + everyMs);
+    if (at >= this.#soonAt) return;
+    clearTimeout(this.#soon);
+    this.#soonAt = at;
+    this.#soon = setTimeout(() => {
+      this.#soonAt = Infinity;
+      void this.#clock.sample();
+    }, at - performance.now());
   }
 
   async #sample(): Promise<Sample | null> {
@@ -300,6 +363,7 @@ export class Desk {
     const slot = this.look;
     if (seat === null) return null;
     try {
+      this.#sampledAt = performance.now();
       const view = await call("desk.view", { desk: seat.desk, slot });
       this.loadError = null;
       const clock = view.slot?.clock;

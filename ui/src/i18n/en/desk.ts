@@ -63,4 +63,11 @@ export const desk: Like<typeof source> = {
   stale: "The clock on the screen may be behind",
   stale_do: "The application is trying to reach its data again. What you typed stays on the screen.",
   read_only: "This file is open for reading only: sheets can be seen, not changed",
+  pin: "PIN",
+  hand: "Hand over",
+  hand_title: "Hand the desk to…",
+  hand_key: "Hand the desk to someone else",
+  hand_tool: "Hand the desk over (Ctrl Shift H)",
+  hand_intro: "What {name} typed is saved in their name first. Clock, innovation and row stay.",
+  hand_to: "To",
 };

@@ -177,6 +177,7 @@ export const importing: Like<typeof source> = {
   brought_opds: "Agencies",
   brought_forms: "Forms",
   brought_evidence: "Evidence",
+  brought_earlier: "Earlier recommendations",
   list_at: "When",
   list_counts: "Result",
   list_act: "Action",

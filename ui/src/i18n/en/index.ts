@@ -4,6 +4,10 @@ import type { Like } from "../types";
 import { aliases } from "./aliases";
 import { app } from "./app";
 import { backup } from "./backup";
+import { calls } from "./calls";
+import { phrases } from "./phrases";
+import { pins } from "./pins";
+import { earlier } from "./earlier";
 import { clock } from "./clock";
 import { desk } from "./desk";
 import { palette } from "./palette";
@@ -31,6 +35,10 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   aliases,
   app,
   backup,
+  calls,
+  phrases,
+  pins,
+  earlier,
   clock,
   desk,
   palette,

@@ -60,4 +60,11 @@ export const desk = {
   stale: "Jam di layar mungkin tertinggal",
   stale_do: "Aplikasi sedang mencoba menghubungi datanya lagi. Ketikan Anda tetap di layar.",
   read_only: "Berkas ini dibuka untuk dibaca saja: lembar dapat dilihat, tidak dapat diubah",
+  pin: "PIN",
+  hand: "Serahkan",
+  hand_title: "Serahkan meja kepada…",
+  hand_key: "Serahkan meja kepada orang lain",
+  hand_tool: "Serahkan meja (Ctrl Shift H)",
+  hand_intro: "Ketikan {name} disimpan dulu atas namanya. Jam, inovasi, dan barisnya tetap.",
+  hand_to: "Kepada",
 } as const;

@@ -172,6 +172,7 @@ export const importing = {
   brought_opds: "Daftar OPD",
   brought_forms: "Formulir",
   brought_evidence: "Bukti dukung",
+  brought_earlier: "Saran sebelumnya",
   list_at: "Waktu",
   list_counts: "Hasil",
   list_act: "Tindakan",

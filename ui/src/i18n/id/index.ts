@@ -2,6 +2,10 @@
 import { aliases } from "./aliases";
 import { app } from "./app";
 import { backup } from "./backup";
+import { calls } from "./calls";
+import { phrases } from "./phrases";
+import { pins } from "./pins";
+import { earlier } from "./earlier";
 import { clock } from "./clock";
 import { desk } from "./desk";
 import { palette } from "./palette";
@@ -29,6 +33,10 @@ export const id = {
   aliases,
   app,
   backup,
+  calls,
+  phrases,
+  pins,
+  earlier,
   clock,
   desk,
   palette,

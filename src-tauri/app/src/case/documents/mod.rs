@@ -1,4 +1,7 @@
-//! From rows to the documents of a panel: Form C.2, rekap, jadwal.
+//! From rows to the documents of a panel: Form C.2, Rencana Aksi, rekap, jadwal.
+
+mod actions;
+mod follow_ups;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,9 +16,9 @@ use meja_core::{
     stamp::{Stamp, WallMs},
 };
 use meja_store::Connection;
-use meja_store::{RemarkKind, table};
+use meja_store::{RemarkKind, table, table::remark::RemarkRow};
 
-use super::{board::Ground, registry};
+use super::{board::Ground, desk::covers, registry};
 use crate::AppError;
 
 /// What all documents are drawn from.
@@ -24,7 +27,8 @@ pub(super) struct Papers {
     form: &'static Instrument,
     people: BTreeMap<AssessorId, table::desk::AssessorRow>,
     innovations: Vec<table::innovation::InnovationRow>,
-    remarks: BTreeMap<InnovationId, Vec<table::remark::RemarkRow>>,
+    remarks: BTreeMap<InnovationId, Vec<RemarkRow>>,
+    earlier: Vec<table::earlier_saran::EarlierSaranRow>,
     now: Stamp,
 }
 
@@ -53,13 +57,14 @@ impl Papers {
             innovations.retain(|innovation| here.contains(&innovation.opd_id));
         }
         innovations.sort_by_key(|innovation| order.get(&innovation.opd_id).copied());
-        let mut remarks: BTreeMap<InnovationId, Vec<table::remark::RemarkRow>> = BTreeMap::new();
+        let mut remarks: BTreeMap<InnovationId, Vec<RemarkRow>> = BTreeMap::new();
         for remark in table::remark::all(conn)? {
             remarks.entry(remark.innovation_id).or_default().push(remark);
         }
         let people =
             table::desk::assessors(conn)?.into_iter().map(|person| (person.id, person)).collect();
-        Ok(Self { ground, form, people, innovations, remarks, now })
+        let earlier = table::earlier_saran::all(conn)?;
+        Ok(Self { ground, form, people, innovations, remarks, earlier, now })
     }
 
     fn letterhead(&self) -> Letterhead {
@@ -97,16 +102,15 @@ impl Papers {
         list
     }
 
-    /// One cell of the form: the lead's text, colleagues' under it, each with a name where
-    /// several wrote.
-    fn cell(
+    /// The texts of one cell, the lead's first; what another of them says already is left out.
+    fn texts(
         &self,
         innovation: InnovationId,
         indicator: &str,
         kind: RemarkKind,
         lead: &[AssessorId],
-    ) -> String {
-        let mut texts: Vec<&table::remark::RemarkRow> = self
+    ) -> Vec<&RemarkRow> {
+        let mut texts: Vec<&RemarkRow> = self
             .remarks
             .get(&innovation)
             .into_iter()
@@ -117,7 +121,28 @@ impl Papers {
         texts.sort_by_key(|one| {
             lead.iter().position(|id| *id == one.assessor_id).unwrap_or(usize::MAX)
         });
-        match texts.as_slice() {
+        // From the last to the lead, so that of two who adopted each other the lead's stays.
+        for at in (0..texts.len()).rev() {
+            let said = texts.get(at).is_some_and(|one| {
+                texts.iter().any(|other| other.op != one.op && covers(other, one))
+            });
+            if said {
+                texts.remove(at);
+            }
+        }
+        texts
+    }
+
+    /// One cell of the form: the lead's text, colleagues' under it, each with a name where
+    /// several wrote.
+    fn cell(
+        &self,
+        innovation: InnovationId,
+        indicator: &str,
+        kind: RemarkKind,
+        lead: &[AssessorId],
+    ) -> String {
+        match self.texts(innovation, indicator, kind, lead).as_slice() {
             [] => String::new(),
             [only] => only.text.clone(),
             several => several
@@ -221,6 +246,7 @@ impl Papers {
             title: format!("Rekap {}", self.ground.event.name),
             created: self.now.wall_ms,
             rows,
+            follow_ups: self.follow_ups(),
         }
     }
 
