@@ -30,6 +30,8 @@ struct State {
     stage: bool,
     opened: Vec<PathBuf>,
     progress: Vec<ProgressEvent>,
+    free: Option<u64>,
+    screens: Vec<(u32, u32)>,
 }
 
 impl ManualHost {
@@ -49,6 +51,8 @@ impl ManualHost {
                 stage: false,
                 opened: Vec::new(),
                 progress: Vec::new(),
+                free: Some(64 << 30),
+                screens: vec![(1366, 768)],
             }),
         }
     }
@@ -99,6 +103,11 @@ impl ManualHost {
         self.with(|state| std::mem::take(&mut state.progress))
     }
 
+    /// The disk now has so many bytes free; none when the system does not say.
+    pub fn set_free(&self, bytes: Option<u64>) {
+        self.with(|state| state.free = bytes);
+    }
+
     /// Whether the stage window is shown.
     #[must_use]
     pub fn stage_shown(&self) -> bool {
@@ -133,6 +142,15 @@ impl Host for ManualHost {
     }
     fn pick(&self, _: &PickFile) -> Vec<PathBuf> {
         self.with(|state| state.picks.pop_front()).flatten().into_iter().collect()
+    }
+    fn free_bytes(&self, _: &Path) -> Option<u64> {
+        self.with(|state| state.free)
+    }
+    fn screens(&self) -> Vec<(u32, u32)> {
+        self.with(|state| state.screens.clone())
+    }
+    fn rehearser(&self) -> Option<PathBuf> {
+        Some(crate::terminal::program())
     }
     fn show_stage(&self, shown: bool) {
         self.with(|state| state.stage = shown);

@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 
 use meja_core::stamp::Stamp;
 
-use crate::contract::{ChangedEvent, PickFile, ProgressEvent};
+use crate::{
+    contract::{ChangedEvent, PickFile, ProgressEvent},
+    system,
+};
 
 /// The world: clocks, randomness, a place for keys, dialogs, windows.
 ///
@@ -30,6 +33,19 @@ pub trait Host: Send + Sync {
     }
     /// Shows or hides the stage window.
     fn show_stage(&self, _shown: bool) {}
+    /// Free bytes on the disk that holds a folder; none where the system does not say.
+    fn free_bytes(&self, folder: &Path) -> Option<u64> {
+        system::free_bytes(folder)
+    }
+    /// The sizes of the screens in the pixels the interface counts in, the window's own first.
+    fn screens(&self) -> Vec<(u32, u32)> {
+        Vec::new()
+    }
+    /// The program that answers `run-day FILE --acks --seed N` by living the file's days and
+    /// saying each commit on stdout: what a rehearsal kills in mid-write.
+    fn rehearser(&self) -> Option<PathBuf> {
+        std::env::current_exe().ok()
+    }
     /// Opens a folder in the system's file browser.
     fn open_folder(&self, _folder: &Path) {}
     /// Opens a file in the program that the system has for it.

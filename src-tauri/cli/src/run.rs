@@ -6,13 +6,11 @@ use meja_app::{
     App, AppError,
     case::{backup, event, export, sample_event, trail},
     contract::{BreakTime, CreateEvent, EventIdentity, ExportWhat, Paper, ScheduleSettings, Zone},
-    rehearsal::{self, RehearsalHost},
-    system,
 };
 use serde_json::json;
 
 use crate::{
-    arguments::{Command, New, PaperSize, RunDay, Schedule, What, ZoneCode},
+    arguments::{Command, New, PaperSize, Schedule, What, ZoneCode},
     host::Terminal,
     say,
 };
@@ -21,6 +19,7 @@ mod arrive;
 mod bring_in;
 mod decisions;
 mod list;
+mod rehearse;
 
 /// Runs a subcommand.
 pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
@@ -30,7 +29,7 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
         Command::Import(wanted) => return bring_in::bring_in(wanted, json),
         Command::List { event, what, search } => list::list(&event, what, &search, json)?,
         Command::Schedule(wanted) => schedule(&wanted, json)?,
-        Command::RunDay(wanted) => run_day(&wanted, json)?,
+        Command::RunDay(wanted) => rehearse::run_day(&wanted, json)?,
         Command::Export { event, outdir, what, paper } => {
             write_out(&event, &outdir, what, paper, json)?;
         }
@@ -134,28 +133,6 @@ fn schedule(wanted: &Schedule, json: bool) -> Result<(), AppError> {
         lines.extend(report.unplaced.iter().map(|one| format!("{}: {}", one.opd, one.reason)));
         lines.extend(report.conflicts.iter().map(|one| one.message.clone()));
         lines
-    });
-    Ok(())
-}
-
-fn run_day(wanted: &RunDay, json: bool) -> Result<(), AppError> {
-    let host = Arc::new(RehearsalHost::new(system::home(), wanted.speed));
-    let done = rehearsal::run_day(&host, &wanted.event, wanted.seed, |ack| {
-        if wanted.acks {
-            say::line(&serde_json::to_string(ack).unwrap_or_default());
-        }
-    })?;
-    say::answer(json, &done, || {
-        vec![format!(
-            "Gladi selesai: {} giliran, {} tidak hadir, {} sel ({} huruf), {} simpanan, \
-             keterlambatan terbesar {} menit.",
-            done.slots,
-            done.absent,
-            done.remarks,
-            done.characters,
-            done.commits,
-            done.drift_minutes
-        )]
     });
     Ok(())
 }

@@ -19,6 +19,7 @@ pub mod home;
 pub mod import;
 pub mod pages;
 pub mod people;
+pub mod readiness;
 pub mod registry;
 pub mod sample_event;
 pub mod schedule;

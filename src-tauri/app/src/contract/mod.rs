@@ -5,6 +5,7 @@
 
 mod action;
 mod alias;
+mod backup;
 mod clock;
 mod commands;
 mod coverage;
@@ -14,6 +15,7 @@ mod forms;
 mod home;
 mod import;
 mod people;
+mod readiness;
 mod registry;
 mod schedule;
 mod sheet;
@@ -23,6 +25,7 @@ mod words;
 
 pub use action::*;
 pub use alias::*;
+pub use backup::*;
 pub use clock::*;
 pub use commands::*;
 pub use coverage::*;
@@ -32,6 +35,7 @@ pub use forms::*;
 pub use home::*;
 pub use import::*;
 pub use people::*;
+pub use readiness::*;
 pub use registry::*;
 pub use schedule::*;
 pub use sheet::*;
