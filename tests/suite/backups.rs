@@ -3,12 +3,12 @@
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use meja_app::{
-    case::{backup, desk},
+    case::backup,
     contract::{BackupState, FileInput, RemarkKind, RestoreRequest, SpaceLevel, TargetStanding},
 };
 use meja_core::{keeping, zone::Zone};
 use meja_store::{Access, Store, backups};
-use meja_tests::{Laptop, ROWS};
+use meja_tests::Laptop;
 use proptest::prelude::*;
 
 const MINUTE: i64 = 60_000;
@@ -17,19 +17,8 @@ const HOUR: i64 = 60 * MINUTE;
 /// One more cell with text, a minute later.
 fn write(laptop: &Laptop, text: &str) {
     laptop.host.pass(MINUTE);
-    let innovation = laptop.innovations()[0].id.clone();
-    laptop.seat(Some(&laptop.desk("Meja 1").assessors[0]));
-    desk::write_remark(
-        &laptop.app,
-        meja_app::contract::WriteRemark {
-            innovation,
-            indicator: ROWS[0].into(),
-            kind: RemarkKind::Finding,
-            text: text.into(),
-            desk: None,
-        },
-    )
-    .unwrap();
+    let (line, desk) = (laptop.innovations().remove(0), laptop.desk("Meja 1").id);
+    laptop.write(&line.id, "c2.1", RemarkKind::Finding, text, Some(&desk)).unwrap();
 }
 
 /// A beat of the pulse, and all that follows from it.

@@ -29,6 +29,11 @@ class Bell {
     if (!this.muted) this.#strike(1);
   }
 
+  /** Rings once whatever was muted, so that a person can say whether it is heard. */
+  sample(): void {
+    this.#strike(2);
+  }
+
   /** Sound may start only after the person did something: called with each act. */
   wake(): void {
     if (typeof AudioContext === "undefined") return;

@@ -15,4 +15,7 @@ export const app: Like<typeof source> = {
   keys: "Keys",
   loading_screen: "Opening the screen…",
   screen_failed: "This screen cannot be opened",
+  backup_failed: "Backup failed",
+  disk_full: "Disk full",
+  disk_low: "Disk nearly full",
 };

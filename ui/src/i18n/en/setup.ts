@@ -107,4 +107,9 @@ export const setup: Like<typeof source> = {
   schedule_needs_innovations: "Import innovations first: slots are given to agencies that bring one.",
   schedule_needs_desks: "Add desks first: slots are given out to desks.",
   next: "Next step: {step}",
+  step_rehearsal: "Rehearsal",
+  rehearsal_never: "Not held on this laptop yet",
+  rehearsal_ready: "This laptop is ready",
+  rehearsal_look: "Ready, with remarks",
+  rehearsal_not_ready: "This laptop is not ready",
 };

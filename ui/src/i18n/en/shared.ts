@@ -14,4 +14,10 @@ export const shared: Like<typeof source> = {
   sort: "Sort by {column}",
   time_wrong: "Write a time like 09.30",
   loading: "Loading…",
+  ago_now: "Just now",
+  ago_minutes: "{n} minutes ago",
+  ago_hours: "{n} hours ago",
+  ago_days: "{n} days ago",
+  date_wrong: "Write the date like 15/10/2019 or 15 October 2019",
+  date_hint: "day/month/year",
 };

@@ -12,4 +12,7 @@ export const app = {
   keys: "Tombol",
   loading_screen: "Membuka layar…",
   screen_failed: "Layar ini tidak dapat dibuka",
+  backup_failed: "Cadangan gagal",
+  disk_full: "Disk penuh",
+  disk_low: "Disk hampir penuh",
 } as const;

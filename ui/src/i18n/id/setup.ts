@@ -105,4 +105,9 @@ export const setup = {
     "Impor inovasi lebih dahulu: giliran dibagi menurut perangkat daerah yang membawa inovasi.",
   schedule_needs_desks: "Tambahkan meja lebih dahulu: giliran dibagi ke meja.",
   next: "Langkah berikutnya: {step}",
+  step_rehearsal: "Gladi bersih",
+  rehearsal_never: "Belum dijalankan di laptop ini",
+  rehearsal_ready: "Laptop ini siap",
+  rehearsal_look: "Siap, dengan catatan",
+  rehearsal_not_ready: "Laptop ini belum siap",
 } as const;

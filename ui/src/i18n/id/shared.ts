@@ -11,4 +11,10 @@ export const shared = {
   sort: "Urutkan menurut {column}",
   time_wrong: "Tulis jam seperti 09.30",
   loading: "Memuat…",
+  ago_now: "Baru saja",
+  ago_minutes: "{n} menit lalu",
+  ago_hours: "{n} jam lalu",
+  ago_days: "{n} hari lalu",
+  date_wrong: "Tulis tanggal seperti 15/10/2019 atau 15 Oktober 2019",
+  date_hint: "hari/bulan/tahun",
 } as const;
