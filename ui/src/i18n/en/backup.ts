@@ -9,7 +9,8 @@ export const backup: Like<typeof source> = {
   how: "How backups work",
   how_when: "Made by itself whenever a slot ends and every ten minutes while something changes.",
   how_checked: "Every backup is read again after writing; one that fails never counts.",
-  how_where: "Kept beside the event’s file. In case the laptop is lost, back up now to a removable disk.",
+  how_where:
+    "Kept beside the event’s file. In case the laptop breaks or is lost, choose a second place on a removable disk.",
   how_restore: "Restoring always makes a new file. The open event is never overwritten.",
   list: "Automatic backups",
   empty_title: "No automatic backup yet",

@@ -130,4 +130,6 @@ export const history: Like<typeof source> = {
   field_cost: "Cost",
   field_answer: "Indicator {n}",
   changed: "changed",
+  run: "{who} · wrote {n} times · {span}",
+  run_open: "Show all {n}",
 };

@@ -57,7 +57,6 @@ export const setup: Like<typeof source> = {
   instrument_foot: "Foot of the form",
   instrument_foot_fields:
     "Acknowledged by the agency’s official (name, NIP) at the left; the assessor (name, NIP) at the right with place and date",
-  instrument_column_row: "Indicator",
   c2_1: "The innovation has run for at least 2 years, or is still in its initiative or trial stage",
   c2_2: "Contains regional innovation in part or as a whole",
   c2_3: "Backed by regional regulation or rules derived from it",

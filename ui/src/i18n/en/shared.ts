@@ -10,7 +10,6 @@ export const shared: Like<typeof source> = {
   seconds: "{n} seconds",
   minutes: "{n} minutes",
   dismiss: "Dismiss this message",
-  rows: "{count} rows",
   sort: "Sort by {column}",
   time_wrong: "Write a time like 09.30",
   loading: "Loading…",

@@ -128,4 +128,6 @@ export const history = {
   field_cost: "Biaya",
   field_answer: "Indikator {n}",
   changed: "diubah",
+  run: "{who} · {n} kali menulis · {span}",
+  run_open: "Tampilkan {n} kali",
 } as const;

@@ -54,7 +54,6 @@ export const setup = {
   instrument_foot: "Kaki formulir",
   instrument_foot_fields:
     "Mengetahui: pejabat SKPD (nama, NIP) di kiri; petugas (nama, NIP) di kanan dengan tempat dan tanggal",
-  instrument_column_row: "Indikator",
   c2_1: "Inovasi sudah berjalan minimal 2 Tahun atau masih dalam tahapan inisiatif dan uji coba",
   c2_2: "Mengandung Inovasi daerah sebagian atau seluruhnya",
   c2_3: "Diperkuat dengan adanya regulasi daerah dan/atau turunannya",

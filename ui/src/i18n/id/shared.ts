@@ -7,7 +7,6 @@ export const shared = {
   seconds: "{n} detik",
   minutes: "{n} menit",
   dismiss: "Tutup pesan ini",
-  rows: "{count} baris",
   sort: "Urutkan menurut {column}",
   time_wrong: "Tulis jam seperti 09.30",
   loading: "Memuat…",
