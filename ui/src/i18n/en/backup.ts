@@ -16,7 +16,6 @@ export const backup: Like<typeof source> = {
   empty_title: "No automatic backup yet",
   empty_body: "The first is made at most ten minutes after a change. You can also make one now.",
   column_at: "When",
-  column_name: "File",
   column_size: "Size",
   column_act: "Action",
   newest: "Newest",
@@ -49,7 +48,7 @@ export const backup: Like<typeof source> = {
   room_none: "The next backup does not fit. Make room now.",
   failed_at: "The automatic backup failed at {at}",
   column_place: "Place",
-  place_beside: "Beside the event",
+  place_beside: "This laptop",
   place_other: "Second place",
   before_form: "Before the file's form was renewed",
   how_thin:

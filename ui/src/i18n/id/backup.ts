@@ -14,7 +14,6 @@ export const backup = {
   empty_body:
     "Cadangan pertama dibuat paling lambat sepuluh menit setelah ada perubahan. Anda juga dapat membuatnya sekarang.",
   column_at: "Waktu",
-  column_name: "Berkas",
   column_size: "Ukuran",
   column_act: "Tindakan",
   newest: "Terbaru",
@@ -47,7 +46,7 @@ export const backup = {
   room_none: "Cadangan berikutnya tidak muat. Kosongkan ruang sekarang.",
   failed_at: "Cadangan otomatis gagal pukul {at}",
   column_place: "Tempat",
-  place_beside: "Di sebelah kegiatan",
+  place_beside: "Laptop ini",
   place_other: "Tempat kedua",
   before_form: "Sebelum bentuk berkas dibarui",
   how_thin:
