@@ -1,5 +1,5 @@
-//! The pulse: notices a moved clock or a woken laptop, keeps a backup every ten minutes, and has the
-//! stage follow its monitor.
+//! The pulse: notices a moved clock or a woken laptop, gives automatic backups their beat, and has
+//! the stage follow its monitor.
 
 use std::{sync::Arc, time::Duration};
 
@@ -14,7 +14,6 @@ const BEAT: Duration = Duration::from_secs(1);
 const SLEPT_MS: i64 = 5_000;
 /// The wall clock moved against the boot clock by more than this.
 const MOVED_MS: i64 = 2_000;
-const BACKUP_EVERY_MS: i64 = 10 * 60_000;
 
 /// Starts the pulse; it beats until the process ends.
 ///
@@ -23,7 +22,6 @@ const BACKUP_EVERY_MS: i64 = 10 * 60_000;
 pub(crate) fn start(handle: AppHandle, app: Arc<App>) -> std::io::Result<()> {
     std::thread::Builder::new().name("meja-pulse".into()).spawn(move || {
         let mut last = app.now();
-        let mut kept = last;
         loop {
             std::thread::sleep(BEAT);
             let now = app.now();
@@ -33,10 +31,7 @@ pub(crate) fn start(handle: AppHandle, app: Arc<App>) -> std::io::Result<()> {
                 let _ = handle.emit("tick", ());
             }
             stage::follow(&app);
-            if now.since(&kept) >= BACKUP_EVERY_MS {
-                backup::keep_if_changed(&app);
-                kept = now;
-            }
+            backup::pulse(&app);
             last = now;
         }
     })?;

@@ -31,6 +31,8 @@ struct State {
     monitors: Vec<Monitor>,
     opened: Vec<PathBuf>,
     progress: Vec<ProgressEvent>,
+    free: Option<u64>,
+    screens: Vec<(u32, u32)>,
 }
 
 impl ManualHost {
@@ -51,6 +53,8 @@ impl ManualHost {
                 monitors: Vec::new(),
                 opened: Vec::new(),
                 progress: Vec::new(),
+                free: Some(64 << 30),
+                screens: vec![(1366, 768)],
             }),
         }
     }
@@ -99,6 +103,11 @@ impl ManualHost {
     /// How far long jobs said they had come since last asked.
     pub fn progress_heard(&self) -> Vec<ProgressEvent> {
         self.with(|state| std::mem::take(&mut state.progress))
+    }
+
+    /// The disk now has so many bytes free; none when the system does not say.
+    pub fn set_free(&self, bytes: Option<u64>) {
+        self.with(|state| state.free = bytes);
     }
 
     /// Whether the stage window is shown.
@@ -160,6 +169,15 @@ impl Host for ManualHost {
     }
     fn stage_open(&self) -> bool {
         self.with(|state| state.stage.is_some())
+    }
+    fn free_bytes(&self, _: &Path) -> Option<u64> {
+        self.with(|state| state.free)
+    }
+    fn screens(&self) -> Vec<(u32, u32)> {
+        self.with(|state| state.screens.clone())
+    }
+    fn rehearser(&self) -> Option<PathBuf> {
+        Some(crate::terminal::program())
     }
     fn open_folder(&self, folder: &Path) {
         self.with(|state| state.opened.push(folder.to_owned()));

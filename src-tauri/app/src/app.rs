@@ -18,6 +18,7 @@ use crate::{
     copies,
     error::name_of,
     job::Jobs,
+    keeper::Keeper,
     mint::Mint,
     open::Open,
 };
@@ -33,6 +34,7 @@ pub struct App {
     open: RwLock<Option<Arc<Open>>>,
     picked: Mutex<BTreeMap<String, PathBuf>>,
     pub(crate) jobs: Jobs,
+    pub(crate) keeper: Keeper,
     pub(crate) looked: FactsRead,
     pub(crate) wrong_tries: WrongTries,
 }
@@ -49,6 +51,7 @@ impl App {
             open: RwLock::new(None),
             picked: Mutex::new(BTreeMap::new()),
             jobs: Jobs::default(),
+            keeper: Keeper::default(),
             looked: FactsRead::default(),
             wrong_tries: WrongTries::default(),
         }
@@ -90,6 +93,8 @@ impl App {
             let mut place = self.open.write().unwrap_or_else(PoisonError::into_inner);
             std::mem::replace(&mut *place, open.map(Arc::new))
         };
+        // The backup of the turn that just ended is finished first, so that the file is free.
+        self.keeper.let_go();
         // What was open is noted as it stood, so that an older copy put in its place is recognised.
         if let Some(before) = before
             && before.store.read_only().is_none()

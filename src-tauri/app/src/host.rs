@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use meja_core::stamp::Stamp;
 use serde::{Deserialize, Serialize};
 
-use crate::contract::{ChangedEvent, PickFile, ProgressEvent};
+use crate::{
+    contract::{ChangedEvent, PickFile, ProgressEvent},
+    system,
+};
 
 /// A monitor; pixels of the whole desktop.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -65,6 +68,19 @@ pub trait Host: Send + Sync {
     /// Whether the stage window is open: it may have been closed by hand.
     fn stage_open(&self) -> bool {
         false
+    }
+    /// Free bytes on the disk that holds a folder; none where the system does not say.
+    fn free_bytes(&self, folder: &Path) -> Option<u64> {
+        system::free_bytes(folder)
+    }
+    /// The sizes of the screens in the pixels the interface counts in, the window's own first.
+    fn screens(&self) -> Vec<(u32, u32)> {
+        Vec::new()
+    }
+    /// The program that answers `run-day FILE --acks --seed N` by living the file's days and
+    /// saying each commit on stdout: what a rehearsal kills in mid-write.
+    fn rehearser(&self) -> Option<PathBuf> {
+        std::env::current_exe().ok()
     }
     /// Opens a folder in the system's file browser.
     fn open_folder(&self, _folder: &Path) {}

@@ -12,6 +12,7 @@ mod dispatch;
 mod error;
 mod host;
 mod job;
+mod keeper;
 mod keys;
 mod mappings;
 mod mint;

@@ -214,6 +214,16 @@ pub(crate) struct RunDay {
     /// Cetak satu baris JSON di stdout untuk tiap simpanan yang sudah di disk.
     #[arg(long)]
     pub(crate) acks: bool,
+    /// Seperempat perangkat daerah datang terlambat.
+    #[arg(long)]
+    pub(crate) late: bool,
+    /// Hanya sekian hari pertama.
+    #[arg(long)]
+    pub(crate) days: Option<u32>,
+    /// Gladi bersih pada salinan: terlambat, program dimatikan paksa, disk penuh; lalu laporan
+    /// kesiapan laptop ini. Berkas kegiatan tidak disentuh.
+    #[arg(long, conflicts_with_all = ["speed", "acks", "late"])]
+    pub(crate) incidents: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -9,13 +9,11 @@ use meja_app::{
         BreakTime, CreateEvent, EventIdentity, ExportWhat, Paper, ScheduleRequest,
         ScheduleSettings, Zone,
     },
-    rehearsal::{self, RehearsalHost},
-    system,
 };
 use serde_json::json;
 
 use crate::{
-    arguments::{Command, KeepWhat, New, PaperSize, RunDay, Schedule, What, ZoneCode},
+    arguments::{Command, KeepWhat, New, PaperSize, Schedule, What, ZoneCode},
     host::Terminal,
     say,
 };
@@ -24,6 +22,7 @@ mod arrive;
 mod bring_in;
 mod decisions;
 mod list;
+mod rehearse;
 mod report;
 
 /// Runs a subcommand.
@@ -34,7 +33,7 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
         Command::Import(wanted) => return bring_in::bring_in(wanted, json),
         Command::List { event, what, search } => list::list(&event, what, &search, json)?,
         Command::Schedule(wanted) => schedule(&wanted, json)?,
-        Command::RunDay(wanted) => run_day(&wanted, json)?,
+        Command::RunDay(wanted) => rehearse::run_day(&wanted, json)?,
         Command::Export { event, outdir, what, paper } => {
             write_out(&event, &outdir, what, paper, json)?;
         }
@@ -158,28 +157,6 @@ fn schedule(wanted: &Schedule, json: bool) -> Result<(), AppError> {
         lines.extend(report.unplaced.iter().map(|one| format!("{}: {}", one.opd, one.reason)));
         lines.extend(report.conflicts.iter().map(|one| one.message.clone()));
         lines
-    });
-    Ok(())
-}
-
-fn run_day(wanted: &RunDay, json: bool) -> Result<(), AppError> {
-    let host = Arc::new(RehearsalHost::new(system::home(), wanted.speed));
-    let done = rehearsal::run_day(&host, &wanted.event, wanted.seed, |ack| {
-        if wanted.acks {
-            say::line(&serde_json::to_string(ack).unwrap_or_default());
-        }
-    })?;
-    say::answer(json, &done, || {
-        vec![format!(
-            "Gladi selesai: {} giliran, {} tidak hadir, {} sel ({} huruf), {} simpanan, \
-             keterlambatan terbesar {} menit.",
-            done.slots,
-            done.absent,
-            done.remarks,
-            done.characters,
-            done.commits,
-            done.drift_minutes
-        )]
     });
     Ok(())
 }

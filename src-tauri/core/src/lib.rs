@@ -10,6 +10,8 @@ pub mod ids;
 pub mod import;
 pub mod indonesian;
 pub mod instrument;
+pub mod keeping;
+pub mod readiness;
 pub mod record;
 pub mod registry;
 pub mod schedule;

@@ -28,7 +28,7 @@ pub mod undo;
 mod words;
 mod worker;
 
-pub use backup::{BackupFile, backups, before_migration, newest_backup, restore};
+pub use backup::{BackupFile, backups, before_migration, carry, newest_backup, restore};
 pub use blobs::{BlobError, Blobs, Stored};
 pub use check::Problem;
 pub use db::{APPLICATION_ID, FORMAT, ReadOnlyBecause};

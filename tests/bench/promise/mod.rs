@@ -8,6 +8,7 @@ pub(crate) mod export;
 mod growth;
 mod import;
 mod kills;
+mod paint;
 mod search;
 mod start;
 mod timer;
@@ -32,6 +33,7 @@ pub(crate) const ALL: &[(u8, &str, Measure)] = &[
     (7, "impor nasional", import::measure),
     (8, "pencarian", search::measure),
     (9, "mulai dan memori", start::measure),
+    (10, "tombol ke layar", paint::measure),
     (11, "sepuluh kali data", growth::measure),
     (12, "cadangan", backup::measure),
     (15, "berkas buruk", corpus::measure),

@@ -4,6 +4,7 @@ mod arrivals;
 mod durable;
 mod event_day;
 mod instant;
+mod paint;
 mod power_cut;
 mod refusals;
 mod screens;

@@ -26,6 +26,7 @@ pub mod pages;
 pub mod people;
 pub mod phrase;
 pub mod pin;
+pub mod readiness;
 pub mod recusal;
 pub mod registry;
 pub mod replan;

@@ -115,6 +115,13 @@ macro_rules! for_each_command {
             "export.open_folder": FileInput => (), export::open_folder, [Main];
             "backup.make": FileInput => BackupInfo, backup::make, [Main];
             "backup.list": () => Vec<BackupInfo>, backup::list, [Main];
+            "backup.now": () => (), backup::now, [Main];
+            "backup.state": () => BackupState, backup::state, [Main];
+            "backup.set_target": FileInput => BackupState, backup::set_target, [Main];
+            "backup.forget_target": () => BackupState, backup::forget_target, [Main];
+            "readiness.run": RehearsalRequest => ReadinessReport, readiness::run, [Main];
+            "readiness.last": () => Option<ReadinessReport>, readiness::last, [Main];
+            "readiness.save": FileInput => (), readiness::save, [Main];
             "backup.restore": RestoreRequest => EventInfo, backup::restore, [Main];
             "history.list": HistoryQuery => HistoryPage, trail::history, [Main];
             "history.undo": IdInput => UndoReport, trail::undo, [Main];

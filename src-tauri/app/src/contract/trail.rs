@@ -1,4 +1,4 @@
-//! Ekspor, Cadangan, Riwayat, Periksa.
+//! Ekspor, Riwayat, Periksa.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -69,28 +69,6 @@ pub struct ExportedFile {
     pub sheets: Vec<String>,
     /// What the reader should know, in words.
     pub notes: Vec<String>,
-}
-
-/// An automatic backup.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct BackupInfo {
-    /// Handle for `backup.restore`.
-    pub token: String,
-    /// File name.
-    pub name: String,
-    /// When, "15 Oktober 2019 pukul 09.41 WIB".
-    pub at: String,
-    /// Size.
-    pub bytes: u64,
-}
-
-/// Restores a backup into a new file.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct RestoreRequest {
-    /// The backup.
-    pub from: String,
-    /// Where the new event goes.
-    pub to: String,
 }
 
 /// Asks for a part of the trail.

@@ -47,6 +47,11 @@ class Bell {
     };
   }
 
+  /** Rings once whatever was muted, so that a person can say whether it is heard. */
+  sample(): void {
+    this.strike("end");
+  }
+
   /** Called with each act of the person. */
   wake(): void {
     if (typeof AudioContext === "undefined") return;

@@ -173,4 +173,6 @@ export const history: Like<typeof source> = {
   field_day: "Day",
   field_answer: "Indicator {n}",
   changed: "changed",
+  run: "{who} · wrote {n} times · {span}",
+  run_open: "Show all {n}",
 };

@@ -56,7 +56,6 @@ export const importing: Like<typeof source> = {
   one_only: "One file at a time: {name} is read.",
   reading: "Reading {name}…",
   applying: "Applying the import…",
-  undoing: "Taking the import back…",
   history: "Former imports",
   history_none: "Nothing was imported into this event yet.",
   sheet: "Sheet",

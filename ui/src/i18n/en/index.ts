@@ -23,6 +23,7 @@ import { home } from "./home";
 import { importing } from "./importing";
 import { keys } from "./keys";
 import { nav } from "./nav";
+import { rehearsal } from "./rehearsal";
 import { registry } from "./registry";
 import { schedule } from "./schedule";
 import { settings } from "./settings";
@@ -55,6 +56,7 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   keys,
   nav,
   registry,
+  rehearsal,
   schedule,
   settings,
   setup,

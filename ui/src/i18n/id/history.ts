@@ -171,4 +171,6 @@ export const history = {
   field_day: "Hari",
   field_answer: "Indikator {n}",
   changed: "diubah",
+  run: "{who} · {n} kali menulis · {span}",
+  run_open: "Tampilkan {n} kali",
 } as const;

@@ -52,7 +52,6 @@ export const importing = {
   one_only: "Satu berkas sekali jalan: yang dibaca {name}.",
   reading: "Membaca {name}…",
   applying: "Menerapkan impor…",
-  undoing: "Membatalkan impor…",
   history: "Impor sebelumnya",
   history_none: "Belum pernah ada impor di kegiatan ini.",
   sheet: "Lembar",

@@ -21,6 +21,7 @@ import { home } from "./home";
 import { importing } from "./importing";
 import { keys } from "./keys";
 import { nav } from "./nav";
+import { rehearsal } from "./rehearsal";
 import { registry } from "./registry";
 import { schedule } from "./schedule";
 import { settings } from "./settings";
@@ -53,6 +54,7 @@ export const id = {
   keys,
   nav,
   registry,
+  rehearsal,
   schedule,
   settings,
   setup,
