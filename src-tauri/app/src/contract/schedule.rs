@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    Category, ClockReading, DeskLoad, DriftInfo, HoldInfo, NextTurn, PhaseTime, SlotState, WishInfo,
-    WishLine,
+    Category, ClockReading, DeskLoad, DriftInfo, HoldInfo, NextTurn, PhaseTime, SlotState,
+    WishInfo, WishLine,
 };
 
 /// Hours, slots, sessions, breaks.
