@@ -7,7 +7,7 @@ import { at, line, opds } from "./devRegistry";
 import type { Answers } from "./devEvents";
 
 type Board = Commands["schedule.board"]["output"];
-const asked = new URLSearchParams(location.search);
+const asked = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
 const MIN = 60_000;
 const DAYS = ["2019-10-15", "2019-10-16", "2019-10-17"];
 const [hour = 10, minute = 7] = (asked.get("at") ?? "10.07").split(".").map(Number);

@@ -70,7 +70,7 @@ const INNOVATIONS: readonly (readonly string[])[] = [
 const timers = NAMES.map((_, at) => (at === 0 ? before(47, 21) : at === 1 ? before(24, 22) : fresh()));
 // "?ran=16" opens with the third slot begun so many minutes ago: to look at warnings without waiting for them.
 // "&paused", "&late" and "&phases" show it paused, waited for, and with its phases.
-const asked = new URLSearchParams(location.search);
+const asked = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
 const ran = Number(asked.get("ran") ?? 0);
 if (ran > 0) {
   timers[2] = { ...fresh(), state: "running", called: Date.now(), started: Date.now() - ran * MIN, acts: ["start"] };

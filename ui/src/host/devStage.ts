@@ -10,7 +10,7 @@ import type { Answers } from "./devEvents";
 import { devTurns } from "./devTurns";
 
 // "?stage&message=…&dark&waiting" opens the stage with a word, dark, or as the waiting room.
-const asked = new URLSearchParams(location.search);
+const asked = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
 const message = asked.get("message") ?? "";
 const state: StageState = {
   shown: asked.has("shown"),

@@ -102,7 +102,7 @@ export const keyTable = {
   "desk.stage": { keys: "F7", labelKey: "stage.show", scope: "desk" },
   "desk.stage_hide": { keys: "Shift+F7", labelKey: "stage.hide", scope: "desk" },
   "desk.stage_panel": { keys: "Ctrl+F7", labelKey: "stage.panel", scope: "desk" },
-  "desk.blackout": { keys: "Ctrl+Shift+B", labelKey: "stage.blackout", scope: "desk" },
+  "desk.blackout": { keys: "Ctrl+Shift+F7", labelKey: "stage.blackout", scope: "desk" },
   "desk.clock_settings": { keys: "Ctrl+Shift+J", labelKey: "clock.settings", scope: "desk" },
   "desk.bell_try": { keys: "Ctrl+Shift+U", labelKey: "clock.sound_try", scope: "desk" },
   "desk.bell": { keys: "Ctrl+B", labelKey: "clock.bell", scope: "desk" },

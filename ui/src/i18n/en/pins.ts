@@ -4,8 +4,6 @@ import type { Like } from "../types";
 export const pins: Like<typeof source> = {
   title: "Assessors' PINs",
   intro: "The PIN is asked for when somebody takes that assessor's place at a desk. Only a hash of it is kept.",
-  who: "Assessor",
-  state: "State",
   has: "Has a PIN",
   has_not: "No PIN",
   old: "Present PIN",

@@ -4,8 +4,6 @@ import type { Like } from "../types";
 export const stage: Like<typeof source> = {
   show: "Show the stage clock",
   hide: "Close the stage clock",
-  show_key: "Show the stage clock (F7)",
-  hide_key: "Close the stage clock (Shift F7)",
   wait: "Waiting for the desk…",
   now: "Present slot",
   clock: "Slot clock",
@@ -22,7 +20,6 @@ export const stage: Like<typeof source> = {
   desk_free: "The desk is free",
   queue_none: "No more slots today",
   from_time: "since {time}",
-  at_time: "About {time}",
   was_planned: "planned {time}",
   called: "Please come to the desk",
   panel: "Stage",
@@ -52,7 +49,6 @@ export const stage: Like<typeof source> = {
   message_all: "All desks",
   message_put: "Show the message",
   message_off: "Take it off",
-  message_stands: "It says now: {text}",
   message_done: "The message stands on the stage.",
   message_gone: "The message was taken off.",
 };

@@ -2,8 +2,6 @@ export const pins = {
   title: "PIN penilai",
   intro:
     "PIN diminta saat seseorang mengambil tempat penilai itu di meja. Yang disimpan hanya sidik PIN, bukan PIN-nya.",
-  who: "Penilai",
-  state: "Keadaan",
   has: "Memakai PIN",
   has_not: "Tanpa PIN",
   old: "PIN sekarang",

@@ -1,8 +1,6 @@
 export const stage = {
   show: "Tampilkan layar waktu",
   hide: "Tutup layar waktu",
-  show_key: "Tampilkan layar waktu (F7)",
-  hide_key: "Tutup layar waktu (Shift F7)",
   wait: "Menunggu meja…",
   now: "Giliran sekarang",
   clock: "Jam giliran",
@@ -19,7 +17,6 @@ export const stage = {
   desk_free: "Meja kosong",
   queue_none: "Tidak ada lagi giliran hari ini",
   from_time: "sejak {time}",
-  at_time: "Perkiraan {time}",
   was_planned: "rencana {time}",
   called: "Silakan ke meja",
   panel: "Layar waktu",
@@ -49,7 +46,6 @@ export const stage = {
   message_all: "Semua meja",
   message_put: "Tampilkan pesan",
   message_off: "Hapus pesan",
-  message_stands: "Sekarang tertulis: {text}",
   message_done: "Pesan ditampilkan di layar.",
   message_gone: "Pesan dihapus dari layar.",
 } as const;
