@@ -198,6 +198,7 @@ export class DeskScreen {
     "desk.queue": () => (this.queueOpen = !this.queueOpen),
     // The stage may also be closed by hand, so that one key shows it and another hides it.
     "desk.stage": () => void this.desk.showStage(true),
+    "desk.blackout": () => void this.desk.blackout(),
     "desk.stage_hide": () => void this.desk.showStage(false),
     "desk.choose": () => (this.desk.choosing = true),
   };
