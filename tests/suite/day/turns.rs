@@ -69,7 +69,7 @@ fn phases_and_warnings_that_cannot_be_are_refused_in_words() {
     ] {
         let wrong = ClockSettings { phases, warnings, next: NextTurn::Hand };
         let error = clock::set(&laptop.app, wrong.clone()).unwrap_err();
-        assert_eq!((error.code, error.field.as_deref()), (code, Some(field)));
+        assert_eq!((error.code, error.field), (code, Some(field)));
         let ClockSettings { phases, warnings, next } = wrong;
         let whole = ScheduleSettings { phases, warnings, next, ..ScheduleSettings::default() };
         assert_eq!(laptop.schedule(whole).unwrap_err().code, code);

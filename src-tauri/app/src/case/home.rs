@@ -45,13 +45,13 @@ fn standing(app: &App, path: &Path) -> EventState {
     if let Ok(open) = app.open()
         && std::path::absolute(open.store.path()).is_ok_and(|held| held == path)
     {
-        let stands = open.store.read(|conn| super::board::standing(conn));
+        let stands = open.store.read(super::board::standing);
         return stands.unwrap_or(EventState::Preparing);
     }
     let Ok(store) = meja_store::Store::open(path, Access::Read) else {
         return EventState::Preparing;
     };
-    store.read(|conn| super::board::standing(conn)).unwrap_or(EventState::Preparing)
+    store.read(super::board::standing).unwrap_or(EventState::Preparing)
 }
 
 /// This laptop's fitness, measured now: one flushed write, the two clocks, space, backup age.

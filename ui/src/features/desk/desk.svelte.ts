@@ -302,6 +302,17 @@ export class Desk {
     }
   };
 
+  /** Darkens the stage or lights it again, and says which. */
+  blackout = async (): Promise<void> => {
+    try {
+      const before = await call("stage.state", null);
+      const after = before.shown ? await call("stage.blackout", { on: !before.blackout }) : before;
+      announcer.say(after.blackout ? t("stage.is_dark") : after.shown ? t("stage.is_shown") : t("stage.is_hidden"));
+    } catch (thrown) {
+      this.error = CallError.from(thrown);
+    }
+  };
+
   #place: DeskPlace | null = null;
   /** Where the caret stands, so that one comes back to it after a power cut. */
   keepPlace(place: Omit<DeskPlace, "desk" | "slot">): void {

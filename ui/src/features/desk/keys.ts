@@ -45,6 +45,7 @@ export function deskKeys(screen: DeskScreen): Partial<Record<KeyId, () => void>>
     "desk.now": () => screen.desk.goOn(),
     "desk.queue": () => (screen.queueOpen = !screen.queueOpen),
     "desk.stage": () => void screen.desk.showStage(true),
+    "desk.blackout": () => void screen.desk.blackout(),
     "desk.stage_hide": () => void screen.desk.showStage(false),
     "desk.choose": () => (screen.desk.choosing = true),
   };

@@ -149,7 +149,7 @@ mod tests {
     fn monitors_without_names_are_told_by_their_size() {
         let hall = monitor("", 1366, HALL, false);
         let small = monitor("", 1366, (1024, 768), false);
-        assert_eq!(find(&hall, &[small.clone()]), None);
+        assert_eq!(find(&hall, std::slice::from_ref(&small)), None);
         assert_eq!(find(&hall, &[small, hall.clone()]), Some(&hall));
     }
 

@@ -48,10 +48,8 @@ fn walk(kept: &[Act], now: i64) -> (Counted, Vec<i64>) {
         if let ActKind::Add { ms } = &act.kind {
             counted.added += ms;
         }
-        let back = match &act.kind {
-            ActKind::Start { backdated_ms } => backdated_ms / 1_000,
-            _ => 0,
-        };
+        let back =
+            if let ActKind::Start { backdated_ms } = &act.kind { backdated_ms / 1_000 } else { 0 };
         switches.push((second - back, &act.kind));
     }
     // A pause of no second is one too, so they are opened where they stand in the list.
@@ -65,7 +63,14 @@ fn walk(kept: &[Act], now: i64) -> (Counted, Vec<i64>) {
                     pauses.push(0);
                 }
                 ActKind::Finish => (running, pausing) = (false, false),
-                _ => {}
+                ActKind::Call
+                | ActKind::Add { .. }
+                | ActKind::Absent
+                | ActKind::Postpone
+                | ActKind::Late { .. }
+                | ActKind::Explain { .. }
+                | ActKind::Reason { .. }
+                | ActKind::Undo => {}
             }
         }
         if second == now / 1_000 {

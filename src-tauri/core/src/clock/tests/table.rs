@@ -45,7 +45,14 @@ fn out_of_bounds(kind: &ActKind) -> Option<Refusal> {
         ActKind::Explain { text } | ActKind::Reason { text } => {
             text.trim().is_empty().then_some(Refusal::ReasonMissing)
         }
-        _ => None,
+        ActKind::Call
+        | ActKind::Pause { .. }
+        | ActKind::Resume
+        | ActKind::Finish
+        | ActKind::Absent
+        | ActKind::Postpone
+        | ActKind::Late { .. }
+        | ActKind::Undo => None,
     }
 }
 
