@@ -105,10 +105,7 @@ fn neither_file_nor_trail_nor_words_hold_a_pin() {
     assert!(!format!("{:?}", ActAs { assessor: None, pin: Some(secret.into()) }).contains(secret));
     let page = trail::history(&desk.laptop.app, HistoryQuery::default()).unwrap();
     let entry = page.items.into_iter().find(|entry| entry.label == "pin.set").unwrap();
-    assert_eq!(
-        (entry.changes[0].from.as_deref(), entry.changes[0].to.as_str()),
-        (None, "••••")
-    );
+    assert_eq!((entry.changes[0].from.as_deref(), entry.changes[0].to.as_str()), (None, "••••"));
     let undo = trail::undo(&desk.laptop.app, IdInput { id: entry.tx });
     assert_eq!(undo.unwrap_err().code, "history.own_way", "an old PIN does not come back");
     let pin: String = desk.laptop.look(|conn| {
