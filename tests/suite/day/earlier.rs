@@ -138,7 +138,7 @@ fn an_earlier_saran_stands_beside_its_row_and_its_follow_up_is_printed() {
     let cells: Vec<String> = row.iter().map(ToString::to_string).collect();
     assert!(cells.contains(&"Sebagian".to_owned()), "{cells:?}");
     assert!(cells.contains(&"Dra. Hj. Kartini Lestari".to_owned()), "{cells:?}");
-    let says = |text: &str| page.used_cells().any(|(_, _, cell)| cell.to_string() == text);
+    let says = |text: &str| page.used_cells().any(|(_, _, cell)| *cell == *text);
     assert!(says("3 Saran: 0 ditindaklanjuti, 1 sebagian, 0 belum, 2 belum diperiksa"));
 }
 

@@ -46,7 +46,7 @@ fn whoever_takes_the_place_of_a_person_with_a_pin_has_to_know_it() {
     desk.act(&desk.colleague, None).unwrap();
     assert_eq!(Desk::code(desk.act(&desk.lead, None)), "pin.needed");
     assert_eq!(Desk::code(desk.act(&desk.lead, Some("1907"))), "pin.wrong");
-    assert_eq!(pin::list(&desk.laptop.app, ()).unwrap(), [desk.lead.clone()]);
+    assert_eq!(pin::list(&desk.laptop.app, ()).unwrap(), std::slice::from_ref(&desk.lead));
     desk.act(&desk.lead, Some("190715")).unwrap();
     let laptop = desk.laptop.restart();
     let input = ActAs { assessor: Some(desk.lead), pin: None };

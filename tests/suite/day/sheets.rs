@@ -111,6 +111,36 @@ fn the_cell_one_stood_on_is_found_again_after_a_restart() {
 }
 
 #[test]
+fn another_laptop_goes_to_the_cell_that_was_written_last() {
+    let laptop = Laptop::with_sample();
+    let view = laptop.desk_view("Meja 2");
+    let (id, at) = (view.innovations[0].id.clone(), view.desk.id.clone());
+    let other = Laptop::new("laptop cadangan", 7);
+    let open_there = |laptop: &Laptop| {
+        laptop.close();
+        std::fs::copy(laptop.event(), other.event()).unwrap();
+        other.open(&other.event()).unwrap();
+        other.desk_view("Meja 2").place
+    };
+    assert_eq!(open_there(&laptop), None, "nothing was written yet");
+    other.close();
+    laptop.open(&laptop.event()).unwrap();
+    let write = |row: &str, kind, text: &str| {
+        laptop.host.pass(MINUTE);
+        laptop.write(&id, row, kind, text, Some(&at)).unwrap();
+    };
+    write("c2.2", RemarkKind::Finding, "Sebagian baru.");
+    write("c2.5", RemarkKind::Recommendation, "Lengkapi SOP.");
+    write("c2.1", RemarkKind::FollowUp, "done");
+    let place = open_there(&laptop).unwrap();
+    assert_eq!((place.innovation, place.indicator.as_str()), (id, "c2.5"));
+    assert_eq!(
+        (place.kind, Some(place.slot)),
+        (RemarkKind::Recommendation, view.slot.map(|s| s.id))
+    );
+}
+
+#[test]
 fn a_desk_without_an_assessor_says_that_nobody_writes() {
     let laptop = Laptop::with_event();
     laptop.import_csv("a.csv", "Nama SKPD,Nama Inovasi\nDinas Sosial,Rumah Singgah\n").unwrap();

@@ -50,7 +50,7 @@ pub(super) fn write(out: &mut Book, book: &RecapBook, setup: PageSetup) -> Resul
 }
 
 fn cells(number: u32, row: &FollowUpRow) -> [Cell; 10] {
-    let day = row.day.map(|day| indonesian::date(day)).unwrap_or_default();
+    let day = row.day.map(indonesian::date).unwrap_or_default();
     let source = [row.event.clone(), day, row.advised_by.clone()];
     let source: Vec<String> = source.into_iter().filter(|part| !part.trim().is_empty()).collect();
     [

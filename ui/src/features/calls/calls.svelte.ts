@@ -6,13 +6,9 @@ import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
 import { Live } from "../../state/live.svelte";
 import { session } from "../../state/session.svelte";
+import { waited } from "./waited";
 
-const MINUTE_MS = 60_000;
 const TICK_MS = 10_000;
-
-/** Whole minutes that a call has waited, `sinceReadMs` after it was read. */
-export const waited = (one: Pick<CallInfo, "ago_ms">, sinceReadMs: number): number =>
-  Math.floor((one.ago_ms + sinceReadMs) / MINUTE_MS);
 
 /** Make it while a component initialises. */
 export class Calls {

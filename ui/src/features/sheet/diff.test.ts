@@ -29,3 +29,10 @@ it("both texts can be read out of it", () => {
     expect(said(parts, "version").trim()).toBe(version.trim());
   }
 });
+
+it("what the present text goes on with is not written on to the last word", () => {
+  expect(diff("Ada.\nLengkap.", "Ada.")).toEqual([
+    { text: "Ada.", in: "both" },
+    { text: "\nLengkap.", in: "now" },
+  ]);
+});

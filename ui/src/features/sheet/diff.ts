@@ -31,7 +31,10 @@ export function diff(now: string, version: string): Part[] {
   let j = 0;
   while (i < a.length || j < b.length) {
     if (i < a.length && j < b.length && same(a[i], b[j])) {
-      parts.push({ text: b[j] ?? "", in: "both" });
+      const word = b[j] ?? "";
+      parts.push({ text: word, in: "both" });
+      // The last word of a text has no space after it; what the other goes on with is not written on to it.
+      if (word === word.trimEnd()) parts.push(part("now")((a[i] ?? "").slice(word.length)));
       i += 1;
       j += 1;
     } else if (j >= b.length || (i < a.length && at(i + 1, j) >= at(i, j + 1))) parts.push(part("now")(a[i++] ?? ""));
@@ -47,7 +50,7 @@ const part =
 
 function join(parts: readonly Part[]): Part[] {
   const joined: Part[] = [];
-  for (const one of parts) {
+  for (const one of parts.filter(({ text }) => text !== "")) {
     const last = joined.at(-1);
     if (last?.in === one.in) last.text += one.text;
     else joined.push({ ...one });

@@ -251,6 +251,21 @@ it("another event never receives the texts of the one before", async () => {
   expect(draft.cell(a).text).toBe("milik kegiatan pertama");
 });
 
+it("what a command put into a cell shows at once, also under the caret, and is not written again", async () => {
+  const { draft, texts, report } = disk();
+  draft.focus(a);
+  draft.load(a, remark("lama"), draft.stamp);
+  const asked = draft.stamp;
+  draft.put(a, { text: "diadopsi", saved_at: "09.41.07", conflict: false }, 2_000);
+  expect([draft.cell(a).text, draft.cell(a).dirty]).toEqual(["diadopsi", false]);
+  expect(report.committed).toHaveBeenCalledWith(2_000);
+  // An older look at the file does not take it away again.
+  draft.load(a, remark("lama"), asked);
+  draft.focus(null);
+  await vi.advanceTimersByTimeAsync(LATEST_MS);
+  expect([draft.cell(a).text, texts()]).toEqual(["diadopsi", []]);
+});
+
 it("only a slow write is worth a word", async () => {
   const { draft, asked, report } = disk();
   draft.type(a, "cepat");

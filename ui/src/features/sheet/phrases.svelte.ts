@@ -3,7 +3,6 @@
 import type { RemarkKind } from "../../contract/RemarkKind";
 import type { SuggestInput } from "../../contract/SuggestInput";
 import type { SuggestionInfo } from "../../contract/SuggestionInfo";
-import { call } from "../../host/call";
 
 const PAUSE_MS = 60;
 type Ask = (input: SuggestInput) => Promise<SuggestionInfo[]>;
@@ -30,7 +29,7 @@ export class Phrases {
   #quiet = false;
   #before = "";
 
-  constructor(ask: Ask = (input) => call("phrase.suggest", input)) {
+  constructor(ask: Ask) {
     this.#ask = ask;
   }
 

@@ -48,7 +48,7 @@ export class Sheet {
   /** The cell the caret was in last, for what acts on "this row" from elsewhere. */
   last = $state.raw<Focus | null>(null);
   /** The phrase list at the caret. */
-  phrases = new Phrases();
+  phrases = new Phrases((input) => call("phrase.suggest", input));
   #wanted: () => Wanted;
   innovation = $derived.by(() => this.#wanted().innovation);
   desk = $derived.by(() => this.#wanted().desk);

@@ -1,3 +1,4 @@
+// long-file: the book of one screen, word for word beside its twin in English.
 export const importing = {
   title: "Impor",
   ways: "Yang diimpor",

@@ -14,7 +14,7 @@ use super::{
         people::{assessor_info, desk_info, parse},
         registry,
     },
-    place::place,
+    place::{last_written, place},
 };
 use crate::{
     App, AppError,
@@ -66,6 +66,10 @@ pub fn view(app: &App, input: DeskInput) -> Result<DeskView, AppError> {
         let innovations = match slot {
             Some(slot) => slot_innovations(conn, &ground, slot)?,
             None => Vec::new(),
+        };
+        let place = match (place, slot) {
+            (None, Some(slot)) => last_written(conn, &ground, slot, &row.assessors)?,
+            (place, _) => place,
         };
         let typing = match slot {
             Some(slot) => typing_since(conn, &ground, slot, now)?,

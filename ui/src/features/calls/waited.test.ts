@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { waited } from "./calls.svelte";
+import { waited } from "./waited";
 
 it("a call waits on while the window shows it", () => {
   expect(waited({ ago_ms: 59_000 }, 0)).toBe(0);
