@@ -1,6 +1,7 @@
 //! The terminal's contract: shapes of the answers, exit codes, what goes to stdout and stderr.
 
 mod decisions;
+mod schedules;
 
 use std::path::{Path, PathBuf};
 

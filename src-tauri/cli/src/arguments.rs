@@ -227,6 +227,7 @@ pub(crate) enum What {
     Sheets,
     Recap,
     Schedule,
+    ScheduleTimes,
     Coverage,
     Flat,
     All,

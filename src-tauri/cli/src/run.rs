@@ -192,6 +192,7 @@ fn write_out(
         What::Sheets => ExportWhat::Sheets,
         What::Recap => ExportWhat::Recap,
         What::Schedule => ExportWhat::Schedule,
+        What::ScheduleTimes => ExportWhat::ScheduleTimes,
         What::Coverage => ExportWhat::Coverage,
         What::Flat => ExportWhat::Flat,
         What::All => ExportWhat::All,

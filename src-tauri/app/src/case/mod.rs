@@ -37,3 +37,4 @@ mod conflicts;
 mod day;
 mod documents;
 mod flat;
+mod timetable;
