@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use meja_app::{
-    Host, Stamp,
+    Host, Monitor, StagePlace, Stamp,
     contract::{ChangedEvent, FilePurpose, PickFile, ProgressEvent},
     system,
 };
@@ -40,6 +40,15 @@ impl Host for WindowHost {
         system::device()
     }
 
+    fn screens(&self) -> Vec<(u32, u32)> {
+        let Ok(monitors) = self.handle.available_monitors() else { return Vec::new() };
+        let size = |monitor: &tauri::Monitor| {
+            let size = monitor.size().to_logical::<u32>(monitor.scale_factor());
+            (size.width, size.height)
+        };
+        monitors.iter().map(size).collect()
+    }
+
     fn changed(&self, event: &ChangedEvent) {
         // The stage has no right to listen: it asks for its clock.
         let _ = self.handle.emit_to(windows::MAIN, "changed", event);
@@ -64,7 +73,9 @@ impl Host for WindowHost {
             }
             FilePurpose::Forms => dialog.add_filter("Formulir", &["docx", "xlsx", "xlsm", "ods"]),
             FilePurpose::Template => dialog.add_filter("Buku kerja Excel", &["xlsx"]),
+            FilePurpose::Readiness => dialog.add_filter("Teks", &["txt"]),
             FilePurpose::ExportFolder
+            | FilePurpose::BackupFolder
             | FilePurpose::FormsFolder
             | FilePurpose::Evidence
             | FilePurpose::EvidenceFolder => dialog,
@@ -76,12 +87,14 @@ impl Host for WindowHost {
             FilePurpose::Forms | FilePurpose::Evidence => {
                 dialog.blocking_pick_files().unwrap_or_default()
             }
-            FilePurpose::NewEvent | FilePurpose::Backup | FilePurpose::Template => {
-                dialog.blocking_save_file().into_iter().collect()
-            }
-            FilePurpose::ExportFolder | FilePurpose::FormsFolder | FilePurpose::EvidenceFolder => {
-                dialog.blocking_pick_folder().into_iter().collect()
-            }
+            FilePurpose::NewEvent
+            | FilePurpose::Backup
+            | FilePurpose::Template
+            | FilePurpose::Readiness => dialog.blocking_save_file().into_iter().collect(),
+            FilePurpose::ExportFolder
+            | FilePurpose::BackupFolder
+            | FilePurpose::FormsFolder
+            | FilePurpose::EvidenceFolder => dialog.blocking_pick_folder().into_iter().collect(),
         };
         let paths = picked.into_iter().filter_map(|picked| picked.into_path().ok());
         paths.map(|path| with_ending(path, wanted.purpose)).collect()
@@ -91,8 +104,16 @@ impl Host for WindowHost {
         let _ = self.handle.emit_to(windows::MAIN, "progress", event);
     }
 
-    fn show_stage(&self, shown: bool) {
-        windows::show_stage(&self.handle, shown);
+    fn monitors(&self) -> Vec<Monitor> {
+        windows::monitors(&self.handle)
+    }
+
+    fn show_stage(&self, place: Option<&StagePlace>) {
+        windows::show_stage(&self.handle, place);
+    }
+
+    fn stage_open(&self) -> bool {
+        windows::stage_open(&self.handle)
     }
 
     fn open_folder(&self, folder: &Path) {
@@ -121,6 +142,8 @@ fn title(purpose: FilePurpose) -> &'static str {
         FilePurpose::ExportFolder => "Pilih folder ekspor",
         FilePurpose::Backup => "Simpan cadangan",
         FilePurpose::OpenBackup => "Pilih cadangan",
+        FilePurpose::BackupFolder => "Pilih tempat cadangan kedua",
+        FilePurpose::Readiness => "Simpan laporan kesiapan",
     }
 }
 
@@ -134,6 +157,7 @@ fn with_ending(path: PathBuf, purpose: FilePurpose) -> PathBuf {
     let ending = match purpose {
         FilePurpose::NewEvent | FilePurpose::Backup => "meja",
         FilePurpose::Template => "xlsx",
+        FilePurpose::Readiness => "txt",
         FilePurpose::OpenEvent
         | FilePurpose::Import
         | FilePurpose::Forms
@@ -141,6 +165,7 @@ fn with_ending(path: PathBuf, purpose: FilePurpose) -> PathBuf {
         | FilePurpose::Evidence
         | FilePurpose::EvidenceFolder
         | FilePurpose::ExportFolder
+        | FilePurpose::BackupFolder
         | FilePurpose::OpenBackup => return path,
     };
     if path.extension().is_some_and(|has| has.eq_ignore_ascii_case(ending)) {

@@ -52,6 +52,11 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Lives the days of a file as the process that a rehearsal kills in mid-write; no window.
+pub fn rehearse(arguments: impl Iterator<Item = OsString>) -> std::process::ExitCode {
+    meja_app::rehearsal::as_child(arguments)
+}
+
 /// Opens what the command line names. What cannot be opened is said, and Beranda shows.
 fn open_wanted(app: &App, wanted: &[OsString]) {
     let opened = match wanted.first() {

@@ -1,8 +1,12 @@
-//! The pulse: notices a moved clock or a woken laptop, and keeps a backup every ten minutes.
+//! The pulse: notices a moved clock or a woken laptop, gives automatic backups their beat, and has
+//! the stage follow its monitor.
 
 use std::{sync::Arc, time::Duration};
 
-use meja_app::{App, case::backup};
+use meja_app::{
+    App,
+    case::{backup, stage},
+};
 use tauri::{AppHandle, Emitter};
 
 const BEAT: Duration = Duration::from_secs(1);
@@ -10,7 +14,6 @@ const BEAT: Duration = Duration::from_secs(1);
 const SLEPT_MS: i64 = 5_000;
 /// The wall clock moved against the boot clock by more than this.
 const MOVED_MS: i64 = 2_000;
-const BACKUP_EVERY_MS: i64 = 10 * 60_000;
 
 /// Starts the pulse; it beats until the process ends.
 ///
@@ -19,7 +22,6 @@ const BACKUP_EVERY_MS: i64 = 10 * 60_000;
 pub(crate) fn start(handle: AppHandle, app: Arc<App>) -> std::io::Result<()> {
     std::thread::Builder::new().name("meja-pulse".into()).spawn(move || {
         let mut last = app.now();
-        let mut kept = last;
         loop {
             std::thread::sleep(BEAT);
             let now = app.now();
@@ -28,10 +30,8 @@ pub(crate) fn start(handle: AppHandle, app: Arc<App>) -> std::io::Result<()> {
             if slept || moved {
                 let _ = handle.emit("tick", ());
             }
-            if now.since(&kept) >= BACKUP_EVERY_MS {
-                backup::keep_if_changed(&app);
-                kept = now;
-            }
+            stage::follow(&app);
+            backup::pulse(&app);
             last = now;
         }
     })?;

@@ -2,50 +2,107 @@
 
 use std::{sync::Arc, time::Duration};
 
-use meja_app::App;
+use meja_app::{App, Monitor, StagePlace};
 use serde_json::json;
 use tauri::{
-    AppHandle, DragDropEvent, Emitter, Manager, WebviewUrl, WebviewWindowBuilder, Window,
-    WindowEvent,
+    AppHandle, DragDropEvent, Emitter, Manager, PhysicalPosition, WebviewUrl, WebviewWindowBuilder,
+    Window, WindowEvent,
 };
 
 /// Label of the main window.
 pub(crate) const MAIN: &str = "main";
 /// Label of the stage window.
 pub(crate) const STAGE: &str = "stage";
+/// How far a stage that does not fill its monitor stands from the monitor's corner, pixels.
+const WINDOW_INSET: i32 = 40;
 /// How long the interface has to hand over unsaved text when its window closes.
 const LAST_WORDS: Duration = Duration::from_millis(700);
 
-/// Shows the stage, on another monitor where there is one, or hides it.
-pub(crate) fn show_stage(handle: &AppHandle, shown: bool) {
+/// The monitors that are plugged in, and on which of them the desk's own window stands.
+///
+/// Asked through a window, whose questions the main thread answers whoever asks.
+pub(crate) fn monitors(handle: &AppHandle) -> Vec<Monitor> {
+    let Some(main) = handle.get_webview_window(MAIN) else { return Vec::new() };
+    #[cfg(debug_assertions)]
+    if let Some(told) = scripted_monitors(&main) {
+        return told;
+    }
+    let own = main.current_monitor().ok().flatten().map(|own| (*own.position(), *own.size()));
+    let all = main.available_monitors().unwrap_or_default();
+    all.iter()
+        .map(|there| Monitor {
+            name: there.name().cloned().unwrap_or_default(),
+            x: there.position().x,
+            y: there.position().y,
+            width: there.size().width,
+            height: there.size().height,
+            main: own == Some((*there.position(), *there.size())),
+        })
+        .collect()
+}
+
+/// Monitors written down for the window's tests; in debug builds alone. The file `monitors` in the
+/// folder of `MEJA_E2E_DIALOGS` holds one a line: name, left, top, width, height.
+#[cfg(debug_assertions)]
+fn scripted_monitors(main: &tauri::WebviewWindow) -> Option<Vec<Monitor>> {
+    let folder = std::path::PathBuf::from(std::env::var_os("MEJA_E2E_DIALOGS")?);
+    let text = std::fs::read_to_string(folder.join("monitors")).ok()?;
+    let own = main.outer_position().ok()?;
+    let monitor = |line: &str| {
+        let mut words = line.split_whitespace();
+        let name = words.next()?.to_owned();
+        let (x, y) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+        let (width, height) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+        let right = i64::from(x) + i64::from(width);
+        let main = (i64::from(x)..right).contains(&i64::from(own.x));
+        Some(Monitor { name, x, y, width, height, main })
+    };
+    Some(text.lines().filter_map(monitor).collect())
+}
+
+/// Whether the stage window is open.
+pub(crate) fn stage_open(handle: &AppHandle) -> bool {
+    handle.get_webview_window(STAGE).is_some()
+}
+
+/// Opens the stage at a place, moves it there, or closes it.
+pub(crate) fn show_stage(handle: &AppHandle, place: Option<&StagePlace>) {
     let handle = handle.clone();
     let inner = handle.clone();
+    let place = place.cloned();
     // Windows are made by the main thread alone.
     let _ = handle.run_on_main_thread(move || {
-        let result = if shown { open_stage(&inner) } else { close_stage(&inner) };
+        let result = match place {
+            Some(place) => open_stage(&inner, &place),
+            None => close_stage(&inner),
+        };
         if let Err(error) = result {
             crate::complain(&format!("Layar waktu tidak dapat dibuka: {error}"));
         }
     });
 }
 
-fn open_stage(handle: &AppHandle) -> tauri::Result<()> {
-    if let Some(stage) = handle.get_webview_window(STAGE) {
-        stage.show()?;
-        return stage.set_focus();
+fn open_stage(handle: &AppHandle, place: &StagePlace) -> tauri::Result<()> {
+    let stage = match handle.get_webview_window(STAGE) {
+        Some(stage) => stage,
+        // Whoever types at the desk goes on typing there: the stage never takes the keyboard.
+        None => WebviewWindowBuilder::new(handle, STAGE, WebviewUrl::default())
+            .title("Meja Monev — Layar waktu")
+            .inner_size(1280.0, 720.0)
+            .min_inner_size(640.0, 360.0)
+            .focused(false)
+            .build()?,
+    };
+    stage.show()?;
+    // A window that fills a monitor cannot be moved to another; it is made small first.
+    if stage.is_fullscreen()? {
+        stage.set_fullscreen(false)?;
     }
-    let stage = WebviewWindowBuilder::new(handle, STAGE, WebviewUrl::default())
-        .title("Meja Monev — Layar waktu")
-        .inner_size(1280.0, 720.0)
-        .min_inner_size(640.0, 360.0)
-        .build()?;
-    let main = handle.get_webview_window(MAIN).and_then(|main| main.current_monitor().ok()?);
-    let other = stage
-        .available_monitors()?
-        .into_iter()
-        .find(|monitor| main.as_ref().is_some_and(|main| main.position() != monitor.position()));
-    if let Some(monitor) = other {
-        stage.set_position(*monitor.position())?;
+    if let Some(monitor) = &place.monitor {
+        let inset = if place.full { 0 } else { WINDOW_INSET };
+        stage.set_position(PhysicalPosition::new(monitor.x + inset, monitor.y + inset))?;
+    }
+    if place.full {
         stage.set_fullscreen(true)?;
     }
     Ok(())

@@ -46,6 +46,12 @@ impl World {
         std::fs::write(dialogs.join(purpose), path.to_str().unwrap()).unwrap();
     }
 
+    /// These monitors are plugged in from now on, each "NAME X Y WIDTH HEIGHT".
+    pub(crate) fn plug(&self, monitors: &[&str]) {
+        let dialogs = self.folder.path().join("dialog");
+        std::fs::write(dialogs.join("monitors"), monitors.join("\n")).unwrap();
+    }
+
     /// What the program finds in its environment: nothing of the person who runs the tests.
     pub(crate) fn environment(&self) -> Vec<(&'static str, OsString)> {
         let system = self.folder.path().join("sistem");

@@ -101,7 +101,8 @@ impl Laptop {
 
     /// Seats an assessor (or the secretariat) at this laptop.
     pub fn seat(&self, assessor: Option<&str>) {
-        people::act_as(&self.app, ActAs { assessor: assessor.map(str::to_owned) }).unwrap();
+        people::act_as(&self.app, ActAs { assessor: assessor.map(str::to_owned), pin: None })
+            .unwrap();
     }
 
     /// Every innovation.

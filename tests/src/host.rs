@@ -8,7 +8,7 @@ use std::{
 };
 
 use meja_app::{
-    Host, Stamp,
+    Host, Monitor, StagePlace, Stamp,
     contract::{ChangedEvent, PickFile, ProgressEvent},
 };
 use meja_core::stamp::BootMs;
@@ -27,9 +27,12 @@ struct State {
     dice: Dice,
     picks: VecDeque<Option<PathBuf>>,
     changed: Vec<ChangedEvent>,
-    stage: bool,
+    stage: Option<StagePlace>,
+    monitors: Vec<Monitor>,
     opened: Vec<PathBuf>,
     progress: Vec<ProgressEvent>,
+    free: Option<u64>,
+    screens: Vec<(u32, u32)>,
 }
 
 impl ManualHost {
@@ -46,9 +49,12 @@ impl ManualHost {
                 dice,
                 picks: VecDeque::new(),
                 changed: Vec::new(),
-                stage: false,
+                stage: None,
+                monitors: Vec::new(),
                 opened: Vec::new(),
                 progress: Vec::new(),
+                free: Some(64 << 30),
+                screens: vec![(1366, 768)],
             }),
         }
     }
@@ -99,10 +105,31 @@ impl ManualHost {
         self.with(|state| std::mem::take(&mut state.progress))
     }
 
+    /// The disk now has so many bytes free; none when the system does not say.
+    pub fn set_free(&self, bytes: Option<u64>) {
+        self.with(|state| state.free = bytes);
+    }
+
     /// Whether the stage window is shown.
     #[must_use]
     pub fn stage_shown(&self) -> bool {
-        self.with(|state| state.stage)
+        self.with(|state| state.stage.is_some())
+    }
+
+    /// Where the stage window stands, while it is shown.
+    #[must_use]
+    pub fn stage_place(&self) -> Option<StagePlace> {
+        self.with(|state| state.stage.clone())
+    }
+
+    /// Somebody closes the stage window by hand.
+    pub fn close_stage(&self) {
+        self.with(|state| state.stage = None);
+    }
+
+    /// Monitors are plugged in and pulled out until these are left.
+    pub fn plug(&self, monitors: &[Monitor]) {
+        self.with(|state| state.monitors = monitors.to_vec());
     }
 
     /// Folders opened in the file browser, and files in the system's programs.
@@ -134,8 +161,23 @@ impl Host for ManualHost {
     fn pick(&self, _: &PickFile) -> Vec<PathBuf> {
         self.with(|state| state.picks.pop_front()).flatten().into_iter().collect()
     }
-    fn show_stage(&self, shown: bool) {
-        self.with(|state| state.stage = shown);
+    fn monitors(&self) -> Vec<Monitor> {
+        self.with(|state| state.monitors.clone())
+    }
+    fn show_stage(&self, place: Option<&StagePlace>) {
+        self.with(|state| state.stage = place.cloned());
+    }
+    fn stage_open(&self) -> bool {
+        self.with(|state| state.stage.is_some())
+    }
+    fn free_bytes(&self, _: &Path) -> Option<u64> {
+        self.with(|state| state.free)
+    }
+    fn screens(&self) -> Vec<(u32, u32)> {
+        self.with(|state| state.screens.clone())
+    }
+    fn rehearser(&self) -> Option<PathBuf> {
+        Some(crate::terminal::program())
     }
     fn open_folder(&self, folder: &Path) {
         self.with(|state| state.opened.push(folder.to_owned()));

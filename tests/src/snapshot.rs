@@ -51,7 +51,7 @@ pub fn live_versions(ops: &[Operation]) -> BTreeMap<(Entity, uuid::Uuid, String)
     for op in ops {
         for write in &op.body.writes {
             for field in &write.fields {
-                let cell = (write.entity, write.row, field.field.clone());
+                let cell = (write.entity, write.row, field.field.clone().into_owned());
                 replaced.extend(field.supersedes.iter().map(|old| (cell.clone(), *old)));
                 written.entry(cell).or_default().push(op.id);
             }

@@ -8,6 +8,7 @@
 
 mod architecture;
 mod arrivals;
+mod backups;
 mod corpus;
 mod coverage;
 mod day;
@@ -18,6 +19,7 @@ mod import_cases;
 mod kills;
 mod lists;
 mod opening;
+mod readiness;
 mod record;
 mod stage;
 mod template;

@@ -5,3 +5,4 @@ mod one_laptop;
 mod replicas;
 mod search;
 mod table;
+mod undone;

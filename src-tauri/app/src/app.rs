@@ -1,7 +1,7 @@
 //! The application: the open event, chosen files, and the way through the one door.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
 };
@@ -13,11 +13,12 @@ use uuid::Uuid;
 
 use crate::{
     AppError, Host,
-    case::evidence_in::FactsRead,
+    case::{evidence_in::FactsRead, pin::WrongTries},
     contract::{ChangedEvent, PickedFile},
     copies,
     error::name_of,
     job::Jobs,
+    keeper::Keeper,
     mint::Mint,
     open::Open,
 };
@@ -33,7 +34,9 @@ pub struct App {
     open: RwLock<Option<Arc<Open>>>,
     picked: Mutex<BTreeMap<String, PathBuf>>,
     pub(crate) jobs: Jobs,
+    pub(crate) keeper: Keeper,
     pub(crate) looked: FactsRead,
+    pub(crate) wrong_tries: WrongTries,
 }
 
 impl App {
@@ -48,7 +51,9 @@ impl App {
             open: RwLock::new(None),
             picked: Mutex::new(BTreeMap::new()),
             jobs: Jobs::default(),
+            keeper: Keeper::default(),
             looked: FactsRead::default(),
+            wrong_tries: WrongTries::default(),
         }
     }
 
@@ -88,6 +93,8 @@ impl App {
             let mut place = self.open.write().unwrap_or_else(PoisonError::into_inner);
             std::mem::replace(&mut *place, open.map(Arc::new))
         };
+        // The backup of the turn that just ended is finished first, so that the file is free.
+        self.keeper.let_go();
         // What was open is noted as it stood, so that an older copy put in its place is recognised.
         if let Some(before) = before
             && before.store.read_only().is_none()
@@ -185,11 +192,11 @@ impl App {
         if changed.entities.is_empty() {
             return;
         }
-        let rows: Vec<String> =
-            changed.rows.values().flatten().map(|row| row.hyphenated().to_string()).collect();
+        let many = changed.rows.values().map(BTreeSet::len).sum::<usize>() > NAMED_ROWS;
+        let named = changed.rows.values().flatten().filter(|_| !many);
         self.host.changed(&ChangedEvent {
             entities: changed.entities.iter().map(|entity| entity.key().to_owned()).collect(),
-            rows: if rows.len() > NAMED_ROWS { Vec::new() } else { rows },
+            rows: named.map(|row| row.hyphenated().to_string()).collect(),
         });
     }
 

@@ -3,8 +3,39 @@
 use std::path::{Path, PathBuf};
 
 use meja_core::stamp::Stamp;
+use serde::{Deserialize, Serialize};
 
-use crate::contract::{ChangedEvent, PickFile, ProgressEvent};
+use crate::{
+    contract::{ChangedEvent, PickFile, ProgressEvent},
+    system,
+};
+
+/// A monitor; pixels of the whole desktop.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Monitor {
+    /// What the system calls it; empty where it does not.
+    pub name: String,
+    /// Left edge.
+    pub x: i32,
+    /// Top edge.
+    pub y: i32,
+    /// Width.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
+    /// Whether the desk's own window stands on it.
+    #[serde(skip)]
+    pub main: bool,
+}
+
+/// Where the stage window stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StagePlace {
+    /// The monitor; the system's choice where none is known.
+    pub monitor: Option<Monitor>,
+    /// Whether it fills the monitor; else it is a window of its own size.
+    pub full: bool,
+}
 
 /// The world: clocks, randomness, a place for keys, dialogs, windows.
 ///
@@ -28,8 +59,29 @@ pub trait Host: Send + Sync {
     fn pick(&self, _wanted: &PickFile) -> Vec<PathBuf> {
         Vec::new()
     }
-    /// Shows or hides the stage window.
-    fn show_stage(&self, _shown: bool) {}
+    /// The monitors that are plugged in, in the system's order.
+    fn monitors(&self) -> Vec<Monitor> {
+        Vec::new()
+    }
+    /// Opens the stage window at a place, moves it there, or closes it.
+    fn show_stage(&self, _place: Option<&StagePlace>) {}
+    /// Whether the stage window is open: it may have been closed by hand.
+    fn stage_open(&self) -> bool {
+        false
+    }
+    /// Free bytes on the disk that holds a folder; none where the system does not say.
+    fn free_bytes(&self, folder: &Path) -> Option<u64> {
+        system::free_bytes(folder)
+    }
+    /// The sizes of the screens in the pixels the interface counts in, the window's own first.
+    fn screens(&self) -> Vec<(u32, u32)> {
+        Vec::new()
+    }
+    /// The program that answers `run-day FILE --acks --seed N` by living the file's days and
+    /// saying each commit on stdout: what a rehearsal kills in mid-write.
+    fn rehearser(&self) -> Option<PathBuf> {
+        std::env::current_exe().ok()
+    }
     /// Opens a folder in the system's file browser.
     fn open_folder(&self, _folder: &Path) {}
     /// Opens a file in the program that the system has for it.

@@ -12,6 +12,7 @@ mod dispatch;
 mod error;
 mod host;
 mod job;
+mod keeper;
 mod keys;
 mod mappings;
 mod mint;
@@ -26,5 +27,5 @@ mod workbook;
 
 pub use app::App;
 pub use error::AppError;
-pub use host::Host;
+pub use host::{Host, Monitor, StagePlace};
 pub use meja_core::stamp::Stamp;

@@ -13,7 +13,8 @@ use meja_store::{By, Edit, Store};
 
 use crate::{
     App, AppError,
-    contract::DeskPlace,
+    contract::{DeskPlace, StageLayout},
+    host::StagePlace,
     keys::{self, Person},
 };
 
@@ -21,10 +22,21 @@ use crate::{
 pub(crate) struct Open {
     pub(crate) store: Store,
     acting: Mutex<Person>,
-    stage: Mutex<Option<DeskId>>,
+    stage: Mutex<Stage>,
     place: Mutex<Option<DeskPlace>>,
     /// Keys read from this installation's folder, and whether the event knows them already.
     keys: Mutex<BTreeMap<Person, (SigningKey, bool)>>,
+}
+
+/// What the stage of this laptop shows, and where.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Stage {
+    /// The desk; the first one until it is told.
+    pub(crate) desk: Option<DeskId>,
+    pub(crate) layout: StageLayout,
+    pub(crate) blackout: bool,
+    /// Where its window was last put.
+    pub(crate) place: Option<StagePlace>,
 }
 
 impl Open {
@@ -32,7 +44,7 @@ impl Open {
         Self {
             store,
             acting: Mutex::new(Person::Secretariat),
-            stage: Mutex::new(None),
+            stage: Mutex::new(Stage::default()),
             place: Mutex::new(None),
             keys: Mutex::new(BTreeMap::new()),
         }
@@ -47,13 +59,9 @@ impl Open {
         *lock(&self.acting) = person;
     }
 
-    /// The desk the stage shows.
-    pub(crate) fn stage(&self) -> Option<DeskId> {
-        *lock(&self.stage)
-    }
-
-    pub(crate) fn set_stage(&self, desk: Option<DeskId>) {
-        *lock(&self.stage) = desk;
+    /// The stage of this laptop, until the event is closed.
+    pub(crate) fn stage(&self) -> MutexGuard<'_, Stage> {
+        lock(&self.stage)
     }
 
     /// The cell this laptop stood on, until it is read from its folder.

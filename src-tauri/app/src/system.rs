@@ -1,7 +1,7 @@
 //! The system's clocks and randomness, shared by the window's host and the terminal's.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     time::{SystemTime, UNIX_EPOCH},
 };
 
@@ -43,6 +43,46 @@ fn boot() -> Option<BootMs> {
     });
     let ms = i64::try_from(start.elapsed().as_millis()).unwrap_or(i64::MAX);
     Some(BootMs { id: *id, ms })
+}
+
+/// Free bytes for this person on the disk that holds a folder.
+#[must_use]
+pub fn free_bytes(folder: &Path) -> Option<u64> {
+    free(folder)
+}
+
+#[cfg(unix)]
+fn free(folder: &Path) -> Option<u64> {
+    let found = rustix::fs::statvfs(folder).ok()?;
+    Some(found.f_bavail.saturating_mul(found.f_frsize))
+}
+
+#[cfg(not(unix))]
+fn free(folder: &Path) -> Option<u64> {
+    fs4::available_space(folder).ok()
+}
+
+/// Whether two places lie on one disk, as far as the system says.
+#[cfg(unix)]
+#[must_use]
+pub fn same_disk(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let disk = |path: &Path| std::fs::metadata(path).map(|found| found.dev()).ok();
+    disk(one).is_some_and(|one| disk(other) == Some(one))
+}
+
+/// Whether two places lie on one disk, by their drive's letter.
+#[cfg(not(unix))]
+#[must_use]
+pub fn same_disk(one: &Path, other: &Path) -> bool {
+    let drive = |path: &Path| {
+        std::path::absolute(path)
+            .ok()?
+            .components()
+            .next()
+            .map(|first| first.as_os_str().to_owned())
+    };
+    drive(one).is_some_and(|one| drive(other) == Some(one))
 }
 
 /// Randomness from the operating system.

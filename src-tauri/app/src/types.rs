@@ -23,9 +23,11 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
         )*};
     }
     crate::for_each_command!(collect);
-    // These cross only inside an option and a list, which have no file of their own.
+    // These cross only inside an option or a list, which have no file of their own.
     PickedFile::export_all(&config)?;
     VersionInfo::export_all(&config)?;
+    SuggestionInfo::export_all(&config)?;
+    FormRow::export_all(&config)?;
     RefusedTarget::export_all(&config)?;
     RecusalInfo::export_all(&config)?;
     CallError::export_all(&config)?;

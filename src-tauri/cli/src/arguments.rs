@@ -40,7 +40,7 @@ pub(crate) enum Command {
     Schedule(Schedule),
     /// Gladi: jalani hari kegiatan dengan penilai yang mengetik.
     RunDay(RunDay),
-    /// Tulis Form C.2, rekap, jadwal, cakupan atau data datar sebagai buku kerja.
+    /// Tulis Form C.2, rencana aksi, rekap, jadwal, cakupan atau data datar sebagai buku kerja.
     Export {
         /// Berkas kegiatan.
         event: PathBuf,
@@ -52,6 +52,11 @@ pub(crate) enum Command {
         /// Ukuran kertas.
         #[arg(long, default_value = "f4")]
         paper: PaperSize,
+    },
+    /// Laporan waktu: rencana dan pelaksanaan tiap giliran, per hari dan meja.
+    Report {
+        /// Berkas kegiatan.
+        event: PathBuf,
     },
     /// Periksa keutuhan berkas dan catatan perubahannya.
     Check {
@@ -115,6 +120,9 @@ pub(crate) struct Import {
     /// Ambil bukti dukung: folder, ZIP, atau satu berkas.
     #[arg(long, value_name = "DIR", group = "what")]
     pub(crate) evidence: Option<PathBuf>,
+    /// Hubungkan Saran monev sebelumnya dari berkas kegiatannya.
+    #[arg(long, value_name = "FILE.meja", group = "what")]
+    pub(crate) earlier: Option<PathBuf>,
     /// Tulis buku kerja untuk diisi perangkat daerah.
     #[arg(long, value_name = "OUT.xlsx", group = "what")]
     pub(crate) template: Option<PathBuf>,
@@ -127,15 +135,20 @@ pub(crate) struct Import {
     /// Pemetaan isian=Kolom; boleh diulang. Kolom kosong melepas isian itu.
     #[arg(long = "map", value_name = "FIELD=COLUMN")]
     pub(crate) map: Vec<String>,
-    /// Urutan tanggal sebuah kolom, KOLOM=hari atau KOLOM=bulan; boleh diulang.
+    /// Urutan tanggal sebuah kolom, KOLOM=hari atau KOLOM=bulan; dengan --forms cukup hari atau
+    /// bulan bagi semua formulir, atau KUNCI=hari bagi satu formulir. Boleh diulang.
     #[arg(long = "dates", value_name = "COLUMN=ORDER")]
     pub(crate) dates: Vec<String>,
-    /// Nama inovasi yang hampir sama: satu inovasi, atau inovasi lain.
+    /// Nama inovasi yang hampir sama: satu inovasi, atau inovasi lain. Pada --earlier: ikut
+    /// diambil, atau ditinggalkan.
     #[arg(long, value_enum)]
     pub(crate) near: Option<Near>,
     /// Arti nama perangkat daerah, "NAMA=NAMA OPD" atau "NAMA=baru"; boleh diulang.
     #[arg(long = "opd", value_name = "NAME=OPD")]
     pub(crate) opd: Vec<String>,
+    /// Dengan --evidence: ambil juga yang hanya mungkin cocok, ke tempat yang terdekat.
+    #[arg(long, conflicts_with_all = ["file", "forms", "template"])]
+    pub(crate) likely: bool,
     /// Jangan pakai pemetaan yang diingat dari berkas sebelumnya.
     #[arg(long)]
     pub(crate) forget: bool,
@@ -201,6 +214,16 @@ pub(crate) struct RunDay {
     /// Cetak satu baris JSON di stdout untuk tiap simpanan yang sudah di disk.
     #[arg(long)]
     pub(crate) acks: bool,
+    /// Seperempat perangkat daerah datang terlambat.
+    #[arg(long)]
+    pub(crate) late: bool,
+    /// Hanya sekian hari pertama.
+    #[arg(long)]
+    pub(crate) days: Option<u32>,
+    /// Gladi bersih pada salinan: terlambat, program dimatikan paksa, disk penuh; lalu laporan
+    /// kesiapan laptop ini. Berkas kegiatan tidak disentuh.
+    #[arg(long, conflicts_with_all = ["speed", "acks", "late"])]
+    pub(crate) incidents: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -217,6 +240,8 @@ pub(crate) enum Listing {
     Desks,
     Slots,
     Remarks,
+    Earlier,
+    Phrases,
     Actions,
     Evidence,
     Coverage,
@@ -225,6 +250,7 @@ pub(crate) enum Listing {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum What {
     Sheets,
+    Actions,
     Recap,
     Schedule,
     ScheduleTimes,

@@ -9,13 +9,11 @@ use meja_app::{
         BreakTime, CreateEvent, EventIdentity, ExportWhat, Paper, ScheduleRequest,
         ScheduleSettings, Zone,
     },
-    rehearsal::{self, RehearsalHost},
-    system,
 };
 use serde_json::json;
 
 use crate::{
-    arguments::{Command, KeepWhat, New, PaperSize, RunDay, Schedule, What, ZoneCode},
+    arguments::{Command, KeepWhat, New, PaperSize, Schedule, What, ZoneCode},
     host::Terminal,
     say,
 };
@@ -24,6 +22,8 @@ mod arrive;
 mod bring_in;
 mod decisions;
 mod list;
+mod rehearse;
+mod report;
 
 /// Runs a subcommand.
 pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
@@ -33,10 +33,11 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
         Command::Import(wanted) => return bring_in::bring_in(wanted, json),
         Command::List { event, what, search } => list::list(&event, what, &search, json)?,
         Command::Schedule(wanted) => schedule(&wanted, json)?,
-        Command::RunDay(wanted) => run_day(&wanted, json)?,
+        Command::RunDay(wanted) => rehearse::run_day(&wanted, json)?,
         Command::Export { event, outdir, what, paper } => {
             write_out(&event, &outdir, what, paper, json)?;
         }
+        Command::Report { event } => report::report(&event, json)?,
         Command::Check { event } => return check(&event, json),
         Command::Backup { event, file } => keep(&event, &file, json)?,
         Command::Restore { file, event } => restore(&file, &event, json)?,
@@ -126,6 +127,8 @@ fn schedule(wanted: &Schedule, json: bool) -> Result<(), AppError> {
         session_minutes: wanted.session,
         breaks,
         rotate: wanted.rotate,
+        // How a turn goes is set elsewhere and stays.
+        ..event::get(&app, ())?.schedule
     };
     let asked = ScheduleRequest { settings, fresh: wanted.keep == KeepWhat::None };
     // Hours that cannot be are refused before a desk is made or taken away.
@@ -158,28 +161,6 @@ fn schedule(wanted: &Schedule, json: bool) -> Result<(), AppError> {
     Ok(())
 }
 
-fn run_day(wanted: &RunDay, json: bool) -> Result<(), AppError> {
-    let host = Arc::new(RehearsalHost::new(system::home(), wanted.speed));
-    let done = rehearsal::run_day(&host, &wanted.event, wanted.seed, |ack| {
-        if wanted.acks {
-            say::line(&serde_json::to_string(ack).unwrap_or_default());
-        }
-    })?;
-    say::answer(json, &done, || {
-        vec![format!(
-            "Gladi selesai: {} giliran, {} tidak hadir, {} sel ({} huruf), {} simpanan, \
-             keterlambatan terbesar {} menit.",
-            done.slots,
-            done.absent,
-            done.remarks,
-            done.characters,
-            done.commits,
-            done.drift_minutes
-        )]
-    });
-    Ok(())
-}
-
 fn write_out(
     path: &Path,
     folder: &Path,
@@ -190,6 +171,7 @@ fn write_out(
     let app = look(path)?;
     let what = match what {
         What::Sheets => ExportWhat::Sheets,
+        What::Actions => ExportWhat::Actions,
         What::Recap => ExportWhat::Recap,
         What::Schedule => ExportWhat::Schedule,
         What::ScheduleTimes => ExportWhat::ScheduleTimes,

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
 use crate::{Blobs, StoreError, db, file};
@@ -121,12 +121,50 @@ fn copy(conn: &Connection, part: &Path) -> Result<(), StoreError> {
     verify(part)
 }
 
-/// Whether a backup is an event file whose every page is whole.
+/// Whether a backup is an event file whose every page is whole, and no row of which points into
+/// the void.
 fn verify(path: &Path) -> Result<(), StoreError> {
     db::recognise(path)?;
     let conn = db::reader(path, true)?;
     let said: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-    if said == "ok" { Ok(()) } else { Err(StoreError::Damaged { detail: said, backup: None }) }
+    if said != "ok" {
+        return Err(StoreError::Damaged { detail: said, backup: None });
+    }
+    let lost: Option<String> =
+        conn.query_row("PRAGMA foreign_key_check", [], |row| row.get(0)).optional()?;
+    match lost {
+        None => Ok(()),
+        Some(table) => {
+            Err(StoreError::Damaged { detail: format!("foreign key in {table}"), backup: None })
+        }
+    }
+}
+
+/// Carries a backup that was written beside `event` to the backups of `twin`, an event file's path
+/// elsewhere (another disk) at which nothing need be: copied, verified there, flushed, renamed.
+/// Evidence that is not there yet goes along.
+///
+/// # Errors
+/// What the disk says, or [`StoreError::Damaged`]; then nothing half-written remains.
+pub fn carry(backup: &Path, event: &Path, twin: &Path) -> Result<BackupFile, StoreError> {
+    let folder = folder(twin);
+    fs::create_dir_all(&folder)?;
+    sweep(&folder);
+    let to = folder.join(backup.file_name().unwrap_or_default());
+    let part = file::companion(&to, ".baru");
+    let made = (|| {
+        fs::copy(backup, &part)?;
+        fs::File::open(&part)?.sync_all()?;
+        verify(&part)?;
+        Ok(fs::rename(&part, &to)?)
+    })();
+    if let Err(error) = made {
+        let _ = remove_database(&part);
+        return Err(error);
+    }
+    file::flush_folder(&to)?;
+    Blobs::beside(event).copy_new_to(&Blobs::beside(twin))?;
+    Ok(BackupFile { bytes: fs::metadata(&to)?.len(), path: to })
 }
 
 /// Makes a new event file from a backup, as a copy of its own: authors go on under fresh keys, so

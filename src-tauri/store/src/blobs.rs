@@ -51,20 +51,21 @@ impl Blobs {
         self.folder.join(name.get(..2).unwrap_or_default()).join(name)
     }
 
-    /// Stores bytes; the same bytes are kept once.
+    /// Stores bytes; the same bytes are kept once, and take the place of a copy that was altered.
     ///
     /// # Errors
     /// What the disk says; then nothing half-written remains.
     pub fn put(&self, content: &[u8]) -> Result<Stored, StoreError> {
-        let to = self.path(blake3::hash(content).to_hex().as_str());
-        if to.is_file() {
+        let hash = blake3::hash(content).to_hex().to_string();
+        if self.verify(&hash).is_ok() {
             let bytes = u64::try_from(content.len()).unwrap_or(u64::MAX);
-            return Ok(Stored { bytes, hash: blake3::hash(content).to_hex().to_string() });
+            return Ok(Stored { bytes, hash });
         }
         self.put_from(content)
     }
 
-    /// Stores what a reader gives, without holding it in memory; the same bytes are kept once.
+    /// Stores what a reader gives, without holding it in memory; the same bytes are kept once, and
+    /// take the place of a copy that was altered.
     ///
     /// # Errors
     /// What the reader or the disk says; then nothing half-written remains.
@@ -88,13 +89,19 @@ impl Blobs {
         }
         let hash = hasher.finalize().to_hex().to_string();
         let to = self.path(&hash);
-        if !to.is_file() {
+        if self.verify(&hash).is_err() {
             part.as_file().sync_all()?;
             fs::create_dir_all(to.parent().unwrap_or(&self.folder))?;
             part.persist(&to).map_err(|error| error.error)?;
             file::flush_folder(&to)?;
         }
         Ok(Stored { bytes, hash })
+    }
+
+    /// Whether a file of that hash and size lies here; its content is [`Blobs::verify`]'s.
+    #[must_use]
+    pub fn seems_here(&self, hash: &str, bytes: u64) -> bool {
+        fs::metadata(self.path(hash)).is_ok_and(|held| held.is_file() && held.len() == bytes)
     }
 
     /// Takes away what a process that was killed left half-written. Only who holds the event file
@@ -147,11 +154,28 @@ impl Blobs {
         if !from.is_file() {
             return Err(BlobError::Missing);
         }
-        if copy_whole(&from, to, hash)? { Ok(()) } else { Err(BlobError::Altered) }
+        let beside = to.parent().unwrap_or(&self.folder);
+        if copy_whole(&from, to, hash, beside)? { Ok(()) } else { Err(BlobError::Altered) }
     }
 
-    /// Copies all evidence to another folder, each file verified.
+    /// Copies all evidence to another folder, each file verified, those there included.
     pub(crate) fn copy_to(&self, other: &Self) -> Result<(), StoreError> {
+        self.copy_unless(other, |hash, _| other.verify(hash).is_ok())
+    }
+
+    /// As [`Blobs::copy_to`], but what is there in the same size is not read again: this is done
+    /// every ten minutes, also onto slow sticks.
+    pub(crate) fn copy_new_to(&self, other: &Self) -> Result<(), StoreError> {
+        self.copy_unless(other, |hash, bytes| {
+            fs::metadata(other.path(hash)).is_ok_and(|there| there.len() == bytes)
+        })
+    }
+
+    fn copy_unless(
+        &self,
+        other: &Self,
+        there: impl Fn(&str, u64) -> bool,
+    ) -> Result<(), StoreError> {
         let Ok(groups) = fs::read_dir(&self.folder) else { return Ok(()) };
         for group in groups {
             let Ok(files) = fs::read_dir(group?.path()) else { continue };
@@ -159,34 +183,33 @@ impl Blobs {
                 let found = found?;
                 let hash = found.file_name().to_string_lossy().into_owned();
                 let to = other.path(&hash);
-                if hash.len() != 64 || other.verify(&hash).is_ok() {
+                if hash.len() != 64 || there(&hash, found.metadata()?.len()) {
                     continue;
                 }
                 if let Some(parent) = to.parent() {
                     fs::create_dir_all(parent)?;
                 }
                 // Spoiled already where it came from; the copy says so by not having it.
-                copy_whole(&found.path(), &to, &hash)?;
+                copy_whole(&found.path(), &to, &hash, &other.folder)?;
             }
         }
         Ok(())
     }
 }
 
-/// Copies a file and keeps the copy only where it has the given hash; whether it has.
+/// Copies a file, by way of `folder`, and keeps the copy only where it has the given hash; whether
+/// it has.
 ///
 /// The copy is its own, not a second name of the same bytes: what spoils one must not spoil the
 /// other.
-fn copy_whole(from: &Path, to: &Path, hash: &str) -> Result<bool, StoreError> {
-    let part = to.with_extension("baru");
-    fs::copy(from, &part)?;
+fn copy_whole(from: &Path, to: &Path, hash: &str, folder: &Path) -> Result<bool, StoreError> {
+    let part = part_in(folder)?;
+    fs::copy(from, part.path())?;
     // On a stick that is pulled at once the name must not outlive the bytes.
-    fs::File::open(&part)?.sync_all()?;
-    let whole = hash_of(&part)? == hash;
+    part.as_file().sync_all()?;
+    let whole = hash_of(part.path())? == hash;
     if whole {
-        fs::rename(&part, to)?;
-    } else {
-        fs::remove_file(&part)?;
+        part.persist(to).map_err(|error| error.error)?;
     }
     Ok(whole)
 }
@@ -240,6 +263,25 @@ mod tests {
         assert_eq!(stored, blobs.put(&content).unwrap());
         assert_eq!(stored.bytes, 700_000);
         assert_eq!(blobs.get(&stored.hash).unwrap(), content);
+    }
+
+    #[test]
+    fn stored_again_the_same_bytes_take_the_place_of_an_altered_copy() {
+        let folder = tempfile::tempdir().unwrap();
+        let blobs = Blobs::beside(&folder.path().join("a.meja"));
+        let content = b"%PDF-1.4 Keputusan Bupati Nomor 188.45 Tahun 2019".as_slice();
+        let stored = blobs.put(content).unwrap();
+        let put = || blobs.put(content);
+        let put_from = || blobs.put_from(content);
+        let ways: [(&dyn Fn() -> _, &str); 2] = [(&put, "%PDF-1.4 lain"), (&put_from, "")];
+        for (again, altered) in ways {
+            fs::write(blobs.path(&stored.hash), altered).unwrap();
+            assert!(matches!(blobs.get(&stored.hash), Err(BlobError::Altered)));
+            assert_eq!(again().unwrap(), stored);
+            assert_eq!(blobs.get(&stored.hash).unwrap(), content);
+        }
+        // Beside it nothing half-written is left.
+        assert_eq!(fs::read_dir(&blobs.folder).unwrap().count(), 1);
     }
 
     #[test]

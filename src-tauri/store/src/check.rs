@@ -221,7 +221,9 @@ fn same_cells<'a>(
         }
         let Ok(made) = fold::read_body(anew, OpId(*op)) else { return Ok(false) };
         let writes = made.writes.iter().filter(|write| write.entity == entity && write.row == row);
-        fields.extend(writes.flat_map(|write| &write.fields).map(|field| field.field.clone()));
+        fields.extend(
+            writes.flat_map(|write| &write.fields).map(|field| field.field.clone().into_owned()),
+        );
     }
     for field in fields {
         if fold::live(conn, entity, row, &field).ok() != fold::live(anew, entity, row, &field).ok()

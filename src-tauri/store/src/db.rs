@@ -12,6 +12,10 @@ use crate::{StoreError, file};
 pub const APPLICATION_ID: u32 = 0x4D45_4A41;
 /// The form this release writes.
 pub const FORMAT: u32 = 3;
+/// What a connection keeps in memory of the file, bytes.
+pub(crate) const USUAL_CACHE: usize = 32 << 20;
+/// The most that one keeps while much is written, bytes.
+const LARGEST_CACHE: usize = 384 << 20;
 /// Migrations by the form they lead to; numbered, additive, each in one transaction.
 const MIGRATIONS: &[(u32, &str)] = &[
     (1, include_str!("migrations/0001.sql")),
@@ -115,6 +119,8 @@ pub(crate) fn reader(path: &Path, still: bool) -> Result<Connection, StoreError>
         Connection::open_with_flags(path, flags)?
     };
     settings(&conn)?;
+    // What a search remembers lies there.
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
     Ok(conn)
 }
 
@@ -141,10 +147,16 @@ fn encode(path: &Path) -> String {
 fn settings(conn: &Connection) -> Result<(), StoreError> {
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "trusted_schema", false)?;
-    conn.pragma_update(None, "cache_size", -32_000)?;
+    keep_pages(conn, USUAL_CACHE)?;
     conn.busy_timeout(std::time::Duration::from_secs(5))?;
     conn.set_prepared_statement_cache_capacity(128);
     Ok(())
+}
+
+/// Lets a connection keep pages in memory up to this many bytes, at most [`LARGEST_CACHE`].
+pub(crate) fn keep_pages(conn: &Connection, bytes: usize) -> Result<(), StoreError> {
+    let kib = i64::try_from(bytes.min(LARGEST_CACHE) / 1024).unwrap_or(i64::MAX);
+    Ok(conn.pragma_update(None, "cache_size", -kib)?)
 }
 
 /// Makes an empty event file at `path`, which must not exist.

@@ -1,6 +1,9 @@
 //! The one door for writes: a transaction holds the rows, the signed operation and its label.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::mpsc,
+};
 
 use meja_core::{
     ids::EventId,
@@ -12,11 +15,16 @@ use meja_core::{
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use uuid::Uuid;
 
-use crate::{Edit, StoreError, fold};
+use crate::{Edit, StoreError, db, fold};
 
 /// Above this many bytes of values a transaction is split over several operations, so that one
 /// always fits a network frame.
 const PART_BYTES: usize = 256 * 1024;
+/// So many bytes of cache a part needs for its pages to be written once, at the commit, and not
+/// pushed out and in before: its body, the rows, their indexes.
+const CACHE_A_PART: usize = 4 * PART_BYTES;
+/// So many operations may wait to be stored: enough that neither side waits for the other.
+const SIGNED_AHEAD: usize = 4;
 
 /// Who writes, when, and as part of which transaction; comes in with every write.
 pub struct By {
@@ -57,25 +65,48 @@ pub(crate) fn transact<T, E: From<StoreError>>(
     by: &By,
     plan: impl FnOnce(&Connection) -> Result<Plan<T>, E>,
 ) -> Result<(T, Changed), E> {
+    let mut roomy = false;
+    let done = within(conn, event, label, by, plan, &mut roomy);
+    if roomy {
+        // A cache that stays large is no reason to call a commit off that is on disk.
+        let _ = db::keep_pages(conn, db::USUAL_CACHE);
+    }
+    done
+}
+
+fn within<T, E: From<StoreError>>(
+    conn: &mut Connection,
+    event: EventId,
+    label: &str,
+    by: &By,
+    plan: impl FnOnce(&Connection) -> Result<Plan<T>, E>,
+    roomy: &mut bool,
+) -> Result<(T, Changed), E> {
     let tx =
         conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
-    let Plan { edits, output } = plan(&tx)?;
+    let Plan { edits: asked, output } = plan(&tx)?;
     let mut changed = Changed { tx: by.tx, wall_ms: by.now, ..Changed::default() };
-    if edits.is_empty() {
+    if asked.is_empty() {
         return Ok((output, Changed::default()));
     }
     let author = Author(by.key.verifying_key().to_bytes());
     let mut chain = chain(&tx, author)?;
     let mut hlc = last_hlc(&tx)?;
-    let parts = split(merged(edits));
+    let mut edits = Vec::new();
+    // Each row stands in one edit alone, so that none changes what another replaces.
+    for edit in merged(asked) {
+        changed.entities.insert(edit.entity);
+        changed.rows.entry(edit.entity).or_default().insert(edit.row);
+        edits.push(Replacing::what_is_there(&tx, edit)?);
+    }
+    let parts = split(edits);
     let count = u32::try_from(parts.len()).unwrap_or(u32::MAX);
-    for (part, mut writes) in (0u32..).zip(parts) {
+    if count > 1 {
+        *roomy = true;
+        db::keep_pages(&tx, db::USUAL_CACHE.max(parts.len().saturating_mul(CACHE_A_PART)))?;
+    }
+    let signed = (0u32..).zip(parts).map(|(part, writes)| {
         hlc = hlc.next(by.now);
-        for write in &mut writes {
-            changed.entities.insert(write.entity);
-            changed.rows.entry(write.entity).or_default().insert(write.row);
-            name_replaced(&tx, write)?;
-        }
         let body = OpBody {
             version: OpBody::version(),
             event,
@@ -88,26 +119,78 @@ pub(crate) fn transact<T, E: From<StoreError>>(
             part,
             parts: count,
             label: label.to_owned(),
-            writes,
+            writes: writes.into_iter().map(Replacing::worded).collect::<Result<_, _>>()?,
         };
-        let op = Operation::sign(body, &by.key).map_err(StoreError::from)?;
-        fold::apply(&tx, &op)?;
+        let op = Operation::sign(body, &by.key)?;
         chain = Chain { seq: op.body.seq, prev: op.id };
-    }
+        Ok(op)
+    });
+    store(&tx, signed, count > 1)?;
     tx.commit().map_err(StoreError::from)?;
     Ok((output, changed))
 }
 
-/// Names the versions that each field replaces.
-fn name_replaced(conn: &Connection, write: &mut RowWrite) -> Result<(), StoreError> {
-    if write.entity != Entity::Remark && fold::is_new(conn, write.entity, write.row)? {
-        return Ok(());
+/// Stores operations as they are signed; of `many`, the next is signed while one is stored.
+fn store(
+    conn: &Connection,
+    signed: impl Iterator<Item = Result<Operation, StoreError>> + Send,
+    many: bool,
+) -> Result<(), StoreError> {
+    if !many {
+        let mut signed = signed;
+        return signed.try_for_each(|op| fold::apply(conn, &op?));
     }
-    for field in &mut write.fields {
-        let live = fold::live(conn, write.entity, write.row, &field.field)?;
-        field.supersedes = live.0.into_iter().collect();
+    std::thread::scope(|scope| {
+        let (give, take) = mpsc::sync_channel(SIGNED_AHEAD);
+        let (done, spent) = mpsc::channel();
+        let sign = move || {
+            for op in signed {
+                // What was stored is let go of here, where there is time.
+                drop(spent.try_iter().collect::<Vec<Operation>>());
+                if give.send(op).is_err() {
+                    // What is stored failed, and nobody takes any more.
+                    break;
+                }
+            }
+        };
+        std::thread::Builder::new().name("meja-signer".into()).spawn_scoped(scope, sign)?;
+        take.into_iter().try_for_each(|op| {
+            let op = op?;
+            fold::apply(conn, &op)?;
+            // The signer may have ended before; then it is let go of here.
+            let _ = done.send(op);
+            Ok(())
+        })
+    })
+}
+
+/// An edit with the versions that each of its fields replaces; none where all are new.
+struct Replacing {
+    edit: Edit,
+    replaced: Vec<Vec<OpId>>,
+}
+
+impl Replacing {
+    fn what_is_there(conn: &Connection, edit: Edit) -> Result<Self, StoreError> {
+        let mut replaced = Vec::new();
+        if edit.entity == Entity::Remark || !fold::is_new(conn, edit.entity, edit.row)? {
+            for (field, _) in &edit.fields {
+                let live = fold::live(conn, edit.entity, edit.row, field)?;
+                replaced.push(live.0.into_iter().collect());
+            }
+        }
+        Ok(Self { edit, replaced })
     }
-    Ok(())
+
+    /// In the words of the change record.
+    fn worded(self) -> Result<RowWrite, serde_json::Error> {
+        let Edit { entity, row, fields } = self.edit;
+        let replaced = self.replaced.into_iter().chain(std::iter::repeat_with(Vec::new));
+        let fields = fields.into_iter().zip(replaced).map(|((field, value), supersedes)| {
+            Ok(FieldWrite { field, value: value.json()?, supersedes })
+        });
+        Ok(RowWrite { entity, row, fields: fields.collect::<Result<_, _>>()? })
+    }
 }
 
 /// One edit a row, in the order of their first: a cell that is written twice holds its last value,
@@ -131,33 +214,22 @@ fn merged(edits: Vec<Edit>) -> Vec<Edit> {
     all
 }
 
-/// Puts edits into the words of the record and splits them into parts of bounded size, keeping
-/// their order; each cell is written once a part.
-fn split(edits: Vec<Edit>) -> Vec<Vec<RowWrite>> {
+/// Splits edits into parts of bounded size, keeping their order; each cell is written once a part.
+fn split(edits: Vec<Replacing>) -> Vec<Vec<Replacing>> {
     let mut parts = vec![];
     let (mut part, mut bytes) = (vec![], 0);
-    for edit in edits {
-        let write = worded(edit);
+    for one in edits {
         let size: usize =
-            write.fields.iter().map(|field| field.field.len() + field.value.len()).sum();
+            one.edit.fields.iter().map(|(field, value)| field.len() + value.size()).sum();
         if bytes > 0 && bytes + size > PART_BYTES {
             parts.push(std::mem::take(&mut part));
             bytes = 0;
         }
         bytes += size;
-        part.push(write);
+        part.push(one);
     }
     parts.push(part);
     parts
-}
-
-fn worded(edit: Edit) -> RowWrite {
-    let fields = edit.fields.into_iter().map(|(field, value)| FieldWrite {
-        field,
-        value: value.to_string(),
-        supersedes: Vec::new(),
-    });
-    RowWrite { entity: edit.entity, row: edit.row, fields: fields.collect() }
 }
 
 /// Where an author's chain stands in this file.

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{RemarkCell, StoreError, fold, table};
+use crate::{RemarkCell, RemarkText, StoreError, fold, table};
 
 /// One thing a person did.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,7 +95,7 @@ fn entry(conn: &Connection, bytes: &[u8]) -> Result<Entry, StoreError> {
         changes.push(FieldChange {
             entity: write.entity,
             row: write.row,
-            field: field.field.clone(),
+            field: field.field.clone().into_owned(),
             from: replaced(conn, write.entity, write.row, field)?,
             to: serde_json::from_str(&field.value)?,
         });
@@ -160,6 +160,51 @@ pub fn versions(
 /// When an operation cannot be read.
 pub fn live(conn: &Connection, entity: Entity, row: Uuid, field: &str) -> Result<Live, StoreError> {
     fold::live(conn, entity, row, field)
+}
+
+/// What one author did under these labels: the newest `limit`, oldest first.
+///
+/// # Errors
+/// When an operation cannot be read.
+pub fn of_author(
+    conn: &Connection,
+    author: Author,
+    labels: &[&str],
+    limit: u32,
+) -> Result<Vec<Entry>, StoreError> {
+    let mut list = conn.prepare_cached(
+        "SELECT body FROM op WHERE author = ?1 AND part = 0
+           AND label IN (SELECT value FROM json_each(?2)) ORDER BY seq DESC LIMIT ?3",
+    )?;
+    let bodies: Vec<Vec<u8>> = list
+        .query_map(params![author.0, serde_json::to_string(labels)?, limit], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    bodies.iter().rev().map(|bytes| entry(conn, bytes)).collect()
+}
+
+/// The cells that an operation wrote on an innovation's sheet; none for an unknown operation.
+///
+/// # Errors
+/// When the operation cannot be read.
+pub fn remarks_of(
+    conn: &Connection,
+    op: OpId,
+    innovation: InnovationId,
+) -> Result<Vec<(RemarkCell, RemarkText)>, StoreError> {
+    let there = conn.prepare_cached("SELECT 1 FROM op WHERE id = ?1")?.exists([op.0])?;
+    if !there {
+        return Ok(Vec::new());
+    }
+    let body = fold::read_body(conn, op)?;
+    let written = body
+        .writes
+        .iter()
+        .filter(|write| write.entity == Entity::Remark && write.row == innovation.0)
+        .flat_map(|write| &write.fields)
+        .filter_map(|field| {
+            Some((RemarkCell::parse(&field.field)?, RemarkText::from_json(&field.value)))
+        });
+    Ok(written.collect())
 }
 
 /// When a row was first written, UTC milliseconds by the author's clock; of [`Entity::Remark`],

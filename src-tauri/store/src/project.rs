@@ -274,7 +274,8 @@ pub(crate) fn project(
                 values.push(ToSqlOutput::from(i64::try_from(said).unwrap_or(i64::MAX)));
             }
             let marks = vec!["?"; names.len() + 1].join(",");
-            format!("INSERT INTO {table} (id,{}) VALUES ({marks})", names.join(","))
+            // What fails ends the transaction, and no page need be kept for undoing this alone.
+            format!("INSERT OR FAIL INTO {table} (id,{}) VALUES ({marks})", names.join(","))
         };
         conn.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(values))?;
     }

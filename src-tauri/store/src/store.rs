@@ -282,6 +282,14 @@ impl Store {
         backup::write(&db::reader(&self.path, self.still)?, to, &self.blobs())
     }
 
+    /// As [`Store::backup`], without the evidence.
+    ///
+    /// # Errors
+    /// As [`Store::backup`].
+    pub fn backup_database(&self, to: &Path) -> Result<BackupFile, StoreError> {
+        backup::write_database(&db::reader(&self.path, self.still)?, to)
+    }
+
     /// Writes a backup into the folder beside the file, named by `stamp` (`20191015-094107`).
     ///
     /// # Errors
@@ -289,6 +297,23 @@ impl Store {
     pub fn backup_beside(&self, stamp: &str) -> Result<BackupFile, StoreError> {
         let to = backup::beside(&self.path, stamp)?;
         backup::write_database(&db::reader(&self.path, self.still)?, &to)
+    }
+
+    /// Lets the file grow by so many bytes and no more, as a full disk would; `None` lifts it. For
+    /// rehearsals on a copy: what does not fit is refused with [`StoreError::Full`].
+    ///
+    /// # Errors
+    /// [`StoreError::ReadOnly`], and what SQLite says.
+    pub fn bound_growth(&self, bytes: Option<u64>) -> Result<(), StoreError> {
+        self.write(move |conn| {
+            let number = |name: &str| conn.query_row(name, [], |row| row.get::<_, i64>(0));
+            let (pages, size) = (number("PRAGMA page_count")?, number("PRAGMA page_size")?);
+            let more = bytes.map(|bytes| i64::try_from(bytes).unwrap_or(i64::MAX) / size.max(1));
+            // 4,294,967,294 pages are SQLite's own bound (https://www.sqlite.org/limits.html).
+            let bound = more.map_or(4_294_967_294, |more| pages.saturating_add(more));
+            conn.query_row(&format!("PRAGMA max_page_count = {bound}"), [], |_| Ok(()))?;
+            Ok(())
+        })?
     }
 
     pub(crate) fn write<T>(&self, job: impl FnOnce(&mut Connection) -> T) -> Result<T, StoreError> {

@@ -65,17 +65,20 @@ pub(crate) fn plan(conn: &Connection, tx: Uuid) -> Result<Plan<Undone>, StoreErr
     let mut undone = Undone::default();
     let mut edits = Vec::new();
     let mut read = Vec::with_capacity(ops.len());
-    let mut brought = BTreeSet::new();
+    let mut leaving = BTreeSet::new();
     for (id, bytes) in ops {
         let body = Operation::read(&bytes)?;
-        let innovations = body.writes.iter().filter(|write| write.entity == Entity::Innovation);
-        brought.extend(innovations.map(|write| write.row));
+        for write in &body.writes {
+            if leaves_agency(conn, tx, id, write)? {
+                leaving.insert(write.row);
+            }
+        }
         read.push((id, body));
     }
     for (id, body) in read {
         for write in body.writes.iter().filter(|write| write.entity != Entity::Member) {
             if made_by(conn, tx, write)? {
-                if write.entity == Entity::Opd && still_wanted(conn, write.row, &brought)? {
+                if write.entity == Entity::Opd && still_wanted(conn, write.row, &leaving)? {
                     undone.cells_kept += 1;
                     continue;
                 }
@@ -136,17 +139,41 @@ fn made_by(conn: &Connection, tx: Uuid, write: &RowWrite) -> Result<bool, StoreE
         .exists(rusqlite::params![write.entity.key(), write.row.as_bytes(), tx.as_bytes()])?)
 }
 
-/// Whether an agency has innovations that the transaction never wrote.
+/// Whether an innovation or another name of an agency leaves the agency it stands under when the
+/// transaction is taken back: as a row that goes, or by the cell that named the agency.
+fn leaves_agency(
+    conn: &Connection,
+    tx: Uuid,
+    id: OpId,
+    write: &RowWrite,
+) -> Result<bool, StoreError> {
+    if !matches!(write.entity, Entity::Innovation | Entity::OpdAlias) {
+        return Ok(false);
+    }
+    if made_by(conn, tx, write)? {
+        return Ok(true);
+    }
+    if write.fields.iter().all(|field| field.field != "opd_id") {
+        return Ok(false);
+    }
+    let live = fold::live(conn, write.entity, write.row, "opd_id")?;
+    Ok(live.0.len() == 1 && live.0.contains(&id))
+}
+
+/// Whether something stands under an agency that does not leave it: an innovation that was moved
+/// there since, another name that was learnt since.
 fn still_wanted(
     conn: &Connection,
     opd: Uuid,
-    written: &BTreeSet<Uuid>,
+    leaving: &BTreeSet<Uuid>,
 ) -> Result<bool, StoreError> {
-    let mut list =
-        conn.prepare_cached("SELECT id FROM innovation WHERE opd_id = ?1 AND deleted = 0")?;
+    let mut list = conn.prepare_cached(
+        "SELECT id FROM innovation WHERE opd_id = ?1 AND deleted = 0
+         UNION ALL SELECT id FROM opd_alias WHERE opd_id = ?1 AND deleted = 0",
+    )?;
     let mut rows = list.query([opd.as_bytes()])?;
     while let Some(row) = rows.next()? {
-        if !written.contains(&Uuid::from_bytes(row.get(0)?)) {
+        if !leaving.contains(&Uuid::from_bytes(row.get(0)?)) {
             return Ok(true);
         }
     }

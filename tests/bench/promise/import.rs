@@ -1,4 +1,10 @@
 //! 7: the national list comes in nearly as fast as it can be read and merely stored.
+//!
+//! Where the rest goes, sampled on two cores, of a reference of 1.4 s (reading 0.5, inserts 0.7,
+//! commit 0.2): the log takes 214 MB against 99, since the signed record holds every value a second
+//! time, so the commit costs 0.45 s; putting the same rows and the record into their tables and
+//! indexes 1.5 s; reading 0.65 s; understanding the cells and letting go of them 0.5 s; comparing
+//! names 0.25 s; JSON, hash and signature 0.5 s beside the storing, on the second core.
 
 use std::{
     collections::BTreeMap,

@@ -8,8 +8,10 @@ pub(crate) mod export;
 mod growth;
 mod import;
 mod kills;
+mod paint;
 mod search;
 mod start;
+mod timer;
 mod typed;
 mod workbook;
 
@@ -25,11 +27,13 @@ pub(crate) const ALL: &[(u8, &str, Measure)] = &[
     (1, "simpanan otomatis", commit::measure),
     (2, "ketikan di disk", typed::measure),
     (3, "dimatikan saat mengetik", kills::measure),
+    (4, "jam giliran", timer::measure),
     (5, "buku kerja", workbook::measure),
     (6, "ekspor nasional", export::measure),
     (7, "impor nasional", import::measure),
     (8, "pencarian", search::measure),
     (9, "mulai dan memori", start::measure),
+    (10, "tombol ke layar", paint::measure),
     (11, "sepuluh kali data", growth::measure),
     (12, "cadangan", backup::measure),
     (15, "berkas buruk", corpus::measure),

@@ -72,20 +72,22 @@ pub(crate) fn queries(app: &App) -> Result<Vec<Value>> {
 }
 
 /// Asks every query some times; gives the samples and the slowest query with its median.
+///
+/// One round after the other, as a person types: what is remembered of a word from the round before
+/// has been pushed out by the others, so that each word is asked for anew in each round.
 pub(crate) fn ask(app: &App) -> Result<(Samples, Value, Duration)> {
     let mut samples = Samples::default();
-    let mut slowest = (Value::Null, Duration::ZERO);
-    for query in queries(app)? {
-        let mut own = Samples::default();
-        for _ in 0..ROUNDS {
+    let mut asked: Vec<(Value, Samples)> =
+        queries(app)?.into_iter().map(|query| (query, Samples::default())).collect();
+    for _ in 0..ROUNDS {
+        for (query, own) in &mut asked {
             samples.time(|| call(app, "innovation.list", query.clone()))?;
             own.keep(samples.last());
         }
-        if own.median() > slowest.1 {
-            slowest = (query, own.median());
-        }
     }
-    Ok((samples, slowest.0, slowest.1))
+    let slowest = asked.into_iter().map(|(query, own)| (own.median(), query));
+    let (time, query) = slowest.max_by_key(|(time, _)| *time).context("no query")?;
+    Ok((samples, query, time))
 }
 
 /// Measures the promise.

@@ -4,9 +4,11 @@ mod arrivals;
 mod durable;
 mod event_day;
 mod instant;
+mod paint;
 mod power_cut;
 mod refusals;
 mod screens;
+mod session;
 mod stage;
 
 use crate::page::Window;

@@ -3,9 +3,8 @@
 use std::{collections::BTreeMap, path::Path};
 
 use meja_core::{
-    clock::{self, Act, Plan},
+    clock::{self, Act},
     record::Entity,
-    stamp::Stamp,
 };
 use meja_store::{Access, Connection, Store, StoreError, history, table};
 use serde_json::Value;
@@ -146,9 +145,7 @@ fn written_after(store: &Store, (innovation, indicator, kind, assessor): &Cell) 
 /// Instants and state of a slot's clock.
 fn clock_of(acts: &[Act]) -> (Vec<i64>, String) {
     let at = acts.iter().map(|act| act.at.wall_ms).collect();
-    let last = acts.last().map_or(Stamp::wall(0), |act| act.at);
-    let state = clock::read(acts, &Plan::of_minutes(20), last).state;
-    (at, state.code().to_owned())
+    (at, clock::state_of(acts).code().to_owned())
 }
 
 /// Runs an examining pragma; anything but "ok" is a fault.

@@ -5,10 +5,14 @@ use std::{fs, path::Path};
 use meja_app::{
     case::{forms, import, registry, trail},
     contract::{
-        FormDecision, FormFound, FormKind, FormsPreview, FormsRequest, IdInput, Phase, PlacedText,
+        DateOrder, FormDecision, FormFound, FormKind, FormsPreview, FormsRequest, IdInput, Phase,
+        PlacedText,
     },
 };
+use meja_core::record::{Entity, SigningKey};
+use meja_store::{Access, By, Edit, Plan, Store, StoreError};
 use meja_tests::Laptop;
+use uuid::Uuid;
 
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/forms");
 
@@ -83,6 +87,7 @@ fn a_plan_alone_waits_until_a_person_says_whose_it_is() {
 #[test]
 fn a_report_and_its_plan_in_one_document_are_one_innovation() {
     let (laptop, request) = with(&["campuran.docx"]);
+    let request = FormsRequest { dates_all: Some(DateOrder::DayFirst), ..request };
     let seen = preview(&laptop, &request);
     let kinds: Vec<FormKind> = seen.files[0].forms.iter().map(|form| form.kind).collect();
     assert_eq!(kinds, [FormKind::Report, FormKind::Report, FormKind::ActionPlan]);
@@ -128,10 +133,16 @@ fn what_is_no_form_is_said_and_the_others_go_in() {
     let refused: Vec<(&str, &str)> = seen
         .files
         .iter()
-        .filter_map(|file| Some((file.name.as_str(), file.refused.as_deref()?)))
+        .filter_map(|file| Some((file.name.as_str(), file.refused.as_ref()?.code.as_str())))
         .collect();
-    assert_eq!(refused.len(), 3, "{refused:#?}");
-    assert!(refused.iter().all(|(_, why)| why.ends_with('.')));
+    let expected = [
+        ("formulir/dari OPD/notulen.docx", "form_none"),
+        ("formulir/pindaian.pdf", "form_not_read"),
+        ("formulir/rusak.docx", "file_damaged"),
+    ];
+    assert_eq!(refused, expected);
+    let why = seen.files.iter().filter_map(|file| file.refused.as_ref());
+    assert!(why.into_iter().all(|why| why.message.ends_with('.')));
     assert_eq!(only(&seen, "c1.xlsx").outcome, "added");
     forms::apply(&laptop.app, request).unwrap();
     assert_eq!(laptop.innovations().len(), 1);
@@ -147,7 +158,12 @@ fn a_corrected_form_says_what_changes_and_never_touches_what_assessors_wrote() {
         fs::create_dir_all(&folder).unwrap();
         fs::copy(Path::new(FIXTURES).join("c1-paragraf.docx"), folder.join("c1.docx")).unwrap();
         let tokens = vec![laptop.app.token(folder).token];
-        let request = FormsRequest { tokens, near_all: Some(true), ..FormsRequest::default() };
+        let request = FormsRequest {
+            tokens,
+            near_all: Some(true),
+            dates_all: Some(DateOrder::DayFirst),
+            ..FormsRequest::default()
+        };
         let key = preview(&laptop, &request).files[0].forms[0].key.clone();
         (
             key.clone(),
@@ -167,4 +183,138 @@ fn a_corrected_form_says_what_changes_and_never_touches_what_assessors_wrote() {
     assert_eq!(form.unwrap().innovation.as_deref(), Some(line.id.as_str()));
     forms::apply(&laptop.app, corrected).unwrap();
     assert_eq!(laptop.innovations().len(), 1, "it belongs to the one there is");
+}
+
+/// Inovasi Dimulai of the one innovation of that name.
+fn started(laptop: &Laptop, name: &str) -> Option<String> {
+    let lines = laptop.innovations();
+    let line = lines.iter().find(|line| line.name.starts_with(name)).unwrap();
+    registry::get(&laptop.app, IdInput { id: line.id.clone() }).unwrap().line.started
+}
+
+#[test]
+fn a_date_of_a_form_that_reads_two_ways_waits_for_the_persons_word() {
+    let (laptop, request) = with(&["c1-paragraf.docx", "c1-tabel.docx"]);
+    let seen = preview(&laptop, &request);
+    let form = only(&seen, "c1-paragraf.docx");
+    assert_eq!((seen.open, seen.date_columns.len()), (1, 1), "{:#?}", seen.date_columns);
+    let asked = &seen.date_columns[0];
+    assert_eq!((&asked.letter, &asked.header, asked.decided), (&form.key, &form.name, None));
+    let one = &asked.examples[0];
+    assert_eq!((one.text.as_str(), one.row), ("04/05/2021", 1));
+    assert_eq!((one.day_first.as_str(), one.month_first.as_str()), ("4 Mei 2021", "5 April 2021"));
+    assert!(seen.counts.problems.iter().any(|problem| problem.code == "date_ambiguous"));
+    let before = laptop.operations();
+    let error = forms::apply(&laptop.app, request.clone()).unwrap_err();
+    assert_eq!((error.code, error.field), ("import.undecided", Some("dates")));
+    assert!(error.message.contains(&form.name), "{error}");
+    assert_eq!(laptop.operations(), before);
+
+    // A form left out is not asked about.
+    let without = FormsRequest { left_out: vec![form.key.clone()], ..request.clone() };
+    let without = preview(&laptop, &without);
+    assert_eq!((without.open, without.date_columns.len()), (0, 0));
+
+    let dates = [(form.key.clone(), DateOrder::MonthFirst)].into();
+    // What is said of one form goes before what is said of all.
+    let said = FormsRequest { dates, dates_all: Some(DateOrder::DayFirst), ..request };
+    let decided = preview(&laptop, &said);
+    assert_eq!((decided.open, decided.date_columns[0].decided), (0, Some(DateOrder::MonthFirst)));
+    assert!(decided.counts.problems.iter().all(|problem| problem.code != "date_ambiguous"));
+    forms::apply(&laptop.app, said.clone()).unwrap();
+    assert_eq!(started(&laptop, "SI PEDAL").as_deref(), Some("2021-04-05"));
+    assert_eq!(started(&laptop, "GELANG IBU").as_deref(), Some("2020-03-02"));
+    let again = forms::apply(&laptop.app, said).unwrap();
+    assert_eq!(again.id, "", "decided the same way the same form changes nothing");
+}
+
+#[test]
+fn one_word_decides_the_dates_of_all_forms() {
+    let (laptop, request) = with(&["campuran.docx", "c1-paragraf.docx"]);
+    let seen = preview(&laptop, &request);
+    assert_eq!(seen.date_columns.len(), 3);
+    let request =
+        FormsRequest { dates_all: Some(DateOrder::DayFirst), near_all: Some(true), ..request };
+    assert_eq!(preview(&laptop, &request).open, 0);
+    forms::apply(&laptop.app, request).unwrap();
+    assert_eq!(started(&laptop, "SI PEDAL").as_deref(), Some("2021-05-04"));
+}
+
+#[test]
+fn two_documents_of_one_name_are_decided_each_for_itself() {
+    let laptop = Laptop::with_event();
+    let tokens =
+        [("Dinkes", "c1-paragraf.docx"), ("Distan", "c1-web.docx")].map(|(agency, from)| {
+            let folder = laptop.path(agency).join("kiriman");
+            fs::create_dir_all(&folder).unwrap();
+            fs::copy(Path::new(FIXTURES).join(from), folder.join("c1.docx")).unwrap();
+            laptop.app.token(folder).token
+        });
+    let request = FormsRequest {
+        tokens: tokens.into(),
+        dates_all: Some(DateOrder::DayFirst),
+        ..FormsRequest::default()
+    };
+    let seen = preview(&laptop, &request);
+    let found: Vec<(&str, &FormFound)> =
+        seen.files.iter().map(|file| (file.name.as_str(), &file.forms[0])).collect();
+    let [(one, first), (other, second)] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!((one, other), (&"kiriman/c1.docx", &"kiriman/c1.docx"));
+    assert_ne!(first.key, second.key);
+    let left = FormsRequest { left_out: vec![first.key.clone()], ..request };
+    let outcomes: Vec<String> =
+        preview(&laptop, &left).files.iter().map(|file| file.forms[0].outcome.clone()).collect();
+    assert_eq!(outcomes, ["left_out", "added"]);
+    forms::apply(&laptop.app, left).unwrap();
+    let names: Vec<String> = laptop.innovations().into_iter().map(|line| line.name).collect();
+    assert_eq!(names.join(", "), second.name);
+}
+
+#[test]
+fn an_innovation_that_cannot_be_told_from_its_namesake_is_not_taken_for_the_chosen_one() {
+    let (laptop, request) = with(&["rencana-aksi.docx"]);
+    laptop
+        .import_csv("daftar.csv", "Nama SKPD;Nama Inovasi\nDinas Sosial;Rumah Singgah\n")
+        .unwrap();
+    let first = laptop.innovations().remove(0);
+    // Another laptop brought one of the same name.
+    laptop.close();
+    let store = Store::open(&laptop.event(), Access::Write).unwrap();
+    let twin = Uuid::from_u128(7);
+    let edit = Edit::of(Entity::Innovation, twin)
+        .set("opd_id", first.opd_id.clone())
+        .set("name", first.name.clone());
+    let by = By {
+        key: SigningKey::from_bytes(&[7; 32]),
+        now: 1_571_100_000_000,
+        tx: Uuid::from_u128(8),
+    };
+    store
+        .transact("test", by, |_| Ok::<_, StoreError>(Plan { edits: vec![edit], output: () }))
+        .unwrap();
+    drop(store);
+    laptop.open(&laptop.event()).unwrap();
+    let forms_found = preview(&laptop, &request).files.remove(0).forms;
+    let decided = |id: String| FormsRequest {
+        left_out: forms_found.iter().skip(1).map(|form| form.key.clone()).collect(),
+        decided: vec![FormDecision {
+            key: forms_found[0].key.clone(),
+            innovation: Some(id),
+            opd: None,
+            name: None,
+        }],
+        ..request.clone()
+    };
+    let outcomes = [first.id, twin.to_string()].map(|id| {
+        let asked = decided(id);
+        let seen = preview(&laptop, &asked);
+        let ambiguous =
+            seen.counts.problems.iter().any(|problem| problem.code == "existing_ambiguous");
+        assert!(ambiguous, "{:#?}", seen.counts.problems);
+        (seen.files[0].forms[0].outcome.clone(), forms::apply(&laptop.app, asked).is_ok())
+    });
+    // The plan compares with one of them; the other is never written to in its stead.
+    let mut outcomes = outcomes.to_vec();
+    outcomes.sort();
+    assert_eq!(outcomes, [("open".to_owned(), false), ("updated".to_owned(), true)]);
 }

@@ -29,10 +29,12 @@ fn form_taken(laptop: &Laptop, path: &Path) -> FormEnd {
     let file = &seen.files[0];
     if let Some(why) = &file.refused {
         assert!(file.forms.is_empty(), "{name}: refused, and yet forms");
-        assert_sentence(why, &name);
+        assert_sentence(&why.message, &name);
+        let word = |letter: char| letter.is_ascii_lowercase() || "_.".contains(letter);
+        assert!(!why.code.is_empty() && why.code.chars().all(word), "{name}: {}", why.code);
         let receipt = forms::apply(&laptop.app, request).unwrap();
         assert_eq!((receipt.id.as_str(), laptop.operations()), ("", before), "{name}");
-        return FormEnd::Refused(why.clone());
+        return FormEnd::Refused(why.message.clone());
     }
     match forms::apply(&laptop.app, request) {
         Ok(receipt) if !receipt.id.is_empty() => {

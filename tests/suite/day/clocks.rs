@@ -48,6 +48,7 @@ fn a_finished_turn_keeps_a_backup_beside_the_event() {
     assert!(meja_store::backups(&laptop.event()).is_empty());
     let _ = laptop.begin(&slots[0].id);
     laptop.act(&slots[0].id, ClockAct::Finish).unwrap();
+    meja_app::case::backup::settle(&laptop.app);
     assert_eq!(meja_store::backups(&laptop.event()).len(), 1);
 }
 

@@ -36,7 +36,8 @@ fn each_person_writes_their_own_cell_and_reads_the_others() {
 fn only_people_of_the_event_can_be_seated() {
     let laptop = Laptop::with_sample();
     let nobody = "0190a000-0000-7000-8000-000000000000".to_owned();
-    let error = people::act_as(&laptop.app, ActAs { assessor: Some(nobody) }).unwrap_err();
+    let error =
+        people::act_as(&laptop.app, ActAs { assessor: Some(nobody), pin: None }).unwrap_err();
     assert_eq!(error.code, "not_found");
 }
 

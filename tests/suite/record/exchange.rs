@@ -143,7 +143,7 @@ fn made(event: EventId, laptop: u64, chain: Chain, text: &str) -> OpBody {
             entity: Entity::Remark,
             row: innovation(1),
             fields: vec![FieldWrite {
-                field: cell(0, FAKTUAL, 0),
+                field: cell(0, FAKTUAL, 0).into(),
                 value: serde_json::to_string(text).unwrap(),
                 supersedes: vec![],
             }],

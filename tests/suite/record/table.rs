@@ -78,7 +78,7 @@ impl Table {
 
     /// Writes a cell of a person's register.
     pub(super) fn remark(&mut self, laptop: u64, who: u64, wall: i64, field: &str, text: &str) {
-        let edit = Edit::of(Entity::Remark, innovation(0)).set(field, text);
+        let edit = Edit::of(Entity::Remark, innovation(0)).set(field.to_owned(), text);
         self.write(laptop, who, wall, vec![edit]);
     }
 

@@ -74,3 +74,42 @@ fn decisions_that_cannot_be_read_are_wrong_usage() {
         assert_eq!((ran.code, &ran.json()["error"]["code"]), (Some(2), &code.into()), "{ran:?}");
     }
 }
+
+#[test]
+fn dates_of_forms_are_decided_for_all_of_them_or_one_by_one() {
+    let desk = Desk::with_event();
+    let form = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/forms/c1-paragraf.docx");
+    let ran = desk.run(&["import", "acara.meja", "--forms", form, "--json"]);
+    assert_eq!(ran.code, Some(1), "{ran:?}");
+    let asked = &ran.json()["dates"][0];
+    assert_eq!(asked["examples"][0]["text"], "04/05/2021", "{ran:?}");
+    let key = asked["letter"].as_str().unwrap();
+    let words = desk.run(&["import", "acara.meja", "--forms", form]);
+    assert!(words.stdout.contains(&format!("--dates \"{key}=hari\"")), "{words:?}");
+    let wrong = desk.run(&["import", "acara.meja", "--forms", form, "--dates", "tahun"]);
+    assert!(wrong.stderr.contains("KOLOM=hari"), "{wrong:?}");
+    let one = format!("{key}=bulan");
+    let arguments = ["import", "acara.meja", "--forms", form, "--dates", "hari", "--dates", &one];
+    let done = desk.done(&arguments);
+    assert_eq!((&done["added"], &done["open"]), (&1.into(), &0.into()));
+    let lines = desk.done(&["list", "acara.meja", "innovations"]);
+    assert_eq!(lines["items"][0]["started"], "2021-04-05", "{lines}");
+}
+
+#[test]
+fn likely_evidence_is_named_and_taken_only_where_that_is_wanted() {
+    let desk = Desk::with_event();
+    let list =
+        "Nama SKPD;Nama Inovasi\nDinas Sosial;Rumah Singgah\nDinas Kesehatan;Rumah Singgah\n";
+    desk.put("daftar.csv", list);
+    desk.done(&["import", "acara.meja", "daftar.csv"]);
+    desk.put("Rumah Singgah 1 Regulasi.pdf", "%PDF-1.4\n%%EOF\n");
+    let place = "Rumah Singgah 1 Regulasi.pdf";
+    let path = desk.path(place).display().to_string();
+    let from = ["import", "acara.meja", "--evidence", &path];
+    let left = desk.done(&from);
+    assert_eq!((&left["attached"], &left["likely"][0]), (&0.into(), &place.into()), "{left}");
+    let taken = desk.done(&[&from[..], &["--likely"]].concat());
+    assert_eq!((&taken["attached"], &taken["likely"]), (&1.into(), &Value::Array(vec![])));
+    assert_eq!(desk.run(&["import", "acara.meja", "daftar.csv", "--likely"]).code, Some(2));
+}

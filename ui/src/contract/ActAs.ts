@@ -7,4 +7,8 @@ export type ActAs = {
 /**
  * The assessor's id; none for the secretariat.
  */
-assessor: string | null, };
+assessor: string | null, 
+/**
+ * The person's PIN, where they have one.
+ */
+pin: string | null, };

@@ -3,4 +3,4 @@
 /**
  * What an import brought.
  */
-export type Brought = "list" | "opds" | "forms" | "evidence";
+export type Brought = "list" | "opds" | "forms" | "evidence" | "earlier";

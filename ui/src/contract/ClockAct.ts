@@ -15,4 +15,16 @@ reason: string | null, } | { "kind": "resume" } | { "kind": "add",
 /**
  * Milliseconds.
  */
-ms: number, } | { "kind": "finish" } | { "kind": "absent" } | { "kind": "postpone" } | { "kind": "undo" };
+ms: number, } | { "kind": "finish" } | { "kind": "absent" } | { "kind": "postpone" } | { "kind": "late", 
+/**
+ * Until when, UTC milliseconds.
+ */
+until_ms: number | null, } | { "kind": "explain", 
+/**
+ * In words.
+ */
+text: string, } | { "kind": "reason", 
+/**
+ * In words.
+ */
+text: string, } | { "kind": "undo" };

@@ -9,7 +9,7 @@ export type ExportedFile = {
  */
 path: string, 
 /**
- * "sheets", "recap", "schedule", "coverage" or "flat".
+ * "sheets", "actions", "recap", "schedule", "coverage" or "flat".
  */
 kind: string, 
 /**

@@ -20,4 +20,12 @@ kind: RemarkKind,
 /**
  * The text.
  */
-text: string, };
+text: string, 
+/**
+ * The version shown, by which it is adopted.
+ */
+op: string, 
+/**
+ * Whether the writer adopted this version.
+ */
+adopted: boolean, };

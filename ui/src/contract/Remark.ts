@@ -15,4 +15,8 @@ saved_at: string | null,
 /**
  * Whether several versions live and a person must decide.
  */
-conflict: boolean, };
+conflict: boolean, 
+/**
+ * Whose text was adopted here, by name.
+ */
+adopted_from: string | null, };

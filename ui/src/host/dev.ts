@@ -6,6 +6,9 @@ import { deskAnswers, devEvent } from "./devDesk";
 import { evidenceAnswers } from "./devEvidence";
 import { devListen, type Answers } from "./devEvents";
 import { prepareAnswers } from "./devPrepare";
+import { readyAnswers } from "./devReady";
+import { sheetAnswers } from "./devSheet";
+import { stageAnswers } from "./devStage";
 
 const home: HomeState = {
   recent: [
@@ -40,14 +43,25 @@ const home: HomeState = {
       exists: false,
     },
   ],
-  health: { disk_free_mb: 48_312, flush_ms: 4.2, clock_ok: true, clock_jump_ms: 0, backup_age_minutes: 6 },
+  health: {
+    disk_free_mb: 48_312,
+    flush_ms: 4.2,
+    clock_ok: true,
+    clock_jump_ms: 0,
+    backup_age_minutes: 6,
+    backup_trouble: null,
+    space: { level: "enough", free_mb: 48_312, backup_bytes: 4_812_800, backups_left: null },
+  },
   version: "0.1.0",
   open: null,
 };
 const answers: Answers = {
   ...deskAnswers,
   ...prepareAnswers,
+  ...readyAnswers,
+  ...stageAnswers,
   ...evidenceAnswers,
+  ...sheetAnswers,
   "home.state": () => home,
   "file.pick": () => ({ token: "dev", name: "contoh.monev" }),
   "event.open": devEvent,

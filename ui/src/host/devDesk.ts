@@ -10,6 +10,9 @@ import type { RemarkKind } from "../contract/RemarkKind";
 import type { SlotState } from "../contract/SlotState";
 import { CallError } from "./callError";
 import { devEvidence, devPlan } from "./devEvidence";
+import { devTell } from "./devEvents";
+import { devActivities, devAsksPin, devEarlier } from "./devSheet";
+import { devSpans, devTurns } from "./devTurns";
 
 type Answers = { [K in keyof Commands]?: (input: Commands[K]["input"]) => Commands[K]["output"] };
 interface Timer {
@@ -20,6 +23,10 @@ interface Timer {
   pausedAt: number | null;
   paused: number;
   added: number;
+  late: number | "open" | null;
+  why: string | null;
+  over: string | null;
+  acts: string[];
 }
 
 const MIN = 60_000;
@@ -32,6 +39,10 @@ const fresh = (): Timer => ({
   pausedAt: null,
   paused: 0,
   added: 0,
+  late: null,
+  why: null,
+  over: null,
+  acts: [],
 });
 const before = (minutes: number, took: number): Timer => {
   const started = Date.now() - minutes * MIN;
@@ -58,8 +69,20 @@ const INNOVATIONS: readonly (readonly string[])[] = [
 ];
 const timers = NAMES.map((_, at) => (at === 0 ? before(47, 21) : at === 1 ? before(24, 22) : fresh()));
 // "?ran=16" opens with the third slot begun so many minutes ago: to look at warnings without waiting for them.
-const ran = Number(new URLSearchParams(location.search).get("ran") ?? 0);
-if (ran > 0) timers[2] = { ...fresh(), state: "running", called: Date.now(), started: Date.now() - ran * MIN };
+// "&paused", "&late" and "&phases" show it paused, waited for, and with its phases.
+const asked = new URLSearchParams(location.search);
+const ran = Number(asked.get("ran") ?? 0);
+if (ran > 0) {
+  timers[2] = { ...fresh(), state: "running", called: Date.now(), started: Date.now() - ran * MIN, acts: ["start"] };
+  if (asked.has("paused"))
+    Object.assign(timers[2], { state: "paused", pausedAt: Date.now(), acts: ["start", "pause"] });
+} else if (asked.has("late")) timers[2] = { ...fresh(), late: Date.now() + 8 * MIN, acts: ["late"] };
+if (asked.has("phases")) {
+  devTurns.phases = [
+    { name: "Paparan", minutes: 7 },
+    { name: "Tanya jawab", minutes: 13 },
+  ];
+}
 const undo: { at: number; timer: Timer }[] = [];
 
 function reading(timer: Timer): ClockReading {
@@ -69,14 +92,20 @@ function reading(timer: Timer): ClockReading {
   const remaining = allotted - elapsed;
   const going = timer.state === "running" || timer.state === "paused";
   const can: Record<SlotState, string[]> = {
-    planned: ["call", "start", "absent", "postpone"],
-    called: ["start", "absent", "postpone", "undo"],
-    running: ["pause", "add", "finish", "undo"],
-    paused: ["resume", "add", "finish", "undo"],
-    finished: ["undo"],
-    absent: ["undo"],
-    postponed: ["undo"],
+    planned: ["call", "start", "absent", "postpone", "late"],
+    called: ["start", "absent", "postpone", "late"],
+    running: ["pause", "add", "finish"],
+    paused: ["resume", "add", "finish", "explain"],
+    finished: [],
+    absent: ["call"],
+    postponed: ["call"],
   };
+  const over = remaining < 0 && (going || timer.state === "finished") ? ["reason"] : [];
+  const spans = devSpans(allotted);
+  const at = spans.findIndex((span) => elapsed < span.to_ms);
+  const phase = spans[at < 0 ? spans.length - 1 : at];
+  const left = phase === undefined ? null : phase.to_ms - elapsed;
+  const ends = ["finished", "absent", "postponed"].includes(timer.state);
   return {
     state: timer.state,
     allotted_ms: allotted,
@@ -85,11 +114,21 @@ function reading(timer: Timer): ClockReading {
     remaining_ms: remaining,
     overtime_ms: Math.max(0, -remaining),
     warning_ms: !going ? null : remaining <= MIN ? MIN : remaining <= 5 * MIN ? 5 * MIN : null,
-    phase: null,
+    phase: ends ? null : (phase?.name ?? null),
+    phase_index: ends || phase === undefined ? null : spans.indexOf(phase),
+    phase_remaining_ms: ends ? null : left,
+    phase_warning_ms: going && left !== null && left <= MIN ? MIN : null,
+    phases: spans,
+    late: timer.late !== null,
+    late_until: typeof timer.late === "number" ? hms(timer.late).slice(0, 5) : null,
+    late_until_ms: typeof timer.late === "number" ? timer.late : null,
+    pause_reason: timer.state === "paused" ? timer.why : null,
+    overtime_reason: timer.over,
+    undoes: timer.acts.at(-1) ?? null,
     called_at: timer.called === null ? null : hms(timer.called),
     started_at: timer.started === null ? null : hms(timer.started),
     finished_at: timer.ended === null ? null : hms(timer.ended),
-    can: can[timer.state],
+    can: [...can[timer.state], ...over, ...(timer.acts.length > 0 ? ["undo"] : [])],
     wall_jump_ms: null,
   };
 }
@@ -98,15 +137,20 @@ function act(at: number, what: ClockAct): void {
   const timer = timers[at];
   if (timer === undefined) return;
   if (what.kind === "undo") {
-    const last = undo.findLast((u) => u.at === at);
-    timers[at] = last === undefined ? fresh() : last.timer;
+    const last = undo.findLastIndex((u) => u.at === at);
+    timers[at] = undo.splice(last, last < 0 ? 0 : 1)[0]?.timer ?? fresh();
     return;
   }
   undo.push({ at, timer: { ...timer } });
+  timer.acts = [...timer.acts, what.kind];
   const now = Date.now();
   if (what.kind === "call") Object.assign(timer, { state: "called", called: now });
-  else if (what.kind === "start") Object.assign(timer, { state: "running", started: now - what.backdated_ms });
-  else if (what.kind === "pause") Object.assign(timer, { state: "paused", pausedAt: now });
+  else if (what.kind === "start") {
+    Object.assign(timer, { state: "running", started: now - what.backdated_ms, late: null });
+  } else if (what.kind === "pause") Object.assign(timer, { state: "paused", pausedAt: now, why: what.reason });
+  else if (what.kind === "late") timer.late = what.until_ms ?? "open";
+  else if (what.kind === "explain") timer.why = what.text;
+  else if (what.kind === "reason") timer.over = what.text;
   else if (what.kind === "resume") {
     Object.assign(timer, { state: "running", paused: timer.paused + now - (timer.pausedAt ?? now), pausedAt: null });
   } else if (what.kind === "add") timer.added += what.ms;
@@ -182,7 +226,15 @@ const CHECKS = [
   ["evidence", "c2.5", "not_met", "Bukti dukung ada untuk 13 dari 21 indikator.", "Daftar bukti dukung"],
   ["video", "c2.6", "not_met", "Video berdurasi 4 menit 12 detik; SE Mendagri meminta 2–3 menit.", "Berkas MP4"],
 ] as const;
-const texts = new Map<string, { text: string; at: number }[]>();
+interface Version {
+  text: string;
+  at: number;
+  /** Whose text was adopted. */
+  from?: string | null;
+}
+const texts = new Map<string, Version[]>();
+const COLLEAGUE = "SK ada, tetapi nama inovasi tidak tertulis di dalamnya.";
+const past: { key: string; innovation: string; indicator: string; kind: RemarkKind }[] = [];
 const seed = (row: number, kind: RemarkKind, text: string): void => {
   texts.set(`slot-2/0|c2.${row}|${kind}`, [{ text, at: Date.now() - 9 * MIN }]);
 };
@@ -288,7 +340,12 @@ const key = (x: { innovation: string; indicator: string; kind: RemarkKind }): st
   `${x.innovation}|${x.indicator}|${x.kind}`;
 const kept = (id: string, indicator: string, kind: RemarkKind) => {
   const last = texts.get(key({ innovation: id, indicator, kind }))?.at(-1);
-  return { text: last?.text ?? "", saved_at: last === undefined ? null : hms(last.at), conflict: false };
+  return {
+    text: last?.text ?? "",
+    saved_at: last === undefined ? null : hms(last.at),
+    conflict: false,
+    adopted_from: last?.from ?? null,
+  };
 };
 const filled = (id: string): number =>
   ROWS.filter((_, i) => kept(id, `c2.${i + 1}`, "finding").text + kept(id, `c2.${i + 1}`, "recommendation").text !== "")
@@ -296,10 +353,18 @@ const filled = (id: string): number =>
 
 const broken = (): boolean => localStorage.getItem("meja.dev_broken") === "yes";
 
+/** The queue of the one desk, for the double of the stage. */
+export const devQueue = (): { at: number; slots: BoardSlot[] } => ({
+  at: Math.max(0, due()),
+  slots: NAMES.map((_, at) => slot(at)),
+});
+
 export const deskAnswers: Answers = {
   "event.get": () => devEvent(),
-  "person.act_as": ({ assessor }) =>
-    (acting = { assessor, name: people.find((p) => p.id === assessor)?.name ?? "Sekretariat" }),
+  "person.act_as": ({ assessor, pin }) => {
+    if (assessor !== acting.assessor) devAsksPin(assessor, pin);
+    return (acting = { assessor, name: people.find((p) => p.id === assessor)?.name ?? "Sekretariat" });
+  },
   "desk.list": () => desks,
   "assessor.list": () => people,
   "desk.view": ({ desk, slot: wanted }) => {
@@ -328,6 +393,7 @@ export const deskAnswers: Answers = {
   },
   "clock.act": ({ slot: id, act: what }) => {
     act(Number(id.slice(5)), what);
+    devTell(["clock_act"]);
     return slot(Number(id.slice(5))).clock;
   },
   "sheet.get": ({ innovation: id }) => ({
@@ -347,10 +413,14 @@ export const deskAnswers: Answers = {
                 assessor: "a2",
                 name: "Hj. Siti Norhayati Maulida, S.E., M.M.",
                 kind: "finding" as const,
-                text: "SK ada, tetapi nama inovasi tidak tertulis di dalamnya.",
+                text: COLLEAGUE,
+                op: "op-1",
+                adopted: (texts.get(`${id}|c2.3|finding`)?.at(-1)?.from ?? null) !== null,
               },
             ]
           : [],
+      earlier: id === "slot-2/0" ? devEarlier(`c2.${i + 1}`) : [],
+      follow_up: kept(id, `c2.${i + 1}`, "follow_up"),
       checks: CHECKS.filter(([, indicator]) => indicator === `c2.${i + 1}`).map(
         ([code, indicator, verdict, sentence, source]) => ({
           code,
@@ -361,36 +431,55 @@ export const deskAnswers: Answers = {
         }),
       ),
     })),
+    activities: devActivities(id, (row, kind) => kept(id, row, kind)),
     writer: acting.assessor,
     writer_name: acting.name,
   }),
+  "remark.adopt": (input) => {
+    const held = texts.get(key(input)) ?? [];
+    const before = held.at(-1)?.text ?? "";
+    const text = input.replace || before.trim() === "" ? COLLEAGUE : `${before.trimEnd()}\n${COLLEAGUE}`;
+    const at = Date.now();
+    texts.set(key(input), [...held, { text, at, from: people[1]?.name ?? "" }]);
+    past.push({ key: key(input), ...input });
+    devTell(["remark"]);
+    return { ...input, innovation_name: "", number: 3, before, text, saved_at: hms(at), saved_ms: at };
+  },
+  "remark.step": () => {
+    const last = past.pop();
+    const held = last === undefined ? [] : (texts.get(last.key) ?? []);
+    const undone = held.at(-1);
+    if (last === undefined || undone === undefined) {
+      throw new CallError("remark.no_step", "Tidak ada perubahan isian Anda yang dapat ditarik kembali.", "user");
+    }
+    texts.set(last.key, held.slice(0, -1));
+    const text = held.at(-2)?.text ?? "";
+    const at = Date.now();
+    devTell(["remark"]);
+    return {
+      ...last,
+      innovation_name: "RUANG AMAN DESA",
+      number: 3,
+      before: undone.text,
+      text,
+      saved_at: hms(at),
+      saved_ms: at,
+    };
+  },
   "remark.write": (input) => {
     if (broken()) throw new CallError("disk_full", "Diska tujuan penuh.", "disk");
     const now = Date.now();
     firstTyped ??= now;
-    texts.set(key(input), [...(texts.get(key(input)) ?? []), { text: input.text, at: now }]);
+    const held = texts.get(key(input)) ?? [];
+    texts.set(key(input), [...held, { text: input.text, at: now, from: held.at(-1)?.from ?? null }]);
+    past.push({ key: key(input), ...input });
+    devTell(["remark"]);
     return { saved_at: hms(now), saved_ms: now, written: true };
   },
   "remark.versions": (input) =>
     (texts.get(key(input)) ?? [])
       .toReversed()
       .map((v) => ({ at: `Selasa, 15 Oktober 2019 ${hms(v.at)}`, who: acting.name, text: v.text })),
-  "stage.view": () => {
-    const at = Math.max(0, due());
-    return {
-      event: "Monitoring dan Evaluasi Inovasi Daerah Kabupaten Tirtaloka Tahun 2019",
-      desk: "Meja 1",
-      opd: slot(at).opd,
-      innovations: slot(at).innovations,
-      clock: slot(at).clock,
-      next_opd: NAMES[at + 1] ?? null,
-      next_at: `${time(at + 1)} WITA`,
-      time: hms(Date.now()).slice(0, 5),
-      zone: "WITA",
-    };
-  },
-  "stage.show": () => null,
-  "stage.hide": () => null,
   "export.run": ({ what }) => ({
     folder: "Monev 2019",
     token: "map",
@@ -437,7 +526,17 @@ export function devEvent(): Commands["event.get"]["output"] {
     },
     file_name: "tirtaloka-2019.monev",
     read_only: null,
-    schedule: { start: "09:00", end: "12:00", slot_minutes: 20, session_minutes: 60, breaks: [], rotate: false },
+    schedule: {
+      start: "09:00",
+      end: "12:00",
+      slot_minutes: 20,
+      session_minutes: 60,
+      breaks: [],
+      rotate: false,
+      phases: [],
+      warnings: [5, 1],
+      next: "hand",
+    },
     instrument: "c2-2022",
     progress: {
       opds: 7,

@@ -17,6 +17,9 @@ export function devListen(event: string, fn: (payload: unknown) => void): Promis
 
 const tell = (event: string, payload: unknown): void => hearers.get(event)?.forEach((fn) => fn(payload));
 
+/** Rows of these kinds changed. */
+export const devTell = (entities: string[]): void => tell("changed", { entities });
+
 const stopped = new Set<string>();
 export const devStop = (job: string): void => void stopped.add(job);
 

@@ -77,7 +77,7 @@ export const filingAnswers: Answers = {
   "evidence.apply": (input) =>
     devJob("evidence", COUNT, 3000, () => {
       const { files, refused, new_bytes } = preview(input);
-      const going = files.filter(({ innovation }) => innovation !== null);
+      const going = files.filter(({ innovation, certainty }) => innovation !== null && certainty !== "likely");
       const attached = going.filter(({ already }) => !already).length;
       const { id } = keepReceipt({
         brought: "evidence",
@@ -97,7 +97,7 @@ export const filingAnswers: Answers = {
         id,
         attached,
         already: going.length - attached,
-        open: files.filter(({ certainty }) => certainty === "open").map(({ place }) => place),
+        open: files.filter(({ certainty }) => certainty === "open" || certainty === "likely").map(({ place }) => place),
         refused,
         over_limit: going.filter(({ over_limit }) => over_limit).map(({ place }) => place),
         new_bytes,

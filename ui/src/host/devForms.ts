@@ -1,5 +1,13 @@
 // Documents with forms behind `npm run dev`: several in one file, one without an agency, loose texts. A double.
-import type { ActionInfo, FormFile, FormFound, FormsPreview, FormsRequest, Phase } from "../contract/commands";
+import type {
+  ActionInfo,
+  DateColumn,
+  FormFile,
+  FormFound,
+  FormsPreview,
+  FormsRequest,
+  Phase,
+} from "../contract/commands";
 import { devJob, type Answers } from "./devEvents";
 import { devAgencies, devNear, keepReceipt } from "./devImport";
 import { TITLES, at, line, opds } from "./devRegistry";
@@ -103,7 +111,10 @@ function files({ decided, left_out, placed }: FormsRequest): FormFile[] {
     },
     {
       name: "Kiriman OPD 2022/PKM Sumberwangi.docx",
-      refused: "Dokumen ini dilindungi kata sandi. Minta berkas tanpa kata sandi kepada pengirimnya.",
+      refused: {
+        code: "password_protected",
+        message: "Dokumen ini dilindungi kata sandi. Minta berkas tanpa kata sandi kepada pengirimnya.",
+      },
       forms: [],
     },
     { name: "Kiriman OPD 2022/Surat pengantar.docx", refused: null, forms: [] },
@@ -124,12 +135,25 @@ function files({ decided, left_out, placed }: FormsRequest): FormFile[] {
   }));
 }
 
+/** Forms whose date can be read two ways. */
+const DATED = ["f-1", "f-open", "g-2"];
+const dateColumn = (one: FormFound, at: number, { dates, dates_all }: FormsRequest): DateColumn => ({
+  letter: one.key,
+  header: one.name,
+  cells: 1,
+  examples: [
+    { row: at + 1, text: `0${at + 3}/04/2021`, day_first: `${at + 3} April 2021`, month_first: "4 Maret 2021" },
+  ],
+  decided: dates[one.key] ?? dates_all,
+});
+
 function preview(input: FormsRequest): FormsPreview {
   const all = files(input);
   const forms = all.flatMap((file) => file.forms);
   const near = devNear(input);
   const agencies = devAgencies(input);
   const names = near.filter(({ same }) => same === null).length + agencies.filter((one) => one.chosen === null).length;
+  const dates = forms.filter(({ key }) => DATED.includes(key)).map((one) => dateColumn(one, forms.indexOf(one), input));
   const of = (outcome: string): number => forms.filter((one) => one.outcome === outcome).length;
   return {
     files: all,
@@ -162,9 +186,10 @@ function preview(input: FormsRequest): FormsPreview {
       ],
     },
     changes: [{ row: 1, name: TITLES[4] ?? "", field: "Uraian indikator 1", from: "", to: "Perbup 12/2021" }],
+    date_columns: dates,
     near,
     agencies,
-    open: of("open") + names,
+    open: of("open") + names + dates.filter((one) => one.decided === null).length,
   };
 }
 

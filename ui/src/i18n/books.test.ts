@@ -1,3 +1,4 @@
+import { readFileSync, readdirSync } from "node:fs";
 import { expect, it } from "vitest";
 import { en } from "./en";
 import { id } from "./id";
@@ -16,6 +17,27 @@ it("both languages have the same keys and the same holes", () => {
       .sort(),
   );
   for (const [key, text] of flat(id)) expect([key, holes(english.get(key) ?? "")]).toEqual([key, holes(text)]);
+});
+
+/** Source without the books themselves and without tests. */
+const root = new URL("../", import.meta.url);
+const source = readdirSync(root, { recursive: true })
+  .map(String)
+  .filter((file) => /\.(svelte|ts)$/.test(file) && !/(\.test\.ts$|^i18n\/(id|en)\/|^contract\/|^host\/dev)/.test(file))
+  .map((file) => readFileSync(new URL(file, root), "utf8"))
+  .join("\n");
+
+it("every text is asked for somewhere", () => {
+  // Asked for by its name, or by a name put together: `home.${line.id}_good`.
+  const named = new Set([...source.matchAll(/["'`]([a-z_]+\.[a-z0-9_]+)["'`]/gi)].map((found) => found[1]));
+  const built = [...source.matchAll(/`([a-z_]+\.[^`\n]*\$\{[^`\n]*)`/gi)].map((found) => {
+    const parts = (found[1] ?? "").split(/\$\{[^}]*\}/);
+    return new RegExp(`^${parts.map((part) => part.replace(/[.*+?^$()|[\]\\{}]/g, "\\$&")).join(".+")}$`);
+  });
+  const unused = flat(id)
+    .map(([key]) => key)
+    .filter((key) => !named.has(key) && !built.some((pattern) => pattern.test(key)));
+  expect(unused, "take them out of both books, or ask for them").toEqual([]);
 });
 
 it("no text is empty", () => {

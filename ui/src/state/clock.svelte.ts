@@ -22,7 +22,7 @@ export function untilNextSecond(remainingMs: number): number {
 const RESAMPLE_MS = 1000;
 
 /**
- * A clock bound to the component that makes it. `load` is asked at once and every second; a failed sample leaves the
+ * A clock bound to the component that makes it. `load` is asked at once and every `everyMs`; a failed sample leaves the
  * last one running and sets `stale`. Reading it inside `load` makes the clock follow that state.
  */
 export class Clock<R extends ClockReading> {
@@ -34,11 +34,11 @@ export class Clock<R extends ClockReading> {
   #load: () => Promise<R | null>;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(load: () => Promise<R | null>) {
+  constructor(load: () => Promise<R | null>, everyMs = RESAMPLE_MS) {
     this.#load = load;
     $effect(() => {
       void this.sample();
-      const every = setInterval(() => void this.sample(), RESAMPLE_MS);
+      const every = setInterval(() => void this.sample(), everyMs);
       return () => {
         this.#asked += 1;
         clearInterval(every);

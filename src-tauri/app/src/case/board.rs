@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use meja_core::{
-    clock::{self, Act, ActKind, Plan, Reading, SlotState},
+    clock::{self, Act, Plan, Reading, SlotState},
     ids::{AssessorId, DeskId, OpdId, SlotId},
     indonesian, schedule,
     stamp::Stamp,
@@ -15,15 +15,18 @@ use meja_store::table;
 
 use crate::{
     AppError,
-    contract::{BoardSlot, ClockReading, EventState, ScheduleSettings, Unplaced},
+    contract::{BoardSlot, EventState, ScheduleSettings, Unplaced},
     words,
 };
+
+use super::clock::Turn;
 
 /// Everything the board is drawn from, read at once.
 #[derive(Clone)]
 pub(super) struct Ground {
     pub(super) event: table::event::EventRow,
     pub(super) settings: schedule::Settings,
+    pub(super) turn: Turn,
     pub(super) desks: Vec<table::desk::DeskRow>,
     pub(super) opds: BTreeMap<OpdId, table::opd::OpdRow>,
     pub(super) innovations: BTreeMap<OpdId, Vec<(meja_core::ids::InnovationId, String)>>,
@@ -45,6 +48,7 @@ impl Ground {
             words::settings(&stored, event.zone, words::days(event.date_from, event.date_to))?;
         Ok(Self {
             settings,
+            turn: Turn::of(&stored),
             desks: table::desk::all(conn)?,
             opds: table::opd::all(conn)?.into_iter().map(|opd| (opd.id, opd)).collect(),
             innovations: table::innovation::names(conn)?,
@@ -67,7 +71,12 @@ impl Ground {
 
     /// The clock of a slot, read now.
     pub(super) fn reading(&self, slot: &table::slot::SlotRow, now: Stamp) -> Reading {
-        clock::read(self.acts_of(slot.id), &Plan::of_minutes(slot.minutes), now)
+        clock::read(self.acts_of(slot.id), &self.plan_of(slot), now)
+    }
+
+    /// How a slot's turn is meant to go: its length, and the event's phases and warnings.
+    pub(super) fn plan_of(&self, slot: &table::slot::SlotRow) -> Plan {
+        self.turn.plan(slot.minutes)
     }
 
     pub(super) fn acts_of(&self, slot: SlotId) -> &[Act] {
@@ -154,33 +163,6 @@ impl Ground {
         }
     }
 
-    /// A reading as it crosses.
-    pub(super) fn clock(
-        &self,
-        slot: &table::slot::SlotRow,
-        reading: &Reading,
-        now: Stamp,
-    ) -> ClockReading {
-        let at = |stamp: Option<Stamp>| {
-            stamp.map(|stamp| words::clock_seconds(self.zone(), stamp.wall_ms))
-        };
-        ClockReading {
-            state: reading.state.into(),
-            allotted_ms: reading.allotted_ms,
-            added_ms: reading.added_ms,
-            elapsed_ms: reading.elapsed_ms,
-            remaining_ms: reading.remaining_ms,
-            overtime_ms: reading.overtime_ms,
-            warning_ms: reading.warning,
-            phase: reading.phase.as_ref().map(|phase| phase.name.clone()),
-            called_at: at(reading.called_at),
-            started_at: at(reading.started_at),
-            finished_at: at(reading.finished_at),
-            can: possible(self.acts_of(slot.id), now),
-            wall_jump_ms: reading.wall_jump_ms,
-        }
-    }
-
     /// Agencies with an innovation and no slot; in a rotating event, visits without one.
     pub(super) fn unplaced(&self) -> Vec<Unplaced> {
         let rules = self.rules();
@@ -247,48 +229,29 @@ pub(super) fn desks_in(desks: &[table::desk::DeskRow]) -> Vec<schedule::DeskIn> 
         .collect()
 }
 
-/// Keys of the acts the state machine accepts now.
-fn possible(acts: &[Act], now: Stamp) -> Vec<String> {
-    [
-        ("call", ActKind::Call),
-        ("start", ActKind::Start { backdated_ms: 0 }),
-        ("pause", ActKind::Pause { reason: None }),
-        ("resume", ActKind::Resume),
-        ("add", ActKind::Add { ms: 60_000 }),
-        ("finish", ActKind::Finish),
-        ("absent", ActKind::Absent),
-        ("postpone", ActKind::Postpone),
-        ("undo", ActKind::Undo),
-    ]
-    .into_iter()
-    .filter(|(_, kind)| clock::check(acts, kind, now).is_ok())
-    .map(|(key, _)| key.to_owned())
-    .collect()
-}
-
 /// Whether a slot's turn is over for the day.
 pub(super) const fn is_over(state: SlotState) -> bool {
     matches!(state, SlotState::Finished | SlotState::Absent | SlotState::Postponed)
 }
 
 /// How many slots are over.
-pub(super) fn done(conn: &Connection, now: Stamp) -> Result<u32, AppError> {
+pub(super) fn done(conn: &Connection) -> Result<u32, AppError> {
     let acts = table::clock_act::all(conn)?;
     let over = table::slot::all(conn)?
         .iter()
         .filter(|slot| {
             let acts = acts.get(&slot.id).map_or(&[][..], Vec::as_slice);
-            is_over(clock::read(acts, &Plan::of_minutes(slot.minutes), now).state)
+            is_over(clock::state_of(acts))
         })
         .count();
     Ok(u32::try_from(over).unwrap_or(u32::MAX))
 }
 
 /// Where the event stands: before its first act, between, or with every slot over.
-pub(super) fn standing(conn: &Connection, now: Stamp) -> Result<EventState, AppError> {
+pub(super) fn standing(conn: &Connection) -> Result<EventState, AppError> {
     let slots = table::slot::all(conn)?.len();
     let begun = !table::clock_act::all(conn)?.is_empty();
-    let over = usize::try_from(done(conn, now)?).unwrap_or(usize::MAX);
+    let over = usize::try_from(done(conn)?).unwrap_or(usize::MAX);
     Ok(if !begun {
         EventState::Preparing
     } else if slots > 0 && over == slots {

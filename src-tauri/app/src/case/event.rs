@@ -125,7 +125,7 @@ fn last_ms(conn: &meja_store::Connection) -> Result<i64, AppError> {
 /// # Errors
 /// Never.
 pub fn close(app: &App, _: ()) -> Result<(), AppError> {
-    app.host.show_stage(false);
+    app.host.show_stage(None);
     app.set_open(None);
     super::evidence::forget_copies(app);
     Ok(())
@@ -137,9 +137,8 @@ pub fn close(app: &App, _: ()) -> Result<(), AppError> {
 /// When none is open.
 pub fn get(app: &App, _: ()) -> Result<EventInfo, AppError> {
     let open = app.open()?;
-    let (event, progress) = open
-        .store
-        .read(|conn| Ok::<_, AppError>((table::event::get(conn)?, progress(conn, app.now())?)))?;
+    let (event, progress) =
+        open.store.read(|conn| Ok::<_, AppError>((table::event::get(conn)?, progress(conn)?)))?;
     Ok(EventInfo {
         id: event.id.to_string(),
         schedule: serde_json::from_value(event.schedule.clone()).unwrap_or_default(),
@@ -180,10 +179,7 @@ pub fn update(app: &App, input: EventIdentity) -> Result<EventInfo, AppError> {
     get(app, ())
 }
 
-fn progress(
-    conn: &meja_store::Connection,
-    now: meja_core::stamp::Stamp,
-) -> Result<Progress, AppError> {
+fn progress(conn: &meja_store::Connection) -> Result<Progress, AppError> {
     let counts = table::event::counts(conn)?;
     Ok(Progress {
         opds: counts.opds,
@@ -194,7 +190,7 @@ fn progress(
         assessors: counts.assessors,
         slots: counts.slots,
         opds_unscheduled: counts.opds_unscheduled,
-        slots_done: super::board::done(conn, now)?,
+        slots_done: super::board::done(conn)?,
         remarks: counts.remarks,
     })
 }

@@ -69,6 +69,14 @@ pub fn to_folder(
         let book = write::review_sheets(&papers.review(), paper).map_err(failed)?;
         files.push(save(folder, &format!("Form C.2{label}"), "sheets", book)?);
     }
+    if wanted(ExportWhat::Actions) {
+        let book = app.read(|conn| papers.actions(conn))?;
+        // Among all documents it is one only where agencies handed plans in.
+        if what == ExportWhat::Actions || !book.plans.is_empty() {
+            let book = write::actions(&book, paper).map_err(failed)?;
+            files.push(save(folder, &format!("Rencana Aksi{label}"), "actions", book)?);
+        }
+    }
     if wanted(ExportWhat::Recap) {
         let book = write::recap(&papers.recap(), paper).map_err(failed)?;
         files.push(save(folder, &format!("Rekap Monev{label}"), "recap", book)?);

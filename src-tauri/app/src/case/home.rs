@@ -40,19 +40,18 @@ fn line(app: &App, entry: &recent::Recent) -> RecentEvent {
 
 /// Where an event stands, as far as its file lets itself be read now.
 fn standing(app: &App, path: &Path) -> EventState {
-    let now = app.now();
     // The open file is asked where it is open: opening it once more, and closing it, would give
     // back this process's POSIX locks on it (<https://www.sqlite.org/howtocorrupt.html>, 2.2).
     if let Ok(open) = app.open()
         && std::path::absolute(open.store.path()).is_ok_and(|held| held == path)
     {
-        let stands = open.store.read(|conn| super::board::standing(conn, now));
+        let stands = open.store.read(|conn| super::board::standing(conn));
         return stands.unwrap_or(EventState::Preparing);
     }
     let Ok(store) = meja_store::Store::open(path, Access::Read) else {
         return EventState::Preparing;
     };
-    store.read(|conn| super::board::standing(conn, now)).unwrap_or(EventState::Preparing)
+    store.read(|conn| super::board::standing(conn)).unwrap_or(EventState::Preparing)
 }
 
 /// This laptop's fitness, measured now: one flushed write, the two clocks, space, backup age.
@@ -65,32 +64,23 @@ fn health(app: &App) -> Health {
         .and_then(|open| open.store.path().parent().map(Path::to_owned))
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or_else(|| app.host.home());
-    let backup_age_minutes = open.as_ref().and_then(|open| {
-        let newest = meja_store::backups(open.store.path()).into_iter().next()?;
-        let age = std::fs::metadata(newest.path).ok()?.modified().ok()?.elapsed().ok()?;
-        Some(age.as_secs() / 60)
-    });
+    let backup_age_minutes =
+        super::backup::age_minutes(app).ok().flatten().and_then(|age| u64::try_from(age).ok());
+    let event = open.as_ref().map_or_else(|| folder.join("-"), |open| open.store.path().to_owned());
+    let space = super::backup::space(&*app.host, &event);
     Health {
-        disk_free_mb: free_mb(&folder),
+        disk_free_mb: space.free_mb,
         flush_ms: flush_ms(&folder),
         clock_ok: jump.abs() < 2_000,
         clock_jump_ms: jump,
         backup_age_minutes,
+        backup_trouble: super::backup::trouble(app).ok().flatten(),
+        space,
     }
 }
 
-#[cfg(unix)]
-fn free_mb(folder: &Path) -> Option<u64> {
-    let found = rustix::fs::statvfs(folder).ok()?;
-    Some(found.f_bavail.saturating_mul(found.f_frsize) / (1024 * 1024))
-}
-
-#[cfg(not(unix))]
-fn free_mb(_: &Path) -> Option<u64> {
-    None
-}
-
-fn flush_ms(folder: &Path) -> Option<f64> {
+/// How long one flushed write takes in a folder, milliseconds; none where none can be made.
+pub(super) fn flush_ms(folder: &Path) -> Option<f64> {
     use std::io::Write;
     std::fs::create_dir_all(folder).ok()?;
     let path = folder.join(".meja-uji-disk");

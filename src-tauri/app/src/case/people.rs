@@ -17,10 +17,10 @@ use crate::{
     open::Open,
 };
 
-/// Says who writes from now on.
+/// Says who writes from now on; whoever takes the place of a person with a PIN has to know it.
 ///
 /// # Errors
-/// When there is no such assessor.
+/// When there is no such assessor, `pin.needed`, `pin.wrong`, or `pin.wait` after wrong ones.
 pub fn act_as(app: &App, input: ActAs) -> Result<Acting, AppError> {
     let open = app.open()?;
     let person = match input.assessor {
@@ -28,8 +28,12 @@ pub fn act_as(app: &App, input: ActAs) -> Result<Acting, AppError> {
         Some(id) => {
             let id: AssessorId = parse(&id, "Penilai")?;
             let people = app.read(|conn| Ok(table::desk::assessors(conn)?))?;
-            if !people.iter().any(|person| person.id == id) {
-                return Err(AppError::not_found("Penilai"));
+            let person = people
+                .iter()
+                .find(|person| person.id == id)
+                .ok_or_else(|| AppError::not_found("Penilai"))?;
+            if open.acting() != Person::Assessor(id) {
+                super::pin::ask(app, person, input.pin.as_deref())?;
             }
             Person::Assessor(id)
         }

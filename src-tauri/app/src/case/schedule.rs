@@ -162,6 +162,7 @@ impl Laid {
 }
 
 fn lay(conn: &Connection, input: &ScheduleRequest, now: Stamp) -> Result<Laid, AppError> {
+    super::clock::check_turn(&input.settings.phases, &input.settings.warnings)?;
     let mut ground = Ground::read(conn)?;
     ground.settings =
         words::settings(&input.settings, ground.zone(), ground.settings.days.clone())?;

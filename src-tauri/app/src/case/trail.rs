@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use meja_core::record::{Author, Entity};
 use meja_store::Connection;
-use meja_store::{RemarkCell, history, table};
+use meja_store::{RemarkCell, RemarkText, history, table};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -17,6 +17,9 @@ use crate::{
     },
     words,
 };
+
+/// Stands for what is kept and not shown.
+const HIDDEN: &str = "••••";
 
 /// What rows and authors are called.
 pub(super) struct Names {
@@ -87,12 +90,20 @@ fn step(names: &Names, change: &history::FieldChange) -> HistoryChange {
         || change.field.clone(),
         |cell| format!("{}/{}", cell.indicator, cell.kind.key()),
     );
+    let remark = change.entity == Entity::Remark;
+    let secret = change.entity == Entity::Assessor && change.field == "pin";
+    let shown = |value: &Value| match value {
+        // An adopted text is kept with its source; a PIN's hash is nothing to read.
+        value if remark => RemarkText::of(value).text,
+        value if secret && !plain(value).is_empty() => HIDDEN.to_owned(),
+        value => plain(value),
+    };
     HistoryChange {
         entity: change.entity.key().to_owned(),
         subject: names.subject(change.entity, change.row),
         field,
-        from: change.from.as_ref().map(plain),
-        to: plain(&change.to),
+        from: change.from.as_ref().map(shown),
+        to: shown(&change.to),
     }
 }
 
@@ -122,7 +133,10 @@ pub(super) fn may_undo(conn: &Connection, tx: Uuid) -> Result<(), AppError> {
             Some("Pembuatan kegiatan tidak diurungkan. Buat kegiatan lain bila yang ini keliru.")
         }
         "clock.act" => Some("Tindakan pada jam diurungkan di layar Meja, satu per satu."),
-        "import.apply" => Some("Impor dibatalkan seluruhnya dari layar Impor."),
+        "import.apply" | "earlier.link" => Some("Impor dibatalkan seluruhnya dari layar Impor."),
+        "pin.set" | "pin.remove" | "pin.reset" => {
+            Some("PIN tidak diurungkan dari sini. Pasang PIN baru di Pengaturan.")
+        }
         _ => None,
     };
     if let Some(message) = own_way {
@@ -176,6 +190,7 @@ pub fn remarks(app: &App) -> Result<Vec<RemarkLine>, AppError> {
                 text: row.text,
                 saved: zone.rfc3339(row.saved_ms),
                 conflict: row.versions > 1,
+                adopted: row.source.is_some(),
             });
         }
         Ok(lines)

@@ -30,7 +30,7 @@ pub struct Filing {
 pub enum Certainty {
     /// Folder or file name says it, and only one innovation fits.
     Sure,
-    /// The best of several; a person should look.
+    /// The best of several; it is taken in only when a person says so.
     Likely,
     /// Nothing fits; it is taken in only when a person files it.
     Open,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AgencyGuess, ImportChange, ImportCounts, NearPair};
+use super::{AgencyGuess, DateColumn, DateOrder, ImportChange, ImportCounts, NearPair};
 
 /// Which documents to read, and what the person decided.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
@@ -25,6 +25,10 @@ pub struct FormsRequest {
     pub near_all: Option<bool>,
     /// Which agency a name means, by [`AgencyGuess::key`]: an id, or empty for a new agency.
     pub agencies: BTreeMap<String, String>,
+    /// How the dates of a form are read, by [`FormFound::key`].
+    pub dates: BTreeMap<String, DateOrder>,
+    /// The same for all forms not named in `dates`.
+    pub dates_all: Option<DateOrder>,
 }
 
 /// Where a text that found no field belongs.
@@ -60,6 +64,9 @@ pub struct FormsPreview {
     pub counts: ImportCounts,
     /// Changes to innovations that are already there, cell by cell.
     pub changes: Vec<ImportChange>,
+    /// Forms with dates that can be read two ways, in the shape of a list's columns: the letter is
+    /// [`FormFound::key`], the header the innovation's name, an example's row the form's number.
+    pub date_columns: Vec<DateColumn>,
     /// Names that may be the same innovation; `row` is the form's number over all documents.
     pub near: Vec<NearPair>,
     /// Names that may mean an agency the event knows.
@@ -74,9 +81,18 @@ pub struct FormFile {
     /// Its name, with its folder where a folder was given.
     pub name: String,
     /// Why nothing can be read from it.
-    pub refused: Option<String>,
+    pub refused: Option<FormRefusal>,
     /// The forms found.
     pub forms: Vec<FormFound>,
+}
+
+/// Why nothing is read from a document.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct FormRefusal {
+    /// Stable key of the reason.
+    pub code: String,
+    /// The reason, in Indonesian.
+    pub message: String,
 }
 
 /// Which form.

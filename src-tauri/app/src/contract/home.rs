@@ -62,6 +62,10 @@ pub struct Health {
     pub clock_jump_ms: i64,
     /// Age of the newest automatic backup of the open event, minutes.
     pub backup_age_minutes: Option<u64>,
+    /// Why the last automatic backup failed.
+    pub backup_trouble: Option<super::BackupTrouble>,
+    /// Room for the next backups.
+    pub space: super::SpaceInfo,
 }
 
 /// What a dialog is for.
@@ -90,6 +94,10 @@ pub enum FilePurpose {
     Backup,
     /// A backup to restore.
     OpenBackup,
+    /// The second place for backups.
+    BackupFolder,
+    /// Where the page about this laptop goes.
+    Readiness,
 }
 
 /// Asks for a dialog.

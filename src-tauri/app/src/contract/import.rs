@@ -282,6 +282,8 @@ pub enum Brought {
     Forms,
     /// Evidence.
     Evidence,
+    /// Saran of an earlier monev.
+    Earlier,
 }
 
 /// What an import did.

@@ -79,8 +79,17 @@ pub struct Acting {
 }
 
 /// Says who writes from now on.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Default, Serialize, Deserialize, TS)]
 pub struct ActAs {
     /// The assessor's id; none for the secretariat.
     pub assessor: Option<String>,
+    /// The person's PIN, where they have one.
+    #[serde(default)]
+    pub pin: Option<String>,
+}
+
+impl std::fmt::Debug for ActAs {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("ActAs").field("assessor", &self.assessor).finish_non_exhaustive()
+    }
 }

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Category, ClockReading, DeskLoad, DriftInfo, HoldInfo, SlotState, WishInfo, WishLine};
+use super::{
+    Category, ClockReading, DeskLoad, DriftInfo, HoldInfo, NextTurn, PhaseTime, SlotState,
+    WishInfo, WishLine,
+};
 
 /// Hours, slots, sessions, breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -21,6 +24,12 @@ pub struct ScheduleSettings {
     pub breaks: Vec<BreakTime>,
     /// Whether every agency visits every desk.
     pub rotate: bool,
+    /// The phases of a turn in their order; none where it is one piece.
+    pub phases: Vec<PhaseTime>,
+    /// Minutes before the end of a turn, or of its phase, at which the desk is warned.
+    pub warnings: Vec<u32>,
+    /// What becomes of the next turn when one is over.
+    pub next: NextTurn,
 }
 
 impl Default for ScheduleSettings {
@@ -32,6 +41,9 @@ impl Default for ScheduleSettings {
             session_minutes: 60,
             breaks: Vec::new(),
             rotate: false,
+            phases: Vec::new(),
+            warnings: vec![5, 1],
+            next: NextTurn::Hand,
         }
     }
 }

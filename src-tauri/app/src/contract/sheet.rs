@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{BoardSlot, CheckInfo, InnovationDetail, RemarkKind};
+use super::{ActivityRow, BoardSlot, CheckInfo, EarlierText, InnovationDetail, RemarkKind};
 
 /// What a desk has before it.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -79,6 +79,8 @@ pub struct SheetView {
     pub writer: Option<String>,
     /// The writer's name.
     pub writer_name: String,
+    /// The planned activities of its Rencana Aksi; none where no plan was handed in.
+    pub activities: Vec<ActivityRow>,
 }
 
 /// A row of the form.
@@ -100,6 +102,10 @@ pub struct SheetRow {
     pub others: Vec<OtherRemark>,
     /// What the data answers here.
     pub checks: Vec<CheckInfo>,
+    /// What earlier monevs recommended here, the latest first.
+    pub earlier: Vec<EarlierText>,
+    /// What became of that, by the writer: "done", "partly" or "not".
+    pub follow_up: Remark,
 }
 
 /// A cell's text.
@@ -111,6 +117,8 @@ pub struct Remark {
     pub saved_at: Option<String>,
     /// Whether several versions live and a person must decide.
     pub conflict: bool,
+    /// Whose text was adopted here, by name.
+    pub adopted_from: Option<String>,
 }
 
 /// A colleague's text.
@@ -124,6 +132,10 @@ pub struct OtherRemark {
     pub kind: RemarkKind,
     /// The text.
     pub text: String,
+    /// The version shown, by which it is adopted.
+    pub op: String,
+    /// Whether the writer adopted this version.
+    pub adopted: bool,
 }
 
 /// Asks for an innovation's sheet.
@@ -174,7 +186,7 @@ pub struct RemarkLine {
     pub opd: String,
     /// The row.
     pub indicator: String,
-    /// Faktual or Saran.
+    /// Which column: Faktual, Saran, or one of an activity.
     pub kind: RemarkKind,
     /// Whose cell, by id.
     pub assessor_id: String,
@@ -186,6 +198,8 @@ pub struct RemarkLine {
     pub saved: String,
     /// Whether several versions live.
     pub conflict: bool,
+    /// Whether it was adopted from a colleague.
+    pub adopted: bool,
 }
 
 /// Asks for the versions of a cell.

@@ -1,4 +1,4 @@
-//! Ekspor, Cadangan, Riwayat, Periksa.
+//! Ekspor, Riwayat, Periksa.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -9,6 +9,8 @@ use ts_rs::TS;
 pub enum ExportWhat {
     /// Form C.2, a sheet an innovation.
     Sheets,
+    /// Rencana Aksi, planned beside found, a sheet an innovation.
+    Actions,
     /// Rekap monev.
     Recap,
     /// Jadwal desk.
@@ -64,34 +66,12 @@ pub struct ExportReport {
 pub struct ExportedFile {
     /// Its path; to the window, its name alone.
     pub path: String,
-    /// "sheets", "recap", "schedule", "schedule_times", "coverage" or "flat".
+    /// "sheets", "actions", "recap", "schedule", "schedule_times", "coverage" or "flat".
     pub kind: String,
     /// Its sheets.
     pub sheets: Vec<String>,
     /// What the reader should know, in words.
     pub notes: Vec<String>,
-}
-
-/// An automatic backup.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct BackupInfo {
-    /// Handle for `backup.restore`.
-    pub token: String,
-    /// File name.
-    pub name: String,
-    /// When, "15 Oktober 2019 pukul 09.41 WIB".
-    pub at: String,
-    /// Size.
-    pub bytes: u64,
-}
-
-/// Restores a backup into a new file.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct RestoreRequest {
-    /// The backup.
-    pub from: String,
-    /// Where the new event goes.
-    pub to: String,
 }
 
 /// Asks for a part of the trail.

@@ -7,9 +7,10 @@ use std::{
 
 use meja_app::{
     App, AppError,
-    case::{evidence_in, forms as case, template},
+    case::{earlier as past, evidence_in, forms as case, template},
     contract::{
-        Certainty, EvidenceFile, EvidenceRequest, Filing, FormsRequest, ImportCounts, Paper,
+        Certainty, DateColumn, EarlierFound, EarlierPreview, EarlierRequest, EvidenceFile,
+        EvidenceRequest, Filing, FormRefusal, FormsRequest, ImportCounts, Paper,
     },
 };
 use serde::Serialize;
@@ -29,6 +30,8 @@ struct Forms {
     open: u32,
     /// Forms among them.
     open_forms: Vec<String>,
+    /// Forms with dates that can be read two ways.
+    dates: Vec<DateColumn>,
     refused: Vec<Refused>,
     unplaced: Vec<Unplaced>,
     #[serde(flatten)]
@@ -38,6 +41,7 @@ struct Forms {
 #[derive(Serialize)]
 struct Refused {
     place: String,
+    code: String,
     message: String,
 }
 
@@ -56,7 +60,10 @@ pub(super) fn forms(
     wanted: &Import,
     json: bool,
 ) -> Result<ExitCode, AppError> {
+    let (dates_all, dates) = decisions::form_dates(&wanted.dates)?;
     let mut request = FormsRequest {
+        dates,
+        dates_all,
         tokens: vec![app.token(from).token],
         near_all: wanted.near.map(|near| matches!(near, Near::Same)),
         ..FormsRequest::default()
@@ -72,13 +79,14 @@ pub(super) fn forms(
         forms: preview.files.iter().map(|file| file.forms.len()).sum(),
         open: preview.open,
         open_forms: Vec::new(),
+        dates: preview.date_columns,
         refused: Vec::new(),
         unplaced: Vec::new(),
         counts: preview.counts,
     };
     for file in preview.files {
-        if let Some(message) = file.refused {
-            done.refused.push(Refused { place: file.name, message });
+        if let Some(FormRefusal { code, message }) = file.refused {
+            done.refused.push(Refused { place: file.name, code, message });
         }
         for form in file.forms {
             if form.outcome == "open" {
@@ -115,6 +123,7 @@ pub(super) fn forms(
         lines.extend(unplaced.map(|one| format!("{}, {}: {}", one.form, one.place, one.text)));
         let problems = counts.problems.iter();
         lines.extend(problems.map(|one| format!("formulir {}: {}", one.row, one.message)));
+        lines.extend(decisions::form_date_lines(&done.dates));
         lines.extend(done.open_forms.iter().map(|form| {
             format!(
                 "{form}: belum jelas milik perangkat daerah dan inovasi mana, tentukan di jendela."
@@ -131,7 +140,7 @@ struct Evidence {
     files: usize,
     attached: u32,
     already: u32,
-    /// Matched by name alone, with others that fit too.
+    /// Matched by name alone, with others that fit too, and not taken.
     likely: Vec<String>,
     open: Vec<String>,
     over_limit: Vec<String>,
@@ -139,24 +148,31 @@ struct Evidence {
     new_bytes: u64,
 }
 
-/// Takes the evidence of a folder, ZIP or file in: what is sure by its place, and nothing else.
+/// Takes the evidence of a folder, ZIP or file in: what is sure by its place, and what is likely
+/// where that is wanted.
 pub(super) fn evidence(
     app: &App,
     from: PathBuf,
-    dry_run: bool,
+    wanted: &Import,
     json: bool,
 ) -> Result<ExitCode, AppError> {
     let mut request =
         EvidenceRequest { tokens: vec![app.token(from).token], ..EvidenceRequest::default() };
-    let preview = evidence_in::preview(app, request.clone())?;
-    // Nobody is there to look at what is only likely: it is left out and named.
-    let likely: Vec<_> =
-        preview.files.iter().filter(|file| file.certainty == Certainty::Likely).collect();
-    request.filed = likely
-        .iter()
-        .map(|file| Filing { key: file.key.clone(), innovation: None, indicator: None })
-        .collect();
-    let sure = |file: &&EvidenceFile| file.certainty == Certainty::Sure && !file.already;
+    let mut preview = evidence_in::preview(app, request.clone())?;
+    let is_likely = |file: &&EvidenceFile| file.certainty == Certainty::Likely && !file.already;
+    if wanted.likely {
+        let said = preview.files.iter().filter(is_likely).map(|file| Filing {
+            key: file.key.clone(),
+            innovation: file.innovation.clone(),
+            indicator: file.indicator,
+        });
+        request.filed = said.collect();
+        preview = evidence_in::preview(app, request.clone())?;
+    }
+    let likely: Vec<_> = preview.files.iter().filter(is_likely).collect();
+    let sure = |file: &&EvidenceFile| {
+        matches!(file.certainty, Certainty::Sure | Certainty::Decided) && !file.already
+    };
     let mut done = Evidence {
         files: preview.files.len(),
         attached: u32::try_from(preview.files.iter().filter(sure).count()).unwrap_or(u32::MAX),
@@ -178,11 +194,15 @@ pub(super) fn evidence(
         refused: preview
             .refused
             .iter()
-            .map(|one| Refused { place: one.place.clone(), message: one.message.clone() })
+            .map(|one| Refused {
+                place: one.place.clone(),
+                code: one.code.clone(),
+                message: one.message.clone(),
+            })
             .collect(),
         new_bytes: preview.new_bytes,
     };
-    if !dry_run {
+    if !wanted.dry_run {
         let receipt = evidence_in::apply(app, request)?;
         done.attached = receipt.attached;
         done.already = receipt.already;
@@ -190,7 +210,7 @@ pub(super) fn evidence(
         done.refused = receipt
             .refused
             .into_iter()
-            .map(|one| Refused { place: one.place, message: one.message })
+            .map(|one| Refused { place: one.place, code: one.code, message: one.message })
             .collect();
     }
     say::answer(json, &done, || {
@@ -205,9 +225,9 @@ pub(super) fn evidence(
             done.refused.len()
         )];
         lines.extend(done.refused.iter().map(|one| format!("{}: {}", one.place, one.message)));
-        lines.extend(
-            done.likely.iter().map(|place| format!("{place}: mungkin cocok, tentukan di jendela.")),
-        );
+        lines.extend(done.likely.iter().map(|place| {
+            format!("{place}: mungkin cocok, tentukan di jendela atau ambil dengan --likely.")
+        }));
         lines.extend(
             done.open.iter().map(|place| format!("{place}: belum jelas milik inovasi mana.")),
         );
@@ -229,6 +249,49 @@ pub(super) fn template(app: &App, out: &Path, json: bool) -> Result<ExitCode, Ap
             made.columns,
             made.opds
         )]
+    });
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What `import --earlier` answers.
+#[derive(Serialize)]
+struct Earlier {
+    #[serde(flatten)]
+    preview: EarlierPreview,
+    /// Saran taken over now; nothing in a dry run.
+    added: u32,
+}
+
+/// Links the Saran of an earlier event file: those surely found, and with `nearly` the likely too.
+pub(super) fn earlier(
+    app: &App,
+    from: PathBuf,
+    nearly: bool,
+    dry_run: bool,
+    json: bool,
+) -> Result<ExitCode, AppError> {
+    let token = app.token(from).token;
+    let request = EarlierRequest { token, nearly, ..EarlierRequest::default() };
+    let preview = past::preview(app, request.clone())?;
+    let added = if dry_run { 0 } else { past::apply(app, request)?.counts.added };
+    let done = Earlier { preview, added };
+    say::answer(json, &done, || {
+        let Earlier { preview, added } = &done;
+        let mut lines = vec![format!("{} (sampai {}).", preview.event, preview.day)];
+        let left = preview.innovations.iter().filter(|one| one.found != EarlierFound::Sure);
+        lines.extend(left.map(|one| match (one.candidates.first(), &one.to) {
+            (Some(like), Some(_)) => format!("{} / {}: menjadi {}", one.opd, one.name, like.name),
+            (Some(like), None) => {
+                format!("{} / {}: mungkin {} (--near same)", one.opd, one.name, like.name)
+            }
+            (None, _) => format!("{} / {}: tidak ada di kegiatan ini", one.opd, one.name),
+        }));
+        lines.push(format!(
+            "{added} Saran diambil, {} dapat diambil, {} sudah ada.",
+            preview.takes.saturating_sub(*added),
+            preview.known
+        ));
+        lines
     });
     Ok(ExitCode::SUCCESS)
 }

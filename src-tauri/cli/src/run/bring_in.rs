@@ -34,11 +34,15 @@ pub(crate) fn bring_in(mut wanted: Import, json: bool) -> Result<ExitCode, AppEr
     if let Some(out) = wanted.template {
         return arrive::template(&app, &out, json);
     }
-    if let Some(from) = wanted.evidence {
-        return arrive::evidence(&app, from, wanted.dry_run, json);
+    if let Some(from) = wanted.evidence.take() {
+        return arrive::evidence(&app, from, &wanted, json);
     }
     if let Some(from) = wanted.forms.take() {
         return arrive::forms(&app, from, &wanted, json);
+    }
+    if let Some(from) = wanted.earlier {
+        let nearly = matches!(wanted.near, Some(Near::Same));
+        return arrive::earlier(&app, from, nearly, wanted.dry_run, json);
     }
     let Some(file) = wanted.file else { return Ok(ExitCode::from(2)) };
     let mut request = ImportRequest {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use meja_app::{
     App, AppError,
     case::people,
-    contract::{AgencyGuess, DateOrder, ImportPreview},
+    contract::{AgencyGuess, DateColumn, DateOrder, ImportPreview},
 };
 
 /// `--map isian=Kolom`.
@@ -29,11 +29,7 @@ pub(super) fn map(pairs: &[String]) -> Result<BTreeMap<String, String>, AppError
 pub(super) fn dates(pairs: &[String]) -> Result<BTreeMap<String, DateOrder>, AppError> {
     let read = |pair: &String| {
         let (column, order) = parted(pair)?;
-        match order.to_lowercase().as_str() {
-            "hari" => Some((column, DateOrder::DayFirst)),
-            "bulan" => Some((column, DateOrder::MonthFirst)),
-            _ => None,
-        }
+        Some((column, order_of(&order)?))
     };
     let wrong = |pair: &String| {
         AppError::user(
@@ -45,6 +41,44 @@ pub(super) fn dates(pairs: &[String]) -> Result<BTreeMap<String, DateOrder>, App
         )
     };
     pairs.iter().map(|pair| read(pair).ok_or_else(|| wrong(pair))).collect()
+}
+
+/// `--dates hari|bulan` for all forms, and `--dates KUNCI=hari|bulan` for one.
+pub(super) fn form_dates(
+    said: &[String],
+) -> Result<(Option<DateOrder>, BTreeMap<String, DateOrder>), AppError> {
+    let (all, each): (Vec<&String>, Vec<&String>) =
+        said.iter().partition(|one| order_of(one).is_some());
+    let each: Vec<String> = each.into_iter().cloned().collect();
+    Ok((all.last().and_then(|one| order_of(one)), dates(&each)?))
+}
+
+fn order_of(word: &str) -> Option<DateOrder> {
+    match word.trim().to_lowercase().as_str() {
+        "hari" => Some(DateOrder::DayFirst),
+        "bulan" => Some(DateOrder::MonthFirst),
+        _ => None,
+    }
+}
+
+/// Dates of forms that nobody has decided, each with the argument that decides it.
+pub(super) fn form_date_lines(forms: &[DateColumn]) -> Vec<String> {
+    let open = forms.iter().filter(|form| form.decided.is_none());
+    open.filter_map(|form| {
+        let one = form.examples.first()?;
+        Some(format!(
+            "Putuskan: formulir {} \"{}\", {} berarti {} atau {}. --dates \"{}=hari\" atau \
+             \"{}=bulan\"; --dates hari atau bulan bagi semua formulir",
+            one.row,
+            form.header,
+            one.text,
+            one.day_first,
+            one.month_first,
+            form.letter,
+            form.letter
+        ))
+    })
+    .collect()
 }
 
 /// `--opd "NAMA=NAMA OPD"` and `--opd "NAMA=baru"`, as the file's names are known by key.

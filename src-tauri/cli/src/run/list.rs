@@ -4,7 +4,7 @@ use std::path::Path;
 
 use meja_app::{
     AppError,
-    case::{alias, coverage, evidence, people, registry, schedule, trail},
+    case::{alias, coverage, earlier, evidence, people, phrase, registry, schedule, trail},
     contract::InnovationQuery,
 };
 use serde_json::{Value, json};
@@ -28,6 +28,8 @@ pub(crate) fn list(path: &Path, what: Listing, search: &str, json: bool) -> Resu
         Listing::Desks => narrowed(values(people::desks_with_names(&app)?), search),
         Listing::Slots => narrowed(values(schedule::board(&app, ())?.slots), search),
         Listing::Remarks => narrowed(values(trail::remarks(&app)?), search),
+        Listing::Earlier => narrowed(values(earlier::list(&app)?), search),
+        Listing::Phrases => narrowed(values(phrase::list(&app, ())?), search),
         Listing::Actions => narrowed(values(registry::actions(&app)?), search),
         Listing::Evidence => narrowed(values(evidence::list(&app)?), search),
         Listing::Coverage => narrowed(values(coverage::get(&app, ())?.opds), search),

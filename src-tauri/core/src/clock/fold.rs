@@ -3,16 +3,24 @@
 //! Left out: now. What depends on the present instant is `reading.rs`.
 
 use super::{Act, ActKind, Refusal, SlotState, transition};
-use crate::{ids::ActId, stamp::Stamp};
+use crate::{
+    ids::ActId,
+    stamp::{Stamp, WallMs},
+};
 
 /// What the acts so far amount to.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Facts {
     pub(super) state: SlotState,
     pub(super) added_ms: i64,
     pub(super) called_at: Option<Stamp>,
     pub(super) started_at: Option<Stamp>,
     pub(super) finished_at: Option<Stamp>,
+    /// Waited for; until when, where that was said.
+    pub(super) late: Option<Option<WallMs>>,
+    /// Every pause so far; the last one goes on while paused.
+    pub(super) pauses: Vec<Pause>,
+    pub(super) overtime_reason: Option<String>,
     /// Running time of the stretches that are over, milliseconds.
     ran_ms: i64,
     /// Paused time of the pauses that are over, milliseconds.
@@ -21,11 +29,20 @@ pub(super) struct Facts {
     since: Option<Stamp>,
 }
 
+/// One pause.
+#[derive(Clone)]
+pub(super) struct Pause {
+    pub(super) since: Stamp,
+    pub(super) reason: Option<String>,
+    /// Its length once it is over.
+    pub(super) ms: Option<i64>,
+}
+
 /// The folded acts: the facts, and the way back.
 pub(super) struct Fold {
     pub(super) facts: Facts,
     /// Each act in effect with the facts before it, oldest first.
-    effective: Vec<(ActId, Facts)>,
+    effective: Vec<(ActId, ActKind, Facts)>,
     pub(super) ignored: Vec<ActId>,
 }
 
@@ -48,18 +65,18 @@ impl Fold {
     }
 
     /// The act that an undo would take back.
-    pub(super) fn undoable(&self) -> Option<ActId> {
-        self.effective.last().map(|&(id, _)| id)
+    pub(super) fn undoable(&self) -> Option<(ActId, &ActKind)> {
+        self.effective.last().map(|(id, kind, _)| (*id, kind))
     }
 
     fn apply(&mut self, id: ActId, kind: &ActKind, at: Stamp) -> Result<(), Refusal> {
         let state = transition(self.facts.state, kind)?;
         if *kind == ActKind::Undo {
-            let (_, before) = self.effective.pop().ok_or(Refusal::NothingToUndo)?;
+            let (_, _, before) = self.effective.pop().ok_or(Refusal::NothingToUndo)?;
             self.facts = before;
         } else {
-            self.effective.push((id, self.facts));
-            self.facts = self.facts.after(kind, at, state);
+            self.effective.push((id, kind.clone(), self.facts.clone()));
+            self.facts.go_on(kind, at, state);
         }
         Ok(())
     }
@@ -72,6 +89,9 @@ impl Facts {
         called_at: None,
         started_at: None,
         finished_at: None,
+        late: None,
+        pauses: Vec::new(),
+        overtime_reason: None,
         ran_ms: 0,
         paused_ms: 0,
         since: None,
@@ -92,31 +112,54 @@ impl Facts {
         }
     }
 
-    fn after(mut self, kind: &ActKind, at: Stamp, state: SlotState) -> Self {
+    fn go_on(&mut self, kind: &ActKind, at: Stamp, state: SlotState) {
         match kind {
             ActKind::Call => self.called_at = Some(at),
             ActKind::Start { backdated_ms } => {
                 let began = at.plus(-backdated_ms);
                 self.started_at = Some(began);
                 self.since = Some(began);
+                self.late = None;
             }
-            ActKind::Pause { .. } | ActKind::Resume => self.turn_over(at, Some(at)),
+            ActKind::Pause { reason } => {
+                self.turn_over(at, Some(at));
+                self.pauses.push(Pause { since: at, reason: said(reason.as_deref()), ms: None });
+            }
+            ActKind::Resume => self.turn_over(at, Some(at)),
             ActKind::Finish => {
                 self.turn_over(at, None);
                 self.finished_at = Some(at);
             }
             ActKind::Add { ms } => self.added_ms = self.added_ms.saturating_add(*ms),
-            ActKind::Absent | ActKind::Postpone | ActKind::Undo => {}
+            ActKind::Absent | ActKind::Postpone => self.late = None,
+            ActKind::Late { until_ms } => self.late = Some(*until_ms),
+            ActKind::Explain { text } => {
+                if let Some(pause) = self.pauses.last_mut() {
+                    pause.reason = said(Some(text));
+                }
+            }
+            ActKind::Reason { text } => self.overtime_reason = said(Some(text)),
+            ActKind::Undo => {}
         }
         self.state = state;
-        self
     }
 
     /// Closes the stretch or pause that ends at `at`; the next begins at `next`.
     fn turn_over(&mut self, at: Stamp, next: Option<Stamp>) {
+        let paused_before = self.paused_ms;
         (self.ran_ms, self.paused_ms) = self.spent(&at);
+        if self.state == SlotState::Paused
+            && let Some(pause) = self.pauses.last_mut()
+        {
+            pause.ms = Some(self.paused_ms.saturating_sub(paused_before));
+        }
         self.since = next;
     }
+}
+
+/// Words without the space around them; nothing where there are none.
+fn said(text: Option<&str>) -> Option<String> {
+    text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
 /// The acts by id, each once: any order and any number of arrivals gives the same list.

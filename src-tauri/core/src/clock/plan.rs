@@ -29,6 +29,17 @@ pub struct Phase {
     pub ms: i64,
 }
 
+/// A phase as it stands within a turn.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PhaseSpan {
+    /// What the screens call it.
+    pub name: String,
+    /// Running time at which it begins, milliseconds.
+    pub from_ms: i64,
+    /// Running time at which it ends.
+    pub to_ms: i64,
+}
+
 impl Plan {
     /// A turn of `minutes` in one piece, with the usual warnings.
     #[must_use]
@@ -40,29 +51,34 @@ impl Plan {
         }
     }
 
+    /// The phases that a turn of `allotted_ms` reaches: the last one lasts to its end, and those
+    /// that shortened time no longer reaches are left out.
+    #[must_use]
+    pub fn spans(&self, allotted_ms: i64) -> Vec<PhaseSpan> {
+        let mut spans = Vec::new();
+        let mut from_ms: i64 = 0;
+        for (index, phase) in self.phases.iter().enumerate() {
+            let end = from_ms.saturating_add(phase.ms.max(0));
+            let is_last = index + 1 == self.phases.len() || end >= allotted_ms;
+            let to_ms = if is_last { allotted_ms } else { end };
+            spans.push(PhaseSpan { name: phase.name.clone(), from_ms, to_ms });
+            if is_last {
+                break;
+            }
+            from_ms = end;
+        }
+        spans
+    }
+
     /// The tightest warning reached when `remaining_ms` are left.
     pub(super) fn warning(&self, remaining_ms: i64) -> Option<i64> {
         self.warnings_ms.iter().copied().filter(|&threshold| remaining_ms <= threshold).min()
     }
 
-    /// Index, phase and end (milliseconds of running time) of the phase that `elapsed_ms` falls
-    /// into; phases that the allotted time no longer reaches are never entered.
-    pub(super) fn phase_at(
-        &self,
-        elapsed_ms: i64,
-        allotted_ms: i64,
-    ) -> Option<(usize, &Phase, i64)> {
-        let last = self.phases.len().checked_sub(1)?;
-        let mut end: i64 = 0;
-        for (index, phase) in self.phases.iter().enumerate() {
-            end = end.saturating_add(phase.ms.max(0));
-            if index == last || end >= allotted_ms {
-                return Some((index, phase, allotted_ms));
-            }
-            if elapsed_ms < end {
-                return Some((index, phase, end));
-            }
-        }
-        None
+    /// The same within a phase that others follow: there only a warning of at most half the
+    /// phase's length is one, since "five minutes left" after the second of seven says nothing.
+    pub(super) fn phase_warning(&self, length_ms: i64, remaining_ms: i64) -> Option<i64> {
+        let threshold = self.warning(remaining_ms)?;
+        (threshold.saturating_mul(2) <= length_ms).then_some(threshold)
     }
 }

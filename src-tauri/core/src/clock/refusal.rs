@@ -41,6 +41,16 @@ pub enum Refusal {
     /// The start lies in the future of its stamp, or more than four hours back.
     #[error("a start can be dated back by 0 to 4 hours only")]
     BackdateOutOfRange,
+    /// More than four hours added or taken at once, nothing at all, or more taken than the turn
+    /// was given.
+    #[error("time can be added or taken by up to 4 hours, and no more taken than there is")]
+    AddOutOfRange,
+    /// A reason without a word.
+    #[error("a reason must say something")]
+    ReasonMissing,
+    /// The turn has not gone over its time.
+    #[error("the turn has not gone over its time")]
+    NotOver,
     /// No act is in effect.
     #[error("there is nothing to undo")]
     NothingToUndo,
@@ -62,6 +72,9 @@ impl Refusal {
             Self::NotRunning => "clock.not_running",
             Self::NotPaused => "clock.not_paused",
             Self::BackdateOutOfRange => "clock.backdate_out_of_range",
+            Self::AddOutOfRange => "clock.add_out_of_range",
+            Self::ReasonMissing => "clock.reason_missing",
+            Self::NotOver => "clock.not_over",
             Self::NothingToUndo => "clock.nothing_to_undo",
         }
     }

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActKind, MAX_BACKDATE_MS, Refusal};
+use super::{ActKind, MAX_ADD_MS, MAX_BACKDATE_MS, Refusal};
 
 /// Where a slot stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize, Deserialize)]
@@ -55,16 +55,16 @@ impl SlotState {
 
 /// The state that follows when `act` is done in `state`: the table of the module.
 ///
-/// This function knows no history. An undo is possible in every state but `Planned`, since each
-/// of them was reached by an act; the answer is then `state` itself, and the state really come
-/// to is told by [`check`](super::check).
+/// This function knows no history, so it lets every undo through and answers `state` itself; the
+/// state really come to, or `NothingToUndo`, is told by [`check`](super::check).
 ///
 /// # Errors
-/// The [`Refusal`] in the table's cell, or `BackdateOutOfRange` for a start dated into the
-/// future or back by more than [`MAX_BACKDATE_MS`].
+/// The [`Refusal`] in the table's cell; where the cell lets the act through, what is wrong with
+/// what the act carries (the list below the table).
 pub fn transition(state: SlotState, act: &ActKind) -> Result<SlotState, Refusal> {
     use SlotState::{Absent, Called, Finished, Paused, Planned, Postponed, Running};
-    if state == Finished && *act != ActKind::Undo {
+    let of_a_finished_turn = matches!(act, ActKind::Undo | ActKind::Reason { .. });
+    if state == Finished && !of_a_finished_turn {
         return Err(Refusal::AlreadyFinished);
     }
     match act {
@@ -73,11 +73,8 @@ pub fn transition(state: SlotState, act: &ActKind) -> Result<SlotState, Refusal>
             Called => Err(Refusal::AlreadyCalled),
             Running | Paused | Finished => Err(Refusal::AlreadyStarted),
         },
-        ActKind::Start { backdated_ms } => match state {
-            Planned | Called if !(0..=MAX_BACKDATE_MS).contains(backdated_ms) => {
-                Err(Refusal::BackdateOutOfRange)
-            }
-            Planned | Called => Ok(Running),
+        ActKind::Start { .. } => match state {
+            Planned | Called => within_bounds(act).map(|()| Running),
             Running => Err(Refusal::AlreadyRunning),
             Paused | Finished => Err(Refusal::AlreadyStarted),
             Absent | Postponed => Err(Refusal::NotCalled),
@@ -93,7 +90,7 @@ pub fn transition(state: SlotState, act: &ActKind) -> Result<SlotState, Refusal>
             Planned | Called | Finished | Absent | Postponed => Err(Refusal::NotPaused),
         },
         ActKind::Add { .. } => match state {
-            Called | Running | Paused => Ok(state),
+            Called | Running | Paused => within_bounds(act).map(|()| state),
             Planned | Finished | Absent | Postponed => Err(Refusal::NotCalled),
         },
         ActKind::Finish => match state {
@@ -111,9 +108,47 @@ pub fn transition(state: SlotState, act: &ActKind) -> Result<SlotState, Refusal>
             Running | Paused | Finished => Err(Refusal::AlreadyStarted),
             Postponed => Err(Refusal::AlreadyPostponed),
         },
-        ActKind::Undo => match state {
-            Planned => Err(Refusal::NothingToUndo),
-            Called | Running | Paused | Finished | Absent | Postponed => Ok(state),
+        ActKind::Late { .. } => match state {
+            Planned | Called => Ok(state),
+            Running | Paused | Finished => Err(Refusal::AlreadyStarted),
+            Absent => Err(Refusal::AlreadyAbsent),
+            Postponed => Err(Refusal::AlreadyPostponed),
         },
+        ActKind::Explain { .. } => match state {
+            Paused => within_bounds(act).map(|()| Paused),
+            Planned | Called | Running | Finished | Absent | Postponed => Err(Refusal::NotPaused),
+        },
+        ActKind::Reason { .. } => match state {
+            Running | Paused | Finished => within_bounds(act).map(|()| state),
+            Planned | Called | Absent | Postponed => Err(Refusal::NotRunning),
+        },
+        ActKind::Undo => Ok(state),
+    }
+}
+
+/// Whether what an act carries is within the bounds written below the table.
+fn within_bounds(act: &ActKind) -> Result<(), Refusal> {
+    match act {
+        ActKind::Start { backdated_ms } if !(0..=MAX_BACKDATE_MS).contains(backdated_ms) => {
+            Err(Refusal::BackdateOutOfRange)
+        }
+        ActKind::Add { ms } if *ms == 0 || !(-MAX_ADD_MS..=MAX_ADD_MS).contains(ms) => {
+            Err(Refusal::AddOutOfRange)
+        }
+        ActKind::Explain { text } | ActKind::Reason { text } if text.trim().is_empty() => {
+            Err(Refusal::ReasonMissing)
+        }
+        ActKind::Call
+        | ActKind::Start { .. }
+        | ActKind::Pause { .. }
+        | ActKind::Resume
+        | ActKind::Add { .. }
+        | ActKind::Finish
+        | ActKind::Absent
+        | ActKind::Postpone
+        | ActKind::Late { .. }
+        | ActKind::Explain { .. }
+        | ActKind::Reason { .. }
+        | ActKind::Undo => Ok(()),
     }
 }

@@ -1,10 +1,11 @@
-//! What is printed or sent, as plain data: Form C.2, recap, desk schedule, coverage, the template
-//! for agencies, the flat list.
+//! What is printed or sent, as plain data: Form C.2, Rencana Aksi, recap, desk schedule, coverage,
+//! the template for agencies, the flat list.
 //!
 //! A document here is what a reader of the paper sees, in order, with names already resolved; it
 //! knows nothing of workbooks, fonts or the store. The crates that write files draw from these
 //! types. Scores, minutes and attendance come with their own documents.
 
+mod actions;
 pub mod columns;
 mod coverage;
 mod flat;
@@ -14,10 +15,11 @@ mod review;
 mod schedule;
 mod template;
 
+pub use actions::{ActionsBook, ActionsPlan, ActionsRow};
 pub use coverage::{CoverageBook, CoverageCount, CoverageInnovation, CoverageOpd};
 pub use flat::{FlatBook, FlatCell, FlatColumn, FlatWidth};
 pub use page::{Letterhead, Paper, Signatory};
-pub use recap::{RecapBook, RecapRow};
+pub use recap::{FollowUpRow, RecapBook, RecapRow};
 pub use review::{ReviewBook, ReviewRow, ReviewSheet};
 pub use schedule::{ScheduleBook, ScheduleEntry, ScheduleRow, UnplacedOpd};
 pub use template::{

@@ -382,9 +382,9 @@ mod tests {
 
     #[test]
     fn the_row_of_the_example_is_passed_over() {
-        let book = book(&made(&[]));
+        let mut book = book(&made(&[]));
         let found = detect(&book, &Choice::default()).unwrap();
-        let read = interpret(&book.sheets[0], &found, &Reading::default());
+        let read = interpret(&mut book.sheets[0], &found, &Reading::default());
         assert!(read.rows.is_empty());
         assert_eq!(read.skipped[0].reason, SkipReason::Example);
     }

@@ -16,6 +16,14 @@ use unicode_normalization::char::is_combining_mark;
 /// ```
 #[must_use]
 pub fn fold_name(text: &str) -> String {
+    // What has no marks need not be taken apart.
+    if text.is_ascii() {
+        return folded(text.bytes().map(|letter| char::from(letter.to_ascii_lowercase())), text);
+    }
+    folded(text.nfkd().flat_map(char::to_lowercase), text)
+}
+
+fn folded(letters: impl Iterator<Item = char>, text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut gap = false;
     let mut push = |letter: char, gap: &mut bool| {
@@ -24,7 +32,7 @@ pub fn fold_name(text: &str) -> String {
         }
         folded.push(letter);
     };
-    for letter in text.nfkd().flat_map(char::to_lowercase) {
+    for letter in letters {
         if letter.is_alphanumeric() || letter == '+' {
             push(letter, &mut gap);
         } else if letter == '&' {
@@ -61,10 +69,20 @@ pub fn tidy_line(text: &str) -> String {
     tidy
 }
 
+/// Whether [`tidy_text`] surely leaves a text as it is.
+pub(super) fn is_tidy(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'^' | b'`'..=b'~'))
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+}
+
 /// A longer text: paragraphs stay, line ends become `\n`, NBSP a space, invisible and control
 /// characters go, ends trimmed.
 #[must_use]
 pub fn tidy_text(text: &str) -> String {
+    if is_tidy(text.trim_matches(' ')) {
+        return text.trim().to_owned();
+    }
     let unescaped;
     let text = if text.contains("_x000D_") {
         // Carriage returns that a spreadsheet program wrote as an escape.

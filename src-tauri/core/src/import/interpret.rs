@@ -39,9 +39,10 @@ pub struct Reading {
     pub by_name: bool,
 }
 
-/// Reads every row below the detected header. Empty rows are passed over without a word.
+/// Reads every row below the detected header, and takes long texts out of the sheet on the way.
+/// Empty rows are passed over without a word.
 #[must_use]
-pub fn interpret(grid: &Grid, found: &Detection, reading: &Reading) -> Interpreted {
+pub fn interpret(grid: &mut Grid, found: &Detection, reading: &Reading) -> Interpreted {
     let mut read = Interpreted::default();
     let rows = found.data_row..grid.rows.len();
     let filled: Vec<usize> =
@@ -76,7 +77,7 @@ pub fn interpret(grid: &Grid, found: &Detection, reading: &Reading) -> Interpret
     let known = Known { started, trial, fractions, by_name: reading.by_name };
     let mut cells = Cells::new(grid);
     for row in filled {
-        let reason = match rowkind::not_an_innovation(grid, found, row) {
+        let reason = match rowkind::not_an_innovation(cells.grid(), found, row) {
             Some(reason) => reason,
             None => match RowReader::new(&mut cells, found, known, row).read() {
                 Some(innovation) => {

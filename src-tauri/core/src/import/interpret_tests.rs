@@ -11,9 +11,9 @@ fn cells(rows: &[&[&str]]) -> Vec<Vec<CellIn>> {
 }
 
 fn read_grid(grid: Grid) -> Interpreted {
-    let book = Book { sheets: vec![grid] };
+    let mut book = Book { sheets: vec![grid] };
     let found = detect(&book, &Choice::default()).unwrap();
-    interpret(&book.sheets[0], &found, &Reading::default())
+    interpret(&mut book.sheets[0], &found, &Reading::default())
 }
 
 fn read(rows: &[&[&str]]) -> Interpreted {

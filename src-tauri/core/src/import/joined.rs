@@ -26,7 +26,7 @@ pub struct Joined {
 /// Puts what a second sheet says into the rows of the first, by agency and name, or by the name
 /// alone where it is one agency's only.
 #[must_use]
-pub fn join(rows: &mut [RowIn], grid: &Grid, found: &Detection) -> Joined {
+pub fn join(rows: &mut [RowIn], grid: &mut Grid, found: &Detection) -> Joined {
     let reading = Reading { by_name: true, ..Reading::default() };
     let read = interpret(grid, found, &reading);
     let index = Index::new(rows);

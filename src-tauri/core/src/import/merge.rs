@@ -59,7 +59,8 @@ pub(super) struct Folded<'a> {
     pub(super) names: Vec<String>,
     /// Whether the person said just now that a name of the file is that of the event.
     pub(super) said_same: bool,
-    pub(super) fields: Fields,
+    /// What its rows say together, where they are several.
+    pub(super) together: Option<Box<Fields>>,
 }
 
 /// Rows folded into innovations, and what was found on the way.
@@ -89,9 +90,11 @@ pub(super) fn fold<'a>(
         match place {
             Place::Kept(at) => {
                 let Some(kept) = merged.all.get_mut(at) else { continue };
-                let first = rows.get(kept.index).map_or(0, |first| first.row_number);
-                merged.problems.extend(differences(first, &kept.fields, row));
-                kept.fields = kept.fields.filled_from(&row.fields);
+                let Some(own) = rows.get(kept.index) else { continue };
+                let first = own.row_number;
+                let said = kept.together.as_deref().unwrap_or(&own.fields);
+                merged.problems.extend(differences(first, said, row));
+                kept.together = Some(Box::new(said.filled_from(&row.fields)));
                 kept.said_same |= said_same;
                 if family.written.insert(row.name.clone(), at).is_none() {
                     kept.names.push(row.name.clone());
@@ -102,8 +105,8 @@ pub(super) fn fold<'a>(
             Place::First(held) => {
                 family.places.push(merged.all.len());
                 family.written.insert(row.name.clone(), merged.all.len());
-                let (names, fields) = (vec![row.name.clone()], row.fields.clone());
-                merged.all.push(Folded { index, held, names, said_same, fields });
+                let names = vec![row.name.clone()];
+                merged.all.push(Folded { index, held, names, said_same, together: None });
             }
         }
     }

@@ -34,8 +34,18 @@ pub struct Existing {
 pub struct Add {
     /// Its first row's index in the rows given to [`plan()`]; identity and category stand there.
     pub index: usize,
-    /// Everything its rows say together.
-    pub fields: Fields,
+    /// Everything its rows say together, where they are several.
+    pub together: Option<Box<Fields>>,
+}
+
+impl Add {
+    /// Everything its rows say together; `rows` are those given to [`plan()`], of which one that
+    /// stands alone gives up what it says itself.
+    #[must_use]
+    pub fn take(self, rows: &mut [RowIn]) -> Fields {
+        let own = || rows.get_mut(self.index).map(|row| std::mem::take(&mut row.fields));
+        self.together.map(|together| *together).or_else(own).unwrap_or_default()
+    }
 }
 
 /// One cell that changes.
@@ -107,7 +117,7 @@ pub fn plan(rows: &[RowIn], existing: &[Existing], answers: &NearAnswers) -> Imp
         let Some(row) = rows.get(innovation.index) else { continue };
         let index = innovation.index;
         let Some(held) = innovation.held else {
-            plan.adds.push(Add { index, fields: innovation.fields });
+            plan.adds.push(Add { index, together: innovation.together });
             continue;
         };
         let identity = Identity::new(row.instansi.as_deref(), &row.opd, &row.name);
@@ -115,7 +125,8 @@ pub fn plan(rows: &[RowIn], existing: &[Existing], answers: &NearAnswers) -> Imp
         if alike > 1 {
             plan.problems.push(ambiguous(row, alike));
         }
-        let fields = held.fields.overlaid_by(&innovation.fields);
+        let said = innovation.together.as_deref().unwrap_or(&row.fields);
+        let fields = held.fields.overlaid_by(said);
         let renamed = renamed(held, &innovation);
         let changes = changes(held, renamed.as_deref(), &fields);
         if changes.is_empty() {

@@ -38,7 +38,7 @@ fn after(rows: &[RowIn], plan: &ImportPlan) -> Vec<Existing> {
             opd_name: row.opd.clone(),
             instansi: row.instansi.clone(),
             name: row.name.clone(),
-            fields: add.fields.clone(),
+            fields: add.clone().take(&mut rows.to_vec()),
         }
     };
     plan.adds.iter().enumerate().map(held).collect()
@@ -102,11 +102,12 @@ fn a_duplicate_row_fills_gaps_and_its_differences_are_said() {
         row(3, "Dinas A", "sigap", &[(FieldKey::Benefit, "Lambat"), (FieldKey::Purpose, "Mutu")]);
     second.fields.evidence.insert("foto.jpg".into());
     let third = row(4, "Dinas A", "SIGAP", &[(FieldKey::Purpose, "Mutu")]);
-    let plan = plan(&[first, second, third], &[]);
-    let add = &plan.adds[0];
-    assert_eq!(add.fields.texts[&FieldKey::Benefit], "Cepat");
-    assert_eq!(add.fields.texts[&FieldKey::Purpose], "Mutu");
-    assert_eq!(add.fields.evidence.len(), 2);
+    let rows = [first, second, third];
+    let plan = plan(&rows, &[]);
+    let said = plan.adds[0].clone().take(&mut rows.clone());
+    assert_eq!(said.texts[&FieldKey::Benefit], "Cepat");
+    assert_eq!(said.texts[&FieldKey::Purpose], "Mutu");
+    assert_eq!(said.evidence.len(), 2);
     let reason = SkipReason::FoldedInto { row: 2 };
     assert_eq!(plan.skipped, [Skipped { row: 3, reason }, Skipped { row: 4, reason }]);
     assert_eq!(plan.problems.len(), 1);

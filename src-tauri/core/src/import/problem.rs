@@ -87,6 +87,8 @@ codes! {
     HeadInherited = "head_inherited";
     /// A row of a second sheet that speaks of no innovation of the list.
     JoinUnmatched = "join_unmatched";
+    /// A further part of a cut text that finds no cell.
+    FurtherLost = "further_lost";
     /// A row of a list of agencies that names none.
     AgencyMissing = "agency_missing";
     /// The event already holds this innovation more than once.

@@ -78,9 +78,14 @@ impl<'a, 'b> RowReader<'a, 'b> {
         self.cells.text(self.row, column)
     }
 
+    /// As `text`, of a column that no other reading of the row asks for.
+    fn take(&mut self, column: &ColumnMap) -> String {
+        self.cells.take(self.row, column)
+    }
+
     fn column(&mut self, column: &ColumnMap) {
         let Some(field) = column.field else {
-            let text = self.text(column);
+            let text = self.take(column);
             self.keep(column, text);
             return;
         };
@@ -110,13 +115,13 @@ impl<'a, 'b> RowReader<'a, 'b> {
                 self.fields.evidence.extend(files.map(str::to_owned));
             }
             FieldKey::Answer(number) => {
-                let text = self.text(column);
+                let text = self.take(column);
                 if !text.is_empty() {
                     self.fields.answers.entry(number).or_default().uraian = text;
                 }
             }
             FieldKey::AnswerEvidence(number) => {
-                let text = self.text(column);
+                let text = self.take(column);
                 if !text.is_empty() {
                     self.fields.answers.entry(number).or_default().bukti = text;
                 }
@@ -138,7 +143,7 @@ impl<'a, 'b> RowReader<'a, 'b> {
             | FieldKey::ContactPhone
             | FieldKey::ContactEmail
             | FieldKey::ContactNip => {
-                let text = self.text(column);
+                let text = self.take(column);
                 if !text.is_empty() {
                     self.fields.texts.insert(field, text);
                 }

@@ -4,7 +4,7 @@
 //! is BLAKE3 over those bytes; the signature is Ed25519 over a domain tag and the id, so that a
 //! large import is hashed once (version 1 signed the bytes themselves).
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use ed25519_dalek::{Signature, Signer, VerifyingKey};
 use serde::{Deserialize, Serialize};
@@ -75,7 +75,7 @@ impl Default for Chain {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct FieldWrite {
     /// The field's stable name.
-    pub field: String,
+    pub field: Cow<'static, str>,
     /// The value as JSON text; `null` clears.
     pub value: String,
     /// The versions that were live to the author.
@@ -209,7 +209,7 @@ impl OpBody {
         let mut cells = std::collections::BTreeSet::new();
         self.writes.iter().all(|write| {
             write.fields.iter().all(|field| {
-                cells.insert((write.entity, write.row, field.field.as_str()))
+                cells.insert((write.entity, write.row, &*field.field))
                     && serde_json::from_str::<serde::de::IgnoredAny>(&field.value).is_ok()
             })
         })

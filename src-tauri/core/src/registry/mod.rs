@@ -6,6 +6,7 @@ pub mod completeness;
 pub mod form;
 pub mod nip;
 pub mod phase;
+pub mod pin;
 pub mod stage;
 pub mod started;
 

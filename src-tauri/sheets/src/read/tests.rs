@@ -221,9 +221,9 @@ fn a_workbook_goes_through_to_rows() {
         sheet.write(4, 1, "TANGGAP")?.write(4, 2, "15 Oktober 2022")?;
         Ok(())
     });
-    let book = open(&bytes, "rekap.xlsx").unwrap();
+    let mut book = open(&bytes, "rekap.xlsx").unwrap();
     let found = detect(&book, &Choice::default()).unwrap();
-    let read = interpret(&book.sheets[0], &found, &Reading::default());
+    let read = interpret(&mut book.sheets[0], &found, &Reading::default());
     let rows: Vec<(&str, &str, Option<i32>)> = read
         .rows
         .iter()

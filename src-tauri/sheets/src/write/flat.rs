@@ -2,12 +2,13 @@
 //!
 //! Rows go to a temporary file beside the workbook's own place and from there, compressed, into
 //! the workbook. A text longer than a cell holds is cut there; its further parts stand on a sheet
-//! of their own, named by row and column.
+//! of their own, named by row, innovation and column, which [`further`] puts together again.
 
 use std::io::{Seek, Write};
 use std::path::Path;
 
 use meja_core::document::{FlatBook, FlatCell, FlatWidth};
+use meja_core::import::further;
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet,
 };
@@ -20,12 +21,12 @@ use super::{Note, NoteKind, WriteError};
 
 /// Name of the sheet with the rows.
 const NAME: &str = "Inovasi";
-/// Name of the sheet with the further parts of long texts.
-const FURTHER: &str = "Lanjutan";
 /// Dates as Excel shows them in Indonesian: "15 Oktober 2019".
 const DATE: &str = "[$-421]dd mmmm yyyy";
 /// Columns that stay in sight: number, agency and name.
 const FROZEN: u16 = 3;
+/// The column of the innovation's name, the last of these, from 0.
+const NAME_COLUMN: usize = 2;
 
 /// A flat list in the making.
 pub struct FlatWriter {
@@ -40,6 +41,7 @@ pub struct FlatWriter {
 /// A further part of a text that one cell does not hold.
 struct Further {
     row: u32,
+    innovation: String,
     column: String,
     part: u32,
     text: String,
@@ -114,15 +116,19 @@ impl FlatWriter {
                     let mut parts = cut(&cleaned.text).into_iter();
                     let first = parts.next().unwrap_or_default();
                     let more = parts.len();
-                    let shown = if more > 0 { format!("{first}…") } else { first.to_owned() };
-                    sheet.write_string(self.row, column, shown)?;
+                    sheet.write_string(self.row, column, ended(first, more > 0))?;
                     if more > 0 {
-                        let kind = NoteKind::Elsewhere { sheet: FURTHER, parts: more };
+                        let kind = NoteKind::Elsewhere { sheet: further::SHEET, parts: more };
                         self.notes.push(note(self.row, &header(), kind));
                     }
-                    for (part, text) in (2_u32..).zip(parts) {
-                        let (row, column, text) = (self.row + 1, header(), text.to_owned());
-                        self.further.push(Further { row, column, part, text });
+                    for (part, text) in (2_u32..).zip(&mut parts) {
+                        self.further.push(Further {
+                            row: self.row + 1,
+                            innovation: named(cells),
+                            column: header(),
+                            part,
+                            text: text.to_owned(),
+                        });
                     }
                 }
                 FlatCell::Number(number) => {
@@ -152,8 +158,8 @@ impl FlatWriter {
         sheet.autofilter(0, 0, self.row.saturating_sub(1), last)?;
         let mut sheets = vec![NAME.to_owned()];
         if !self.further.is_empty() {
-            further(self.workbook.add_worksheet(), &self.further)?;
-            sheets.push(FURTHER.to_owned());
+            write_further(self.workbook.add_worksheet(), &self.further)?;
+            sheets.push(further::SHEET.to_owned());
         }
         self.workbook.save_to_writer(to)?;
         Ok(FlatWritten { sheets, notes: self.notes })
@@ -185,21 +191,36 @@ fn head(sheet: &mut Worksheet, book: &FlatBook) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// The further parts of long texts, by row and column of the list.
-fn further(sheet: &mut Worksheet, parts: &[Further]) -> Result<(), WriteError> {
-    sheet.set_name(FURTHER)?;
+/// A part of a text as its cell shows it: where more follows, it says so.
+fn ended(part: &str, more: bool) -> String {
+    if more { format!("{part}{}", further::CUT) } else { part.to_owned() }
+}
+
+/// The innovation's name as its own cell shows it.
+fn named(cells: &[FlatCell<'_>]) -> String {
+    let Some(FlatCell::Text(name)) = cells.get(NAME_COLUMN) else { return String::new() };
+    let name = clean(name).text;
+    let mut parts = cut(&name).into_iter();
+    let first = parts.next().unwrap_or_default();
+    ended(first, parts.len() > 0)
+}
+
+/// The further parts of long texts, by row, innovation and column of the list.
+fn write_further(sheet: &mut Worksheet, parts: &[Further]) -> Result<(), WriteError> {
+    sheet.set_name(further::SHEET)?;
     let bold = Format::new().set_font_name(FONT).set_font_size(10).set_bold();
-    for (column, (title, width)) in
-        (0_u16..).zip([("Baris", 8), ("Kolom", 36), ("Bagian", 8), ("Isi", 120)])
-    {
+    let widths = [8, 36, 36, 8, 120];
+    for (column, (title, width)) in (0_u16..).zip(further::HEADINGS.into_iter().zip(widths)) {
         sheet.set_column_width(column, width)?;
         sheet.write_string_with_format(0, column, title, &bold)?;
     }
     for (row, one) in (1_u32..).zip(parts) {
         sheet.write_number(row, 0, one.row)?;
-        sheet.write_string(row, 1, &one.column)?;
-        sheet.write_number(row, 2, one.part)?;
-        sheet.write_string(row, 3, &one.text)?;
+        sheet.write_string(row, 1, &one.innovation)?;
+        sheet.write_string(row, 2, clean(&one.column).text)?;
+        sheet.write_number(row, 3, one.part)?;
+        let more = parts.get(row as usize).is_some_and(|next| next.part > one.part);
+        sheet.write_string(row, 4, ended(&one.text, more))?;
     }
     sheet.set_freeze_panes(1, 0)?;
     Ok(())

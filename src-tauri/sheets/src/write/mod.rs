@@ -1,4 +1,4 @@
-//! Documents into workbooks that print: Form C.2, recap, desk schedule, coverage; the template that
+//! Documents into workbooks that print: Form C.2, Rencana Aksi, recap, desk schedule, coverage; the template that
 //! agencies fill, and the flat list of everything.
 //!
 //! Each function but the flat list's, which takes rows as they come, takes a document of `meja_core::document` and gives back the bytes of an XLSX;
@@ -6,10 +6,12 @@
 //! that "=1+1" or "+62…" stays what it was. What does not fit one row or one cell goes on in the
 //! next row and is told in the notes. Writing the file, and choosing its name, is the caller's.
 
+mod actions;
 mod book;
 mod clean;
 mod coverage;
 mod flat;
+mod follow_ups;
 mod guide;
 mod kop;
 mod measure;
@@ -28,6 +30,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 
+pub use actions::actions;
 pub use coverage::coverage;
 pub use flat::{FlatWriter, FlatWritten};
 pub use recap::recap;

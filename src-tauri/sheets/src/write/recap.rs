@@ -9,7 +9,7 @@ use meja_core::registry::Stage;
 use super::book::Book;
 use super::style::{HIGHEST_ROW_PT, PageSetup};
 use super::table::{Again, CONTINUED_SHORT, Cell, Column, Look, Table};
-use super::{WriteError, Written, kop, summary};
+use super::{WriteError, Written, follow_ups, kop, summary};
 
 /// Name of the sheet with the rows.
 pub(super) const NAME: &str = "Rekap";
@@ -18,7 +18,8 @@ const DATE: &str = "[$-421]ddd\\, d mmm yyyy";
 /// Column of the hidden mark on the first row of each innovation, by which they are counted.
 pub(super) const MARK: u16 = 13;
 
-/// Makes the recap: "Rekap" with the rows, "Ringkasan" with counts by category and agency.
+/// Makes the recap: "Rekap" with the rows, "Ringkasan" with counts by category and agency, and
+/// what became of an earlier monev's Saran where one was linked.
 ///
 /// A text too high for a row goes on in the next, which has no number in "No", repeats what
 /// filters need, and is not counted.
@@ -52,6 +53,9 @@ pub fn recap(book: &RecapBook, paper: Paper) -> Result<Written, WriteError> {
     page.sheet.autofilter(header, 0, last, page.last)?;
     page.print(Some((header, header)))?;
     summary::write(&mut out, book, setup, (header + 1, last))?;
+    if !book.follow_ups.is_empty() {
+        follow_ups::write(&mut out, book, setup)?;
+    }
     out.finish()
 }
 

@@ -13,7 +13,7 @@ use super::style::{format, text_width};
 use super::{NoteKind, WriteError};
 
 /// Fill of the header row and of breaks.
-const SHADE: Color = Color::RGB(0x00F0_F0F0);
+pub(super) const SHADE: Color = Color::RGB(0x00F0_F0F0);
 /// What a link shows.
 const OPEN: &str = "Buka";
 /// What a continuation says where there is room for a word.

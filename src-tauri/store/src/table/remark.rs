@@ -63,6 +63,50 @@ pub fn all(conn: &Connection) -> Result<Vec<RemarkRow>, StoreError> {
     )
 }
 
+/// One person's cell; none while it was never written.
+///
+/// # Errors
+/// What SQLite says.
+pub fn cell(
+    conn: &Connection,
+    innovation: InnovationId,
+    cell: &crate::RemarkCell,
+) -> Result<Option<RemarkRow>, StoreError> {
+    let found = list(
+        conn,
+        "SELECT * FROM remark WHERE innovation_id = ?1 AND indicator = ?2 AND kind = ?3
+           AND assessor_id = ?4",
+        rusqlite::params![
+            innovation.0.as_bytes(),
+            cell.indicator,
+            cell.kind.key(),
+            cell.assessor.0.as_bytes()
+        ],
+        read,
+    )?;
+    Ok(found.into_iter().next())
+}
+
+/// The latest texts of one row and column over all innovations but one, newest first.
+///
+/// # Errors
+/// What SQLite says.
+pub fn elsewhere(
+    conn: &Connection,
+    but: InnovationId,
+    indicator: &str,
+    kind: RemarkKind,
+    limit: u32,
+) -> Result<Vec<RemarkRow>, StoreError> {
+    list(
+        conn,
+        "SELECT * FROM remark WHERE indicator = ?2 AND kind = ?3 AND text <> ''
+           AND innovation_id <> ?1 ORDER BY saved_ms DESC LIMIT ?4",
+        rusqlite::params![but.0.as_bytes(), indicator, kind.key(), limit],
+        read,
+    )
+}
+
 /// Whether a cell stands at this text, with no other version beside it; a cell never written
 /// stands at the empty text.
 ///

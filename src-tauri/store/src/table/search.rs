@@ -11,7 +11,7 @@ use super::{
     query::{Words, words},
     unindexed::Unindexed,
 };
-use crate::{StoreError, words::Sought};
+use crate::{StoreError, numbers::COUNTED, remembered::holding, words::Sought};
 
 /// What the list is narrowed to; empty shows all.
 #[derive(Clone, Debug, Default)]
@@ -60,10 +60,6 @@ pub struct Found {
     /// How many pieces of evidence are attached.
     pub evidence: u32,
 }
-
-/// Up to this number the innovations are counted through rather than asked for; beyond it a file
-/// whose numbers leap cannot make the search take memory for those that are not there.
-const COUNTED: i64 = 1 << 20;
 
 /// The lines `offset..offset + limit` and how many there are in all.
 ///
@@ -126,24 +122,16 @@ fn page_of(
 /// Of `kept`, which ascends, the innovations that hold every word in their own texts and notes.
 /// What the index does not know yet is looked at itself.
 fn naming(conn: &Connection, words: &Words, mut kept: Vec<i64>) -> Result<Vec<i64>, StoreError> {
-    let (Some(first), Some(last)) = (kept.first(), kept.last()) else { return Ok(kept) };
     let sought = Sought::new(words.indexed.iter().map(String::as_str))?;
-    let mut named = numbers(
-        conn,
-        "SELECT rowid FROM innovation_fts WHERE innovation_fts MATCH ?1
-           AND rowid BETWEEN ?2 AND ?3",
-        &[Sql::Text(words.query()), Sql::Integer(*first), Sql::Integer(*last)],
-    )?;
     let fresh = Unindexed::look(conn, &sought, &kept)?;
-    named.retain(|n| fresh.is_known(*n));
-    named.extend(&fresh.fitting);
-    // As the index gives them; asked for in order, it would have to keep them all first.
-    named.sort();
-    let mut named = named.into_iter().peekable();
-    kept.retain(|n| {
-        while named.next_if(|other| other < n).is_some() {}
-        named.peek() == Some(n)
-    });
+    // One word after the other: each has been asked for alone while it was typed.
+    for word in &words.indexed {
+        if kept.is_empty() {
+            break;
+        }
+        let named = holding(conn, word)?;
+        kept.retain(|n| fresh.fits(*n).unwrap_or_else(|| named.has(*n)));
+    }
     Ok(kept)
 }
 

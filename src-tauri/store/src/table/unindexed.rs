@@ -10,7 +10,7 @@ pub(super) struct Unindexed {
     /// Numbers of the marked innovations, ascending.
     marked: Vec<i64>,
     /// Those of them that fit, ascending.
-    pub(super) fitting: Vec<i64>,
+    fitting: Vec<i64>,
 }
 
 impl Unindexed {
@@ -50,8 +50,9 @@ impl Unindexed {
         Ok(found)
     }
 
-    /// Whether the index knows this innovation as it is.
-    pub(super) fn is_known(&self, n: i64) -> bool {
-        self.marked.is_empty() || self.marked.binary_search(&n).is_err()
+    /// Whether a marked innovation fits; none where the index knows it as it is.
+    pub(super) fn fits(&self, n: i64) -> Option<bool> {
+        let marked = !self.marked.is_empty() && self.marked.binary_search(&n).is_ok();
+        marked.then(|| self.fitting.binary_search(&n).is_ok())
     }
 }

@@ -10,6 +10,7 @@ import { fileName } from "../event/identity";
 /** The automatic backups, one by hand, and the way back into a new file. */
 export class Backups {
   list = new Live(["backup"], () => call("backup.list", null));
+  state = new Live(["backup"], () => call("backup.state", null));
   error = $state.raw<CallError | null>(null);
   busy = $state<string | null>(null);
 
@@ -19,6 +20,26 @@ export class Backups {
       if (file === null) return;
       const made = await call("backup.make", { token: file.token });
       announcer.say(t("backup.made", { name: made.name, size: bytes(made.bytes) }));
+      this.list.reload();
+    });
+
+  /** An automatic one at once; the screen hears of its end by itself. */
+  keep = (): Promise<void> =>
+    this.#do("keep", async () => {
+      await call("backup.now", null);
+      this.state.reload();
+    });
+
+  chooseTarget = (): Promise<void> =>
+    this.#do("target", async () => {
+      const folder = await call("file.pick", { purpose: "backup_folder", suggested_name: null });
+      if (folder === null) return;
+      this.state.data = await call("backup.set_target", { token: folder.token });
+    });
+
+  forgetTarget = (): Promise<void> =>
+    this.#do("target", async () => {
+      this.state.data = await call("backup.forget_target", null);
       this.list.reload();
     });
 

@@ -1,23 +1,8 @@
 import { expect, it } from "vitest";
-import type { ClockReading } from "../../contract/ClockReading";
 import { lookOf, shownMs, urgency, wordOf } from "./look";
+import { sampleReading } from "./sample";
 
-const reading = (change: Partial<ClockReading> = {}): ClockReading => ({
-  state: "running",
-  allotted_ms: 1_200_000,
-  added_ms: 0,
-  elapsed_ms: 0,
-  remaining_ms: 0,
-  overtime_ms: 0,
-  warning_ms: null,
-  phase: null,
-  called_at: null,
-  started_at: null,
-  finished_at: null,
-  can: [],
-  wall_jump_ms: null,
-  ...change,
-});
+const reading = sampleReading;
 
 it("the look changes at five minutes, at one, and past zero", () => {
   expect(lookOf(reading(), 400_000)).toBe("run");

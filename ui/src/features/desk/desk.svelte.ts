@@ -9,14 +9,15 @@ import type { DeskInfo } from "../../contract/DeskInfo";
 import type { DeskPlace } from "../../contract/DeskPlace";
 import type { DeskView } from "../../contract/DeskView";
 import { CallError, call } from "../../host/call";
-import { t } from "../../i18n/index.svelte";
+import { t, type PlainKey } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
 import { Clock } from "../../state/clock.svelte";
+import { onChanged, onTick } from "../../host/events";
 import { Live } from "../../state/live.svelte";
 import { session } from "../../state/session.svelte";
 import { bell } from "../clock/bell.svelte";
-import { toggleAct } from "../clock/acts";
-import { urgency } from "../clock/look";
+import { ACT_NAME, actName, reasonAsked, toggleAct, type Asking } from "../clock/acts";
+import { momentOf } from "../clock/phases";
 import { rememberSeat, rememberedSeat, type Seat } from "./memory";
 import { dueOf, neighbour, nextAfter } from "./queue";
 
@@ -29,15 +30,32 @@ interface Sample {
 /** Writes what is typed; true when all of it is on disk. */
 type FlushAll = () => Promise<boolean>;
 
+const MINUTE_MS = 60_000;
+/** The desk is read again when something it shows has changed; besides that so often, for what only time changes. */
+const RESAMPLE_MS = 15_000;
+/** Own writes come back as changes, several in a second while typing; of the desk they change a count alone. */
+const WRITES_MS = 2_500;
+/** Any other change is shown as soon as several that come together are over. */
+const REFRESH_MS = 200;
+const TOUCHES = ["slot", "clock_act", "remark", "desk", "assessor", "opd", "innovation", "event", "hold"];
 const PLACE_MS = 300;
 const FLUSH_MS = 1_500;
 
 export class Desk {
   /** The desks and assessors of the event, for the choice. */
-  people: Live<{ desks: DeskInfo[]; assessors: AssessorInfo[] }> = new Live(["desk", "assessor", "event"], async () => {
-    const [desks, assessors] = await Promise.all([call("desk.list", null), call("assessor.list", null)]);
-    return { desks, assessors };
-  });
+  people: Live<{ desks: DeskInfo[]; assessors: AssessorInfo[]; pins: string[] }> = new Live(
+    ["desk", "assessor", "event"],
+    async () => {
+      const [desks, assessors, pins] = await Promise.all([
+        call("desk.list", null),
+        call("assessor.list", null),
+        call("pin.list", null),
+      ]);
+      return { desks, assessors, pins };
+    },
+  );
+  /** The seat this laptop remembers, where its PIN has to be asked before it is taken again. */
+  remembered = $state.raw<Seat | null>(null);
   seat = $state.raw<Seat | null>(null);
   /** A slot other than the one due, while one looks back or ahead. */
   look = $state<string | null>(null);
@@ -53,7 +71,9 @@ export class Desk {
   /** The slot that was just finished with rows still empty. */
   finished = $state<string | null>(null);
   #flushAll: FlushAll;
-  #lastActed: string | null = null;
+  /** The question that the head asks in one line, if any. */
+  asking = $state<Asking | null>(null);
+  #lastActed = $state.raw<{ slot: string; kind: ClockAct["kind"] } | null>(null);
   #placeTimer: ReturnType<typeof setTimeout> | undefined;
   #clock: Clock<Sample>;
 
@@ -70,13 +90,31 @@ export class Desk {
       this.suggested = wanted;
       this.choosing = true;
     });
-    this.#clock = new Clock(() => this.#sample());
+    this.#clock = new Clock(() => this.#sample(), RESAMPLE_MS);
+    $effect(() =>
+      onChanged((entities) => {
+        if (entities.some((e) => e === "*" || TOUCHES.includes(e)))
+          untrack(() => this.#sampleSoon(entities.every((e) => e === "remark") ? WRITES_MS : REFRESH_MS));
+      }),
+    );
+    $effect(() => onTick(() => void this.#clock.sample()));
+    // Phases and warnings begin on whole minutes: there the back end is asked what it is now.
+    const minute = $derived(Math.floor(this.#clock.remainingMs / 60_000));
+    let before: number | null = null;
+    $effect(() => {
+      const now = minute;
+      const turned = before !== null && before !== now;
+      before = now;
+      if (turned) untrack(() => this.#sampleSoon(REFRESH_MS));
+    });
+    $effect(() => () => clearTimeout(this.#soon));
     $effect(() => {
       const sample = this.#clock.reading;
       const left = this.#clock.remainingMs;
       const slot = sample?.view.slot;
-      if (slot && slot.state !== "paused") bell.hear(slot.id, urgency(slot.clock, left));
+      if (slot && slot.state !== "paused") bell.hear(momentOf(slot.id, slot.clock, left));
     });
+    $effect(() => bell.unlockOnFirstAct());
     $effect(() => () => this.#keepPlaceNow());
   }
 
@@ -109,24 +147,32 @@ export class Desk {
     const view = this.view;
     return view?.slot ? nextAfter(view.queue, view.slot.id) : null;
   }
-  get canUndo(): boolean {
-    return this.can.includes("undo") || this.#lastActed !== null;
+  /** What an undo takes back: the last act here, else the act that led away from another slot. */
+  get undoes(): PlainKey | null {
+    if (this.can.includes("undo")) return actName(this.reading?.undoes) ?? "clock.undo";
+    return this.#lastActed === null ? null : ACT_NAME[this.#lastActed.kind];
   }
 
   /** Takes a seat: from now on what is written is this person's. Refused while a text is not on disk. */
-  sit = async (seat: Seat): Promise<boolean> => {
+  sit = async (
+    seat: Seat,
+    { pin = null, stay = false }: { pin?: string | null; stay?: boolean } = {},
+  ): Promise<boolean> => {
     this.error = null;
     this.busy = true;
     try {
       if (!(await this.#flushAll())) {
         throw new CallError("unsaved", t("desk.unsaved_first"), "disk");
       }
-      const acting = await call("person.act_as", { assessor: seat.assessor });
+      const acting = await call("person.act_as", { assessor: seat.assessor, pin });
       rememberSeat(session.event?.id ?? "", seat);
       session.actor = { name: acting.name, role: acting.assessor === null ? "secretariat" : "assessor" };
-      this.look = null;
-      this.finished = null;
-      this.#lastActed = null;
+      if (!stay) {
+        this.look = null;
+        this.finished = null;
+        this.#lastActed = null;
+      }
+      this.remembered = null;
       this.seat = seat;
       this.choosing = false;
       return true;
@@ -159,16 +205,21 @@ export class Desk {
     bell.wake();
     if (slot === undefined) return false;
     if (act.kind !== "undo" && slot === this.slot?.id && !this.can.includes(act.kind)) return false;
+    const undone = this.undoes;
     this.busy = true;
     this.error = null;
     try {
       await call("clock.act", { slot, act });
-      this.#lastActed = act.kind === "undo" ? null : slot;
+      if (act.kind !== "undo") this.#lastActed = { slot, kind: act.kind };
+      else if (this.#lastActed?.slot === slot) this.#lastActed = null;
+      this.asking = null;
       // The rest is seen on the clock itself; a message over the sheet would only be in the way.
       if (act.kind === "absent" || act.kind === "postpone") {
         this.look = null;
         announcer.say(t(`clock.did_${act.kind}`));
-      } else if (act.kind === "undo") announcer.say(t("clock.did_undo"));
+      } else if (act.kind === "undo") {
+        announcer.say(undone === null ? t("clock.did_undo") : t("clock.did_undo_of", { act: t(undone) }));
+      }
       return true;
     } catch (thrown) {
       this.error = CallError.from(thrown);
@@ -179,14 +230,28 @@ export class Desk {
     }
   }
 
+  /** Asks in the head for how long to wait, or why; asking again leaves the question. */
+  ask = (what: Asking | null): void => {
+    const possible = what === "late" ? this.can.includes("late") : what !== null;
+    this.asking = this.asking === what || !possible ? null : what;
+  };
+  askReason = (): void => this.ask(reasonAsked(this.can));
+
+  waitFor = (minutes: number | null): Promise<boolean> =>
+    this.act({ kind: "late", until_ms: minutes === null ? null : Date.now() + minutes * MINUTE_MS });
+
+  giveReason = (text: string): Promise<boolean> =>
+    this.act({ kind: this.asking === "pause" ? "explain" : "reason", text });
+
   backdate = (): Promise<boolean> => {
     const ago = this.view?.typing_since_ms;
-    return typeof ago === "number" ? this.act({ kind: "start", backdated_ms: ago }) : Promise.resolve(false);
+    if (typeof ago !== "number") return Promise.resolve(false);
+    return this.act({ kind: "start", backdated_ms: Math.round(ago + performance.now() - this.#sampledAt) });
   };
 
   undo = async (): Promise<void> => {
-    const slot = this.can.includes("undo") ? this.slot?.id : this.#lastActed;
-    if (slot === undefined || slot === null) return;
+    const slot = this.can.includes("undo") ? this.slot?.id : this.#lastActed?.slot;
+    if (slot === undefined) return;
     if (slot !== this.slot?.id) this.look = slot;
     this.finished = null;
     await this.act({ kind: "undo" }, slot);
@@ -228,7 +293,7 @@ export class Desk {
     const desk = this.seat?.desk;
     if (desk === undefined) return false;
     try {
-      if (show) await call("stage.show", { id: desk });
+      if (show) await call("stage.show", { desk, monitor: null, layout: null });
       else await call("stage.hide", null);
       return true;
     } catch (thrown) {
@@ -260,15 +325,37 @@ export class Desk {
     this.resuming = true;
     try {
       const { acting } = await call("event.get", null);
-      const now = acting.assessor === seat.assessor ? acting : await call("person.act_as", { assessor: seat.assessor });
+      const now =
+        acting.assessor === seat.assessor
+          ? acting
+          : await call("person.act_as", { assessor: seat.assessor, pin: null });
       session.actor = { name: now.name, role: now.assessor === null ? "secretariat" : "assessor" };
       // Only now, so that no sheet is opened in another's name.
       this.seat = seat;
-    } catch {
-      // The assessor is gone from the list: choose again.
+    } catch (thrown) {
+      // The PIN is asked for; or the assessor is gone from the list: choose again.
+      if (CallError.from(thrown).code.startsWith("pin.")) {
+        this.remembered = seat;
+        this.suggested = seat.desk;
+      }
     } finally {
       this.resuming = false;
     }
+  }
+
+  #sampledAt = 0;
+  #soon: ReturnType<typeof setTimeout> | undefined;
+  #soonAt = Infinity;
+  /** Reads the desk again, at most every so many milliseconds; what is more urgent goes before what waits. */
+  #sampleSoon(everyMs: number): void {
+    const at = Math.max(performance.now(), this.#sampledAt + everyMs);
+    if (at >= this.#soonAt) return;
+    clearTimeout(this.#soon);
+    this.#soonAt = at;
+    this.#soon = setTimeout(() => {
+      this.#soonAt = Infinity;
+      void this.#clock.sample();
+    }, at - performance.now());
   }
 
   async #sample(): Promise<Sample | null> {
@@ -276,6 +363,7 @@ export class Desk {
     const slot = this.look;
     if (seat === null) return null;
     try {
+      this.#sampledAt = performance.now();
       const view = await call("desk.view", { desk: seat.desk, slot });
       this.loadError = null;
       const clock = view.slot?.clock;

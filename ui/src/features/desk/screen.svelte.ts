@@ -1,18 +1,24 @@
-// The desk's screen: the slot and the sheet side by side, what stands open over them, and the keys.
+// The desk's screen: the slot and the sheet side by side, and what stands open over them.
 import { tick, untrack } from "svelte";
 import type { CallError } from "../../host/callError";
-import type { KeyId } from "../../keyboard/table";
 import { session } from "../../state/session.svelte";
+import { follow, type FollowUp } from "../sheet/acts";
 import { draft, flushOnLeaving } from "../sheet/keeper";
-import { Sheet, type EmptySheet, type Focus } from "../sheet/sheet.svelte";
+import { Sheet, type EmptySheet, type Focus, type Part } from "../sheet/sheet.svelte";
 import { Desk } from "./desk.svelte";
-
-const MINUTE_MS = 60_000;
 
 /** What the screen asks of the sheet it shows. */
 interface Table {
   enter(focus: Focus): Promise<boolean>;
   move(step: 1 | -1, kind?: Focus["kind"]): void;
+  askPhrases(): void;
+  adoptHere(replace: boolean): void;
+}
+/** Where one stood on an innovation's sheet. */
+interface Stand {
+  focus: Focus | null;
+  scroll: number;
+  part: Part;
 }
 
 export class DeskScreen {
@@ -24,7 +30,16 @@ export class DeskScreen {
   versions = $state.raw<Focus | null>(null);
   empties = $state.raw<readonly EmptySheet[]>([]);
   emptiesShown = $state(false);
-  stageShown = $state(false);
+  /** The settings that stand open beside the desk. */
+  panel = $state<"stage" | "clock" | null>(null);
+  /** The chair is being called. */
+  calling = $state(false);
+  /** The desk changes hands. */
+  handing = $state(false);
+  /** What scrolls the sheet. */
+  scroller = $state.raw<HTMLElement | undefined>(undefined);
+  #stands = new Map<string, Stand>();
+  #scroll: number | null = null;
   #chosen = $state<string | null>(null);
   /** Where the caret goes as soon as the sheet is there. */
   #goal: Focus | null = null;
@@ -51,8 +66,12 @@ export class DeskScreen {
       if (this.sheet.view === null || this.table === undefined) return;
       untrack(() => {
         const goal = this.#goal;
-        this.#goal = null;
-        if (goal !== null) void this.table?.enter(goal);
+        const scroll = this.#scroll;
+        this.#goal = this.#scroll = null;
+        if (goal !== null) this.sheet.part = this.sheet.partOf(goal.indicator);
+        void (goal === null ? tick() : this.table?.enter(goal))?.then(() => {
+          if (scroll !== null) this.scroller?.scrollTo({ top: scroll });
+        });
       });
     });
     const slotId = $derived(this.desk.slot?.id ?? null);
@@ -66,6 +85,7 @@ export class DeskScreen {
       if (!opening) {
         untrack(() => {
           this.versions = null;
+          this.calling = false;
           this.#chosen = null;
         });
       }
@@ -89,10 +109,56 @@ export class DeskScreen {
     return draft.failure;
   }
 
+  /** To another innovation of the slot: to where one stood there, and back to here later. */
   open = (innovation: string): void => {
     void draft.flushAll();
+    const now = this.innovation;
+    if (now !== null && now !== innovation) {
+      const { focus, last, part } = this.sheet;
+      this.#stands.set(now, { focus: focus ?? last, scroll: this.scroller?.scrollTop ?? 0, part });
+      const stood = this.#stands.get(innovation);
+      if (stood !== undefined) {
+        this.#goal ??= stood.focus;
+        this.#scroll = stood.scroll;
+      }
+    }
     this.#chosen = innovation;
   };
+
+  /** Gives the desk to another person: what is half typed is written as the leaving one's, the place stays. */
+  hand = async (assessor: string | null, pin: string | null): Promise<boolean> => {
+    const seat = this.desk.seat;
+    if (seat === null) return false;
+    const at = this.sheet.focus ?? this.sheet.last;
+    const scroll = this.scroller?.scrollTop ?? null;
+    const done = await this.desk.sit({ desk: seat.desk, assessor }, { pin, stay: true });
+    if (done) {
+      this.#goal = at;
+      this.#scroll = scroll;
+    }
+    return done;
+  };
+
+  /** The cell a call for the chair is about. */
+  get cell(): Focus | null {
+    return this.sheet.focus ?? this.sheet.last;
+  }
+
+  /** What became of the earlier Saran of the caret's row. */
+  follow(choice: FollowUp): void {
+    const indicator = this.cell?.indicator;
+    const row = this.sheet.rows.find((r) => r.indicator === indicator);
+    if (!this.readonly && row !== undefined && row.earlier.length > 0) follow(this.sheet, row.indicator, choice);
+  }
+
+  /** Form C.2 or the action plan, from its beginning. */
+  turnPart(): void {
+    const to = this.sheet.part === "form" ? "plan" : "form";
+    this.sheet.part = to;
+    if (this.sheet.part !== to) return;
+    const first = this.sheet.first;
+    if (first !== null) void this.table?.enter({ indicator: first, kind: "finding" });
+  }
   retry = (): void => void draft.flushAll();
   place = (focus: Focus): void => {
     const innovation = this.innovation;
@@ -106,7 +172,7 @@ export class DeskScreen {
   };
 
   /** Space where nothing has the focus begins, but never pauses: one may think to be typing. */
-  #space(): void {
+  space(): void {
     if (!this.desk.can.includes("pause")) void this.toggle();
   }
 
@@ -151,53 +217,23 @@ export class DeskScreen {
     this.desk.lookAt(slot);
   };
 
-  /** The stage may also be closed by hand, so that one key shows it and another hides it. */
-  stage = async (show: boolean): Promise<void> => {
-    if (await this.desk.showStage(show)) this.stageShown = show;
+  openPanel = (panel: "stage" | "clock"): void => {
+    this.panel = this.panel === panel ? null : panel;
   };
 
-  #step(step: 1 | -1): void {
+  /** Another slot of the day. */
+  look(step: 1 | -1): void {
     void draft.flushAll();
     this.desk.step(step);
   }
-  #turn(step: 1 | -1): void {
+  /** Another innovation of the slot. */
+  turn(step: 1 | -1): void {
     const all = this.desk.view?.innovations ?? [];
-    const at = all.findIndex((i) => i.id === this.innovation);
-    const to = all[at + step];
+    const to = all[all.findIndex((i) => i.id === this.innovation) + step];
     if (to === undefined) return;
-    this.#goal = this.sheet.focus ?? this.sheet.last;
+    // One that was not open yet opens on the row one is on.
+    const at = this.sheet.focus ?? this.sheet.last;
+    if (!this.#stands.has(to.id) && at !== null && this.sheet.partOf(at.indicator) === "form") this.#goal = at;
     this.open(to.id);
   }
-
-  keys: Partial<Record<KeyId, () => void>> = {
-    "desk.call": () => void this.desk.act({ kind: "call" }),
-    "desk.toggle": () => void this.toggle(),
-    "desk.space": () => this.#space(),
-    "desk.backdate": () => void this.backdate(),
-    "desk.plus": () => void this.desk.act({ kind: "add", ms: MINUTE_MS }),
-    "desk.minus": () => void this.desk.act({ kind: "add", ms: -MINUTE_MS }),
-    "desk.finish": () => void this.finish(),
-    "desk.absent": () => void this.desk.act({ kind: "absent" }),
-    "desk.postpone": () => void this.desk.act({ kind: "postpone" }),
-    "desk.undo": () => void this.desk.undo(),
-    "desk.row_down": () => this.table?.move(1),
-    "desk.row_up": () => this.table?.move(-1),
-    "desk.take": () => {
-      const at = this.sheet.focus ?? this.sheet.last;
-      const check = at === null ? null : this.sheet.nextCheck(at.indicator);
-      if (check !== null && !this.readonly) this.sheet.take(check);
-    },
-    "desk.versions": () => {
-      this.versions = this.versions === null ? (this.sheet.focus ?? this.sheet.last) : null;
-    },
-    "desk.innovation_next": () => this.#turn(1),
-    "desk.innovation_back": () => this.#turn(-1),
-    "desk.slot_next": () => this.#step(1),
-    "desk.slot_back": () => this.#step(-1),
-    "desk.now": () => this.desk.goOn(),
-    "desk.queue": () => (this.queueOpen = !this.queueOpen),
-    "desk.stage": () => void this.stage(true),
-    "desk.stage_hide": () => void this.stage(false),
-    "desk.choose": () => (this.desk.choosing = true),
-  };
 }

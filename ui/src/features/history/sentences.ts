@@ -4,6 +4,7 @@ import { dayOf, time, type Zone } from "../../i18n/format";
 import { hasText, t, type Key } from "../../i18n/index.svelte";
 
 const LONGEST = 160;
+const KINDS = ["finding", "recommendation", "follow_up", "progress", "obstacle", "solution"] as const;
 const plain = t as (key: Key) => string;
 const named = (key: string, otherwise: string): string => (hasText(key) ? plain(key) : otherwise);
 
@@ -20,8 +21,10 @@ function fieldName(field: string): string {
 /** "c2.3/finding": Faktual of row 3. */
 function remark(field: string): { kind: string; row: string } | null {
   const [indicator, kind] = field.split("/");
-  if (indicator === undefined || (kind !== "finding" && kind !== "recommendation")) return null;
-  return { kind: t(`words.${kind}`), row: /(\d+)$/.exec(indicator)?.[1] ?? indicator };
+  const known = KINDS.find((one) => one === kind);
+  if (indicator === undefined || known === undefined) return null;
+  const row = indicator.startsWith("aksi:") ? t("history.row_plan") : (/(\d+)$/.exec(indicator)?.[1] ?? indicator);
+  return { kind: t(`words.${known}`), row };
 }
 
 /** A stored value as people say it: a list by its parts, an object as changed, long texts cut. */
@@ -30,6 +33,7 @@ export function valueText(field: string, value: string | null, zone: Zone): stri
   if (field === "start_ms" && /^\d+$/.test(value)) return `${dayOf(Number(value), zone)} ${time(Number(value), zone)}`;
   // An id says nothing to a person: that it changed does.
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) return t("history.changed");
+  if (field.endsWith("/follow_up")) return named(`sheet.follow_${value}`, value);
   if (field === "category") return named(`words.category_${value}`, value);
   if (field === "stage") return named(`words.stage_${value}`, value);
   if (/^\s*[[{]/.test(value)) return structured(field, value);
@@ -94,7 +98,7 @@ export function readable(changes: readonly HistoryChange[], zone: Zone): string[
 }
 
 /** Whether taking it back leaves something to stand on: an event without its making is no event. */
-export const canUndo = (label: string): boolean => label !== "event.create" && !label.startsWith("member.");
+export const canUndo = (label: string): boolean => label !== "event.create" && !/^(?:member|pin)\./.test(label);
 
 const QUIET = new Set([
   "desk.position",
@@ -117,4 +121,5 @@ const QUIET = new Set([
   "action.import_id",
   "action.position",
   "action_plan.import_id",
+  "earlier_saran.import_id",
 ]);

@@ -1,15 +1,10 @@
 import type { HomeState } from "../../contract/commands";
 import { megabytes, number } from "../../i18n/format";
 import { t } from "../../i18n/index.svelte";
+import { ago } from "../../shared/ago";
 import type { HealthId } from "./health";
 
-export function backupAge(minutes: number | null): string {
-  if (minutes === null) return t("home.backup_none");
-  if (minutes < 1) return t("home.backup_just_now");
-  if (minutes < 120) return t("home.backup_minutes", { n: number(minutes, 0) });
-  if (minutes < 48 * 60) return t("home.backup_hours", { n: number(minutes / 60, 0) });
-  return t("home.backup_days", { n: number(minutes / 1440, 0) });
-}
+export const backupAge = (minutes: number | null): string => (minutes === null ? t("home.backup_none") : ago(minutes));
 
 /** The figure of one line. */
 export function healthValue(id: HealthId, h: HomeState["health"]): string {

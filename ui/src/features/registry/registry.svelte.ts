@@ -96,7 +96,7 @@ export class Registry {
       this.error = null;
       this.total = page.total;
       this.rows = withPage(fresh ? [] : this.rows, page.total, offset, page.items);
-      if (fresh) this.selected = this.rows.findIndex((row) => row !== null && row.id === this.chosen);
+      if (fresh) this.selected = page.items.findIndex((row) => row.id === this.chosen);
     } catch (thrown) {
       have.delete(offset);
       if (asked === this.#asked) this.error = CallError.from(thrown);

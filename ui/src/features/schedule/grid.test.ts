@@ -12,6 +12,9 @@ const settings = {
   session_minutes: 60,
   breaks: [],
   rotate: false,
+  phases: [],
+  warnings: [5, 1],
+  next: "hand" as const,
 };
 const slot = (id: string, desk: string, minutes: number, time: string): BoardSlot => ({
   id,

@@ -9,6 +9,9 @@ const settings: ScheduleSettings = {
   session_minutes: 60,
   breaks: [],
   rotate: false,
+  phases: [],
+  warnings: [5, 1],
+  next: "hand",
 };
 const times = (s: Partial<ScheduleSettings>, day = "2019-10-15") =>
   openings({ ...settings, ...s }, day, "WIB").map((o) => o.time);

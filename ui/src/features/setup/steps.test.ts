@@ -16,7 +16,17 @@ const event = (progress: Partial<EventInfo["progress"]>, letterhead = ["PEMERINT
   },
   file_name: "monev.meja",
   read_only: null,
-  schedule: { start: "09:00", end: "12:00", slot_minutes: 20, session_minutes: 60, breaks: [], rotate: false },
+  schedule: {
+    start: "09:00",
+    end: "12:00",
+    slot_minutes: 20,
+    session_minutes: 60,
+    breaks: [],
+    rotate: false,
+    phases: [],
+    warnings: [5, 1],
+    next: "hand",
+  },
   instrument: "c2",
   progress: {
     opds: 74,

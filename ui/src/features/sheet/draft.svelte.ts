@@ -138,6 +138,16 @@ export class SheetDraft {
     this.flush(this.cell(id));
   }
 
+  /** What a command of the back end put into a cell; everything typed there was written before. */
+  put(id: CellId, remark: Kept, atMs: number): void {
+    const cell = this.cell(id);
+    this.#rest(cell);
+    cell.touched = ++this.#step;
+    cell.failed = false;
+    this.#adopt(cell, remark);
+    this.#tell(atMs);
+  }
+
   /** Decides for the text that stands there, of several that live: it is written even though it is the same. */
   confirm(id: CellId): void {
     const cell = this.cell(id);

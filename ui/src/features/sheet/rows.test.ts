@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { emptyCells, firstCell, paceOf, rowFrom, saranAlone, type RowState } from "./rows";
+import { emptyCells, faktualAlone, firstCell, obstacleAlone, paceOf, rowFrom, saranAlone, type RowState } from "./rows";
 
 const row = (number: number, finding: string, recommendation: string, note = false): RowState => ({
   indicator: `c2.${number}`,
@@ -48,4 +48,18 @@ it("rows follow each other and end at the ends", () => {
   expect(rowFrom(sheet, "c2.1", 1)).toBe("c2.2");
   expect(rowFrom(sheet, "c2.1", -1)).toBeNull();
   expect(rowFrom(sheet, "c2.7", 1)).toBeNull();
+});
+
+it("a finding that names something lacking is worth a Saran, any other is not", () => {
+  expect(faktualAlone(row(1, "SK belum ada.", ""))).toBe(true);
+  expect(faktualAlone(row(1, "TIDAK dilampirkan", " "))).toBe(true);
+  expect(faktualAlone(row(1, "SK belum ada.", "Terbitkan SK."))).toBe(false);
+  expect(faktualAlone(row(1, "Sebelumnya sudah ada.", ""))).toBe(false);
+  expect(faktualAlone(row(7, "Belum ada.", "", true))).toBe(false);
+});
+
+it("an obstacle asks for a solution", () => {
+  expect(obstacleAlone("Anggaran dipotong", "")).toBe(true);
+  expect(obstacleAlone(" ", "")).toBe(false);
+  expect(obstacleAlone("Anggaran dipotong", "Digabung")).toBe(false);
 });

@@ -33,6 +33,15 @@ export function emptyCells(rows: readonly RowState[]): EmptyCell[] {
 export const saranAlone = (row: Pick<RowState, "finding" | "recommendation" | "note">): boolean =>
   !row.note && blank(row.finding) && !blank(row.recommendation);
 
+/** A Faktual that names something lacking, without a Saran for it. */
+export const faktualAlone = (row: Pick<RowState, "finding" | "recommendation" | "note">): boolean =>
+  !row.note &&
+  /(?:^|[^\p{L}])(?:belum|tidak|kurang|tanpa)(?:$|[^\p{L}])/iu.test(row.finding) &&
+  blank(row.recommendation);
+
+/** An obstacle without a solution. */
+export const obstacleAlone = (obstacle: string, solution: string): boolean => !blank(obstacle) && blank(solution);
+
 export interface Pace {
   /** Rows with nothing in them yet, free notes left out. */
   left: number;

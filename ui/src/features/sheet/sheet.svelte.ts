@@ -1,13 +1,16 @@
 // The sheet before the writer: its rows as the file holds them, its cells as they are typed, where the caret is.
 import { untrack } from "svelte";
+import type { ActivityRow } from "../../contract/ActivityRow";
 import type { CheckInfo } from "../../contract/CheckInfo";
 import type { RemarkKind } from "../../contract/RemarkKind";
 import type { SheetRow } from "../../contract/SheetRow";
 import type { SheetView } from "../../contract/SheetView";
 import { CallError, call } from "../../host/call";
 import { onChanged } from "../../host/events";
+import { t } from "../../i18n/index.svelte";
 import type { CellDraft, CellId } from "./draft.svelte";
 import { draft } from "./keeper";
+import { Phrases } from "./phrases.svelte";
 import { emptyCells, firstCell, rowFrom, type EmptyCell, type RowState } from "./rows";
 
 export interface Focus {
@@ -23,7 +26,7 @@ export interface EmptySheet {
 
 /** Own writes come back as changes, several in a second while typing: the sheet is read again at most so often. */
 const REFRESH_MS = 700;
-const TOUCHES = ["remark", "innovation", "evidence", "opd", "assessor", "desk"];
+const TOUCHES = ["remark", "innovation", "evidence", "opd", "assessor", "desk", "action", "earlier_saran"];
 
 interface Wanted {
   innovation: string | null;
@@ -32,13 +35,20 @@ interface Wanted {
   scope: string | null;
 }
 
+/** The form, or what was planned beside what was found. */
+export type Part = "form" | "plan";
+const PLAN_KINDS = ["finding", "progress", "obstacle", "solution"] as const;
+
 export class Sheet {
   view = $state.raw<SheetView | null>(null);
+  #part = $state<Part>("form");
   error = $state.raw<CallError | null>(null);
   /** The cell that has the caret. */
   focus = $state.raw<Focus | null>(null);
   /** The cell the caret was in last, for what acts on "this row" from elsewhere. */
   last = $state.raw<Focus | null>(null);
+  /** The phrase list at the caret. */
+  phrases = new Phrases();
   #wanted: () => Wanted;
   innovation = $derived.by(() => this.#wanted().innovation);
   desk = $derived.by(() => this.#wanted().desk);
@@ -60,6 +70,7 @@ export class Sheet {
         if (other || this.view?.innovation.line.id !== innovation) {
           this.view = null;
           this.last = this.focus = null;
+          this.#part = "form";
           draft.focus(null);
         }
         this.reload();
@@ -80,10 +91,48 @@ export class Sheet {
   get rows(): readonly SheetRow[] {
     return this.view?.rows ?? [];
   }
+  get activities(): readonly ActivityRow[] {
+    return this.view?.activities ?? [];
+  }
+  /** The part shown; a sheet without a plan shows its form. */
+  get part(): Part {
+    return this.activities.length === 0 ? "form" : this.#part;
+  }
+  set part(part: Part) {
+    this.#part = part;
+  }
+  partOf(indicator: string): Part {
+    return this.activities.some((a) => a.indicator === indicator) ? "plan" : "form";
+  }
+  /** A cell in words: "Faktual, 3. Diperkuat dengan …". */
+  about(focus: Focus | null): string | null {
+    const plan = this.activities.find((a) => a.indicator === focus?.indicator);
+    const row = plan ?? this.rows.find((r) => r.indicator === focus?.indicator);
+    if (focus === null || row === undefined) return null;
+    const text = "plan" in row ? row.plan.activity : row.text;
+    return t("sheet.cell_label", { kind: t(`words.${focus.kind}`), number: row.number, text });
+  }
+  /** The rows of the part shown, in order. */
+  get lines(): readonly { indicator: string }[] {
+    return this.part === "plan" ? this.activities : this.rows;
+  }
 
   /** Rows as they stand on the screen. */
   get states(): RowState[] {
     return this.#statesOf(this.view);
+  }
+
+  /** The activities, as far as pace asks: anything written is a beginning. */
+  get planStates(): RowState[] {
+    const text = (of: string, kind: RemarkKind): string => this.cell(of, kind).text;
+    return this.activities.map(({ indicator, number, plan }) => ({
+      indicator,
+      number,
+      text: plan.activity,
+      note: false,
+      finding: PLAN_KINDS.map((kind) => text(indicator, kind)).join(""),
+      recommendation: "",
+    }));
   }
 
   id(indicator: string, kind: RemarkKind): CellId {
@@ -107,10 +156,10 @@ export class Sheet {
 
   /** Row above or below the caret; null at either end. */
   from(indicator: string, step: 1 | -1): string | null {
-    return rowFrom(this.rows, indicator, step);
+    return rowFrom(this.lines, indicator, step);
   }
   get first(): string | null {
-    return firstCell(this.states);
+    return this.part === "plan" ? (this.activities[0]?.indicator ?? null) : firstCell(this.states);
   }
 
   /** Puts what the data answers into Faktual of its row, after what stands there. */
@@ -164,6 +213,12 @@ export class Sheet {
           const id = { innovation, indicator: row.indicator, desk };
           draft.load({ ...id, kind: "finding" }, row.finding, stamp);
           draft.load({ ...id, kind: "recommendation" }, row.recommendation, stamp);
+          draft.load({ ...id, kind: "follow_up" }, row.follow_up, stamp);
+        }
+        for (const row of view.activities) {
+          for (const kind of PLAN_KINDS) {
+            draft.load({ innovation, indicator: row.indicator, desk, kind }, row[kind], stamp);
+          }
         }
         this.view = view;
         this.error = null;

@@ -6,6 +6,8 @@ export const exporting: Like<typeof source> = {
   what: "Documents",
   what_sheets: "Form C.2",
   what_sheets_detail: "One review sheet for each innovation, ready to be signed",
+  what_actions: "Action plans",
+  what_actions_detail: "What was planned beside what the desks found, a sheet an innovation",
   what_recap: "Review recap",
   what_recap_detail: "All innovations in one table: findings and recommendations by indicator",
   what_schedule: "Desk schedule",

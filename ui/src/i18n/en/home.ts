@@ -39,10 +39,6 @@ export const home: Like<typeof source> = {
   backup_short: "Backup",
   backup: "Last backup",
   backup_none: "Never",
-  backup_just_now: "Just now",
-  backup_minutes: "{n} minutes ago",
-  backup_hours: "{n} hours ago",
-  backup_days: "{n} days ago",
   backup_good: "Backups are made by themselves while an event is open.",
   backup_bad: "A backup will be made by itself once an event is open.",
   rescue: "Restore the backup into a new file",
@@ -51,4 +47,9 @@ export const home: Like<typeof source> = {
   not_measured: "Not measured",
   version: "Version {version}",
   opening: "Opening the event…",
+  health_more: "Full check of the laptop",
+  health_checked: "Last checked {at}.",
+  health_unchecked:
+    "Permission, cloud services, clock, screen, sound, second place and power were not checked on this laptop yet.",
+  health_check: "Check now",
 };

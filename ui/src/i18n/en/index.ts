@@ -4,6 +4,10 @@ import type { Like } from "../types";
 import { aliases } from "./aliases";
 import { app } from "./app";
 import { backup } from "./backup";
+import { calls } from "./calls";
+import { phrases } from "./phrases";
+import { pins } from "./pins";
+import { earlier } from "./earlier";
 import { clock } from "./clock";
 import { desk } from "./desk";
 import { palette } from "./palette";
@@ -19,6 +23,7 @@ import { home } from "./home";
 import { importing } from "./importing";
 import { keys } from "./keys";
 import { nav } from "./nav";
+import { rehearsal } from "./rehearsal";
 import { registry } from "./registry";
 import { schedule } from "./schedule";
 import { settings } from "./settings";
@@ -31,6 +36,10 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   aliases,
   app,
   backup,
+  calls,
+  phrases,
+  pins,
+  earlier,
   clock,
   desk,
   palette,
@@ -47,6 +56,7 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   keys,
   nav,
   registry,
+  rehearsal,
   schedule,
   settings,
   setup,

@@ -52,7 +52,6 @@ export const schedule: Like<typeof source> = {
   free: "Free",
   free_at: "Free place, {desk}, {time}",
   not_here: "No slot",
-  break_row: "Break",
   slot_label: "{opd}, {category}, {desk}, {time}, {innovations}, {state}",
   innovations: "{n} innovations",
   selected: "Chosen slot",

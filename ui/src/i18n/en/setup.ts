@@ -57,7 +57,6 @@ export const setup: Like<typeof source> = {
   instrument_foot: "Foot of the form",
   instrument_foot_fields:
     "Acknowledged by the agency’s official (name, NIP) at the left; the assessor (name, NIP) at the right with place and date",
-  instrument_column_row: "Indicator",
   c2_1: "The innovation has run for at least 2 years, or is still in its initiative or trial stage",
   c2_2: "Contains regional innovation in part or as a whole",
   c2_3: "Backed by regional regulation or rules derived from it",
@@ -107,4 +106,9 @@ export const setup: Like<typeof source> = {
   schedule_needs_innovations: "Import innovations first: slots are given to agencies that bring one.",
   schedule_needs_desks: "Add desks first: slots are given out to desks.",
   next: "Next step: {step}",
+  step_rehearsal: "Rehearsal",
+  rehearsal_never: "Not held on this laptop yet",
+  rehearsal_ready: "This laptop is ready",
+  rehearsal_look: "Ready, with remarks",
+  rehearsal_not_ready: "This laptop is not ready",
 };

@@ -6,7 +6,7 @@ export const evidenceIn = {
   look_said: "Sudah ditentukan ({n})",
   look_refused: "Ditolak ({n})",
   going: "{n} berkas akan disimpan, {size} baru.",
-  staying: "{n} belum ada tempatnya dan tidak ikut.",
+  staying: "{n} belum pasti tempatnya dan tidak ikut.",
   list_look: "Berkas yang perlu dilihat",
   list_sure: "Berkas yang terbaca pasti",
   list_said: "Berkas yang sudah ditentukan",
@@ -19,6 +19,8 @@ export const evidenceIn = {
   none_body: "Lihat kelompok lain di atas, atau terapkan impor.",
   marked: "{n} dari {total} ditandai",
   mark_all: "Tandai semua",
+  take_likely: "Terima semua yang mungkin ({n})",
+  said_likely: "{n} dugaan diterima sebagai tempatnya.",
   mark_none: "Lepas semua tanda",
   is_marked: "ditandai,",
   to_none: "Belum ada tempatnya",
@@ -31,9 +33,9 @@ export const evidenceIn = {
   certainty_decided: "Ditentukan",
   certainty_left_out: "Tidak diikutkan",
   why_sure: "Nama folder atau berkas menyebutkannya, dan hanya satu inovasi yang cocok.",
-  why_likely: "Lebih dari satu inovasi cocok; ini yang terdekat. Periksa sebelum disimpan.",
+  why_likely: "Lebih dari satu inovasi cocok; ini yang terdekat. Disimpan hanya bila Anda menerimanya.",
   why_likely_one:
-    "Nama folder atau berkas mengarah ke sini, tetapi tidak menyebutkannya dengan pasti. Periksa sebelum disimpan.",
+    "Nama folder atau berkas mengarah ke sini, tetapi tidak menyebutkannya dengan pasti. Disimpan hanya bila Anda menerimanya.",
   why_open:
     "Nama folder dan berkas tidak cocok dengan inovasi mana pun. Berkas ini hanya disimpan bila Anda menempatkannya.",
   why_decided: "Anda yang menentukan tempatnya.",
@@ -69,7 +71,7 @@ export const evidenceIn = {
   refused_place: "Berkas",
   refused_why: "Sebabnya",
   receipt_body: "{attached} berkas disimpan, {already} sudah ada sebelumnya. {size} baru di berkas kegiatan.",
-  receipt_open: "{n} berkas belum ada tempatnya",
+  receipt_open: "{n} berkas belum pasti tempatnya",
   receipt_open_hint:
     "Tidak disimpan. Impor lagi folder yang sama untuk menempatkannya; yang sudah tersimpan tidak berganda.",
   receipt_over: "{n} berkas lebih dari 10 MB",

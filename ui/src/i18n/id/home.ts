@@ -36,10 +36,6 @@ export const home = {
   backup_short: "Cadangan",
   backup: "Cadangan terakhir",
   backup_none: "Belum pernah",
-  backup_just_now: "Baru saja",
-  backup_minutes: "{n} menit lalu",
-  backup_hours: "{n} jam lalu",
-  backup_days: "{n} hari lalu",
   backup_good: "Cadangan dibuat otomatis selama kegiatan terbuka.",
   backup_bad: "Cadangan akan dibuat otomatis begitu kegiatan dibuka.",
   rescue: "Pulihkan cadangan ke berkas baru",
@@ -48,4 +44,9 @@ export const home = {
   not_measured: "Tidak terukur",
   version: "Versi {version}",
   opening: "Membuka kegiatan…",
+  health_more: "Pemeriksaan lengkap laptop",
+  health_checked: "Terakhir diperiksa {at}.",
+  health_unchecked:
+    "Izin tulis, layanan awan, jam, layar, suara, tempat cadangan, dan listrik belum diperiksa di laptop ini.",
+  health_check: "Periksa sekarang",
 } as const;

@@ -2,6 +2,10 @@
 import { aliases } from "./aliases";
 import { app } from "./app";
 import { backup } from "./backup";
+import { calls } from "./calls";
+import { phrases } from "./phrases";
+import { pins } from "./pins";
+import { earlier } from "./earlier";
 import { clock } from "./clock";
 import { desk } from "./desk";
 import { palette } from "./palette";
@@ -17,6 +21,7 @@ import { home } from "./home";
 import { importing } from "./importing";
 import { keys } from "./keys";
 import { nav } from "./nav";
+import { rehearsal } from "./rehearsal";
 import { registry } from "./registry";
 import { schedule } from "./schedule";
 import { settings } from "./settings";
@@ -29,6 +34,10 @@ export const id = {
   aliases,
   app,
   backup,
+  calls,
+  phrases,
+  pins,
+  earlier,
   clock,
   desk,
   palette,
@@ -45,6 +54,7 @@ export const id = {
   keys,
   nav,
   registry,
+  rehearsal,
   schedule,
   settings,
   setup,

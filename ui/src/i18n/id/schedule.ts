@@ -49,7 +49,6 @@ export const schedule = {
   free: "Kosong",
   free_at: "Tempat kosong, {desk}, {time}",
   not_here: "Tidak ada giliran",
-  break_row: "Jeda",
   slot_label: "{opd}, {category}, {desk}, {time}, {innovations}, {state}",
   innovations: "{n} inovasi",
   selected: "Giliran terpilih",

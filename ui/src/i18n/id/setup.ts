@@ -54,7 +54,6 @@ export const setup = {
   instrument_foot: "Kaki formulir",
   instrument_foot_fields:
     "Mengetahui: pejabat SKPD (nama, NIP) di kiri; petugas (nama, NIP) di kanan dengan tempat dan tanggal",
-  instrument_column_row: "Indikator",
   c2_1: "Inovasi sudah berjalan minimal 2 Tahun atau masih dalam tahapan inisiatif dan uji coba",
   c2_2: "Mengandung Inovasi daerah sebagian atau seluruhnya",
   c2_3: "Diperkuat dengan adanya regulasi daerah dan/atau turunannya",
@@ -105,4 +104,9 @@ export const setup = {
     "Impor inovasi lebih dahulu: giliran dibagi menurut perangkat daerah yang membawa inovasi.",
   schedule_needs_desks: "Tambahkan meja lebih dahulu: giliran dibagi ke meja.",
   next: "Langkah berikutnya: {step}",
+  step_rehearsal: "Gladi bersih",
+  rehearsal_never: "Belum dijalankan di laptop ini",
+  rehearsal_ready: "Laptop ini siap",
+  rehearsal_look: "Siap, dengan catatan",
+  rehearsal_not_ready: "Laptop ini belum siap",
 } as const;

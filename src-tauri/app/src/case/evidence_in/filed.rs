@@ -60,8 +60,10 @@ pub(super) fn filed(
             let hash = found.facts.hash.as_str();
             let already = (said.is_none() && held_at.contains(&(found.place.as_str(), hash)))
                 || innovation.is_some_and(|id| {
+                    // A likely place is none yet.
+                    let goes = certainty != Certainty::Likely;
                     held_under.contains(&(id, indicator, hash))
-                        || !going.insert((id, indicator, hash))
+                        || goes && !going.insert((id, indicator, hash))
                 });
             Ok(EvidenceFile {
                 key: found.key.clone(),

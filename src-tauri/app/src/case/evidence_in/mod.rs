@@ -44,7 +44,7 @@ pub fn preview(app: &App, input: EvidenceRequest) -> Result<EvidencePreview, App
         .filter(|(line, found)| {
             goes_in(line)
                 && counted.insert(&found.facts.hash)
-                && !blobs.path(&found.facts.hash).is_file()
+                && !blobs.seems_here(&found.facts.hash, found.facts.bytes)
         })
         .map(|(_, found)| found.facts.bytes)
         .sum();
@@ -65,23 +65,19 @@ pub fn apply(app: &App, input: EvidenceRequest) -> Result<EvidenceReceipt, AppEr
         id: String::new(),
         attached: 0,
         already: count(lines.iter().filter(|line| line.already)),
-        open: lines
-            .iter()
-            .filter(|line| line.innovation.is_none() && line.certainty != Certainty::LeftOut)
-            .map(|line| line.place.clone())
-            .collect(),
+        open: lines.iter().filter(|line| waits(line)).map(|line| line.place.clone()).collect(),
         refused: std::mem::take(&mut looked.refused),
         over_limit: Vec::new(),
         new_bytes: 0,
     };
     let wanted: Vec<(&EvidenceFile, &Found)> =
-        lines.iter().zip(&looked.files).filter(|(line, _)| goes_in(line)).collect();
+        lines.iter().zip(&looked.files).filter(|(line, _)| goes_in(line) || line.already).collect();
     let job = job.of(wanted.len());
     let mut edits = Vec::new();
     for (done, (line, found)) in wanted.into_iter().enumerate() {
         job.step(done)?;
-        let here = blobs.path(&found.facts.hash).is_file();
-        if !here {
+        // What was lost or altered since it was attached is whole again when it comes again.
+        if blobs.verify(&found.facts.hash).is_err() {
             let Some(source) = looked.sources.get_mut(found.source) else { continue };
             match stored(&blobs, source, found)? {
                 Ok(()) => receipt.new_bytes += found.facts.bytes,
@@ -90,6 +86,9 @@ pub fn apply(app: &App, input: EvidenceRequest) -> Result<EvidenceReceipt, AppEr
                     continue;
                 }
             }
+        }
+        if line.already {
+            continue;
         }
         if line.over_limit {
             receipt.over_limit.push(line.place.clone());
@@ -116,9 +115,21 @@ pub fn apply(app: &App, input: EvidenceRequest) -> Result<EvidenceReceipt, AppEr
     Ok(receipt)
 }
 
-/// Whether a file is attached by the import.
+/// Whether a file is attached by the import. A likely place waits for a person's word.
 fn goes_in(line: &EvidenceFile) -> bool {
-    line.innovation.is_some() && !line.already
+    match line.certainty {
+        Certainty::Sure | Certainty::Decided => line.innovation.is_some() && !line.already,
+        Certainty::Likely | Certainty::Open | Certainty::LeftOut => false,
+    }
+}
+
+/// Whether nobody has said yet where a file goes.
+fn waits(line: &EvidenceFile) -> bool {
+    match line.certainty {
+        Certainty::Likely => !line.already,
+        Certainty::Open => true,
+        Certainty::Sure | Certainty::Decided | Certainty::LeftOut => false,
+    }
 }
 
 fn attached(id: EvidenceId, import: ImportId, line: &EvidenceFile, found: &Found) -> Edit {

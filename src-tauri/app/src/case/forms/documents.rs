@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use meja_core::import::{
-    Block, FieldKey, Page, Problem, ProblemCode, RowIn,
+    FieldKey, Page, Problem, ProblemCode, RowIn,
     forms::{self, FormField, FormIn, FormKind, PlanIn, Verdict},
 };
 use meja_intake::{
@@ -12,6 +12,7 @@ use meja_intake::{
 };
 use meja_sheets::read;
 
+use super::{dates, refusal::NoForms};
 use crate::{
     App, AppError,
     contract::{FormDecision, FormsRequest},
@@ -24,17 +25,12 @@ const MAX_BYTES: u64 = 64 * 1024 * 1024;
 const MAX_FORMS: usize = 5_000;
 /// At most this many forms in one document.
 const MAX_FORMS_EACH: usize = 1_000;
-/// Paragraphs and cells of one document: some two hundred forms. Longer ones are no forms, and
-/// reading one takes more than twice as long where it is twice as long.
-const MAX_PIECES: usize = 30_000;
-/// Text of one document: 2 MiB.
-const MAX_TEXT_BYTES: usize = 2 << 20;
 const WORKBOOKS: [&str; 5] = ["xlsx", "xlsm", "xls", "ods", "csv"];
 
 /// A document and the forms in it.
 pub(super) struct Document {
     pub(super) name: String,
-    pub(super) refused: Option<String>,
+    pub(super) refused: Option<NoForms>,
     pub(super) forms: Vec<Held>,
 }
 
@@ -61,7 +57,7 @@ pub(super) fn read(app: &App, job: &Job, input: &FormsRequest) -> Result<Vec<Doc
             Source::at(&path).map_err(|error| AppError::user(error.code(), error.to_string()))?;
         for refused in &source.listing().refused {
             if kind_of(&refused.place) != Kind::Other {
-                documents.push(refusal(refused.place.clone(), refused.why.to_string()));
+                documents.push(refusal(refused.place.clone(), refused.why.clone().into()));
             }
         }
         let job = job.clone().of(source.listing().entries.len());
@@ -72,28 +68,15 @@ pub(super) fn read(app: &App, job: &Job, input: &FormsRequest) -> Result<Vec<Doc
             let pages = match kind_of(&place) {
                 // A folder holds other things too; what was picked by hand is answered.
                 Kind::Other if source.listing().entries.len() > 1 => continue,
-                Kind::Other => Err("Ini bukan dokumen Word atau buku kerja. Pilih DOCX, XLSX, \
-                                    XLS, ODS, atau CSV."
-                    .to_owned()),
-                Kind::Unread => Err("Formulir tidak dibaca dari PDF atau DOC lama. Simpan ulang \
-                                     sebagai DOCX, atau ambil berkas ini sebagai bukti dukung."
-                    .to_owned()),
-                _ if bytes > MAX_BYTES => {
-                    Err("Ukurannya di atas 64 MB; ini bukan formulir. Periksa berkasnya."
-                        .to_owned())
-                }
+                Kind::Other => Err(NoForms::OtherKind),
+                Kind::Unread => Err(NoForms::NotRead),
+                _ if bytes > MAX_BYTES => Err(NoForms::TooLarge),
                 kind @ (Kind::Document | Kind::Workbook) => {
                     content(&mut source, at).and_then(|content| pages(kind, &content, &place))
                 }
             };
             let document = match pages {
-                Ok(pages) if is_too_long(&pages) => refusal(
-                    place,
-                    "Dokumen ini terlalu panjang untuk formulir (di atas 30.000 paragraf dan sel, \
-                     atau 2 MB teks). Bagi menjadi beberapa berkas; bila ini daftar inovasi, ambil \
-                     lewat \"Daftar inovasi\"."
-                        .to_owned(),
-                ),
+                Ok(pages) if forms::is_too_long(&pages) => refusal(place, NoForms::TooLong),
                 Ok(pages) => forms_of((chosen, &place), &pages, input, &mut number)?,
                 Err(why) => refusal(place, why),
             };
@@ -134,45 +117,24 @@ fn kind_of(place: &str) -> Kind {
     }
 }
 
-fn content(source: &mut Source, at: usize) -> Result<Vec<u8>, String> {
+fn content(source: &mut Source, at: usize) -> Result<Vec<u8>, NoForms> {
     let mut content = Vec::new();
-    let mut opened = source.open(at).map_err(|why| why.to_string())?;
-    opened.read_to_end(&mut content).map_err(|error| Refusal::of_read(&error).to_string())?;
+    source.open(at)?.read_to_end(&mut content).map_err(|error| Refusal::of_read(&error))?;
     Ok(content)
 }
 
 /// What a document says, a page for each sheet of a workbook.
-fn pages(kind: Kind, content: &[u8], place: &str) -> Result<Vec<Page>, String> {
+fn pages(kind: Kind, content: &[u8], place: &str) -> Result<Vec<Page>, NoForms> {
     if kind == Kind::Document {
-        return docx::read(content).map(|page| vec![page]).map_err(|error| error.to_string());
+        return Ok(vec![docx::read(content)?]);
     }
     let name = place.rsplit_once('/').map_or(place, |(_, name)| name);
-    let book = read::open(content, name).map_err(|error| error.to_string())?;
+    let book = read::open(content, name)?;
     let shown = book.sheets.iter().filter(|grid| !grid.hidden);
     Ok(shown.map(Page::from_grid).collect())
 }
 
-/// Whether a document is longer than forms are.
-fn is_too_long(pages: &[Page]) -> bool {
-    let (mut pieces, mut bytes) = (0, 0);
-    for block in pages.iter().flat_map(|page| &page.blocks) {
-        match block {
-            Block::Paragraph(text) => {
-                pieces += 1;
-                bytes += text.len();
-            }
-            Block::Table(table) => {
-                let cells = table.rows.iter().flat_map(|row| &row.cells);
-                pieces += cells.clone().count();
-                bytes += cells.map(|cell| cell.text.len()).sum::<usize>();
-            }
-            Block::PageBreak => pieces += 1,
-        }
-    }
-    pieces > MAX_PIECES || bytes > MAX_TEXT_BYTES
-}
-
-fn refusal(name: String, why: String) -> Document {
+fn refusal(name: String, why: NoForms) -> Document {
     Document { name, refused: Some(why), forms: Vec::new() }
 }
 
@@ -189,9 +151,7 @@ fn forms_of(
     for (sheet, page) in pages.iter().enumerate() {
         let found = forms::read(page);
         if held.len() + found.forms.len() > MAX_FORMS_EACH {
-            let why = "Dokumen ini memuat lebih dari 1.000 formulir. Bagi menjadi beberapa berkas, \
-                       lalu ambil lagi.";
-            return Ok(refusal(place.to_owned(), why.to_owned()));
+            return Ok(refusal(place.to_owned(), NoForms::TooMany));
         }
         verdict = telling(verdict, found.verdict());
         for form in found.forms {
@@ -202,27 +162,14 @@ fn forms_of(
             let left_out = input.left_out.contains(&key);
             held.push(Held {
                 number: *number,
-                form: said(form, decision.as_ref()),
+                form: dates::decided(said(form, decision.as_ref()), input, &key),
                 key,
                 decision,
                 left_out,
             });
         }
     }
-    let refused = match verdict {
-        Verdict::Forms => None,
-        Verdict::OnlyBlankForms => {
-            Some("Formulirnya masih kosong: belum ada yang diisi. Minta yang sudah terisi.")
-        }
-        Verdict::NoForm => Some(
-            "Tidak ditemukan Form C.1 atau Rencana Aksi di dokumen ini. Bila ini daftar inovasi, \
-             ambil lewat \"Daftar inovasi\"; bila bukti dukung, lewat \"Bukti dukung\".",
-        ),
-        Verdict::NoText => {
-            Some("Dokumen ini tidak memuat teks. Bila hasil pindaian, minta berkas Word-nya.")
-        }
-    };
-    Ok(Document { name: place.to_owned(), refused: refused.map(str::to_owned), forms: held })
+    Ok(Document { name: place.to_owned(), refused: NoForms::of(verdict), forms: held })
 }
 
 /// Of the pages' verdicts the one that tells most.

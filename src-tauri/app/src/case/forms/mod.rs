@@ -5,17 +5,19 @@
 //! import's own plan, a Rencana Aksi by its rows ([`plans`]); where every decision is taken, all
 //! of it is written in one transaction.
 
+mod dates;
 mod documents;
 mod places;
 mod plans;
 mod problems;
+mod refusal;
 mod shown;
 
 use std::collections::BTreeMap;
 
 use meja_core::{
     ids::{ImportId, InnovationId},
-    import::{FieldKey, RowIn, forms::FormIn},
+    import::{DateDoubt, FieldKey, RowIn, forms::FormIn},
     record::Entity,
 };
 use meja_store::{Connection, Edit, Plan, StoreError, table};
@@ -79,15 +81,15 @@ impl Outcome {
 /// All forms compared with the event.
 struct Compared<'a> {
     list: innovations::Compared,
-    rows: Vec<RowIn>,
     fates: Vec<Fate<'a>>,
     problems: Vec<ImportProblem>,
+    doubts: Vec<DateDoubt>,
 }
 
 impl Compared<'_> {
     fn open(&self) -> usize {
         let forms = self.fates.iter().filter(|fate| fate.outcome == Outcome::Open).count();
-        forms + open::count(&[], &self.list.plan.near, &self.list.agencies.guesses)
+        forms + open::count(&self.doubts, &self.list.plan.near, &self.list.agencies.guesses)
     }
 
     /// Innovations by what becomes of them; several forms of one innovation count once, as the
@@ -116,7 +118,7 @@ impl Compared<'_> {
     fn changes(&self) -> Vec<ImportChange> {
         let name = |fate: &Fate<'_>| fate.held.form.head().name.clone().unwrap_or_default();
         let cells = self.list.plan.updates.iter().flat_map(|update| {
-            let row = self.rows.get(update.index).map_or(0, |row| row.row_number);
+            let row = self.list.rows.get(update.index).map_or(0, |row| row.row_number);
             update.changes.iter().map(move |change| ImportChange {
                 row,
                 name: update.name.clone(),
@@ -159,6 +161,7 @@ pub fn preview(app: &App, input: FormsRequest) -> Result<FormsPreview, AppError>
                 .collect(),
             counts: compared.counts(),
             changes,
+            date_columns: dates::columns(&documents),
             near: compared.list.plan.near.iter().map(list::near).collect(),
             agencies: compared.list.agencies.guesses.iter().map(list::guess).collect(),
             open: list::number(compared.open()),
@@ -229,8 +232,8 @@ fn compare<'a>(
         agencies: input.agencies.clone(),
         ..ImportRequest::default()
     };
-    let list = innovations::plan(conn, &rows, &asked, job)?;
-    let places = Places::of(&list, &rows);
+    let list = innovations::plan(conn, rows, &asked, job)?;
+    let places = Places::of(&list);
     let mut problems: Vec<ImportProblem> = documents
         .iter()
         .flat_map(|document| document.forms.iter().map(move |form| (document, form)))
@@ -274,7 +277,7 @@ fn compare<'a>(
         }
         fates.push(Fate { held: form, outcome, innovation, index, plan });
     }
-    Ok(Compared { list, rows, fates, problems })
+    Ok(Compared { list, fates, problems, doubts: dates::doubts(documents) })
 }
 
 /// A form as a row of a list: under the innovation that the person said it belongs to, else under
@@ -322,7 +325,7 @@ fn refuse(compared: &Compared<'_>) -> Result<(), AppError> {
         )
         .at("decided"));
     }
-    open::refuse(&[], &compared.list.plan.near, &compared.list.agencies.guesses)
+    open::refuse(&compared.doubts, &compared.list.plan.near, &compared.list.agencies.guesses)
 }
 
 /// All edits: innovations as of a list, and the plans of those that have one.
@@ -333,8 +336,8 @@ fn edits(
     fresh: &impl Fn() -> Uuid,
     job: &Job,
 ) -> Result<Vec<Edit>, AppError> {
-    let Compared { list, rows, fates, .. } = compared;
-    let (mut edits, added) = innovations::edits(conn, &rows, &list, import, fresh, job)?;
+    let Compared { list, fates, .. } = compared;
+    let (mut edits, added) = innovations::edits(conn, list, import, fresh, job)?;
     for fate in fates {
         if fate.outcome == Outcome::LeftOut || fate.plan.edits.is_empty() {
             continue;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use meja_core::{
     ids::InnovationId,
-    import::{RowIn, SkipReason, forms::FormKind as Kind},
+    import::{SkipReason, forms::FormKind as Kind},
 };
 
 use super::{Outcome, documents::Document};
@@ -18,7 +18,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub(super) fn of(list: &innovations::Compared, rows: &[RowIn]) -> Self {
+    pub(super) fn of(list: &innovations::Compared) -> Self {
         let mut outcome = BTreeMap::new();
         for add in &list.plan.adds {
             outcome.insert(add.index, (Outcome::Added, None));
@@ -30,7 +30,7 @@ impl Places {
             outcome.insert(same.index, (Outcome::Unchanged, Some(same.id)));
         }
         let by_number: BTreeMap<u32, usize> =
-            rows.iter().enumerate().map(|(index, row)| (row.row_number, index)).collect();
+            list.rows.iter().enumerate().map(|(index, row)| (row.row_number, index)).collect();
         let mut first: BTreeMap<usize, usize> =
             outcome.keys().map(|index| (*index, *index)).collect();
         for skipped in &list.plan.skipped {

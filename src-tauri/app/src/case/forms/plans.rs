@@ -61,7 +61,7 @@ pub(super) fn compare(
             edit = edit.set("phase", to.code());
         }
         // An empty cell of a corrected form blanks nothing, as in a list.
-        let mut put = |edit: Edit, field: &str, label: &str, from: &str, to: &str| {
+        let mut put = |edit: Edit, field: &'static str, label: &str, from: &str, to: &str| {
             if to.is_empty() || from == to {
                 return edit;
             }

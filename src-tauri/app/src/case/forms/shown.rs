@@ -19,7 +19,7 @@ pub(super) fn file(document: &Document, compared: &Compared<'_>) -> FormFile {
     });
     FormFile {
         name: document.name.clone(),
-        refused: document.refused.clone(),
+        refused: document.refused.as_ref().map(Into::into),
         forms: found.collect(),
     }
 }

@@ -1,31 +1,55 @@
 //! An innovation's fields between import's form and the event file's.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{borrow::Cow, collections::BTreeMap};
 
 use meja_core::{
     import::{Answer, FieldKey, Fields},
     registry::Started,
 };
 use meja_store::Connection;
-use meja_store::{Edit, table};
-use serde_json::{Value, json};
+use meja_store::{Edit, Given, table};
+use serde_json::json;
 
 use crate::AppError;
 
 /// Text fields that are columns of the same name.
-const COLUMNS: [FieldKey; 12] = [
-    FieldKey::Initiator,
-    FieldKey::Kind,
-    FieldKey::Urusan,
-    FieldKey::Tematik,
-    FieldKey::Background,
-    FieldKey::Design,
-    FieldKey::Problem,
-    FieldKey::Method,
-    FieldKey::Purpose,
-    FieldKey::Benefit,
-    FieldKey::Result,
-    FieldKey::Description,
+const COLUMNS: [(FieldKey, &str); 12] = [
+    (FieldKey::Initiator, "initiator"),
+    (FieldKey::Kind, "kind"),
+    (FieldKey::Urusan, "urusan"),
+    (FieldKey::Tematik, "tematik"),
+    (FieldKey::Background, "background"),
+    (FieldKey::Design, "design"),
+    (FieldKey::Problem, "problem"),
+    (FieldKey::Method, "method"),
+    (FieldKey::Purpose, "purpose"),
+    (FieldKey::Benefit, "benefit"),
+    (FieldKey::Result, "result"),
+    (FieldKey::Description, "description"),
+];
+/// The fields of the answers to the 21 indicators, in their order.
+const ANSWERS: [&str; 21] = [
+    "answer.1",
+    "answer.2",
+    "answer.3",
+    "answer.4",
+    "answer.5",
+    "answer.6",
+    "answer.7",
+    "answer.8",
+    "answer.9",
+    "answer.10",
+    "answer.11",
+    "answer.12",
+    "answer.13",
+    "answer.14",
+    "answer.15",
+    "answer.16",
+    "answer.17",
+    "answer.18",
+    "answer.19",
+    "answer.20",
+    "answer.21",
 ];
 /// Marks fields without a column of their own among the extra columns.
 const MARK: char = '#';
@@ -87,64 +111,62 @@ pub(super) fn stored(
 }
 
 /// Writes the fields into an edit: all that are there, or only those that differ from `before`.
-pub(super) fn written(edit: Edit, fields: &Fields, before: Option<&Fields>) -> Edit {
-    let now = cells(fields);
-    let then = before.map(cells).unwrap_or_default();
-    now.into_iter()
-        .filter(|(field, value)| then.get(field) != Some(value))
-        .fold(edit, |edit, (field, value)| edit.set(field, value))
+pub(super) fn written(edit: &mut Edit, fields: Fields, before: Option<Fields>) {
+    let Some(before) = before else { return cells(fields, edit) };
+    let (mut now, mut then) = (Edit::of(edit.entity, edit.row), Edit::of(edit.entity, edit.row));
+    cells(fields, &mut now);
+    cells(before, &mut then);
+    let then: BTreeMap<Cow<'static, str>, Given> = then.fields.into_iter().collect();
+    let differs = |(field, value): &(Cow<'static, str>, Given)| then.get(field) != Some(value);
+    edit.fields.extend(now.fields.into_iter().filter(differs));
 }
 
-/// The fields as the columns hold them; empty ones left out.
-fn cells(fields: &Fields) -> BTreeMap<String, Value> {
-    let mut cells = BTreeMap::new();
-    let mut put = |field: &str, value: Value| {
-        cells.insert(field.to_owned(), value);
-    };
+/// Puts the fields as the columns hold them into an edit; empty ones left out.
+fn cells(mut fields: Fields, edit: &mut Edit) {
     if !fields.forms.is_empty() {
-        put("forms", json!(fields.forms));
+        edit.put("forms", json!(fields.forms));
     }
     if let Some(stage) = fields.stage {
-        put("stage", json!(stage));
+        edit.put("stage", json!(stage));
     }
     if let Some(started) = fields.started {
-        put("started", json!(String::from(started)));
+        edit.put("started", String::from(started));
     }
     if let Some(year) = fields.year {
-        put("year", json!(year));
+        edit.put("year", year);
     }
     if let Some(maturity) = fields.maturity {
-        put("maturity", json!(maturity.to_string()));
+        edit.put("maturity", maturity.to_string());
     }
-    let mut extra: BTreeMap<String, String> = fields.extra.clone();
-    for (key, text) in &fields.texts {
-        if COLUMNS.contains(key) {
-            put(&key.to_string(), json!(text));
-        } else {
-            extra.insert(format!("{MARK}{key}"), text.clone());
+    for (key, column) in COLUMNS {
+        if let Some(text) = fields.texts.remove(&key) {
+            edit.put(column, text);
         }
     }
+    let answers = std::mem::take(&mut fields.answers);
+    let extra = extra(fields);
+    if !extra.is_empty() {
+        edit.put("extra", json!(extra));
+    }
+    for (number, answer) in answers {
+        let known = usize::from(number).checked_sub(1).and_then(|at| ANSWERS.get(at));
+        let field =
+            known.map_or_else(|| format!("answer.{number}").into(), |known| (*known).into());
+        let (description, evidence) = (answer.uraian, answer.bukti);
+        edit.fields.push((field, Given::Answer { description, evidence }));
+    }
+}
+
+/// The extra columns, and what has no column of its own among them.
+fn extra(fields: Fields) -> BTreeMap<String, String> {
+    let mut extra = fields.extra;
+    extra.extend(fields.texts.into_iter().map(|(key, text)| (format!("{MARK}{key}"), text)));
     if let Some(trial) = fields.trial {
         extra.insert(TRIAL.to_owned(), String::from(trial));
     }
     if !fields.evidence.is_empty() {
-        let lines: Vec<&str> = fields
-            .evidence
-            .iter()
-            .map(String::as_str)
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect();
+        let lines: Vec<&str> = fields.evidence.iter().map(String::as_str).collect();
         extra.insert(EVIDENCE.to_owned(), lines.join("\n"));
     }
-    if !extra.is_empty() {
-        put("extra", json!(extra));
-    }
-    for (number, answer) in &fields.answers {
-        put(
-            &format!("answer.{number}"),
-            json!({ "description": answer.uraian, "evidence": answer.bukti }),
-        );
-    }
-    cells
+    extra
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use meja_core::import::{
     self, Book, Choice, ColumnMap, DateDoubt, Detection, FieldKey, Grid, Joined, Problem, Reading,
-    RowIn, Skipped, agencylist, dates::Order, fold::fold_header, grid::column_letters,
+    RowIn, Skipped, agencylist, dates::Order, fold::fold_header, further, grid::column_letters,
 };
 
+use super::shown;
 use crate::{
     App, AppError,
     contract::{DateOrder, ImportRequest},
@@ -63,7 +64,9 @@ pub(super) enum Content {
 pub(super) fn understand(app: &App, input: &ImportRequest) -> Result<Understood, AppError> {
     let path = app.path_of(&input.token)?;
     let file_name = name_of(&path);
-    let (bytes, book) = workbook::open(&path)?;
+    let (bytes, mut book) = workbook::open(&path)?;
+    // Our own flat list may carry long texts in parts.
+    let parts_lost = further::rejoin(&mut book);
     let (choice, remembered) = choose(app, input, &book)?;
     let (found, opds) = find(&book, &choice)?;
     let Some(grid) = book.sheets.get(found.sheet_index) else {
@@ -87,14 +90,18 @@ pub(super) fn understand(app: &App, input: &ImportRequest) -> Result<Understood,
         found,
     };
     if opds {
+        let Some(grid) = book.sheets.get_mut(understood.found.sheet_index) else {
+            return Err(AppError::not_found("Lembar"));
+        };
         let list = agencylist::interpret(grid, &understood.found);
         understood.rows_read = list.rows_read;
         understood.problems = list.problems;
         understood.skipped = list.skipped;
         understood.content = Content::Opds(list.rows);
     } else {
-        innovations(&mut understood, &book, grid, input);
+        innovations(&mut understood, &mut book, input);
     }
+    understood.problems.extend(parts_lost);
     understood.shape = shape(&understood, input);
     Ok(understood)
 }
@@ -177,20 +184,21 @@ fn of_agencies_alone(found: &Detection) -> bool {
         })
 }
 
-fn innovations(understood: &mut Understood, book: &Book, grid: &Grid, input: &ImportRequest) {
+fn innovations(understood: &mut Understood, book: &mut Book, input: &ImportRequest) {
     let found = &understood.found;
+    let Some(grid) = book.sheets.get_mut(found.sheet_index) else { return };
     let orders = found.columns.iter().filter_map(|column| {
         let said = said_of(&input.dates, column).or_else(|| {
             let shape = understood.remembered.as_ref()?;
             shape.dates.get(&fold_header(&column.header)).copied()
         });
-        Some((column.index, order(said?)))
+        Some((column.index, shown::order(said?)))
     });
     let reading = Reading { orders: orders.collect(), by_name: false };
     let mut read = import::interpret(grid, found, &reading);
     understood.problems = read.problems;
     for other in &found.joinable {
-        let Some(grid) = book.sheets.get(other.sheet_index) else { continue };
+        let Some(grid) = book.sheets.get_mut(other.sheet_index) else { continue };
         let joined = import::join(&mut read.rows, grid, other);
         if joined.matched == 0 {
             // It speaks of other innovations: a list of its own.
@@ -213,13 +221,6 @@ fn said_of(dates: &BTreeMap<String, DateOrder>, column: &ColumnMap) -> Option<Da
     let by_letters = dates.iter().find(|(name, _)| name.trim().eq_ignore_ascii_case(&letters));
     let by_header = || dates.iter().find(|(name, _)| fold_header(name) == header);
     by_letters.or_else(by_header).map(|(_, order)| *order)
-}
-
-const fn order(said: DateOrder) -> Order {
-    match said {
-        DateOrder::DayFirst => Order::DayFirst,
-        DateOrder::MonthFirst => Order::MonthFirst,
-    }
 }
 
 /// What the person chose, now or for an earlier file of this shape, by header.

@@ -39,35 +39,32 @@ impl Compared {
 /// Compares the rows of a file with the event.
 pub(in crate::case) fn plan(
     conn: &Connection,
-    rows: &[RowIn],
+    mut rows: Vec<RowIn>,
     input: &ImportRequest,
     job: &Job,
 ) -> Result<Compared, AppError> {
     let event = known::Agencies::read(conn)?;
-    let mentions = mentions(rows);
+    let (mentions, mentioned) = mentions(&rows);
     let agencies = agency::resolve(&mentions, &event.held, &event.learnt, &known::answers(input));
-    let named: BTreeMap<String, &Mention> = mentions
-        .iter()
-        .map(|mention| (agency::key(&mention.region, &mention.name), mention))
-        .collect();
+    let keys: Vec<String> =
+        mentions.iter().map(|mention| agency::key(&mention.region, &mention.name)).collect();
+    let named: BTreeMap<&str, &Mention> = keys.iter().map(String::as_str).zip(&mentions).collect();
+    let means: Vec<Meant> = keys.iter().map(|key| agencies.of(key)).collect();
     let mut meant = Vec::with_capacity(rows.len());
-    let mut renamed = Vec::with_capacity(rows.len());
-    for row in rows {
-        let means = agencies.of(&key_of(row));
-        let (opd, region) = match &means {
-            Meant::Held(id) => match event.rows.get(id) {
-                Some(opd) => (opd.name.as_str(), opd.region.as_str()),
-                None => (row.opd.as_str(), ""),
-            },
-            Meant::File(key) => match named.get(key) {
-                Some(mention) => (mention.name.as_str(), mention.region.as_str()),
-                None => (row.opd.as_str(), row.instansi.as_deref().unwrap_or_default()),
-            },
-            Meant::New => (row.opd.as_str(), row.instansi.as_deref().unwrap_or_default()),
+    for (row, at) in rows.iter_mut().zip(mentioned) {
+        let Some(means) = means.get(at) else { continue };
+        let names = match means {
+            Meant::Held(id) => event.rows.get(id).map(|opd| (&opd.name, &opd.region)),
+            Meant::File(key) => {
+                named.get(key.as_str()).map(|mention| (&mention.name, &mention.region))
+            }
+            Meant::New => None,
         };
-        let instansi = Some(region.to_owned()).filter(|region| !region.is_empty());
-        renamed.push(RowIn { opd: opd.to_owned(), instansi, ..row.clone() });
-        meant.push(means);
+        if let Some((opd, region)) = names {
+            opd.clone_into(&mut row.opd);
+            row.instansi = Some(region.clone()).filter(|region| !region.is_empty());
+        }
+        meant.push(means.clone());
     }
     let existing = existing(conn, &event, job)?;
     let answers = NearAnswers {
@@ -75,30 +72,36 @@ pub(in crate::case) fn plan(
         learnt: known::said_of_near(conn)?,
         all: input.near_all,
     };
-    let plan = import::plan(&renamed, &existing, &answers);
-    Ok(Compared { agencies, plan, rows: renamed, meant })
+    let plan = import::plan(&rows, &existing, &answers);
+    Ok(Compared { agencies, plan, rows, meant })
 }
 
-/// The agencies' names of a file, each once, in the order in which they are met.
-fn mentions(rows: &[RowIn]) -> Vec<Mention> {
+/// The agencies' names of a file, each once, in the order in which they are met; and of each row,
+/// which of them it mentions.
+fn mentions(rows: &[RowIn]) -> (Vec<Mention>, Vec<usize>) {
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut written: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut mentions: Vec<Mention> = Vec::new();
+    let mut mentioned = Vec::with_capacity(rows.len());
     for row in rows {
-        let place = *places.entry(key_of(row)).or_insert(mentions.len());
+        let region = row.instansi.as_deref().unwrap_or_default();
+        // Folding a name costs more than finding how it was folded before.
+        let place = *written.entry((region, &row.opd)).or_insert_with(|| {
+            *places.entry(agency::key(region, &row.opd)).or_insert(mentions.len())
+        });
         match mentions.get_mut(place) {
             Some(mention) => mention.rows += 1,
-            None => mentions.push(Mention {
-                name: row.opd.clone(),
-                region: row.instansi.clone().unwrap_or_default(),
-                rows: 1,
-            }),
+            None => {
+                mentions.push(Mention {
+                    name: row.opd.clone(),
+                    region: region.to_owned(),
+                    rows: 1,
+                });
+            }
         }
+        mentioned.push(place);
     }
-    mentions
-}
-
-fn key_of(row: &RowIn) -> String {
-    agency::key(row.instansi.as_deref().unwrap_or_default(), &row.opd)
+    (mentions, mentioned)
 }
 
 fn existing(
@@ -128,8 +131,7 @@ fn existing(
 /// their first row's index.
 pub(in crate::case) fn edits(
     conn: &Connection,
-    rows: &[RowIn],
-    compared: &Compared,
+    compared: Compared,
     import: ImportId,
     fresh: &impl Fn() -> Uuid,
     job: &Job,
@@ -137,20 +139,19 @@ pub(in crate::case) fn edits(
     let mut edits = Vec::new();
     let mut added = BTreeMap::new();
     let mut made: BTreeMap<String, OpdId> = BTreeMap::new();
-    let (adds, updates) = (compared.plan.adds.len(), compared.plan.updates.len());
+    let Compared { agencies, plan, mut rows, meant } = compared;
+    let (adds, updates) = (plan.adds.len(), plan.updates.len());
     let job = job.clone().of(adds + updates);
-    for (done, add) in compared.plan.adds.iter().enumerate() {
+    for (done, add) in plan.adds.into_iter().enumerate() {
         job.step(done)?;
-        let (Some(row), Some(meant)) =
-            (compared.rows.get(add.index), compared.meant.get(add.index))
-        else {
-            continue;
-        };
+        let index = add.index;
+        let fields = add.take(&mut rows);
+        let (Some(row), Some(meant)) = (rows.get(index), meant.get(index)) else { continue };
         let opd = match meant {
             Meant::Held(id) => {
                 // The agency is there already; what the file says of its category is taken with the
                 // innovation, so that the same file a second time finds nothing new.
-                if let Some(category) = add.fields.category
+                if let Some(category) = fields.category
                     && table::opd::get(conn, *id)?.category != category
                 {
                     edits.push(Edit::of(Entity::Opd, *id).set("category", json!(category)));
@@ -158,11 +159,11 @@ pub(in crate::case) fn edits(
                 *id
             }
             Meant::File(_) | Meant::New => {
-                let first = rows.get(add.index).unwrap_or(row);
-                let key = if let Meant::File(key) = meant { key.clone() } else { key_of(first) };
+                let own = || agency::key(row.instansi.as_deref().unwrap_or_default(), &row.opd);
+                let key = if let Meant::File(key) = meant { key.clone() } else { own() };
                 *made.entry(key).or_insert_with(|| {
                     let id = OpdId(fresh());
-                    let category = add.fields.category.unwrap_or_else(|| guess(row));
+                    let category = fields.category.unwrap_or_else(|| guess(row));
                     edits.push(
                         Edit::of(Entity::Opd, id)
                             .set("name", row.opd.as_str())
@@ -174,21 +175,20 @@ pub(in crate::case) fn edits(
             }
         };
         let id = InnovationId(fresh());
-        added.insert(add.index, id);
-        let edit = Edit::of(Entity::Innovation, id);
-        edits.push(
-            fields::written(edit, &add.fields, None)
-                .set("opd_id", opd.to_string())
-                .set("name", row.name.as_str())
-                .set("import_id", import.to_string()),
-        );
+        added.insert(index, id);
+        let mut edit = Edit::of(Entity::Innovation, id);
+        edit.put("opd_id", opd.to_string());
+        edit.put("name", row.name.as_str());
+        fields::written(&mut edit, fields, None);
+        edit.put("import_id", import.to_string());
+        edits.push(edit);
     }
-    for (done, update) in compared.plan.updates.iter().enumerate() {
+    for (done, update) in plan.updates.into_iter().enumerate() {
         job.step(adds + done)?;
         edits.extend(changed_rows(conn, update)?);
     }
-    let guesses = &compared.agencies.guesses;
-    let taught = |guess: &Guess| taught(guess, &compared.agencies, &made);
+    let guesses = &agencies.guesses;
+    let taught = |guess: &Guess| taught(guess, &agencies, &made);
     let known = table::opd_alias::all(conn)?;
     let alias = |guess| alias(guess, taught(guess)?, &known, fresh);
     edits.extend(guesses.iter().filter_map(alias));
@@ -239,7 +239,7 @@ pub(super) fn alias(
 }
 
 /// The edits of a corrected row: only the cells that change.
-fn changed_rows(conn: &Connection, update: &Update) -> Result<Vec<Edit>, AppError> {
+fn changed_rows(conn: &Connection, update: Update) -> Result<Vec<Edit>, AppError> {
     let innovation = table::innovation::get(conn, update.id)?;
     let opd = table::opd::get(conn, innovation.opd_id)?;
     let before = fields::stored(conn, &innovation, &opd)?;
@@ -248,11 +248,12 @@ fn changed_rows(conn: &Connection, update: &Update) -> Result<Vec<Edit>, AppErro
     if let Some(name) = &update.renamed {
         edit = edit.set("name", name.as_str());
     }
-    let edit = fields::written(edit, &update.fields, Some(&before));
+    let category = update.fields.category;
+    fields::written(&mut edit, update.fields, Some(before));
     if !edit.fields.is_empty() {
         edits.push(edit);
     }
-    if let Some(category) = update.fields.category
+    if let Some(category) = category
         && category != opd.category
     {
         edits.push(Edit::of(Entity::Opd, opd.id).set("category", json!(category)));

@@ -15,14 +15,14 @@ use crate::{AppError, contract::ImportRequest};
 pub(in crate::case) const NEAR: &str = "near";
 
 /// The event's agencies.
-pub(super) struct Agencies {
-    pub(super) rows: BTreeMap<OpdId, table::opd::OpdRow>,
-    pub(super) held: Vec<Held>,
-    pub(super) learnt: Vec<Learnt>,
+pub(in crate::case) struct Agencies {
+    pub(in crate::case) rows: BTreeMap<OpdId, table::opd::OpdRow>,
+    pub(in crate::case) held: Vec<Held>,
+    pub(in crate::case) learnt: Vec<Learnt>,
 }
 
 impl Agencies {
-    pub(super) fn read(conn: &Connection) -> Result<Self, AppError> {
+    pub(in crate::case) fn read(conn: &Connection) -> Result<Self, AppError> {
         let rows = table::opd::all(conn)?;
         let held = rows.iter().map(|row| Held {
             id: row.id,

@@ -37,18 +37,20 @@ const KEPT_PROBLEMS: usize = 1_000;
 /// A file that cannot be read as a list of innovations or of agencies.
 pub fn preview(app: &App, input: ImportRequest) -> Result<ImportPreview, AppError> {
     let job = app.job("import", None);
-    let understood = file::understand(app, &input)?;
+    let mut understood = file::understand(app, &input)?;
     job.step(0)?;
     app.read(|conn| {
         let zone = table::event::get(conn)?.zone;
-        match &understood.content {
+        match &mut understood.content {
             Content::Innovations(rows) => {
+                let rows = std::mem::take(rows);
                 let plan = innovations::plan(conn, rows, &input, &job)?;
                 Ok(shown::innovations(&understood, &plan, zone))
             }
             Content::Opds(rows) => {
-                let plan = opds::plan(conn, rows, &input)?;
-                Ok(shown::opds(&understood, rows, &plan, zone))
+                let rows = std::mem::take(rows);
+                let plan = opds::plan(conn, &rows, &input)?;
+                Ok(shown::opds(&understood, &rows, &plan, zone))
             }
         }
     })
@@ -61,18 +63,20 @@ pub fn preview(app: &App, input: ImportRequest) -> Result<ImportPreview, AppErro
 /// nothing was written.
 pub fn apply(app: &App, input: ImportRequest) -> Result<ImportReceipt, AppError> {
     let job = app.job("import", None);
-    let understood = file::understand(app, &input)?;
+    let mut understood = file::understand(app, &input)?;
     job.step(0)?;
     let import_id = ImportId(app.new_id());
     let fresh = app.minter();
     let asked = input.clone();
     let ((counts, understood), changed) = app.write("import.apply", move |conn| {
-        let (mut edits, mut counts, near) = match &understood.content {
+        let (mut edits, mut counts, near) = match &mut understood.content {
             Content::Innovations(rows) => {
+                let rows = std::mem::take(rows);
                 let plan = innovations::plan(conn, rows, &asked, &job)?;
                 open::refuse(&understood.doubts, &plan.plan.near, &plan.agencies.guesses)?;
-                let (edits, _) = innovations::edits(conn, rows, &plan, import_id, &fresh, &job)?;
-                (edits, shown::counts(&understood, &plan), plan.decided())
+                let (counts, near) = (shown::counts(&understood, &plan), plan.decided());
+                let (edits, _) = innovations::edits(conn, plan, import_id, &fresh, &job)?;
+                (edits, counts, near)
             }
             Content::Opds(rows) => {
                 let plan = opds::plan(conn, rows, &asked)?;

@@ -42,7 +42,7 @@ pub(in crate::case) fn refuse(
         })
         .collect();
     let parts: Vec<String> = [
-        ("urutan hari dan bulan di kolom", columns),
+        ("urutan hari dan bulan pada", columns),
         ("nama inovasi yang hampir sama:", near),
         ("nama perangkat daerah", names),
     ]

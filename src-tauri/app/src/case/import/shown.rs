@@ -143,7 +143,15 @@ fn head(understood: &Understood, kind: ListKind, zone: Zone) -> ImportPreview {
     }
 }
 
-fn date_column(doubt: &DateDoubt) -> DateColumn {
+/// The order that the person said.
+pub(in crate::case) const fn order(said: DateOrder) -> Order {
+    match said {
+        DateOrder::DayFirst => Order::DayFirst,
+        DateOrder::MonthFirst => Order::MonthFirst,
+    }
+}
+
+pub(in crate::case) fn date_column(doubt: &DateDoubt) -> DateColumn {
     let examples = doubt.examples.iter().map(|one| DateExample {
         row: one.row,
         text: one.text.clone(),

@@ -1,11 +1,15 @@
 //! Each rule of the slot clock by an example.
 
-use super::super::{ActKind, MAX_BACKDATE_MS, Phase, Plan, Refusal, SlotState, check, read};
+use super::super::{Act, ActKind, MAX_ADD_MS, MAX_BACKDATE_MS, Plan, Refusal, SlotState, read};
 use super::{MINUTE, NINE, PAUSE, START, acts, at, id};
 use crate::stamp::{BootMs, Stamp};
 
 fn plan() -> Plan {
     Plan::of_minutes(20)
+}
+
+fn check(acts: &[Act], kind: &ActKind, now: Stamp) -> Result<SlotState, Refusal> {
+    super::super::check(acts, kind, &plan(), now)
 }
 
 #[test]
@@ -153,22 +157,6 @@ fn acts_that_two_laptops_did_apart_are_listed_and_change_nothing() {
 }
 
 #[test]
-fn phases_follow_one_another_and_the_last_takes_the_added_time() {
-    let plan = Plan {
-        phases: vec![
-            Phase { name: "Paparan".to_owned(), ms: 7 * MINUTE },
-            Phase { name: "Tanya jawab".to_owned(), ms: 13 * MINUTE },
-        ],
-        ..plan()
-    };
-    let list = acts(&[(0, START), (MINUTE, ActKind::Add { ms: 2 * MINUTE })]);
-    let phase = |ms| read(&list, &plan, at(ms)).phase.map(|p| (p.index, p.name, p.remaining_ms));
-    assert_eq!(phase(6 * MINUTE), Some((0, "Paparan".to_owned(), MINUTE)));
-    assert_eq!(phase(7 * MINUTE), Some((1, "Tanya jawab".to_owned(), 15 * MINUTE)));
-    assert_eq!(phase(23 * MINUTE), Some((1, "Tanya jawab".to_owned(), -MINUTE)));
-}
-
-#[test]
 fn a_jump_of_the_wall_clock_is_noticed_beyond_two_seconds() {
     let list = acts(&[(0, START)]);
     let jumped = |by| {
@@ -195,17 +183,54 @@ fn acts_are_stored_tagged_and_come_back_the_same() {
     assert_eq!(text, r#"{"act":"start","backdated_ms":5}"#);
     for act in acts(&[(0, start), (1, ActKind::Pause { reason: Some("listrik padam".into()) })]) {
         let text = serde_json::to_string(&act).unwrap();
-        assert_eq!(serde_json::from_str::<super::super::Act>(&text).unwrap(), act);
+        assert_eq!(serde_json::from_str::<Act>(&text).unwrap(), act);
     }
     let short: ActKind = serde_json::from_str(r#"{"act":"start"}"#).unwrap();
     assert_eq!(short, START);
 }
 
 #[test]
-fn sums_out_of_all_bounds_do_not_break_the_clock() {
-    let list =
-        acts(&[(0, START), (1, ActKind::Add { ms: i64::MIN }), (2, ActKind::Add { ms: i64::MIN })]);
+fn time_is_added_or_taken_by_no_more_than_four_hours_at_once_and_never_by_nothing() {
+    let started = acts(&[(0, START)]);
+    let add = |ms| check(&started, &ActKind::Add { ms }, at(MINUTE));
+    assert_eq!(add(MAX_ADD_MS), Ok(SlotState::Running));
+    for ms in [MAX_ADD_MS + 1, -MAX_ADD_MS - 1, i64::MIN, i64::MAX, 0] {
+        assert_eq!(add(ms), Err(Refusal::AddOutOfRange), "{ms}");
+    }
+}
+
+#[test]
+fn time_already_used_may_be_taken_but_not_more_than_the_turn_was_given() {
+    let started = acts(&[(0, START)]);
+    let take = |ms| check(&started, &ActKind::Add { ms }, at(15 * MINUTE));
+    assert_eq!(take(-10 * MINUTE), Ok(SlotState::Running));
+    assert_eq!(take(-20 * MINUTE), Ok(SlotState::Running));
+    assert_eq!(take(-20 * MINUTE - 1), Err(Refusal::AddOutOfRange));
+}
+
+#[test]
+fn two_laptops_taking_more_than_was_given_leave_a_turn_of_nothing_never_of_less() {
+    let take = ActKind::Add { ms: -15 * MINUTE };
+    let list = acts(&[(0, START), (1, take.clone()), (2, take)]);
     let reading = read(&list, &plan(), at(MINUTE));
-    assert_eq!(reading.added_ms, i64::MIN);
-    assert!(reading.overtime_ms > i64::MAX / 2);
+    assert_eq!((reading.allotted_ms, reading.added_ms), (0, -30 * MINUTE));
+    assert_eq!((reading.remaining_ms, reading.overtime_ms), (-MINUTE, MINUTE));
+}
+
+#[test]
+fn many_large_additions_saturate() {
+    let mut list = vec![(0, START)];
+    list.extend((1..400).map(|ms| (ms, ActKind::Add { ms: MAX_ADD_MS })));
+    let huge = Plan { duration_ms: i64::MAX - MAX_ADD_MS, ..plan() };
+    let reading = read(&acts(&list), &huge, at(MINUTE));
+    assert_eq!(reading.added_ms, 399 * MAX_ADD_MS);
+    assert_eq!(reading.allotted_ms, i64::MAX);
+}
+
+#[test]
+fn a_turn_that_runs_over_midnight_counts_on() {
+    let late_evening = 14 * 60 * MINUTE + 50 * MINUTE;
+    let list = acts(&[(late_evening, START)]);
+    let reading = read(&list, &plan(), at(late_evening + 15 * MINUTE));
+    assert_eq!((reading.elapsed_ms, reading.remaining_ms), (15 * MINUTE, 5 * MINUTE));
 }

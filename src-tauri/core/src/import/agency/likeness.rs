@@ -1,6 +1,9 @@
 //! Which agencies a name may mean, found by index, never by comparing all with all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::words::{Spelled, as_initials, government};
 use crate::registry::Category;
@@ -11,8 +14,8 @@ pub(super) const OFFERED: usize = 5;
 const COMMON: usize = 40;
 /// Shorter names than this are not searched for slips of the finger.
 const SHORTEST_TYPO: usize = 8;
-/// Under this key stand the agencies of all governments.
-const ANYWHERE: &str = "*";
+/// Nor are longer ones.
+const LONGEST_TYPO: usize = 80;
 
 /// An agency that can be found, by its place in the list given to [`Index::new`].
 pub(super) struct Entry {
@@ -34,47 +37,106 @@ impl Found {
     }
 }
 
-/// Agencies by a hash of government and form; what is found is compared again where it matters.
-type Places = BTreeMap<u64, Vec<usize>>;
-
 /// FNV-1a over a government and a form of a name (Fowler, Noll, Vo; offset and prime for 64 bits).
-fn hash(region: &str, form: &str) -> u64 {
-    let bytes = region.bytes().chain([0]).chain(form.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+#[derive(Clone, Copy)]
+struct Hash(u64);
+
+impl Hash {
+    /// Of a government, to go on with the forms of names.
+    fn of(region: &str) -> Self {
+        Self(0xcbf2_9ce4_8422_2325).with(region.as_bytes()).with(&[0])
+    }
+
+    fn with(self, bytes: &[u8]) -> Self {
+        Self(
+            bytes.iter().fold(self.0, |hash, byte| {
+                (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+            }),
+        )
+    }
+
+    /// Of a name, and of the name with each of its letters left out once.
+    fn gaps(self, squashed: &str) -> Vec<Self> {
+        let letters = squashed.chars().count();
+        if !(SHORTEST_TYPO..=LONGEST_TYPO).contains(&letters) {
+            return Vec::new();
+        }
+        let mut front = self;
+        let mut gaps = Vec::with_capacity(letters + 1);
+        let mut rest = squashed;
+        while let Some(letter) = rest.chars().next() {
+            let (gap, back) = rest.split_at(letter.len_utf8());
+            gaps.push(front.with(back.as_bytes()));
+            front = front.with(gap.as_bytes());
+            rest = back;
+        }
+        gaps.push(front);
+        gaps
+    }
+}
+
+/// Agencies by a hash of government and form, in its order; what is found is compared again where
+/// it matters.
+#[derive(Default)]
+struct Places(Vec<(u64, usize)>);
+
+impl Places {
+    fn put(&mut self, hash: Hash, at: usize) {
+        self.0.push((hash.0, at));
+    }
+
+    fn at(&self, hash: Hash) -> impl Iterator<Item = usize> + '_ {
+        let from = self.0.partition_point(|(own, _)| *own < hash.0);
+        let found = self.0.get(from..).unwrap_or_default().iter();
+        found.take_while(move |(own, _)| *own == hash.0).map(|(_, at)| *at)
+    }
 }
 
 /// Agencies by their spelled-out form, initials, words, and forms with a letter left out.
 #[derive(Default)]
-pub(super) struct Index {
-    spelled: Vec<Spelled>,
+struct Forms {
     whole: Places,
     initials: Places,
     words: Places,
     gaps: Places,
 }
 
+impl Forms {
+    /// The forms of all, each under the government that is given for it.
+    fn new<'a>(spelled: impl Iterator<Item = (&'a Spelled, Hash)>) -> Self {
+        let mut forms = Self::default();
+        for (at, (spelled, region)) in spelled.enumerate() {
+            let squashed = spelled.squashed();
+            forms.whole.put(region.with(squashed.as_bytes()), at);
+            forms.initials.put(region.with(spelled.initials().as_bytes()), at);
+            let words: BTreeSet<&str> = spelled.content().collect();
+            words.iter().for_each(|word| forms.words.put(region.with(word.as_bytes()), at));
+            region.gaps(&squashed).into_iter().for_each(|gap| forms.gaps.put(gap, at));
+        }
+        let Self { whole, initials, words, gaps } = &mut forms;
+        [whole, initials, words, gaps].into_iter().for_each(|places| places.0.sort_unstable());
+        forms
+    }
+}
+
+/// Agencies by what they may be called.
+pub(super) struct Index {
+    spelled: Vec<Spelled>,
+    /// Under their own governments.
+    own: Forms,
+    /// Whether one of them has no government.
+    nameless: bool,
+    /// Under none, for a name without a government, which most files do not have.
+    anywhere: OnceCell<Forms>,
+}
+
 impl Index {
     pub(super) fn new(entries: &[Entry]) -> Self {
-        let mut index = Self::default();
-        for (at, entry) in entries.iter().enumerate() {
-            let spelled = Spelled::new(&entry.name);
-            let squashed = spelled.squashed();
-            let gaps = gaps(&squashed);
-            for region in [government(&entry.region), ANYWHERE.to_owned()] {
-                let put = |places: &mut Places, key: &str| {
-                    places.entry(hash(&region, key)).or_default().push(at);
-                };
-                put(&mut index.whole, &squashed);
-                put(&mut index.initials, &spelled.initials());
-                let words: BTreeSet<&str> = spelled.content().collect();
-                words.iter().for_each(|word| put(&mut index.words, word));
-                gaps.iter().for_each(|gap| put(&mut index.gaps, gap));
-            }
-            index.spelled.push(spelled);
-        }
-        index
+        let spelled: Vec<Spelled> = entries.iter().map(|entry| Spelled::new(&entry.name)).collect();
+        let regions: Vec<String> = entries.iter().map(|entry| government(&entry.region)).collect();
+        let own = Forms::new(spelled.iter().zip(regions.iter().map(|region| Hash::of(region))));
+        let nameless = regions.iter().any(String::is_empty);
+        Self { spelled, own, nameless, anywhere: OnceCell::new() }
     }
 
     /// What `name` may mean, the likeliest first; `name` itself, if it is in the list, included.
@@ -85,40 +147,46 @@ impl Index {
             return Vec::new();
         }
         let region = government(region);
+        let none = Hash::of("");
         // Where one side names no government, it may be any.
-        let regions: Vec<String> =
-            if region.is_empty() { vec![ANYWHERE.to_owned()] } else { vec![region, String::new()] };
+        let (forms, regions) = if region.is_empty() {
+            let all = || Forms::new(self.spelled.iter().map(|spelled| (spelled, none)));
+            (self.anywhere.get_or_init(all), vec![none])
+        } else {
+            let nameless = Some(none).filter(|_| self.nameless);
+            (&self.own, [Hash::of(&region)].into_iter().chain(nameless).collect())
+        };
         let mut found: BTreeMap<usize, u8> = BTreeMap::new();
         let mut add = |at: usize, rank: u8| {
             let held = found.entry(at).or_insert(rank);
             *held = (*held).min(rank);
         };
         let at = |places: &Places, key: &str| -> Vec<usize> {
-            let of = |region: &String| places.get(&hash(region, key));
-            regions.iter().filter_map(of).flatten().copied().collect()
+            regions.iter().flat_map(|region| places.at(region.with(key.as_bytes()))).collect()
         };
         for whole in [squashed.clone(), format!("dinas{squashed}"), format!("badan{squashed}")] {
-            at(&self.whole, &whole).into_iter().for_each(|at| add(at, 0));
+            at(&forms.whole, &whole).into_iter().for_each(|at| add(at, 0));
         }
         if let Some(initials) = as_initials(name) {
-            at(&self.initials, &initials).into_iter().for_each(|at| add(at, 1));
+            at(&forms.initials, &initials).into_iter().for_each(|at| add(at, 1));
         }
         // The full form stands in the file and its initials in the event.
         if spelled.words.len() >= 3 {
-            for held in at(&self.whole, &spelled.initials()) {
+            for held in at(&forms.whole, &spelled.initials()) {
                 add(held, 1);
             }
         }
-        for gap in gaps(&squashed) {
-            for held in at(&self.gaps, &gap) {
-                if let Some(rank) = self.slip(&spelled, held) {
-                    add(held, rank);
-                }
+        // One that differs little shares many forms, and is compared once.
+        let gaps = regions.iter().flat_map(|region| region.gaps(&squashed));
+        let near: BTreeSet<usize> = gaps.flat_map(|gap| forms.gaps.at(gap)).collect();
+        for held in near {
+            if let Some(rank) = self.slip(&spelled, held) {
+                add(held, rank);
             }
         }
         let mut sharing = BTreeSet::new();
         for word in spelled.content() {
-            let holders = at(&self.words, word);
+            let holders = at(&forms.words, word);
             if holders.len() <= COMMON {
                 sharing.extend(holders);
             }
@@ -179,18 +247,6 @@ fn is_number(word: &str) -> bool {
     word.len() == 1
         || word.chars().any(|letter| letter.is_ascii_digit())
         || matches!(word, "ii" | "iii" | "iv" | "vi" | "vii" | "viii" | "ix" | "xi" | "xii")
-}
-
-/// A name, and the name with each of its letters left out once.
-fn gaps(squashed: &str) -> BTreeSet<String> {
-    let letters: Vec<char> = squashed.chars().collect();
-    if letters.len() < SHORTEST_TYPO || letters.len() > 80 {
-        return BTreeSet::new();
-    }
-    let without = |gap: usize| -> String {
-        letters.iter().enumerate().filter(|(at, _)| *at != gap).map(|(_, letter)| *letter).collect()
-    };
-    (0..letters.len()).map(without).chain([squashed.to_owned()]).collect()
 }
 
 /// Whether one letter more, less, other, or two neighbours swapped make one of the other.

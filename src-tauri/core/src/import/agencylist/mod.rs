@@ -80,18 +80,19 @@ pub struct AgencyList {
 
 /// Reads every row below the header; an agency named twice is one.
 #[must_use]
-pub fn interpret(grid: &Grid, found: &Detection) -> AgencyList {
+pub fn interpret(grid: &mut Grid, found: &Detection) -> AgencyList {
     let mut list = AgencyList::default();
+    let rows = found.data_row..grid.rows.len();
     let mut cells = Cells::new(grid);
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    for row in found.data_row..grid.rows.len() {
-        let cells_of = grid.rows.get(row).map_or(&[][..], Vec::as_slice);
+    for row in rows {
+        let cells_of = cells.grid().rows.get(row).map_or(&[][..], Vec::as_slice);
         if cells_of.iter().all(CellIn::is_blank) {
             continue;
         }
         list.rows_read += 1;
         let mut skip = |reason| list.skipped.push(Skipped { row: row_number(row), reason });
-        if let Some(reason) = rowkind::not_an_innovation(grid, found, row) {
+        if let Some(reason) = rowkind::not_an_innovation(cells.grid(), found, row) {
             skip(reason);
             continue;
         }

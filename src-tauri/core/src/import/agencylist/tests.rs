@@ -30,7 +30,7 @@ fn a_list_of_agencies_is_read_with_its_officials_and_other_names() {
     ]);
     let found = detect(&book, &Choice::default()).unwrap();
     assert_eq!(found.header_row, 1);
-    let list = interpret(&book.sheets[0], &found);
+    let list = interpret(&mut book.sheets[0].clone(), &found);
     assert_eq!((list.rows_read, list.rows.len(), list.skipped.len()), (4, 2, 2));
     let first = &list.rows[0];
     assert_eq!(first.official_nip, "19700101 199503 1 001");

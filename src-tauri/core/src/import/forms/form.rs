@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::super::dates::Order;
+use super::super::field::FieldKey;
 use super::super::fields::Fields;
 use super::super::problem::Problem;
 use super::super::row::RowIn;
-use crate::registry::{Category, Phase};
+use crate::registry::{Category, Phase, Started};
 
 /// Everything a document says as forms.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -98,6 +100,23 @@ pub struct FormHead {
     pub ignored: Vec<String>,
     /// What a person should look at; `row` is the form's number.
     pub problems: Vec<Problem>,
+    /// Dates that can be read two ways; until the person says, day first is only supposed.
+    pub doubts: Vec<DoubtfulDate>,
+}
+
+/// A date of a form that can be read two ways.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DoubtfulDate {
+    /// The field it fills.
+    pub field: FieldKey,
+    /// As the form has it, on one line.
+    pub text: String,
+    /// 3 April.
+    pub day_first: Started,
+    /// 4 March.
+    pub month_first: Started,
+    /// What the person said.
+    pub decided: Option<Order>,
 }
 
 /// A filled Form C.1.

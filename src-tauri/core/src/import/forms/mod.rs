@@ -11,6 +11,7 @@
 mod choice;
 mod columns;
 mod date;
+mod doubt;
 mod finish;
 mod form;
 mod gather;
@@ -18,6 +19,7 @@ mod gather_rows;
 mod head_row;
 mod indicator_rows;
 mod label;
+mod measure;
 mod near;
 mod place;
 mod plan_rows;
@@ -31,9 +33,12 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use doubt::decide_dates;
 pub use form::{
-    ActionIn, FormHead, FormIn, FormKind, FormsRead, PlanIn, ReportIn, Unplaced, Verdict,
+    ActionIn, DoubtfulDate, FormHead, FormIn, FormKind, FormsRead, PlanIn, ReportIn, Unplaced,
+    Verdict,
 };
+pub use measure::{MAX_PIECES, MAX_TEXT_BYTES, is_too_long};
 pub use place::{ActionColumn, FormField, PlaceError, UnknownFormField, place, put};
 
 use super::grid::Grid;

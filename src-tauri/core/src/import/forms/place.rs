@@ -7,6 +7,7 @@ use super::super::field::FieldKey;
 use super::super::fold::{tidy_line, tidy_text};
 use super::super::grid::CellIn;
 use super::super::numbers;
+use super::doubt;
 use super::form::{ActionIn, FormIn, PlanIn, ReportIn};
 use super::near;
 use super::target::append;
@@ -255,11 +256,18 @@ fn in_report(
             fields.maturity = read(empty, points).ok_or_else(unread)?;
         }
         FieldKey::Started | FieldKey::TrialDate | FieldKey::Year => {
-            let at = match dates::read(&CellIn::text(text)) {
-                DateRead::One(at, _) => Some(at),
-                DateRead::Nothing | DateRead::Either { .. } | DateRead::Unreadable => None,
+            let (at, other) = match dates::read(&CellIn::text(text)) {
+                DateRead::One(at, _) => (Some(at), None),
+                DateRead::Either { day_first, month_first } => (Some(day_first), Some(month_first)),
+                DateRead::Nothing | DateRead::Unreadable => (None, None),
             };
             let at = read(empty, at).ok_or_else(unread)?;
+            doubt::forget(&mut report.head, key);
+            if let (Some(at), Some(other)) = (at, other)
+                && key != FieldKey::Year
+            {
+                doubt::note(&mut report.head, key, text, at, other);
+            }
             match key {
                 FieldKey::Started => fields.started = at,
                 FieldKey::TrialDate => fields.trial = at,

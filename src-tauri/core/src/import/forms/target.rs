@@ -9,8 +9,9 @@ use super::super::numbers;
 use super::super::problem::{Problem, ProblemCode};
 use super::choice::{self, Choice};
 use super::date::{self, FormDate};
+use super::doubt;
 use super::form::{ActionIn, FormHead, FormIn, FormKind, PlanIn, ReportIn};
-use crate::registry::{Category, Form, Stage, Started};
+use crate::registry::{Category, Form, Stage};
 
 const FORMS: &[&[&str]] = &[
     &[
@@ -243,12 +244,13 @@ impl Target {
 
     fn date(&mut self, field: FieldKey, text: &str) -> Option<()> {
         let label = field.label();
-        let trial = field == FieldKey::TrialDate;
-        let place = if trial { &mut self.fields.trial } else { &mut self.fields.started };
-        let read = date::read(text);
-        let at = match read {
+        let place = doubt::place(&mut self.fields, field);
+        let (at, other) = match date::read(text) {
             FormDate::Nothing | FormDate::Read(DateRead::Nothing) => return Some(()),
-            FormDate::Read(DateRead::One(at, _) | DateRead::Either { day_first: at, .. }) => at,
+            FormDate::Read(DateRead::One(at, _)) => (at, None),
+            FormDate::Read(DateRead::Either { day_first, month_first }) => {
+                (day_first, Some(month_first))
+            }
             FormDate::Read(DateRead::Unreadable) => {
                 let message = format!(
                     "\"{}\" tidak terbaca sebagai tanggal; dibiarkan kosong dan teksnya disimpan. \
@@ -258,26 +260,15 @@ impl Target {
                 return self.unread(ProblemCode::DateUnreadable, &label, text, message);
             }
         };
-        if place.is_some_and(|there| there != at) {
-            return None;
+        match (*place, other) {
+            // The same once more, or one of two readings of what was said plainly before.
+            (Some(there), _) => return (there == at || Some(there) == other).then_some(()),
+            (None, _) => *place = Some(at),
         }
-        *place = Some(at);
-        if let FormDate::Read(DateRead::Either { month_first, .. }) = read {
-            self.ambiguous(&label, text, at, month_first);
+        if let Some(other) = other {
+            doubt::note(&mut self.head, field, text, at, other);
         }
         Some(())
-    }
-
-    fn ambiguous(&mut self, label: &str, text: &str, at: Started, other: Started) {
-        let message = format!(
-            "\"{}\" dapat dibaca dua cara: {} atau {}. Dibaca hari dahulu; periksa pada berkas \
-             asal.",
-            tidy_line(text),
-            at.in_words(),
-            other.in_words()
-        );
-        self.say(ProblemCode::DateAmbiguous, Some(label.to_owned()), message);
-        self.extra(&format!("{label} (tertulis)"), text);
     }
 
     fn unclear(&mut self, label: &str, text: &str) -> Option<()> {

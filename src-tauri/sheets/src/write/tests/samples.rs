@@ -124,6 +124,7 @@ pub(super) fn recap_book(finding: &str) -> RecapBook {
         title: "REKAPITULASI MONITORING DAN EVALUASI INOVASI DAERAH TAHUN 2019".to_owned(),
         created: CREATED,
         rows,
+        follow_ups: Vec::new(),
     }
 }
 

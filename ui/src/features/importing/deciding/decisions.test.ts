@@ -1,6 +1,18 @@
 import { expect, it } from "vitest";
 import type { AgencyGuess, DateColumn, NearPair } from "../../../contract/commands";
-import { NEW_AGENCY, NONE, agencyOf, nextOpen, openCount, sameOf, sayAll, sayRestNew } from "./decisions";
+import {
+  NEW_AGENCY,
+  NONE,
+  agencyOf,
+  commonOrder,
+  nextOpen,
+  openCount,
+  orderAll,
+  orderOf,
+  sameOf,
+  sayAll,
+  sayRestNew,
+} from "./decisions";
 
 const pair = (key: string, same: boolean | null = null): NearPair => ({
   key,
@@ -26,6 +38,17 @@ const asked = { date_columns: [column], near: [pair("a"), pair("b")], agencies: 
 it("every column of dates, pair of names and agency without an answer is open", () => {
   expect(openCount(asked, NONE)).toBe(4);
   expect(openCount(asked, { ...NONE, dates: { F: "day_first" }, near: { a: false } })).toBe(2);
+});
+
+it("one order for all forms takes single ones back, and a single one given later goes before it", () => {
+  const forms = [column, { ...column, letter: "G" }];
+  const all = orderAll({ ...NONE, dates: { F: "month_first" } }, "day_first");
+  expect(commonOrder(all, forms)).toBe("day_first");
+  expect(openCount({ ...asked, date_columns: forms }, all)).toBe(3);
+  const mixed = { ...all, dates: { G: "month_first" as const } };
+  expect(forms.map((one) => orderOf(mixed, one))).toEqual(["day_first", "month_first"]);
+  expect(commonOrder(mixed, forms)).toBeNull();
+  expect(commonOrder(NONE, forms)).toBeNull();
 });
 
 it("a new agency is an answer, and so is one that an alias gave", () => {

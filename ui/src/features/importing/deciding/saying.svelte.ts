@@ -1,5 +1,5 @@
 import type { AgencyGuess, DateOrder } from "../../../contract/commands";
-import { NONE, sayAll, sayRestNew, type Decisions } from "./decisions";
+import { NONE, orderAll, sayAll, sayRestNew, type Decisions } from "./decisions";
 
 /** The person's words about dates, names and agencies; `told` hears of each. */
 export class Saying {
@@ -12,6 +12,8 @@ export class Saying {
 
   order = (letter: string, order: DateOrder): void =>
     this.#say({ ...this.said, dates: { ...this.said.dates, [letter]: order } });
+
+  allOrder = (order: DateOrder): void => this.#say(orderAll(this.said, order));
 
   same = (key: string, same: boolean): void => this.#say({ ...this.said, near: { ...this.said.near, [key]: same } });
 

@@ -6,10 +6,12 @@ import { indicators } from "../choices";
 import { Flow } from "../flow.svelte";
 import type { Choice } from "../Pick.svelte";
 import {
+  acceptLikely,
   counts,
   file,
   goOn,
   going,
+  isLikely,
   lookOf,
   requestOf,
   standing,
@@ -36,6 +38,7 @@ export class EvidenceImport extends Flow<EvidencePreview, EvidenceReceipt> {
   counts = $derived(counts(this.all, this.preview?.refused.length ?? 0));
   going = $derived(going(this.all));
   unfiled = $derived(unfiled(this.all));
+  likely = $derived(this.all.filter(isLikely).length);
   shown = $derived<EvidenceFile[]>(this.all.filter((one) => lookOf(one) === this.filter));
   chosen = $derived<EvidenceFile | null>(this.shown[this.at] ?? null);
   /** What filing now is about: the marked files, else the chosen one. */
@@ -94,6 +97,14 @@ export class EvidenceImport extends Flow<EvidencePreview, EvidenceReceipt> {
   markAll = (): void => {
     const all = this.shown.length > 0 && this.shown.every(({ key }) => this.marked.has(key));
     this.marked = new Set(all ? [] : this.shown.map(({ key }) => key));
+  };
+
+  /** One word for every file that only seems to have a place. */
+  acceptLikely = (): void => {
+    const n = number(this.likely, 0);
+    this.filed = acceptLikely(this.filed, this.all);
+    this.setFilter(this.counts.look > 0 ? "look" : "said");
+    this.told = t("evidence_in.said_likely", { n });
   };
 
   /** Files what is in hand; null takes the person's word back. The next row comes to hand. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Certainty, EvidenceFile } from "../../../contract/commands";
-import { counts, file, goOn, going, placeParts, requestOf, standing, unfiled, type Said } from "./filing";
+import { acceptLikely, counts, file, goOn, going, placeParts, requestOf, standing, unfiled, type Said } from "./filing";
 
 const found = (key: string, certainty: Certainty, innovation: string | null, already = false): EvidenceFile => ({
   key,
@@ -54,8 +54,16 @@ it("files are counted by what a person has to do with them", () => {
 });
 
 it("only files with an innovation that do not lie there already go in", () => {
-  expect(going(files)).toBe(2);
-  expect(unfiled(files)).toBe(1);
+  expect(going(files)).toBe(1);
+  expect(unfiled(files)).toBe(2);
+});
+
+it("likely places are taken for right together, and only those", () => {
+  const filed = acceptLikely(file({}, ["c"], out), [...files, found("e", "likely", "i2", true)]);
+  expect(Object.keys(filed)).toEqual(["c", "b"]);
+  const now = files.map((one) => standing(one, filed));
+  expect(now[1]).toMatchObject({ innovation: "i1", certainty: "decided" });
+  expect([going(now), unfiled(now)]).toEqual([2, 0]);
 });
 
 it("a request names every word of the person and nothing read from names", () => {

@@ -46,13 +46,25 @@ export function counts(files: readonly EvidenceFile[], refused: number): Record<
   return n;
 }
 
-/** Files that go in: those with an innovation that do not lie there already. */
-export const going = (files: readonly EvidenceFile[]): number =>
-  files.filter((file) => file.innovation !== null && !file.already).length;
+/** Whether a file only seems to have a place: it goes in when the person says so. */
+export const isLikely = (file: EvidenceFile): boolean => file.certainty === "likely" && !file.already;
 
-/** Files nobody has put anywhere. */
+/** Files that go in: those with an innovation beyond doubt that do not lie there already. */
+export const going = (files: readonly EvidenceFile[]): number =>
+  files.filter((file) => file.innovation !== null && file.certainty !== "likely" && !file.already).length;
+
+/** Files of which nobody has said yet where they go. */
 export const unfiled = (files: readonly EvidenceFile[]): number =>
-  files.filter((file) => file.certainty === "open").length;
+  files.filter((file) => file.certainty === "open" || isLikely(file)).length;
+
+/** What was said, with the likely place of each of these taken for right. */
+export function acceptLikely(filed: Filed, files: readonly EvidenceFile[]): Filed {
+  const places = files.filter(isLikely).map((one): [string, Said] => {
+    const { innovation, innovation_name: name, opd, indicator } = one;
+    return [one.key, { innovation, name, opd, indicator }];
+  });
+  return { ...filed, ...Object.fromEntries(places) };
+}
 
 /** What was said with the same place given to all `keys`; null takes the word back. */
 export function file(filed: Filed, keys: readonly string[], said: Said | null): Filed {

@@ -33,6 +33,7 @@ const preview = (...files: FormsPreview["files"]): FormsPreview => ({
   fields: [],
   counts: { rows_read: 0, added: 0, updated: 0, unchanged: 0, skipped: 0, problems: [] },
   changes: [],
+  date_columns: [],
   near: [],
   agencies: [],
   open: 0,
@@ -42,7 +43,7 @@ it("a document without a form stands for itself and takes no number; the order i
   const lines = linesOf(
     preview(
       { name: "a.docx", refused: null, forms: [form("1", "added"), form("2", "open")] },
-      { name: "b.docx", refused: "Berkas rusak.", forms: [] },
+      { name: "b.docx", refused: { code: "file_damaged", message: "Berkas rusak." }, forms: [] },
       { name: "c.docx", refused: null, forms: [form("3", "added")] },
     ),
   );
@@ -84,12 +85,19 @@ it("a text left out knowingly is said as such", () => {
     near: {},
     near_all: null,
     agencies: {},
+    dates: {},
+    dates_all: null,
   });
 });
 
 it("what was said of names and agencies goes with the documents", () => {
   const said = { ...SAID_NOTHING, near: { a: false }, nearAll: true, agencies: { dinsos: "" } };
   expect(requestOf([], NONE, said)).toMatchObject({ near: { a: false }, near_all: true, agencies: { dinsos: "" } });
+});
+
+it("what was said of dates goes with the documents: of one form, and of all others", () => {
+  const said = { ...SAID_NOTHING, dates: { "1": "month_first" as const }, datesAll: "day_first" as const };
+  expect(requestOf([], NONE, said)).toMatchObject({ dates: { "1": "month_first" }, dates_all: "day_first" });
 });
 
 it("a text of a Rencana Aksi goes to its activities or its head, one of Form C.1 to no column of a list", () => {

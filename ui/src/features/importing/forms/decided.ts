@@ -36,6 +36,8 @@ export function requestOf(files: readonly PickedFile[], decided: Decided, said: 
     near: { ...said.near },
     near_all: said.nearAll,
     agencies: { ...said.agencies },
+    dates: { ...said.dates },
+    dates_all: said.datesAll,
   };
 }
 

@@ -73,11 +73,14 @@ fn a_typed_text_is_read_or_refused_and_an_empty_one_empties() {
     let fields = &report_of(&form).fields;
     assert_eq!((fields.stage, fields.year), (Some(Stage::UjiCoba), Some(2020)));
     assert!(fields.forms.iter().eq([&Form::TataKelola, &Form::PelayananPublik]));
-    for (word, text) in [("started", "3/4/2021"), ("stage", "jalan"), ("forms", "Teknologi")] {
+    for (word, text) in [("started", "kemarin"), ("stage", "jalan"), ("forms", "Teknologi")] {
         let error = PlaceError::Unreadable { field: field(word), text: text.into() };
         assert_eq!(put(&form, field(word), text), Err(error));
     }
+    let form = put(&form, field("started"), "3/4/2021").unwrap();
+    assert_eq!(form.head().doubts.len(), 1, "typed or found, it can be read two ways");
     let form = put(&form, field("started"), "").unwrap();
+    assert_eq!((form.head().doubts.len(), form.head().problems.len()), (0, 0));
     let form = put(&form, field("name"), " ").unwrap();
     assert_eq!(report_of(&form).fields.started, None);
     assert_eq!(form.head().name, None);

@@ -1,6 +1,7 @@
 //! Form C.1.
 
 use super::*;
+use crate::import::dates::Order;
 use crate::import::{Answer, ProblemCode};
 use crate::registry::{Form, Stage};
 
@@ -90,4 +91,36 @@ fn a_date_that_reads_two_ways_is_a_problem() {
     let read = read(&page);
     let codes: Vec<ProblemCode> = read.problems().map(|problem| problem.code).collect();
     assert_eq!(codes, [ProblemCode::DateAmbiguous]);
+}
+
+#[test]
+fn a_doubtful_date_is_what_the_person_says_and_asked_no_more() {
+    let head = HEAD.replace("Tanggal 1 Bulan Maret Tahun 2020", "03/04/2021");
+    let page = page([lines(&format!("{head}\nWaktu Uji Coba : 05/06/2020"))]);
+    let mut form = read(&page).forms.remove(0);
+    let asked: Vec<(FieldKey, &str)> =
+        form.head().doubts.iter().map(|doubt| (doubt.field, doubt.text.as_str())).collect();
+    let both = [(FieldKey::Started, "03/04/2021"), (FieldKey::TrialDate, "05/06/2020")];
+    assert_eq!(asked, both);
+    for (order, started, trial) in [
+        (Order::MonthFirst, "2021-03-04", "2020-05-06"),
+        (Order::DayFirst, "2021-04-03", "2020-06-05"),
+    ] {
+        decide_dates(&mut form, order);
+        let FormIn::Report(report) = &form else { panic!("a report stays one") };
+        let at = |at: Option<crate::registry::Started>| at.map(|at| at.to_string());
+        assert_eq!(at(report.fields.started).as_deref(), Some(started));
+        assert_eq!(at(report.fields.trial).as_deref(), Some(trial));
+        assert_eq!(report.head.problems, []);
+        assert!(report.head.doubts.iter().all(|doubt| doubt.decided == Some(order)));
+    }
+}
+
+#[test]
+fn a_date_said_plainly_elsewhere_in_the_form_leaves_no_doubt() {
+    let head = HEAD.replace("Tanggal 1 Bulan Maret Tahun 2020", "4 Maret 2021");
+    let page = page([lines(&format!("{head}\nInovasi Dimulai : 03/04/2021"))]);
+    let read = read(&page);
+    assert_eq!(read.problems().count(), 0, "{read:#?}");
+    assert_eq!(report(&read, 0).fields.started.unwrap().to_string(), "2021-03-04");
 }

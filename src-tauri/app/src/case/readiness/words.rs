@@ -1,0 +1,363 @@
+//! The page in words: what was found and what to do, line by line, for people who are not
+//! technicians.
+
+use meja_core::{
+    keeping::{Room, room},
+    readiness::{CHARGE, Laptop, Level, Power, SCREEN, TargetState, Topic},
+};
+
+use crate::{
+    contract::{DayReport, ReadinessLevel, ReadinessLine, ReadinessReport},
+    rehearsal::Findings,
+};
+
+const MIB: u64 = 1024 * 1024;
+
+/// What was found, and what to do.
+type Words = (String, String);
+
+/// A line as it crosses.
+pub(super) fn line(topic: Topic, level: Level, (found, todo): Words) -> ReadinessLine {
+    let level = match level {
+        Level::Ready => ReadinessLevel::Ready,
+        Level::Look => ReadinessLevel::Look,
+        Level::NotReady => ReadinessLevel::NotReady,
+    };
+    ReadinessLine { topic: key(topic).into(), level, found, todo }
+}
+
+/// A line about the laptop.
+pub(super) fn of(topic: Topic, level: Level, at: &Laptop) -> Words {
+    let fine = level == Level::Ready;
+    let (found, todo) = match topic {
+        Topic::Permission => (
+            if fine {
+                "Folder kegiatan dapat ditulisi."
+            } else {
+                "Folder kegiatan tidak dapat ditulisi."
+            }
+            .to_owned(),
+            "Pindahkan berkas kegiatan ke folder Dokumen, atau minta izin tulis pada folder ini."
+                .to_owned(),
+        ),
+        Topic::Disk => (
+            at.flush_ms.map_or_else(
+                || "Tulis ke disk gagal diukur.".to_owned(),
+                |ms| format!("Satu simpanan sampai di disk dalam {} milidetik.", decimal(ms)),
+            ),
+            "Tutup program lain yang sedang menyalin atau memindai; bila tetap lambat, simpan \
+             kegiatan di disk dalam laptop, bukan di flashdisk."
+                .to_owned(),
+        ),
+        Topic::Space => (space(at), "Kosongkan ruang di disk ini sebelum hari pertama.".to_owned()),
+        Topic::Cloud => (
+            at.cloud.map_or_else(
+                || "Folder kegiatan tidak disinkronkan layanan awan.".to_owned(),
+                |cloud| format!("Folder kegiatan disinkronkan oleh {}.", cloud.name()),
+            ),
+            "Pindahkan berkas kegiatan ke folder biasa (misalnya C:\\Monev): sinkronisasi dapat \
+             menyalin berkas yang sedang ditulis atau mengambilnya dari laptop ini."
+                .to_owned(),
+        ),
+        Topic::Clock => (clock(at, level), clock_todo(level)),
+        Topic::Zone => (
+            at.offset_minutes.map_or_else(
+                || "Zona waktu laptop tidak diperiksa dari sini.".to_owned(),
+                |offset| {
+                    let (hours, rest) = (offset / 60, offset.rem_euclid(60));
+                    let minutes = if rest == 0 { String::new() } else { format!(".{rest:02}") };
+                    format!(
+                        "Laptop memakai UTC{hours:+}{minutes}; kegiatan memakai {} (UTC+{}).",
+                        at.zone.code(),
+                        at.zone.hours()
+                    )
+                },
+            ),
+            "Samakan zona waktu laptop dengan kegiatan, agar jam di sudut layar sama dengan jam \
+             di meja. Hitungan giliran tetap benar."
+                .to_owned(),
+        ),
+        Topic::Screen => (screen(at), screen_todo()),
+        Topic::Sound => (
+            match at.heard {
+                Some(true) => "Bel uji terdengar.",
+                Some(false) => "Bel uji tidak terdengar.",
+                None => "Bel belum diuji.",
+            }
+            .to_owned(),
+            "Keraskan suara laptop atau pasang pengeras suara, lalu uji bel lagi.".to_owned(),
+        ),
+        Topic::Target => target(at.target),
+        Topic::Power => power(at.power),
+        Topic::Killed | Topic::Full | Topic::Record | Topic::Backup => Words::default(),
+    };
+    (found, if fine { String::new() } else { todo })
+}
+
+/// A line about what was played in.
+pub(super) fn of_days(topic: Topic, level: Level, at: &Findings) -> Words {
+    let fine = level == Level::Ready;
+    let (found, faults) = match topic {
+        Topic::Killed => (
+            format!(
+                "Program dimatikan paksa {} kali saat menulis; semua yang sudah dinyatakan \
+                 tersimpan ada.",
+                at.days.kills
+            ),
+            &at.lost,
+        ),
+        Topic::Full => (
+            "Disk penuh dinyatakan di layar, tidak ada yang hilang, dan pengetikan berlanjut \
+             setelah ada ruang."
+                .to_owned(),
+            &at.full,
+        ),
+        Topic::Record => (
+            format!(
+                "Setelah {} giliran dan {} simpanan, berkas dan catatan perubahannya utuh.",
+                at.days.slots, at.days.commits
+            ),
+            &at.record,
+        ),
+        Topic::Backup => return backup(level, at),
+        Topic::Permission
+        | Topic::Disk
+        | Topic::Space
+        | Topic::Cloud
+        | Topic::Clock
+        | Topic::Zone
+        | Topic::Screen
+        | Topic::Sound
+        | Topic::Target
+        | Topic::Power => return Words::default(),
+    };
+    if fine {
+        return (found, String::new());
+    }
+    (
+        format!("Gagal: {}.", faults.join("; ")),
+        "Jangan pakai laptop ini untuk kegiatan. Kirim laporan ini ke pengembang.".into(),
+    )
+}
+
+fn backup(level: Level, at: &Findings) -> Words {
+    match &at.backup {
+        Some(Ok(ms)) => (
+            format!("Cadangan terperiksa ditulis dalam {} detik.", decimal(*ms as f64 / 1000.0)),
+            if level == Level::Ready {
+                String::new()
+            } else {
+                "Disk ini lambat untuk cadangan. Simpan kegiatan di disk dalam laptop, atau tutup \
+                 program lain."
+                    .into()
+            },
+        ),
+        Some(Err(why)) => (format!("Cadangan gagal: {why}"), "Periksa disk dan ruangnya.".into()),
+        None => ("Cadangan tidak dicoba.".into(), "Ulangi gladi bersih.".into()),
+    }
+}
+
+fn space(at: &Laptop) -> String {
+    let need = at.backup.div_ceil(MIB);
+    match (at.free.map(|bytes| bytes / MIB), room(at.free, at.backup)) {
+        (None, _) | (_, Room::Unknown) => "Sisa ruang disk tidak diketahui.".into(),
+        (Some(free), Room::Enough) => {
+            format!("Sisa ruang {}; satu cadangan perlu {need} MB.", size(free))
+        }
+        (Some(free), Room::Low(left)) => format!(
+            "Disk hampir penuh: sisa {}, cukup untuk {left} cadangan lagi ({need} MB tiap cadangan).",
+            size(free)
+        ),
+        (Some(free), Room::None) => {
+            format!("Disk penuh: sisa {}, cadangan berikutnya tidak muat.", size(free))
+        }
+    }
+}
+
+fn clock(at: &Laptop, level: Level) -> String {
+    let date = meja_core::indonesian::day_name_date(at.zone.local(at.wall_ms).date());
+    match level {
+        Level::Ready => format!("Jam laptop menunjuk {date} dan berjalan tetap."),
+        Level::Look => {
+            let seconds = at.jump_ms.saturating_abs() / 1000;
+            let way = if at.jump_ms > 0 { "maju" } else { "mundur" };
+            format!("Jam laptop digeser {way} {seconds} detik sejak program dibuka.")
+        }
+        Level::NotReady => format!("Jam laptop menunjuk {date}; tahun itu tidak mungkin."),
+    }
+}
+
+fn clock_todo(level: Level) -> String {
+    if level == Level::NotReady {
+        "Setel tanggal dan jam laptop. Bila kembali salah setelah dimatikan, baterai papan induk \
+         habis."
+            .into()
+    } else {
+        "Setel jam sekali lagi, matikan penyetelan otomatis selama kegiatan. Hitungan giliran \
+         tetap benar."
+            .into()
+    }
+}
+
+fn screen(at: &Laptop) -> String {
+    let Some(first) = at.screens.first() else {
+        return "Ukuran layar tidak diperiksa dari sini.".into();
+    };
+    let others = at.screens.len().saturating_sub(1);
+    let more = if others > 1 { format!("; {others} layar terpasang") } else { String::new() };
+    format!("Layar {} × {} piksel{more}.", first.width, first.height)
+}
+
+fn screen_todo() -> String {
+    format!(
+        "Pakai layar sedikitnya {} × {} piksel, atau kecilkan pembesaran tampilan di setelan \
+         sistem.",
+        SCREEN.0, SCREEN.1
+    )
+}
+
+fn target(state: TargetState) -> Words {
+    let (found, todo) = match state {
+        TargetState::There => ("Cadangan juga disalin ke disk kedua.", ""),
+        TargetState::Unset => (
+            "Belum ada tempat cadangan kedua.",
+            "Colokkan flashdisk dan pilih foldernya di layar Cadangan: bila laptop ini rusak, \
+             kegiatan tetap ada.",
+        ),
+        TargetState::Absent => (
+            "Tempat cadangan kedua sedang tidak terpasang.",
+            "Colokkan lagi flashdisk atau disk itu.",
+        ),
+        TargetState::SameDisk => (
+            "Tempat cadangan kedua ada di disk yang sama dengan kegiatan.",
+            "Pilih folder di flashdisk atau disk lain: disk yang rusak membawa keduanya.",
+        ),
+        TargetState::Refuses => (
+            "Tempat cadangan kedua tidak dapat ditulisi.",
+            "Periksa kunci tulis dan ruang di flashdisk itu, atau pilih tempat lain.",
+        ),
+    };
+    (found.into(), todo.into())
+}
+
+fn power(from: Option<Power>) -> Words {
+    match from {
+        Some(Power::Battery(charge)) => (
+            format!("Laptop memakai baterai, terisi {charge} %."),
+            format!("Colokkan ke listrik; jangan mulai di bawah {CHARGE} %."),
+        ),
+        Some(Power::Mains) | None => ("Laptop memakai listrik.".into(), String::new()),
+    }
+}
+
+/// The page as text, 78 columns at most, for printing and for sending.
+pub(super) fn page(report: &ReadinessReport) -> String {
+    let mut text = format!(
+        "KESIAPAN LAPTOP — GLADI BERSIH\n\nLaptop   : {}\nKegiatan : {}\nWaktu    : {}\nHasil    : {}\n\n",
+        report.device,
+        if report.event.is_empty() { "-" } else { &report.event },
+        report.at,
+        standing(report.level)
+    );
+    for line in &report.lines {
+        text.push_str(&format!(
+            "[{}] {}\n    {}\n",
+            mark(line.level),
+            title(&line.topic),
+            line.found
+        ));
+        if !line.todo.is_empty() {
+            text.push_str(&format!("    → {}\n", line.todo));
+        }
+    }
+    if let Some(days) = &report.days {
+        text.push_str(&drift(days));
+    }
+    text
+}
+
+/// Planned against actual as a table of text.
+pub(super) fn drift(days: &DayReport) -> String {
+    let mut text = String::from(
+        "\nRENCANA DAN KENYATAAN (menit)\n\nHari        Meja                Giliran Hadir Absen Telat Rencana Nyata Geser Akhir Lewat\n",
+    );
+    for one in &days.desks {
+        text.push_str(&format!(
+            "{:<11} {:<20}{:>7}{:>6}{:>6}{:>6}{:>8}{:>6}{:>6}{:>6}{:>6}\n",
+            one.day,
+            one.desk.chars().take(19).collect::<String>(),
+            one.planned,
+            one.held,
+            one.absent,
+            one.late,
+            one.planned_minutes,
+            one.actual_minutes,
+            one.drift_most,
+            one.drift_end,
+            one.overtime_minutes
+        ));
+    }
+    text
+}
+
+const fn standing(level: ReadinessLevel) -> &'static str {
+    match level {
+        ReadinessLevel::Ready => "SIAP",
+        ReadinessLevel::Look => "PERLU DILIHAT",
+        ReadinessLevel::NotReady => "BELUM SIAP",
+    }
+}
+
+const fn mark(level: ReadinessLevel) -> &'static str {
+    match level {
+        ReadinessLevel::Ready => "siap  ",
+        ReadinessLevel::Look => "lihat ",
+        ReadinessLevel::NotReady => "BELUM ",
+    }
+}
+
+fn title(topic: &str) -> &'static str {
+    match topic {
+        "permission" => "Izin tulis",
+        "disk" => "Kecepatan disk",
+        "space" => "Ruang disk",
+        "cloud" => "Layanan awan",
+        "clock" => "Jam laptop",
+        "zone" => "Zona waktu",
+        "screen" => "Layar",
+        "sound" => "Suara",
+        "target" => "Tempat cadangan kedua",
+        "power" => "Listrik",
+        "killed" => "Program mati mendadak",
+        "full" => "Disk penuh",
+        "record" => "Keutuhan berkas",
+        _ => "Cadangan",
+    }
+}
+
+const fn key(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Permission => "permission",
+        Topic::Disk => "disk",
+        Topic::Space => "space",
+        Topic::Cloud => "cloud",
+        Topic::Clock => "clock",
+        Topic::Zone => "zone",
+        Topic::Screen => "screen",
+        Topic::Sound => "sound",
+        Topic::Target => "target",
+        Topic::Power => "power",
+        Topic::Killed => "killed",
+        Topic::Full => "full",
+        Topic::Record => "record",
+        Topic::Backup => "backup",
+    }
+}
+
+fn size(mib: u64) -> String {
+    if mib >= 10 * 1024 { format!("{} GB", mib / 1024) } else { format!("{mib} MB") }
+}
+
+fn decimal(value: f64) -> String {
+    format!("{value:.1}").replace('.', ",")
+}

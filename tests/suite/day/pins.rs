@@ -1,0 +1,118 @@
+//! PINs: asked for, never kept as they are, and slow to guess.
+
+use meja_app::{
+    AppError,
+    case::{people, pin, trail},
+    contract::{ActAs, HistoryQuery, IdInput, SetPin},
+};
+use meja_tests::Laptop;
+
+struct Desk {
+    laptop: Laptop,
+    lead: String,
+    colleague: String,
+}
+
+fn desk() -> Desk {
+    let laptop = Laptop::with_sample();
+    let view = laptop.desk_view("Meja 1");
+    let (lead, colleague) = (view.assessors[0].id.clone(), view.assessors[1].id.clone());
+    Desk { laptop, lead, colleague }
+}
+
+impl Desk {
+    fn set(&self, old: Option<&str>, new: Option<&str>) -> Result<(), AppError> {
+        let own = |text: Option<&str>| text.map(str::to_owned);
+        let input = SetPin { assessor: self.lead.clone(), old: own(old), new: own(new) };
+        pin::set(&self.laptop.app, input)
+    }
+
+    fn act(&self, who: &str, pin: Option<&str>) -> Result<(), AppError> {
+        let input = ActAs { assessor: Some(who.to_owned()), pin: pin.map(str::to_owned) };
+        people::act_as(&self.laptop.app, input).map(|_| ())
+    }
+
+    fn code(result: Result<(), AppError>) -> &'static str {
+        result.unwrap_err().code
+    }
+}
+
+#[test]
+fn whoever_takes_the_place_of_a_person_with_a_pin_has_to_know_it() {
+    let desk = desk();
+    desk.act(&desk.lead, None).unwrap();
+    desk.set(None, Some("190715")).unwrap();
+    desk.act(&desk.lead, None).expect("who acts already is not asked again");
+    desk.act(&desk.colleague, None).unwrap();
+    assert_eq!(Desk::code(desk.act(&desk.lead, None)), "pin.needed");
+    assert_eq!(Desk::code(desk.act(&desk.lead, Some("1907"))), "pin.wrong");
+    assert_eq!(pin::list(&desk.laptop.app, ()).unwrap(), [desk.lead.clone()]);
+    desk.act(&desk.lead, Some("190715")).unwrap();
+    let laptop = desk.laptop.restart();
+    let input = ActAs { assessor: Some(desk.lead), pin: None };
+    assert_eq!(people::act_as(&laptop.app, input).unwrap_err().code, "pin.needed");
+}
+
+#[test]
+fn wrong_pins_wait_longer_each_time_even_for_the_right_one() {
+    let desk = desk();
+    desk.set(None, Some("2468")).unwrap();
+    let wrong = || Desk::code(desk.act(&desk.lead, Some("0000")));
+    assert_eq!([wrong(), wrong(), wrong()], ["pin.wrong"; 3]);
+    assert_eq!(Desk::code(desk.act(&desk.lead, Some("2468"))), "pin.wait");
+    desk.laptop.host.move_wall(3_600_000);
+    assert_eq!(Desk::code(desk.act(&desk.lead, Some("2468"))), "pin.wait", "by no moved clock");
+    desk.laptop.host.pass(5_000);
+    assert_eq!(wrong(), "pin.wrong");
+    desk.laptop.host.pass(5_000);
+    assert_eq!(wrong(), "pin.wait", "now it takes ten seconds");
+    desk.laptop.host.pass(5_000);
+    assert_eq!(Desk::code(desk.set(Some("9999"), None)), "pin.wrong", "one count for every screen");
+    desk.laptop.host.pass(20_000);
+    desk.act(&desk.lead, Some("2468")).unwrap();
+    desk.act(&desk.colleague, None).unwrap();
+    assert_eq!(wrong(), "pin.wrong", "a right one forgives the wrong ones before");
+}
+
+#[test]
+fn a_pin_is_changed_by_who_knows_it_and_reset_by_the_secretariat_alone() {
+    let desk = desk();
+    assert_eq!(Desk::code(desk.set(None, Some("12"))), "pin.form");
+    desk.act(&desk.colleague, None).unwrap();
+    assert_eq!(Desk::code(desk.set(None, Some("1234"))), "pin.not_own");
+    desk.act(&desk.lead, None).unwrap();
+    desk.set(None, Some("1234")).unwrap();
+    assert_eq!(Desk::code(desk.set(None, Some("5678"))), "pin.needed");
+    desk.set(Some("1234"), Some("5678")).unwrap();
+    let reset = || pin::reset(&desk.laptop.app, IdInput { id: desk.lead.clone() });
+    assert_eq!(Desk::code(reset()), "pin.secretariat");
+    desk.laptop.seat(None);
+    reset().unwrap();
+    assert!(pin::list(&desk.laptop.app, ()).unwrap().is_empty());
+    desk.act(&desk.lead, None).unwrap();
+    desk.set(None, Some("4321")).unwrap();
+    desk.set(Some("4321"), None).unwrap();
+    assert!(pin::list(&desk.laptop.app, ()).unwrap().is_empty());
+}
+
+#[test]
+fn neither_file_nor_trail_nor_words_hold_a_pin() {
+    let desk = desk();
+    let secret = "739182645501";
+    desk.set(None, Some(secret)).unwrap();
+    let input = SetPin { assessor: desk.lead.clone(), old: Some(secret.into()), new: None };
+    assert!(!format!("{input:?}").contains(secret));
+    assert!(!format!("{:?}", ActAs { assessor: None, pin: Some(secret.into()) }).contains(secret));
+    let page = trail::history(&desk.laptop.app, HistoryQuery::default()).unwrap();
+    let entry = page.items.into_iter().find(|entry| entry.label == "pin.set").unwrap();
+    assert_eq!((entry.changes[0].from.as_deref(), entry.changes[0].to.as_str()), (None, "••••"));
+    let undo = trail::undo(&desk.laptop.app, IdInput { id: entry.tx });
+    assert_eq!(undo.unwrap_err().code, "history.own_way", "an old PIN does not come back");
+    let pin: String = desk.laptop.look(|conn| {
+        conn.query_row("SELECT pin FROM assessor WHERE pin <> ''", [], |row| row.get(0)).unwrap()
+    });
+    assert!(pin.starts_with("$argon2id$"), "{pin}");
+    desk.laptop.close();
+    let holds = |bytes: Vec<u8>| bytes.windows(secret.len()).any(|part| part == secret.as_bytes());
+    assert!(!holds(std::fs::read(desk.laptop.event()).unwrap()));
+}

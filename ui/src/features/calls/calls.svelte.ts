@@ -1,0 +1,79 @@
+// The open calls for the chair, as every screen of this laptop shows them.
+import type { CallInfo } from "../../contract/CallInfo";
+import type { MakeCall } from "../../contract/MakeCall";
+import { CallError, call } from "../../host/call";
+import { t } from "../../i18n/index.svelte";
+import { announcer } from "../../state/announcer.svelte";
+import { Live } from "../../state/live.svelte";
+import { session } from "../../state/session.svelte";
+
+const MINUTE_MS = 60_000;
+const TICK_MS = 10_000;
+
+/** Whole minutes that a call has waited, `sinceReadMs` after it was read. */
+export const waited = (one: Pick<CallInfo, "ago_ms">, sinceReadMs: number): number =>
+  Math.floor((one.ago_ms + sinceReadMs) / MINUTE_MS);
+
+/** Make it while a component initialises. */
+export class Calls {
+  error = $state.raw<CallError | null>(null);
+  busy = $state(false);
+  #readAt = 0;
+  #now = $state(0);
+  /** The event alone: what else is known of it changes with every write. */
+  #event = $derived(session.event?.id ?? null);
+  #live = new Live(["call", "desk", "assessor"], async () => {
+    if (this.#event === null) return [];
+    const list = await call("call.list", null);
+    this.#readAt = this.#now = performance.now();
+    return list;
+  });
+
+  constructor() {
+    $effect(() => {
+      const every = setInterval(() => (this.#now = performance.now()), TICK_MS);
+      return () => clearInterval(every);
+    });
+  }
+
+  get open(): readonly CallInfo[] {
+    return this.#event === null ? [] : (this.#live.data ?? []);
+  }
+  of(desk: string | null): CallInfo | null {
+    return this.open.find((one) => one.desk_id === desk) ?? null;
+  }
+  minutes(one: CallInfo): number {
+    return waited(one, this.#now - this.#readAt);
+  }
+
+  make = (wanted: MakeCall): Promise<boolean> =>
+    this.#act(async () => {
+      await call("call.make", wanted);
+      announcer.say(t("calls.made"));
+    });
+  answer = (one: CallInfo): Promise<boolean> =>
+    this.#act(async () => {
+      await call("call.answer", { id: one.id });
+      announcer.say(t("calls.answered", { desk: one.desk }));
+    });
+  withdraw = (one: CallInfo): Promise<boolean> =>
+    this.#act(async () => {
+      await call("call.withdraw", { id: one.id });
+      announcer.say(t("calls.withdrawn"));
+    });
+
+  async #act(act: () => Promise<void>): Promise<boolean> {
+    this.busy = true;
+    this.error = null;
+    try {
+      await act();
+      this.#live.reload();
+      return true;
+    } catch (thrown) {
+      this.error = CallError.from(thrown);
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import type { ReadinessLevel, ReadinessLine } from "../../contract/commands";
+import { hasText, t, type Key } from "../../i18n/index.svelte";
+
+const plain = t as (key: Key) => string;
+const NEED: Record<ReadinessLevel, number> = { not_ready: 0, look: 1, ready: 2 };
+
+/** What must be set right first, then what should be looked at, then what is ready; each in its own order. */
+export const byNeed = (lines: readonly ReadinessLine[]): ReadinessLine[] =>
+  [...lines].sort((a, b) => NEED[a.level] - NEED[b.level]);
+
+/** A topic by its name; one of a newer release shows as it is. */
+export function topicName(topic: string): string {
+  const key = `rehearsal.topic_${topic}`;
+  return hasText(key) ? plain(key) : topic;
+}
+
+/** How many lines of each level. */
+export function counts(lines: readonly ReadinessLine[]): Record<ReadinessLevel, number> {
+  const sum = { ready: 0, look: 0, not_ready: 0 };
+  for (const line of lines) sum[line.level] += 1;
+  return sum;
+}
