@@ -158,12 +158,7 @@ fn back_to_planned(
     let mut acts = ground.acts_of(slot).to_vec();
     let mut edits = Vec::new();
     for _ in 0..MOST_BACK {
-        let state = clock::check(&acts, &ActKind::Undo, now);
-        let planned = |acts: &[Act]| {
-            let minutes = ground.settings.slot_minutes;
-            clock::read(acts, &clock::Plan::of_minutes(minutes), now).state == SlotState::Planned
-        };
-        if planned(&acts) || state.is_err() {
+        if clock::state_of(&acts) == SlotState::Planned {
             break;
         }
         let act = Act { id: ActId(fresh()), at: now, kind: ActKind::Undo };

@@ -14,7 +14,8 @@ use super::{Ack, RehearsalHost, Rehearsed, Wish, dice::Dice, drift};
 use crate::{
     App, AppError,
     case::{clock, event},
-    contract::{ActAs, ClockAct, ClockActInput},
+    contract::{ClockAct, ClockActInput},
+    keys::Person,
     sample::{self, RowPhrases},
 };
 

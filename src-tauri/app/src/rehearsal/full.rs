@@ -11,8 +11,9 @@ use meja_store::{Access, table};
 use super::{Ack, RehearsalHost, kept::Kept};
 use crate::{
     App, AppError,
-    case::{desk, event, people},
-    contract::{ActAs, RemarkKind, WriteRemark},
+    case::{desk, event},
+    contract::{RemarkKind, WriteRemark},
+    keys::Person,
     sample,
 };
 
