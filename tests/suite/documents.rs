@@ -9,8 +9,8 @@ use std::{
 
 use calamine::{Data, Range, Reader, Xlsx, open_workbook_from_rs};
 use meja_app::{
-    case::{export, people, trail},
-    contract::{ExportRequest, ExportWhat, OpdInfo, Paper, RemarkKind, RemarkLine},
+    case::{export, kept_free, people, trail},
+    contract::{ExportRequest, ExportWhat, HoldInput, OpdInfo, Paper, RemarkKind, RemarkLine},
     rehearsal::{self, RehearsalHost},
 };
 use meja_tests::{Laptop, pdf_pages, workbook_to_pdf};
@@ -177,6 +177,35 @@ fn what_looks_like_a_formula_or_a_number_stays_text() {
             .used_cells()
             .all(|(_, _, cell)| !matches!(cell, Data::Float(number) if *number > 1e15))
     );
+}
+
+#[test]
+fn the_schedule_of_the_day_tells_holds_and_what_really_was() {
+    let laptop = rehearsed();
+    let slots = laptop.board().slots;
+    let done = slots.iter().find(|slot| slot.actual_end.is_some()).unwrap();
+    let desk = laptop.desk("Meja 3");
+    let last = slots.iter().rfind(|slot| slot.desk_id == desk.id).unwrap();
+    kept_free::save(
+        &laptop.app,
+        HoldInput {
+            id: String::new(),
+            desk: desk.id,
+            start_ms: last.start_ms + 20 * 60_000,
+            minutes: 20,
+            reason: "Kunjungan Bupati".into(),
+        },
+    )
+    .unwrap();
+    let folder = laptop.path("dokumen");
+    let files = export::to_folder(&laptop.app, &folder, ExportWhat::ScheduleTimes, Paper::F4, None)
+        .unwrap();
+    let found: BTreeSet<String> =
+        sheets(Path::new(&files[0].path)).iter().flat_map(|(_, range)| texts(range)).collect();
+    assert!(holds(&found, "Dikosongkan: Kunjungan Bupati"));
+    let (from, to) = (done.actual.as_ref().unwrap(), done.actual_end.as_ref().unwrap());
+    assert!(holds(&found, &format!("{from} – {to}")), "{from} {to}");
+    assert!(holds(&found, "tidak hadir") && holds(&found, "kenyataan"));
 }
 
 #[test]

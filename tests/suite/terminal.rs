@@ -2,6 +2,7 @@
 
 mod decisions;
 mod earlier;
+mod schedules;
 
 use std::path::{Path, PathBuf};
 

@@ -253,6 +253,7 @@ pub(crate) enum What {
     Actions,
     Recap,
     Schedule,
+    ScheduleTimes,
     Coverage,
     Flat,
     All,

@@ -174,6 +174,7 @@ fn write_out(
         What::Actions => ExportWhat::Actions,
         What::Recap => ExportWhat::Recap,
         What::Schedule => ExportWhat::Schedule,
+        What::ScheduleTimes => ExportWhat::ScheduleTimes,
         What::Coverage => ExportWhat::Coverage,
         What::Flat => ExportWhat::Flat,
         What::All => ExportWhat::All,

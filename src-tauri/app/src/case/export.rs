@@ -82,8 +82,13 @@ pub fn to_folder(
         files.push(save(folder, &format!("Rekap Monev{label}"), "recap", book)?);
     }
     if wanted(ExportWhat::Schedule) {
-        let book = write::schedule(&papers.schedule(), paper).map_err(failed)?;
+        let book = write::schedule(&papers.schedule(false), paper).map_err(failed)?;
         files.push(save(folder, &format!("Jadwal Meja{label}"), "schedule", book)?);
+    }
+    if what == ExportWhat::ScheduleTimes {
+        let book = write::schedule(&papers.schedule(true), paper).map_err(failed)?;
+        let name = format!("Jadwal Meja{label} dengan kenyataan");
+        files.push(save(folder, &name, "schedule_times", book)?);
     }
     if wanted(ExportWhat::Coverage) {
         let book = app.read(|conn| coverage::book(conn, now.wall_ms))?;

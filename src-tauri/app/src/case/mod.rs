@@ -42,3 +42,4 @@ mod conflicts;
 mod day;
 mod documents;
 mod flat;
+mod timetable;

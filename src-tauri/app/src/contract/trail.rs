@@ -15,6 +15,9 @@ pub enum ExportWhat {
     Recap,
     /// Jadwal desk.
     Schedule,
+    /// Jadwal desk with what was and what is expected, under what was planned; of the day, and so
+    /// not among [`Self::All`].
+    ScheduleTimes,
     /// Cakupan: agencies with and without an innovation, and completeness.
     Coverage,
     /// Every innovation with all its fields, a row each; data, and so not among [`Self::All`].
@@ -63,7 +66,7 @@ pub struct ExportReport {
 pub struct ExportedFile {
     /// Its path; to the window, its name alone.
     pub path: String,
-    /// "sheets", "actions", "recap", "schedule", "coverage" or "flat".
+    /// "sheets", "actions", "recap", "schedule", "schedule_times", "coverage" or "flat".
     pub kind: String,
     /// Its sheets.
     pub sheets: Vec<String>,

@@ -16,6 +16,8 @@ pub struct ScheduleBook {
     pub title: String,
     /// Zone of every time in the book.
     pub zone: Zone,
+    /// What the reader of real times should know, under the title: "± perkiraan pukul 10.07".
+    pub note: Option<String>,
     /// When the document was made, UTC milliseconds; stored in the file's properties.
     pub created: WallMs,
     /// Desks in the order in which their sheets follow one another.
@@ -35,6 +37,8 @@ pub struct ScheduleRow {
     pub from: NaiveTime,
     /// Local time at which it ends.
     pub to: NaiveTime,
+    /// When it really was, or is expected, under the planned time: "09.27 – 09.46", "± 10.02".
+    pub real: Option<String>,
     /// Name of the desk; `None` for a break that all desks share.
     pub desk: Option<String>,
     /// What happens in it.
@@ -54,7 +58,7 @@ pub enum ScheduleEntry {
         /// Names of the assessors at the desk.
         assessors: Vec<String>,
     },
-    /// A break.
+    /// A break, or a time kept free.
     Break {
         /// What it is called: "Istirahat", "Ishoma".
         label: String,

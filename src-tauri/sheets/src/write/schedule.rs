@@ -72,7 +72,8 @@ fn sheet(
     setup.apply(page.sheet, &footer);
     kop::letterhead(page, &book.letterhead)?;
     page.banner(&book.title, Face::bold(12.0), FormatAlign::Center, FormatBorder::None)?;
-    let zone = format!("Waktu dalam {}", book.zone.code());
+    let note = book.note.as_ref().map_or_else(String::new, |note| format!(" · {note}"));
+    let zone = format!("Waktu dalam {}{note}", book.zone.code());
     let under = desk.map_or_else(|| zone.clone(), |desk| format!("{desk} · {zone}"));
     page.banner(&under, Face::regular(SIZE), FormatAlign::Center, FormatBorder::None)?;
     page.space(8.0)?;
@@ -93,6 +94,7 @@ fn sheet(
     for row in rows {
         let time =
             format!("{} – {}", indonesian::clock_time(row.from), indonesian::clock_time(row.to));
+        let time = row.real.as_ref().map_or(time.clone(), |real| format!("{time}\n{real}"));
         let at = [
             Cell::Date(row.date),
             Cell::text(time),

@@ -12,7 +12,16 @@ import { session } from "../../state/session.svelte";
 const PAPER = "meja.paper";
 /** Value of the choice for every desk. */
 export const ALL_DESKS = "";
-export const KINDS: readonly ExportWhat[] = ["sheets", "actions", "recap", "schedule", "coverage", "flat", "all"];
+export const KINDS: readonly ExportWhat[] = [
+  "sheets",
+  "actions",
+  "recap",
+  "schedule",
+  "schedule_times",
+  "coverage",
+  "flat",
+  "all",
+];
 /** What another screen asked for, else Form C.2. */
 const asked = (what: string | undefined): ExportWhat => KINDS.find((kind) => kind === what) ?? "sheets";
 /** A table of data has no paper. */

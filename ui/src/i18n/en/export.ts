@@ -12,6 +12,8 @@ export const exporting: Like<typeof source> = {
   what_recap_detail: "All innovations in one table: findings and recommendations by indicator",
   what_schedule: "Desk schedule",
   what_schedule_detail: "Day, time, desk, agency and assessors",
+  what_schedule_times: "Schedule with actual times",
+  what_schedule_times_detail: "What was planned, what was, and what is expected of the rest of today",
   what_coverage: "Coverage",
   what_coverage_detail: "Agencies with and without an innovation, and how complete each is",
   what_flat: "Flat data",

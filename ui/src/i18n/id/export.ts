@@ -9,6 +9,8 @@ export const exporting = {
   what_recap_detail: "Semua inovasi dalam satu tabel: Faktual dan Saran per indikator",
   what_schedule: "Jadwal desk",
   what_schedule_detail: "Hari, pukul, meja, perangkat daerah, dan petugas",
+  what_schedule_times: "Jadwal dengan kenyataan",
+  what_schedule_times_detail: "Yang direncanakan, yang terjadi, dan perkiraan sisa hari ini",
   what_coverage: "Cakupan",
   what_coverage_detail: "Perangkat daerah yang sudah dan belum membawa inovasi, dan kelengkapannya",
   what_flat: "Data datar",

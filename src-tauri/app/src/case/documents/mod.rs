@@ -7,10 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use meja_core::{
-    document::{
-        Letterhead, RecapBook, RecapRow, ReviewBook, ReviewRow, ReviewSheet, ScheduleBook,
-        ScheduleEntry, ScheduleRow, Signatory, UnplacedOpd,
-    },
+    document::{Letterhead, RecapBook, RecapRow, ReviewBook, ReviewRow, ReviewSheet, Signatory},
     ids::{AssessorId, DeskId, InnovationId, OpdId},
     instrument::Instrument,
     stamp::{Stamp, WallMs},
@@ -23,13 +20,13 @@ use crate::AppError;
 
 /// What all documents are drawn from.
 pub(super) struct Papers {
-    ground: Ground,
+    pub(super) ground: Ground,
     form: &'static Instrument,
     people: BTreeMap<AssessorId, table::desk::AssessorRow>,
     innovations: Vec<table::innovation::InnovationRow>,
     remarks: BTreeMap<InnovationId, Vec<RemarkRow>>,
     earlier: Vec<table::earlier_saran::EarlierSaranRow>,
-    now: Stamp,
+    pub(super) now: Stamp,
 }
 
 impl Papers {
@@ -67,7 +64,7 @@ impl Papers {
         Ok(Self { ground, form, people, innovations, remarks, earlier, now })
     }
 
-    fn letterhead(&self) -> Letterhead {
+    pub(super) fn letterhead(&self) -> Letterhead {
         Letterhead { lines: self.ground.event.letterhead.clone(), ..Letterhead::default() }
     }
 
@@ -82,7 +79,7 @@ impl Papers {
         self.ground.zone().local(at).date()
     }
 
-    fn assessors_at(&self, desk: DeskId) -> Vec<AssessorId> {
+    pub(super) fn assessors_at(&self, desk: DeskId) -> Vec<AssessorId> {
         self.ground
             .desks
             .iter()
@@ -250,70 +247,7 @@ impl Papers {
         }
     }
 
-    /// Jadwal per desk.
-    pub(super) fn schedule(&self) -> ScheduleBook {
-        let zone = self.ground.zone();
-        let names = |opd: OpdId| -> Vec<String> {
-            self.ground
-                .innovations
-                .get(&opd)
-                .map(|list| list.iter().map(|(_, name)| name.clone()).collect())
-                .unwrap_or_default()
-        };
-        let mut rows: Vec<ScheduleRow> = self
-            .ground
-            .slots
-            .iter()
-            .map(|slot| {
-                let from = zone.local(slot.start_ms);
-                let to = zone.local(slot.start_ms + i64::from(slot.minutes) * 60_000);
-                ScheduleRow {
-                    date: from.date(),
-                    from: from.time(),
-                    to: to.time(),
-                    desk: Some(self.ground.desk_label(slot.desk_id)),
-                    entry: ScheduleEntry::Slot {
-                        opd: self.ground.opd_name(slot.opd_id),
-                        innovations: names(slot.opd_id),
-                        assessors: self.names(&self.assessors_at(slot.desk_id)),
-                    },
-                }
-            })
-            .collect();
-        let days: BTreeSet<NaiveDate> = rows.iter().map(|row| row.date).collect();
-        for day in days {
-            for pause in self.ground.settings.breaks.iter().filter(|pause| pause.is_on(day)) {
-                rows.push(ScheduleRow {
-                    date: day,
-                    from: pause.from,
-                    to: pause.to,
-                    desk: None,
-                    entry: ScheduleEntry::Break { label: "Istirahat".into() },
-                });
-            }
-        }
-        rows.sort_by(|a, b| (a.date, a.from, &a.desk).cmp(&(b.date, b.from, &b.desk)));
-        ScheduleBook {
-            letterhead: self.letterhead(),
-            title: format!("Jadwal {}", self.ground.event.name),
-            zone,
-            created: self.now.wall_ms,
-            desks: self.ground.desks.iter().map(|desk| desk.label.clone()).collect(),
-            rows,
-            unplaced: self
-                .ground
-                .unplaced()
-                .into_iter()
-                .map(|one| UnplacedOpd {
-                    innovations: one.opd_id.parse().map(names).unwrap_or_default(),
-                    opd: one.opd,
-                    reason: one.reason,
-                })
-                .collect(),
-        }
-    }
-
-    fn names(&self, list: &[AssessorId]) -> Vec<String> {
+    pub(super) fn names(&self, list: &[AssessorId]) -> Vec<String> {
         list.iter().filter_map(|id| self.people.get(id)).map(|person| person.name.clone()).collect()
     }
 }

@@ -98,3 +98,14 @@ fn a_desk_that_the_book_does_not_list_is_not_lost() {
     assert_eq!(written.sheets, ["Semua meja", "Meja 2", "Meja 1"]);
     assert_eq!(schedule(&book, Paper::A4).unwrap().bytes, written.bytes);
 }
+
+#[test]
+fn a_schedule_of_the_day_tells_what_was_under_what_was_planned() {
+    let mut book = schedule_book();
+    book.note = Some("± perkiraan pukul 10.07".to_owned());
+    book.rows[0].real = Some("09.27 – 09.46".to_owned());
+    let written = schedule(&book, Paper::F4).unwrap();
+    let texts = texts(&written, "Semua meja");
+    assert!(texts.iter().any(|text| text == "09.00 – 09.20\n09.27 – 09.46"), "{texts:?}");
+    assert!(texts.iter().any(|text| text.contains("± perkiraan pukul 10.07")));
+}

@@ -139,6 +139,7 @@ pub(super) fn schedule_book() -> ScheduleBook {
         date: day(on),
         from,
         to,
+        real: None,
         desk: Some(desk.to_owned()),
         entry: ScheduleEntry::Slot {
             opd: opd.to_owned(),
@@ -153,6 +154,7 @@ pub(super) fn schedule_book() -> ScheduleBook {
             date: day(15),
             from: at(10, 0),
             to: at(10, 15),
+            real: None,
             desk: None,
             entry: ScheduleEntry::Break { label: "Istirahat".to_owned() },
         },
@@ -170,6 +172,7 @@ pub(super) fn schedule_book() -> ScheduleBook {
         letterhead: letterhead(),
         title: "JADWAL MONITORING DAN EVALUASI INOVASI DAERAH TAHUN 2019".to_owned(),
         zone: Zone::Wita,
+        note: None,
         created: CREATED,
         desks: vec!["Meja 1".to_owned(), "Meja 2".to_owned()],
         rows,
