@@ -10,6 +10,7 @@ pub(crate) const HELP: &str = "cargo xtask bench [--only 1,8] [--kills N] [--dir
 
   --only 1,8       only these promises
   --kills N        kill the typing process N times (10000 are promised)
+  --kills-file F   add them to what earlier parts wrote into F, so that the 10000 may be had in parts
   --dir FOLDER     on this folder's disk; else on that of the build folder
   --e2e DIR        the folder of what journeys in the real window measured (target)
   --commits N      commits measured for promise 1, at least 2000";
@@ -25,6 +26,8 @@ pub(crate) struct Arguments {
     only: BTreeSet<u8>,
     /// How often the typing process is killed; 0 leaves that promise out.
     pub(crate) kills: u32,
+    /// What earlier parts of the kills found, and where this one adds its own.
+    pub(crate) kills_file: Option<PathBuf>,
     /// Where to write.
     pub(crate) dir: Option<PathBuf>,
     /// What the real window measured.
@@ -43,6 +46,7 @@ impl Arguments {
             help: false,
             only: BTreeSet::new(),
             kills: 0,
+            kills_file: None,
             dir: None,
             e2e: None,
             commits: 4_000,
@@ -59,6 +63,7 @@ impl Arguments {
                     }
                 }
                 "--kills" => read.kills = value()?.parse().context("--kills takes a number")?,
+                "--kills-file" => read.kills_file = Some(value()?.into()),
                 "--dir" => read.dir = Some(value()?.into()),
                 "--e2e" => read.e2e = Some(value()?.into()),
                 "--commits" => {

@@ -69,7 +69,10 @@ struct Shared {
 #[derive(Default)]
 struct State {
     wanted: Option<Wanted>,
+    /// Whether one is being written, as the interface is told.
     busy: bool,
+    /// Whether the thread is at work, telling included.
+    active: bool,
     /// Whether the thread has the event file in its hands.
     holds: bool,
     closing: bool,
@@ -87,7 +90,7 @@ impl Keeper {
         drop(state);
         self.shared.turned.notify_all();
         let mut thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner);
-        if thread.is_none() {
+        if thread.as_ref().is_none_or(JoinHandle::is_finished) {
             let shared = self.shared.clone();
             let named = std::thread::Builder::new().name("meja-backup".into());
             *thread = named.spawn(move || shared.work()).ok();
@@ -140,7 +143,7 @@ impl Keeper {
         let idle = self
             .shared
             .turned
-            .wait_while(state, |state| !state.closing && (state.busy || state.wanted.is_some()));
+            .wait_while(state, |state| !state.closing && (state.active || state.wanted.is_some()));
         drop(idle.unwrap_or_else(PoisonError::into_inner));
     }
 
@@ -200,9 +203,11 @@ impl Shared {
             let mut state = self.state();
             let Some(wanted) = state.wanted.take() else { return };
             state.busy = true;
+            state.active = true;
             state.holds = true;
             wanted
         };
+        let _waited_for = Freed(self);
         let event = wanted.open.store.path().to_owned();
         let host = wanted.host.clone();
         let kept = backup::keep(&wanted);
@@ -224,7 +229,23 @@ impl Shared {
         }
         state.busy = false;
         drop(state);
-        self.turned.notify_all();
         backup::tell(&*host);
+    }
+}
+
+/// Whatever becomes of a backup, nobody waits for it for ever.
+struct Freed<'a>(&'a Shared);
+
+impl Drop for Freed<'_> {
+    fn drop(&mut self) {
+        let mut state = self.0.state();
+        state.busy = false;
+        state.active = false;
+        state.holds = false;
+        if std::thread::panicking() {
+            state.wanted = None;
+        }
+        drop(state);
+        self.0.turned.notify_all();
     }
 }

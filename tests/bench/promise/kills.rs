@@ -1,9 +1,10 @@
 //! 3: a killed process loses nothing.
 
-use std::time::Duration;
+use std::{path::Path, time::Duration};
 
-use anyhow::Result;
-use meja_tests::kills;
+use anyhow::{Context, Result};
+use meja_tests::kills::{self, Tally};
+use serde_json::{Value, json};
 
 use crate::{
     arguments::Arguments,
@@ -29,12 +30,13 @@ pub(super) fn measure(place: &Place, arguments: &Arguments) -> Result<Vec<Line>>
     meja_app::system::random(&mut seed);
     let seed = u64::from_le_bytes(seed);
     table::aside(&format!("   benih {seed}"));
-    let tally = kills::run(&folder, arguments.kills, seed, |so_far| {
+    let part = kills::run(&folder, arguments.kills, seed, |so_far| {
         if so_far.kills.is_multiple_of(TOLD) {
             let lost = so_far.losses.len();
             table::aside(&format!("   {} dari {}, hilang {lost}", so_far.kills, arguments.kills));
         }
     });
+    let tally = added(arguments.kills_file.as_deref(), part)?;
     let each = tally.took.checked_div(tally.kills).unwrap_or(Duration::ZERO);
     let mut note = format!(
         "benih {seed}; {} simpanan yang sudah dinyatakan diperiksa, {} ditemukan sebelum sempat \
@@ -65,4 +67,38 @@ pub(super) fn measure(place: &Place, arguments: &Arguments) -> Result<Vec<Line>>
         verdict,
         note,
     }])
+}
+
+/// Adds a part to what earlier parts wrote down, and writes down the sum: a run of hours may be cut
+/// into pieces, each with a seed of its own.
+fn added(file: Option<&Path>, part: Tally) -> Result<Tally> {
+    let Some(file) = file else { return Ok(part) };
+    let before: Value = match std::fs::read(file) {
+        Ok(text) => serde_json::from_slice(&text).with_context(|| file.display().to_string())?,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => json!({}),
+        Err(error) => return Err(error).with_context(|| file.display().to_string()),
+    };
+    let number = |key: &str| before.get(key).and_then(Value::as_u64).unwrap_or_default();
+    let count = |key: &str| u32::try_from(number(key)).unwrap_or(u32::MAX);
+    let lost = before.get("losses").and_then(Value::as_array).into_iter().flatten();
+    let sum = Tally {
+        kills: part.kills.saturating_add(count("kills")),
+        acknowledged: part.acknowledged + number("acknowledged"),
+        unspoken: part.unspoken + number("unspoken"),
+        while_opening: part.while_opening.saturating_add(count("while_opening")),
+        days: part.days.saturating_add(count("days")),
+        losses: lost.filter_map(Value::as_str).map(ToOwned::to_owned).chain(part.losses).collect(),
+        took: part.took + Duration::from_millis(number("took_ms")),
+    };
+    let text = json!({
+        "kills": sum.kills,
+        "acknowledged": sum.acknowledged,
+        "unspoken": sum.unspoken,
+        "while_opening": sum.while_opening,
+        "days": sum.days,
+        "losses": sum.losses,
+        "took_ms": u64::try_from(sum.took.as_millis()).unwrap_or(u64::MAX),
+    });
+    std::fs::write(file, format!("{text:#}\n")).with_context(|| file.display().to_string())?;
+    Ok(sum)
 }

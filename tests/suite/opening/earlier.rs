@@ -57,6 +57,7 @@ fn the_copy_from_before_the_migration_is_the_oldest_backup() {
     fs::copy(Path::new(FORM_1), &path).unwrap();
     laptop.open(&path).unwrap();
     meja_app::case::backup::keep_one(&laptop.app);
+    meja_app::case::backup::settle(&laptop.app);
     let names: Vec<String> = backups(&path)
         .iter()
         .map(|kept| kept.path.file_name().unwrap().to_string_lossy().into_owned())

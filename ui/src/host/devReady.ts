@@ -17,7 +17,7 @@ if (sick) {
   state.trouble = {
     code: "backup.no_room",
     message:
-      "Cadangan tidak ditulis karena disk hampir penuh: tersisa 12 MB, satu cadangan perlu 30 MB. Yang diketik tetap tersimpan. Kosongkan ruang di disk itu; cadangan dicoba lagi setiap menit.",
+      "Disk penuh untuk cadangan ini, jadi tidak ditulis: tersisa 12 MB, satu cadangan perlu 30 MB. Yang sudah diketik tetap tersimpan. Kosongkan ruang, atau pilih disk lain.",
     at: "09.41.07",
   };
   state.space = { level: "none", free_mb: 12, backup_bytes: 14_680_064, backups_left: 0 };

@@ -53,4 +53,5 @@ export const backup: Like<typeof source> = {
   before_form: "Before the file's form was renewed",
   how_thin:
     "Of the last two hours all are kept, then one each hour for a day, after that one each day. A new backup is checked before an old one is deleted.",
+  failed_again: "It is tried again every minute.",
 };

@@ -51,4 +51,5 @@ export const backup = {
   before_form: "Sebelum bentuk berkas dibarui",
   how_thin:
     "Yang dua jam terakhir disimpan semua, lalu satu tiap jam selama sehari, sesudah itu satu tiap hari. Cadangan baru diperiksa dahulu sebelum yang lama dihapus.",
+  failed_again: "Dicoba lagi setiap menit.",
 } as const;

@@ -40,9 +40,8 @@ pub(super) fn must_fit(host: &dyn Host, folder: &Path, bytes: u64) -> Result<(),
         "backup.no_room",
         ErrorKind::Disk,
         format!(
-            "Cadangan tidak ditulis karena disk hampir penuh: tersisa {} MB, satu cadangan perlu \
-             {} MB. Yang diketik tetap tersimpan. Kosongkan ruang di disk itu; cadangan dicoba \
-             lagi setiap menit.",
+            "Disk penuh untuk cadangan ini, jadi tidak ditulis: tersisa {} MB, satu cadangan perlu \
+             {} MB. Yang sudah diketik tetap tersimpan. Kosongkan ruang, atau pilih disk lain.",
             free.unwrap_or_default() / MIB,
             bytes.saturating_add(keeping::MARGIN).div_ceil(MIB)
         ),

@@ -32,7 +32,11 @@ pub(super) fn look(app: &App, input: &RehearsalRequest, zone: Zone) -> Laptop {
         .is_some_and(|open| app.keeper.memory(open.store.path()).0.not_carried.is_some());
     let target = match backup::target_standing(&*app.host, &event, refuses) {
         TargetState::There if !backup::target_takes(&*app.host) => TargetState::Refuses,
-        state => state,
+        state @ (TargetState::Unset
+        | TargetState::Absent
+        | TargetState::There
+        | TargetState::SameDisk
+        | TargetState::Refuses) => state,
     };
     let now = app.now();
     let mut screens: Vec<Screen> =
