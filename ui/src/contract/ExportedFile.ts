@@ -9,7 +9,7 @@ export type ExportedFile = {
  */
 path: string, 
 /**
- * "sheets", "actions", "recap", "schedule", "coverage" or "flat".
+ * "sheets", "actions", "recap", "schedule", "schedule_times", "coverage" or "flat".
  */
 kind: string, 
 /**
