@@ -166,8 +166,6 @@ export const history: Like<typeof source> = {
   field_pin: "PIN",
   field_text: "Text",
   field_prefix: "Prefix",
-  field_assessor_id: "Assessor",
-  field_reason: "Reason",
   field_answered_ms: "Answered",
   field_event: "From event",
   field_day: "Day",

@@ -164,8 +164,6 @@ export const history = {
   field_pin: "PIN",
   field_text: "Teks",
   field_prefix: "Awalan",
-  field_assessor_id: "Penilai",
-  field_reason: "Alasan",
   field_answered_ms: "Dijawab",
   field_event: "Kegiatan asal",
   field_day: "Hari",
