@@ -51,6 +51,7 @@ export const keyTable = {
   "schedule.next": { keys: "N", labelKey: "schedule.next", scope: "schedule" },
   "schedule.postpone": { keys: "T", labelKey: "schedule.postpone", scope: "schedule" },
   "schedule.absent": { keys: "A", labelKey: "schedule.absent_key", scope: "schedule" },
+  "schedule.late": { keys: "L", labelKey: "schedule.late_key", scope: "schedule" },
   "schedule.hold": { keys: "H", labelKey: "schedule.hold_key", scope: "schedule" },
   "schedule.unplace": { keys: "Delete", labelKey: "schedule.unplace", scope: "schedule" },
   "schedule.undo": { keys: "U", labelKey: "schedule.undo", scope: "schedule" },

@@ -46,6 +46,9 @@ pub(super) enum Wishes {
     None,
 }
 
+/// Wish not kept, distance in time, load of the desk, place in the list: less is better.
+type Cost = (bool, i64, usize, usize);
+
 /// Seats taken, by start; those of one desk, or of one agency, never overlap.
 type Taken = BTreeMap<WallMs, usize>;
 
@@ -198,7 +201,7 @@ impl<'a> Hall<'a> {
         let mut layer: Vec<(usize, Option<usize>)> = vec![(visit, None)];
         while !layer.is_empty() {
             let mut next = Vec::new();
-            let mut best: Option<((bool, i64, usize, usize), usize, usize, Option<usize>)> = None;
+            let mut best: Option<(Cost, usize, usize, Option<usize>)> = None;
             for &(who, from) in &layer {
                 let counts = match wishes {
                     Wishes::All => true,
@@ -242,7 +245,7 @@ impl<'a> Hall<'a> {
 
     /// What a free seat costs a visit: a wish not kept, then distance from where it was (or from
     /// the beginning), then the load of the desk.
-    fn cost(&self, visit: usize, index: usize, seat: &Seat) -> (bool, i64, usize, usize) {
+    fn cost(&self, visit: usize, index: usize, seat: &Seat) -> Cost {
         let was = self.visits.get(visit).and_then(|one| one.was);
         let from = seat.span.from;
         let far = was.map_or(from, |was| from.saturating_sub(was).saturating_abs());

@@ -152,6 +152,14 @@ export class Plan {
     if (slot.clock.can.includes(kind)) this.clockAct(slot, { kind });
   };
 
+  /** L: not there yet and waited for; pressed again, that is taken back. */
+  late = (): void => {
+    const slot = this.slot;
+    if (slot === undefined) return;
+    if (slot.clock.late && slot.clock.can.includes("undo")) this.clockAct(slot, { kind: "undo" });
+    else if (slot.clock.can.includes("late")) this.clockAct(slot, { kind: "late", until_ms: null });
+  };
+
   clockAct(slot: BoardSlot, act: ClockAct): void {
     void this.#run(async () => {
       await call("clock.act", { slot: slot.id, act });

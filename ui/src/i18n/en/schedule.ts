@@ -160,4 +160,7 @@ export const schedule: Like<typeof source> = {
   friday_offer: "This event has a Friday: the break for Friday prayers, 11.30–13.00, is not set.",
   keys_hint:
     "Arrows move, M takes up, Enter puts down or swaps. N next, T put off, A absent, H keep free, U undo. Cards can also be dragged.",
+  late: "Late",
+  late_undo: "Take late back",
+  late_key: "Late and waited for, or take it back",
 };

@@ -158,4 +158,7 @@ export const schedule = {
   friday_offer: "Kegiatan ini punya hari Jumat: jeda salat Jumat 11.30–13.00 belum dipasang.",
   keys_hint:
     "Panah berpindah, M mengangkat, Enter meletakkan atau menukar. N berikutnya, T tunda, A tidak hadir, H kosongkan, U urungkan. Kartu juga dapat diseret.",
+  late: "Terlambat",
+  late_undo: "Batalkan terlambat",
+  late_key: "Terlambat dan ditunggu, atau batalkan",
 } as const;
