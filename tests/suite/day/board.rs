@@ -132,7 +132,7 @@ fn an_agency_put_off_waits_at_a_free_place_as_if_it_had_not_been_called() {
     let long = ScheduleSettings { end: "13:00".into(), ..ScheduleSettings::default() };
     laptop.schedule(long).unwrap();
     let slots = laptop.slots_of("Meja 2");
-    let last = slots.iter().filter(|slot| slot.day == "2019-10-15").next_back().unwrap().clone();
+    let last = slots.iter().rfind(|slot| slot.day == "2019-10-15").unwrap().clone();
     due::postpone(&laptop.app, id(&slots[0].id)).unwrap();
     let later = laptop.slot(&slots[0].id);
     assert_eq!((later.desk.as_str(), later.start_ms), ("Meja 2", last.start_ms + 20 * MINUTE));

@@ -103,7 +103,7 @@ fn later_place(ground: &Ground, row: &SlotRow, now: Stamp) -> Result<schedule::P
     let end = |slot: &SlotRow| slot.start_ms.saturating_add(i64::from(slot.minutes) * 60_000);
     let others: Vec<schedule::SlotIn> =
         ground.slots_in().into_iter().filter(|slot| slot.id != row.id).collect();
-    let after = end(row).max(ground.from_now(now));
+    let after = end(row).max(ground.not_before(now));
     let last = (ground.slots.iter())
         .filter(|slot| slot.id != row.id && slot.desk_id == row.desk_id)
         .filter(|slot| day(slot.start_ms) == day(row.start_ms))

@@ -182,7 +182,7 @@ fn lay(conn: &Connection, input: &ScheduleRequest, now: Stamp) -> Result<Laid, A
         .collect();
     let kept = standing.iter().filter(|one| one.fixed).count();
     let keep = if input.fresh { Keep::Fresh } else { Keep::Stable };
-    let not_before = (kept > 0).then(|| ground.from_now(now));
+    let not_before = (kept > 0).then(|| ground.not_before(now));
     let arranged = schedule::arrange(&ground.rules(), &opds, &standing, keep, not_before)
         .map_err(|error| settings_error(&error))?;
     Ok(Laid { ground, arranged, kept })

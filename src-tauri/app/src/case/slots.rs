@@ -190,7 +190,7 @@ pub fn place(app: &App, input: PlaceOpd) -> Result<BoardDone, AppError> {
                 &ground.rules(),
                 &ground.slots_in(),
                 opd,
-                ground.from_now(now),
+                ground.not_before(now),
                 desk,
             )
             .map_err(|error| super::schedule::settings_error(&error))?
@@ -260,7 +260,7 @@ impl Ground {
     }
 
     /// New places are laid from now on once the event is under way, else anywhere.
-    pub(super) fn from_now(&self, now: Stamp) -> WallMs {
+    pub(super) fn not_before(&self, now: Stamp) -> WallMs {
         if self.acts.is_empty() { WallMs::MIN } else { now.wall_ms }
     }
 
