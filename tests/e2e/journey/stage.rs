@@ -153,7 +153,7 @@ async fn a_word_from_the_chair_darkness_and_the_waiting_room_reach_the_stage() {
     shown("Istirahat sampai pukul 10.15").await;
     window.press("radio", "Ruang tunggu").await;
     shown("Meja 3").await;
-    window.strike("Ctrl+Shift+B").await;
+    window.strike("Ctrl+Shift+F7").await;
     window.sees("Layar sedang gelap").await;
     window.client.switch_to_window(stage.clone()).await.unwrap();
     wait::until("the stage to be dark", async || {

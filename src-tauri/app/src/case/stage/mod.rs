@@ -96,12 +96,19 @@ pub fn show(app: &App, input: StageShow) -> Result<StageState, AppError> {
     if let Some(layout) = input.layout {
         kept.layout = layout;
     }
+    let place = monitor::place(kept.monitor.as_ref(), &monitors);
+    // Where it first filled a monitor it belongs from then on.
+    if kept.monitor.is_none() && place.full {
+        kept.monitor.clone_from(&place.monitor);
+    }
     if kept != before {
         monitor::keep(&home, &kept)?;
     }
-    let place = monitor::place(kept.monitor.as_ref(), &monitors);
+    // A dark stage may have been closed by its own window.
+    let was_open = app.host.stage_open();
     {
         let mut stage = open.stage();
+        stage.blackout &= was_open;
         stage.desk = Some(desk);
         stage.layout = kept.layout;
         stage.place = Some(place.clone());
