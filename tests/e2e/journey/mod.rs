@@ -4,6 +4,7 @@ mod arrivals;
 mod durable;
 mod event_day;
 mod instant;
+mod late;
 mod paint;
 mod power_cut;
 mod refusals;
@@ -32,4 +33,17 @@ async fn begin_sample_slot(window: &Window) {
     window.sees("Berjalan").await;
     window.find("field", "Faktual, 1.").await.click().await.unwrap();
     window.focus_on("Faktual, 1.").await;
+}
+
+/// Goes on with Tab until the focus stands on what begins with this name.
+async fn reach(window: &Window, name: &str) {
+    /// More stops than any screen has before its first field.
+    const STOPS: usize = 60;
+    for _ in 0..STOPS {
+        if window.focused().await.starts_with(name) {
+            return;
+        }
+        window.strike("Tab").await;
+    }
+    panic!("Tab does not come to {name:?}; the focus stands on {:?}", window.focused().await);
 }

@@ -2,6 +2,7 @@
 
 use meja_store::{Access, Store, StoreError};
 
+use super::reach;
 use crate::{invented::REMARKS, page::Window, wait};
 
 /// Slots of an hour's session.
@@ -54,19 +55,6 @@ async fn sit_by_keys(window: &Window) {
     reach(window, "Bekerja di Meja 1").await;
     window.strike("Enter").await;
     window.find("button", "Panggil").await;
-}
-
-/// Goes on with Tab until the focus stands on what begins with this name.
-async fn reach(window: &Window, name: &str) {
-    /// More stops than any screen has before its first field.
-    const STOPS: usize = 60;
-    for _ in 0..STOPS {
-        if window.focused().await.starts_with(name) {
-            return;
-        }
-        window.strike("Tab").await;
-    }
-    panic!("Tab does not come to {name:?}; the focus stands on {:?}", window.focused().await);
 }
 
 /// Calls, starts, writes a row, moves on, finishes in spite of what is empty; returns the agency.
