@@ -85,6 +85,7 @@ async fn screens(window: &Window, theme: &str, visit: &mut Visit) {
         ("Instrumen", "Baris formulir", "instrumen"),
         ("Meja dan penilai", "Penilai pertama adalah petugas", "meja"),
         ("Jadwal", "Giliran disusun dari", "jadwal"),
+        ("Gladi bersih", "Berkas kegiatan tidak disentuh", "gladi"),
     ] {
         window.press("step", step).await;
         window.sees(word).await;
@@ -114,6 +115,16 @@ async fn screens(window: &Window, theme: &str, visit: &mut Visit) {
     window.sees("giliran dari").await;
     visit.at(window, theme, "jadwal-susunan").await;
     window.button("Batal").await;
+    for (button, name) in [
+        ("Tata ulang", "jadwal-tata-ulang"),
+        ("Benturan kepentingan", "jadwal-benturan"),
+        ("Laporan waktu", "jadwal-laporan"),
+    ] {
+        window.button(button).await;
+        window.find("button", "Tutup").await;
+        visit.at(window, theme, name).await;
+        window.button("Tutup").await;
+    }
 
     window.go("Meja").await;
     window.find("field", "Faktual, 1.").await.click().await.unwrap();
@@ -122,6 +133,17 @@ async fn screens(window: &Window, theme: &str, visit: &mut Visit) {
     window.sees("Giliran Meja 1").await;
     visit.at(window, theme, "meja-giliran").await;
     window.button("Tutup").await;
+    for (keys, name) in [
+        ("Ctrl+F7", "meja-layar-waktu"),
+        ("Ctrl+Shift+j", "meja-jam"),
+        ("Ctrl+Shift+h", "meja-serah"),
+        ("Shift+F2", "meja-panggil-ketua"),
+    ] {
+        window.strike(keys).await;
+        window.find("button", "Tutup").await;
+        visit.at(window, theme, name).await;
+        window.button("Tutup").await;
+    }
 
     for (screen, word) in [
         ("Ekspor", "Map tujuan"),
