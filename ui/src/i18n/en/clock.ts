@@ -125,6 +125,7 @@ export const clock: Like<typeof source> = {
   report_planned: "Planned",
   report_actual: "Actual",
   report_drift: "Drift",
+  report_other_day: "other day",
   report_ran: "Ran",
   report_paused: "Paused",
   report_added: "Added",

@@ -122,6 +122,7 @@ export const clock = {
   report_planned: "Rencana",
   report_actual: "Pelaksanaan",
   report_drift: "Geser",
+  report_other_day: "hari lain",
   report_ran: "Berjalan",
   report_paused: "Jeda",
   report_added: "Tambahan",
