@@ -240,17 +240,35 @@ fn the_waiting_room_sees_every_desk_its_queue_and_when_each_is_expected() {
     let times = |at: usize| (queue[at]["planned"].clone(), queue[at]["expected"].clone());
     assert_eq!(times(0), (json!("09.20"), json!("09.27")), "seven minutes over already");
     assert_eq!(times(1), (json!("09.40"), json!("09.47")));
-    // Nobody is at the second desk: its first agency is waited for, the next comes after it.
+    // Nobody is at the second desk: its first agency is waited for, so the others go before it.
     assert_eq!(desks[1]["now"], Value::Null);
     let queue = desks[1]["queue"].as_array().unwrap();
-    assert_eq!(queue[0]["late"], true);
     assert_eq!(
-        (&queue[0]["late_until"], &queue[0]["expected"]),
-        (&json!("09.45"), &json!("09.45"))
+        [0, 1, 2].map(|at: usize| queue[at]["opd"].as_str().unwrap()),
+        [&second[1], &second[2], &second[0]].map(|slot| slot.opd.as_str())
     );
-    assert_eq!(queue[1]["expected"], "10.05");
+    assert_eq!((&queue[2]["late"], &queue[2]["late_until"]), (&json!(true), &json!("09.45")));
+    let board = laptop.slots_of("Meja 2");
+    for (at, slot) in [(0, 1), (1, 2), (2, 0)] {
+        assert_eq!(queue[at]["expected"], board[slot].expected.as_str(), "as the board says");
+    }
+    assert_eq!(queue[0]["expected"], "09.27");
     // The layout is remembered, and the clock of one desk sees no other.
     let _ = show(&laptop, "Meja 1", None, Some(StageLayout::Desk));
     let view = laptop.call(Window::Stage, "stage.view", Value::Null).unwrap();
     assert_eq!((&view["desks"], &view["next_at"]), (&json!([]), &json!("09.27 WIB")));
+}
+
+#[test]
+fn a_turn_left_over_from_yesterday_does_not_hide_todays() {
+    let laptop = Laptop::with_sample();
+    let slots = laptop.slots_of("Meja 1");
+    let today = slots.iter().find(|slot| slot.day != slots[0].day).unwrap();
+    laptop.host.set_time(today.start_ms);
+    let view = laptop.desk_view("Meja 1");
+    assert_eq!(view.slot.unwrap().id, today.id);
+    let _ = show(&laptop, "Meja 1", None, Some(StageLayout::Waiting));
+    let view = laptop.call(Window::Stage, "stage.view", Value::Null).unwrap();
+    assert_eq!(view["opd"], today.opd.as_str());
+    assert_eq!(view["desks"][0]["queue"][0]["opd"], today.opd.as_str());
 }

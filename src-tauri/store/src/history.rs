@@ -220,14 +220,30 @@ pub fn first_write(
     if entity != Entity::Remark {
         return Ok(maker(conn, entity, row)?.map(|(_, wall_ms)| wall_ms));
     }
+    first_typing(conn, InnovationId(row), |_| true)
+}
+
+/// When the first of these cells on an innovation's sheet was written, UTC milliseconds by the
+/// author's clock.
+///
+/// # Errors
+/// When an operation cannot be read.
+pub fn first_typing(
+    conn: &Connection,
+    innovation: InnovationId,
+    counts: impl Fn(&RemarkCell) -> bool,
+) -> Result<Option<i64>, StoreError> {
     let mut first = None;
-    for remark in table::remark::of_innovation(conn, InnovationId(row))? {
+    for remark in table::remark::of_innovation(conn, innovation)? {
         let cell = RemarkCell {
             indicator: remark.indicator,
             kind: remark.kind,
             assessor: remark.assessor_id,
         };
-        let written = versions(conn, entity, row, &cell.field())?;
+        if !counts(&cell) {
+            continue;
+        }
+        let written = versions(conn, Entity::Remark, innovation.0, &cell.field())?;
         first = written.iter().map(|version| version.at_ms).chain(first).min();
     }
     Ok(first)

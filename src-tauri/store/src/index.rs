@@ -16,11 +16,13 @@ pub(crate) const MANY: u32 = 1_000;
 /// So many pages of an index are joined in one transaction.
 const JOINED: i32 = 64;
 
-/// The texts of an innovation: name, agency, what it says of itself, and the notes on it.
+/// The texts of an innovation: name, agency, what it says of itself, and the notes on it. What is
+/// chosen or counted, a key or a number, is no text to be sought.
 pub(crate) const TEXTS: &str = "i.name, coalesce(o.name || ' ' || o.region, ''),
   concat_ws(' ', i.urusan, i.tematik, i.kind, i.background, i.design, i.problem, i.method,
     i.purpose, i.benefit, i.result, i.description),
-  coalesce((SELECT group_concat(r.text, ' ') FROM remark r WHERE r.innovation_id = i.id), '')";
+  coalesce((SELECT group_concat(r.text, ' ') FROM remark r WHERE r.innovation_id = i.id
+    AND r.kind NOT IN ('follow_up', 'progress')), '')";
 
 /// How many innovations the index does not know as they are.
 pub(crate) fn open(conn: &Connection) -> Result<u32, StoreError> {

@@ -98,6 +98,28 @@ fn the_next_agency_takes_the_place_of_a_late_one_in_one_step() {
 }
 
 #[test]
+fn a_late_agency_does_not_take_the_place_of_another() {
+    let laptop = at_nine();
+    let slots = laptop.slots_of("Meja 1");
+    laptop.act(&slots[1].id, ClockAct::Late { until_ms: None }).unwrap();
+    due::next(&laptop.app, id(&slots[0].id)).unwrap();
+    assert_eq!(laptop.slot(&slots[2].id).start_ms, slots[0].start_ms);
+    assert_eq!(laptop.slot(&slots[1].id).start_ms, slots[1].start_ms);
+}
+
+#[test]
+fn an_absent_agency_that_is_given_a_later_time_is_awaited_there() {
+    let laptop = at_nine();
+    let slots = laptop.slots_of("Meja 1");
+    laptop.act(&slots[0].id, ClockAct::Absent).unwrap();
+    let pair = SwapSlots { a: slots[0].id.clone(), b: slots[3].id.clone() };
+    slots::swap_slots(&laptop.app, pair).unwrap();
+    let moved = laptop.slot(&slots[0].id);
+    assert_eq!((moved.start_ms, moved.state), (slots[3].start_ms, SlotState::Planned));
+    laptop.assert_sound();
+}
+
+#[test]
 fn a_begun_turn_is_neither_swapped_nor_put_off_and_the_last_has_no_next() {
     let laptop = at_nine();
     let slots = laptop.slots_of("Meja 1");

@@ -178,6 +178,41 @@ fn the_next_is_one_that_nobody_waits_for_and_never_beside_an_agency_at_the_desk(
 }
 
 #[test]
+fn nothing_follows_what_was_not_the_desks_own_turn_or_ended_nothing() {
+    let (laptop, slots) = at_nine();
+    laptop.act(&slots[0].id, ClockAct::Absent).unwrap();
+    set(&laptop, NextTurn::Start, &[], &[]);
+    // The call of one that was absent is taken back: no turn ended.
+    laptop.act(&slots[0].id, ClockAct::Call).unwrap();
+    assert_eq!(laptop.act(&slots[0].id, ClockAct::Undo).unwrap().state, SlotState::Absent);
+    assert_eq!(laptop.slot(&slots[1].id).state, SlotState::Planned);
+    // One of later today says that it will not come, and one of tomorrow.
+    laptop.act(&slots[3].id, ClockAct::Absent).unwrap();
+    let tomorrow = slots.iter().find(|slot| slot.day != slots[0].day).unwrap();
+    laptop.act(&tomorrow.id, ClockAct::Absent).unwrap();
+    let begun = |slot: &&meja_app::contract::BoardSlot| slot.state == SlotState::Running;
+    assert_eq!(laptop.slots_of("Meja 1").iter().filter(begun).count(), 0);
+}
+
+#[test]
+fn nothing_follows_across_a_break() {
+    let (laptop, slots) = at_nine();
+    set(&laptop, NextTurn::Start, &[], &[]);
+    let gap = |pair: &&[meja_app::contract::BoardSlot]| {
+        pair[0].day == pair[1].day && pair[1].start_ms > pair[0].start_ms + 20 * MINUTE
+    };
+    let pair = slots.windows(2).find(gap).unwrap();
+    laptop.host.set_time(pair[0].start_ms);
+    let _ = laptop.begin(&pair[0].id);
+    laptop.host.pass(19 * MINUTE);
+    laptop.act(&pair[0].id, ClockAct::Finish).unwrap();
+    let next = slots.iter().find(|slot| slot.start_ms >= pair[1].start_ms).unwrap();
+    assert_eq!(laptop.slot(&next.id).state, SlotState::Planned);
+    let begun = |slot: &&meja_app::contract::BoardSlot| slot.state == SlotState::Running;
+    assert_eq!(laptop.slots_of("Meja 1").iter().filter(begun).count(), 0);
+}
+
+#[test]
 fn the_report_tells_what_was_planned_and_what_was() {
     let (laptop, slots) = at_nine();
     let slot = slots[0].id.as_str();

@@ -138,6 +138,11 @@ fn the_first_writing_on_a_sheet_is_that_of_its_earliest_cell() {
     };
     assert_eq!(first(innovation(0)), Some(1_571_100_003_000));
     assert_eq!(first(innovation(1)), None);
+    let of_first = table.at(0).read(|conn| {
+        let innovation = meja_core::ids::InnovationId(innovation(0));
+        meja_store::history::first_typing(conn, innovation, |found| found.field() == a)
+    });
+    assert_eq!(of_first.unwrap(), Some(1_571_100_005_000), "of some cells alone");
     let texts = |field: &str| -> Result<Vec<String>, StoreError> {
         table.at(0).read(|conn| {
             let all = meja_store::history::versions(conn, Entity::Remark, innovation(0), field)?;

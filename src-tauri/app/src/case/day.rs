@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use meja_core::{
     clock::{Reading, SlotState},
     ids::SlotId,
-    schedule::{self, Expected, Turn, TurnIn, Wish},
+    schedule::{self, Expected, Late, Turn, TurnIn, Wish},
     stamp::{Stamp, WallMs},
 };
 use meja_store::table::slot::SlotRow;
@@ -29,9 +29,13 @@ impl Ground {
     pub(super) fn turns(&self, now: Stamp) -> Vec<TurnIn> {
         self.slots
             .iter()
-            .map(|slot| TurnIn {
-                slot: slot_in(slot),
-                turn: turn(slot, &self.reading(slot, now), now),
+            .map(|slot| {
+                let reading = self.reading(slot, now);
+                TurnIn {
+                    slot: slot_in(slot),
+                    turn: turn(slot, &reading, now),
+                    late: late(&reading, now),
+                }
             })
             .collect()
     }
@@ -117,7 +121,7 @@ impl Ground {
     }
 }
 
-/// Where a slot stands, from its clock. One that was put off to a place still to come is ahead.
+/// Where a slot stands, from its clock.
 fn turn(slot: &SlotRow, reading: &Reading, now: Stamp) -> Turn {
     let started = reading.started_at.map(|stamp| stamp.wall_ms);
     match reading.state {
@@ -130,8 +134,16 @@ fn turn(slot: &SlotRow, reading: &Reading, now: Stamp) -> Turn {
             started: started.unwrap_or(slot.start_ms),
             finished: reading.finished_at.map_or(now.wall_ms, |stamp| stamp.wall_ms),
         },
-        SlotState::Postponed if slot.start_ms > now.wall_ms => Turn::Ahead,
         SlotState::Absent | SlotState::Postponed => Turn::Away,
+    }
+}
+
+/// Whether an agency is late by now; one that was to be there by this time no longer is.
+pub(super) const fn late(reading: &Reading, now: Stamp) -> Late {
+    match reading.late_until {
+        Some(until) if reading.late && until > now.wall_ms => Late::Until(until),
+        None if reading.late => Late::Open,
+        _ => Late::No,
     }
 }
 

@@ -12,6 +12,7 @@ use serde_json::json;
 
 use super::{
     board::Ground,
+    day::late,
     people::parse,
     slots::{done, no_place, swap},
 };
@@ -43,7 +44,11 @@ pub fn next(app: &App, input: IdInput) -> Result<BoardDone, AppError> {
             .filter(|other| other.desk_id == row.desk_id && other.id != row.id)
             .filter(|other| day(other.start_ms) == day(row.start_ms))
             .filter(|other| other.start_ms > row.start_ms)
-            .find(|other| ground.reading(other, now).state == SlotState::Planned)
+            // One that is late itself brings the desk nothing.
+            .find(|other| {
+                let reading = ground.reading(other, now);
+                reading.state == SlotState::Planned && late(&reading, now) == schedule::Late::No
+            })
             .ok_or_else(|| {
                 AppError::new(
                     "schedule.no_next",
@@ -149,7 +154,7 @@ fn waiting(ground: &Ground, slot: SlotId, now: Stamp) -> Result<SlotRow, AppErro
 }
 
 /// The acts that take a slot's clock back to where nobody was called.
-fn back_to_planned(
+pub(super) fn back_to_planned(
     ground: &Ground,
     slot: SlotId,
     now: Stamp,

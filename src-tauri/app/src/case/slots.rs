@@ -9,7 +9,7 @@ use meja_core::{
 };
 use meja_store::{Edit, Plan, table::slot::SlotRow};
 
-use super::{board::Ground, board_undo, people::parse};
+use super::{board::Ground, board_undo, due::back_to_planned, people::parse};
 use crate::{
     App, AppError,
     contract::{
@@ -45,7 +45,8 @@ pub(super) const fn is_movable(state: SlotState) -> bool {
     matches!(state, SlotState::Planned | SlotState::Absent | SlotState::Postponed)
 }
 
-/// Moves a slot to another desk or time.
+/// Moves a slot to another desk or time. An agency that was absent or put off is awaited again at
+/// a time still to come.
 ///
 /// # Errors
 /// What stands against it, in words; a slot whose clock has begun.
@@ -53,6 +54,7 @@ pub fn move_slot(app: &App, input: MoveSlot) -> Result<BoardDone, AppError> {
     let slot: SlotId = parse(&input.slot, "Giliran")?;
     let desk: DeskId = parse(&input.desk, "Meja")?;
     let now = app.now();
+    let fresh = app.minter();
     let (said, _) = app.write("slot.move", move |conn| {
         let ground = Ground::read(conn)?;
         let row = unbegun(&ground, slot, now)?;
@@ -63,7 +65,9 @@ pub fn move_slot(app: &App, input: MoveSlot) -> Result<BoardDone, AppError> {
             ground.opd_name(row.opd_id),
             ground.place(desk, input.start_ms)
         );
-        Ok(Plan { edits: vec![ground.put(slot, desk, input.start_ms)], output: said })
+        let mut edits = vec![ground.put(slot, desk, input.start_ms)];
+        edits.extend(awaited_again(&ground, &row, input.start_ms, now, &fresh));
+        Ok(Plan { edits, output: said })
     })?;
     done(app, said)
 }
@@ -76,10 +80,13 @@ pub fn swap_slots(app: &App, input: SwapSlots) -> Result<BoardDone, AppError> {
     let a: SlotId = parse(&input.a, "Giliran")?;
     let b: SlotId = parse(&input.b, "Giliran")?;
     let now = app.now();
+    let fresh = app.minter();
     let (said, _) = app.write("slot.swap", move |conn| {
         let ground = Ground::read(conn)?;
         let (first, second) = (unbegun(&ground, a, now)?, unbegun(&ground, b, now)?);
-        let edits = swap(&ground, &first, &second)?;
+        let mut edits = swap(&ground, &first, &second)?;
+        edits.extend(awaited_again(&ground, &first, second.start_ms, now, &fresh));
+        edits.extend(awaited_again(&ground, &second, first.start_ms, now, &fresh));
         let said = format!(
             "{} bertukar dengan {}.",
             ground.opd_name(first.opd_id),
@@ -88,6 +95,23 @@ pub fn swap_slots(app: &App, input: SwapSlots) -> Result<BoardDone, AppError> {
         Ok(Plan { edits, output: said })
     })?;
     done(app, said)
+}
+
+/// The acts by which an agency that was absent or put off is awaited again at its new time, else
+/// it would never come up there; none where that time has passed.
+fn awaited_again(
+    ground: &Ground,
+    row: &SlotRow,
+    start: WallMs,
+    now: Stamp,
+    fresh: &impl Fn() -> uuid::Uuid,
+) -> Vec<Edit> {
+    match ground.reading(row, now).state {
+        SlotState::Absent | SlotState::Postponed if start > now.wall_ms => {
+            back_to_planned(ground, row.id, now, fresh)
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The edits that let two slots change places.

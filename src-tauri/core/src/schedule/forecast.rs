@@ -44,6 +44,17 @@ pub enum Turn {
     Away,
 }
 
+/// Whether an agency still to come is known to be late.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Late {
+    /// It is not.
+    No,
+    /// It comes no earlier than this, UTC milliseconds.
+    Until(WallMs),
+    /// Nobody knows when it comes.
+    Open,
+}
+
 /// A slot and where it stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct TurnIn {
@@ -51,6 +62,18 @@ pub struct TurnIn {
     pub slot: SlotIn,
     /// Where it stands.
     pub turn: Turn,
+    /// Whether its agency is late; says something only of [`Turn::Ahead`].
+    pub late: Late,
+}
+
+impl TurnIn {
+    /// Before when the turn does not begin, as far as its agency goes.
+    fn not_before(&self) -> WallMs {
+        match self.late {
+            Late::Until(until) => self.slot.start.max(until),
+            Late::No | Late::Open => self.slot.start,
+        }
+    }
 }
 
 /// What is expected of a slot; once it began or ended, what was.
@@ -92,7 +115,8 @@ pub struct Forecast {
 
 /// What is expected at `now` (UTC milliseconds).
 ///
-/// A desk goes through its slots in their planned order. A slot starts no earlier than planned,
+/// A desk goes through its slots in their planned order; a late agency comes when it is there, and
+/// one of which nobody knows when after all others. A slot starts no earlier than planned,
 /// than now, than the desk and its assessors are free and the agency is back from another desk,
 /// and a turn that would cut into a break or a time kept free waits until after it. Other days
 /// than today are expected as planned.
@@ -109,7 +133,9 @@ pub fn forecast(rules: &Rules, turns: &[TurnIn], now: WallMs) -> Forecast {
     let mut order: Vec<&TurnIn> = turns.iter().collect();
     // Who is at a desk holds it, whatever the plan says of the order.
     order.sort_by_key(|one| {
-        (matches!(one.turn, Turn::Ahead), one.slot.start, one.slot.desk, one.slot.id)
+        let ahead = matches!(one.turn, Turn::Ahead);
+        let from = if ahead { one.not_before() } else { one.slot.start };
+        (ahead, ahead && one.late == Late::Open, from, one.slot.desk, one.slot.id)
     });
     let mut free = Free::default();
     for one in order {
@@ -124,7 +150,7 @@ pub fn forecast(rules: &Rules, turns: &[TurnIn], now: WallMs) -> Forecast {
             }
             Turn::Called => Span::of(now.max(free.of(rules, slot)), slot.minutes),
             Turn::Ahead if is_today(slot) && !passed => {
-                let from = planned.from.max(now).max(free.of(rules, slot));
+                let from = one.not_before().max(now).max(free.of(rules, slot));
                 after_breaks(rules, frame, slot, from)
             }
             Turn::Ahead | Turn::Away => planned,

@@ -38,7 +38,7 @@ mod wish;
 pub use arrange::{Arranged, Keep, Laid, Standing, arrange};
 pub use conflict::{Conflict, SlotIn, conflicts};
 pub use error::SettingsError;
-pub use forecast::{DeskDrift, Expected, Forecast, Turn, TurnIn, forecast};
+pub use forecast::{DeskDrift, Expected, Forecast, Late, Turn, TurnIn, forecast};
 pub use moves::{check_move, check_swap, place_one};
 pub use openings::{Opening, openings};
 pub use plan::{DeskIn, OpdIn, Placed, Planned, Unplaced, UnplacedReason, plan};

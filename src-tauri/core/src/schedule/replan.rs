@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::settings::Span;
 use super::{
-    DeskDrift, Rules, SettingsError, SlotIn, Turn, TurnIn, check_move, check_swap, forecast,
+    DeskDrift, Late, Rules, SettingsError, SlotIn, Turn, TurnIn, check_move, check_swap, forecast,
     openings,
 };
 use crate::ids::{DeskId, SlotId};
@@ -123,7 +123,8 @@ impl Board<'_> {
         let mut weight =
             Weight { cost: 0, wait_ms: 0, late: BTreeSet::new(), desks: expected.desks };
         for (one, at) in state.iter().zip(&expected.slots) {
-            if one.turn != Turn::Ahead || at.missed {
+            // One that is late itself is waited for and does not wait.
+            if one.turn != Turn::Ahead || one.late != Late::No || at.missed {
                 continue;
             }
             let told = self.told.get(&at.slot).copied().unwrap_or(at.start);

@@ -94,7 +94,8 @@ pub fn counts(conn: &Connection) -> Result<Counts, StoreError> {
                (SELECT count(*) FROM slot WHERE deleted = 0),
                (SELECT count(*) FROM opd WHERE deleted = 0 AND id IN (SELECT id FROM holder)
                  AND id NOT IN (SELECT id FROM placed)),
-               (SELECT count(*) FROM remark WHERE text <> '')",
+               (SELECT count(*) FROM remark
+                 WHERE text <> '' AND kind IN ('finding', 'recommendation'))",
         )?
         .query_row([], |row| {
             Ok(Counts {

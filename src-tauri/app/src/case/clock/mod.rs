@@ -49,9 +49,11 @@ pub fn act(app: &App, input: ClockActInput) -> Result<ClockReading, AppError> {
         if is_at_desk(state) && !is_at_desk(before) {
             one_at_a_time(&ground, row, now)?;
         }
-        let ended = is_over(state) && !is_over(before);
+        // Taking an act back ends no turn, whatever state it leads to.
+        let undo = matches!(kind, ActKind::Undo);
+        let ended = !undo && is_over(state) && !is_over(before);
         let mut edits = vec![stored(id, slot, now, &kind)];
-        if ended && let Some((next, follows)) = follow::follow(&ground, row, now) {
+        if ended && let Some((next, follows)) = follow::follow(&ground, row, before, now) {
             edits.push(stored(next_id, next.id, now, &follows));
         }
         Ok(Plan { edits, output: ended })
@@ -79,7 +81,7 @@ fn stored(id: ActId, slot: SlotId, now: Stamp, kind: &ActKind) -> Edit {
 }
 
 /// Whether the agency is at the desk or on its way there.
-const fn is_at_desk(state: SlotState) -> bool {
+pub(super) const fn is_at_desk(state: SlotState) -> bool {
     matches!(state, SlotState::Called | SlotState::Running | SlotState::Paused)
 }
 

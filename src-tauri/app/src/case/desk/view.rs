@@ -2,19 +2,20 @@
 
 use meja_core::{
     clock::SlotState,
-    ids::{DeskId, SlotId},
-    record::Entity,
+    ids::{AssessorId, DeskId, SlotId},
     stamp::Stamp,
 };
-use meja_store::{Connection, history, table, table::slot::SlotRow};
+use meja_store::{Connection, RemarkKind, history, table, table::slot::SlotRow};
 
 use super::{
     super::{
         board::{Ground, is_over},
+        clock::is_at_desk,
         people::{assessor_info, desk_info, parse},
         registry,
     },
     place::{last_written, place},
+    writer::writer,
 };
 use crate::{
     App, AppError,
@@ -22,17 +23,16 @@ use crate::{
     words,
 };
 
-/// The slot under way at a desk, else the first one not over on the earliest unfinished day.
+/// The slot under way at a desk, else the first of today or later that is not over, else the first
+/// left over from an earlier day.
 pub(in crate::case) fn current(ground: &Ground, desk: DeskId, now: Stamp) -> Option<&SlotRow> {
     let of_desk = || ground.slots.iter().filter(move |slot| slot.desk_id == desk);
+    let open = || of_desk().filter(|slot| !is_over(ground.reading(slot, now).state));
+    let day = |ms| ground.zone().local(ms).date();
     of_desk()
-        .find(|slot| {
-            matches!(
-                ground.reading(slot, now).state,
-                SlotState::Called | SlotState::Running | SlotState::Paused
-            )
-        })
-        .or_else(|| of_desk().find(|slot| !is_over(ground.reading(slot, now).state)))
+        .find(|slot| is_at_desk(ground.reading(slot, now).state))
+        .or_else(|| open().find(|slot| day(slot.start_ms) >= day(now.wall_ms)))
+        .or_else(|| open().next())
 }
 
 /// What a desk has before it.
@@ -72,7 +72,11 @@ pub fn view(app: &App, input: DeskInput) -> Result<DeskView, AppError> {
             (place, _) => place,
         };
         let typing = match slot {
-            Some(slot) => typing_since(conn, &ground, slot, now)?,
+            Some(slot) => {
+                let mut people = row.assessors.clone();
+                people.extend(writer(app, conn, Some(&input.desk))?);
+                typing_since(conn, &ground, slot, &people, now)?
+            }
             None => None,
         };
         Ok(DeskView {
@@ -134,7 +138,11 @@ fn slot_innovations(
             .rows
             .iter()
             .filter(|row| {
-                remarks.iter().any(|one| one.indicator == row.id && !one.text.trim().is_empty())
+                remarks.iter().any(|one| {
+                    one.indicator == row.id
+                        && RemarkKind::FORM.contains(&one.kind)
+                        && !one.text.trim().is_empty()
+                })
             })
             .count();
         list.push(SlotInnovation {
@@ -147,11 +155,13 @@ fn slot_innovations(
     Ok(list)
 }
 
-/// When typing on this slot's sheets began, while its clock has not: within the last four hours.
+/// When these people's typing on this slot's sheets began, while its clock has not: within the
+/// last four hours. What another desk typed, or a choice made beforehand, began no turn here.
 fn typing_since(
     conn: &Connection,
     ground: &Ground,
     slot: &SlotRow,
+    people: &[AssessorId],
     now: Stamp,
 ) -> Result<Option<i64>, AppError> {
     let state = ground.reading(slot, now).state;
@@ -160,7 +170,9 @@ fn typing_since(
     }
     let mut first: Option<i64> = None;
     for (id, _) in ground.innovations.get(&slot.opd_id).into_iter().flatten() {
-        let began = history::first_write(conn, Entity::Remark, id.0)?;
+        let began = history::first_typing(conn, *id, |cell| {
+            people.contains(&cell.assessor) && cell.kind != RemarkKind::FollowUp
+        })?;
         first = first.into_iter().chain(began).min();
     }
     let recent = now.wall_ms - meja_core::clock::MAX_BACKDATE_MS;

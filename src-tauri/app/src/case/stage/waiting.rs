@@ -1,7 +1,7 @@
 //! The queue of a desk with the times at which its turns are expected.
 
 use meja_core::{
-    clock::{Reading, SlotState},
+    clock::Reading,
     ids::DeskId,
     stamp::{Stamp, WallMs},
 };
@@ -9,6 +9,7 @@ use meja_store::table::slot::SlotRow;
 
 use super::super::{
     board::{Ground, is_over},
+    clock::is_at_desk,
     desk::current,
 };
 use crate::{
@@ -26,41 +27,23 @@ pub(super) struct Expected<'a> {
     pub(super) begins: WallMs,
 }
 
-/// The turns of the desk's present day that are not over, in their order. A turn begins when it
-/// was planned to, or when the desk is free, or when the agency is waited for, whichever is last.
+/// The turns of the desk's present day that are not over: the one at the desk, then the others as
+/// they are expected, which is as the board expects them.
 pub(super) fn expected<'a>(ground: &'a Ground, desk: DeskId, now: Stamp) -> Vec<Expected<'a>> {
     let day = |ms: WallMs| ground.zone().local(ms).date();
     let Some(first) = current(ground, desk, now) else { return Vec::new() };
-    let is_today = day(first.start_ms) == day(now.wall_ms);
-    let mut turns: Vec<(&SlotRow, Reading)> = ground
+    let mut turns: Vec<Expected<'a>> = ground
         .slots
         .iter()
         .filter(|slot| slot.desk_id == desk && day(slot.start_ms) == day(first.start_ms))
-        .map(|slot| (slot, ground.reading(slot, now)))
-        .filter(|(_, reading)| !is_over(reading.state))
-        .collect();
-    // The one at the desk comes before those that were planned earlier and are still to come.
-    turns.sort_by_key(|(slot, _)| slot.id != first.id);
-    let mut free = if is_today { now.wall_ms } else { i64::MIN };
-    turns
-        .into_iter()
-        .map(|(slot, reading)| {
-            let length = i64::from(slot.minutes) * 60_000;
-            let begins = match (reading.state, reading.started_at) {
-                (SlotState::Running | SlotState::Paused, Some(started)) => {
-                    free = now.wall_ms.saturating_add(reading.remaining_ms.max(0));
-                    started.wall_ms
-                }
-                _ => {
-                    let waited = reading.late_until.unwrap_or(i64::MIN);
-                    let begins = slot.start_ms.max(free).max(waited);
-                    free = begins.saturating_add(length);
-                    begins
-                }
-            };
-            Expected { slot, reading, begins }
+        .map(|slot| {
+            let begins = ground.expected(slot, now).start;
+            Expected { slot, reading: ground.reading(slot, now), begins }
         })
-        .collect()
+        .filter(|turn| !is_over(turn.reading.state))
+        .collect();
+    turns.sort_by_key(|turn| (!is_at_desk(turn.reading.state), turn.begins));
+    turns
 }
 
 /// A desk as the waiting room sees it.
@@ -70,9 +53,7 @@ pub(super) fn desk(
     now: Stamp,
 ) -> StageDesk {
     let mut turns = expected(ground, row.id, now).into_iter().peekable();
-    let at_desk = turns.next_if(|turn| {
-        matches!(turn.reading.state, SlotState::Called | SlotState::Running | SlotState::Paused)
-    });
+    let at_desk = turns.next_if(|turn| is_at_desk(turn.reading.state));
     StageDesk {
         desk: row.label.clone(),
         room: row.room.clone(),

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::super::{
-    DeskDrift, Forecast, HoldIn, Rules, SlotIn, Turn, TurnIn, conflicts, forecast, plan, replan,
+    DeskDrift, Forecast, HoldIn, Late, Rules, SlotIn, Turn, TurnIn, conflicts, forecast, plan,
+    replan,
 };
 use super::{
     MINUTE, assessor, desk_id, every_day, october, opd_id, opds, probolinggo, slot_id, slots_of,
@@ -23,7 +24,7 @@ fn rules() -> Rules {
 fn ahead(n: usize, desk: usize, minutes: i64) -> TurnIn {
     let start = nine() + minutes * MINUTE;
     let slot = SlotIn { id: slot_id(n), desk: desk_id(desk), opd: opd_id(n), start, minutes: 20 };
-    TurnIn { slot, turn: Turn::Ahead }
+    TurnIn { slot, turn: Turn::Ahead, late: Late::No }
 }
 
 fn going(one: TurnIn, started: i64, left: i64) -> TurnIn {
@@ -86,6 +87,17 @@ fn a_desk_where_nobody_was_called_falls_behind_with_the_clock() {
     let found = forecast(&rules(), &turns, nine() + 17 * MINUTE);
     assert_eq!(starts(&found), [17, 37, 60]);
     assert_eq!(drifts(&found.desks), [17, 0, 0]);
+}
+
+#[test]
+fn a_late_agency_comes_when_it_is_there_and_one_of_unknown_hour_comes_last() {
+    let mut turns = [ahead(0, 0, 0), ahead(1, 0, 20), ahead(2, 0, 40), ahead(3, 0, 100)];
+    turns[0].late = Late::Until(nine() + 45 * MINUTE);
+    let found = forecast(&rules(), &turns, nine() + 25 * MINUTE);
+    assert_eq!(starts(&found), [65, 25, 45, 100]);
+    assert_eq!(drifts(&found.desks), [5, 0, 0], "of the one that comes next");
+    turns[0].late = Late::Open;
+    assert_eq!(starts(&forecast(&rules(), &turns, nine() + 25 * MINUTE)), [120, 25, 45, 100]);
 }
 
 #[test]
@@ -191,7 +203,7 @@ proptest! {
         let made = plan(&rules, &opds(&[(Category::Opd, 24)])).unwrap();
         let now = nine() + minute * MINUTE;
         let mut turns: Vec<TurnIn> = slots_of(&made).into_iter()
-            .map(|slot| TurnIn { slot, turn: Turn::Ahead }).collect();
+            .map(|slot| TurnIn { slot, turn: Turn::Ahead, late: Late::No }).collect();
         for (desk, (late, left, kind)) in began.into_iter().enumerate() {
             let Some(one) = turns.iter_mut().find(|one| one.slot.desk == desk_id(desk)) else { continue };
             one.turn = match kind {
@@ -225,7 +237,7 @@ proptest! {
         let rules = rules();
         let made = plan(&rules, &opds(&[(Category::Opd, 24)])).unwrap();
         let mut turns: Vec<TurnIn> = slots_of(&made).into_iter()
-            .map(|slot| TurnIn { slot, turn: Turn::Ahead }).collect();
+            .map(|slot| TurnIn { slot, turn: Turn::Ahead, late: Late::No }).collect();
         turns[0].turn = Turn::Going { started: nine(), left_ms: left * MINUTE };
         let found = forecast(&rules, &turns, nine() + minute * MINUTE);
         for (one, at) in turns.iter().zip(&found.slots) {
