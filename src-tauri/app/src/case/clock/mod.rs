@@ -79,7 +79,7 @@ fn stored(id: ActId, slot: SlotId, now: Stamp, kind: &ActKind) -> Edit {
 }
 
 /// Whether the agency is at the desk or on its way there.
-const fn is_at_desk(state: SlotState) -> bool {
+pub(super) const fn is_at_desk(state: SlotState) -> bool {
     matches!(state, SlotState::Called | SlotState::Running | SlotState::Paused)
 }
 
