@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use meja_core::record::{Entity, OpId, Operation, RowWrite};
+use meja_core::record::{Author, Entity, OpId, Operation, RowWrite};
 use rusqlite::Connection;
 use serde_json::Value;
 use uuid::Uuid;
@@ -27,6 +27,14 @@ pub struct Done {
     pub label: String,
     /// The rows it made.
     pub made: Vec<(Entity, Uuid)>,
+    /// Who wrote it.
+    pub authors: BTreeSet<Author>,
+    /// When, by the author's wall clock, UTC milliseconds.
+    pub at_ms: i64,
+    /// The kinds of row it wrote.
+    pub entities: BTreeSet<Entity>,
+    /// The fields it wrote on sheets, each a person's cell.
+    pub remarks: Vec<String>,
 }
 
 /// Looks a transaction up.
@@ -47,7 +55,13 @@ pub fn done(conn: &Connection, tx: Uuid) -> Result<Done, StoreError> {
             if made_by(conn, tx, write)? {
                 done.made.push((write.entity, write.row));
             }
+            if write.entity == Entity::Remark {
+                done.remarks.extend(write.fields.iter().map(|one| one.field.clone().into_owned()));
+            }
+            done.entities.insert(write.entity);
         }
+        done.authors.insert(body.author);
+        done.at_ms = done.at_ms.max(body.wall_ms);
         done.label = body.label;
     }
     Ok(done)

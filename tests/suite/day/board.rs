@@ -1,26 +1,15 @@
-//! The board on the day: late agencies, times kept free, proposals, and taking it all back.
+//! The board on the day: late agencies, times kept free, conflicts of interest, wishes.
 
 use meja_app::{
-    case::{board_undo, due, event, kept_free, people, recusal, replan, schedule, slots, trail},
+    case::{due, event, kept_free, people, recusal, schedule, slots},
     contract::{
-        BoardSlot, ClockAct, EventIdentity, HistoryQuery, HoldInput, IdInput, MoveSlot, OpdWish,
-        PlaceOpd, RecusalInput, ReplanApply, ScheduleRequest, ScheduleSettings, SlotState,
-        SwapSlots, TargetsInput, WishInfo,
+        BoardSlot, ClockAct, EventIdentity, HoldInput, MoveSlot, OpdWish, PlaceOpd, RecusalInput,
+        ScheduleRequest, ScheduleSettings, SlotState, SwapSlots, TargetsInput, WishInfo,
     },
 };
 use meja_tests::{Laptop, OPEN_DAY};
 
-const MINUTE: i64 = 60_000;
-
-fn id(of: &str) -> IdInput {
-    IdInput { id: of.to_owned() }
-}
-
-fn at_nine() -> Laptop {
-    let laptop = Laptop::with_sample();
-    laptop.host.set_time(OPEN_DAY);
-    laptop
-}
+use super::{MINUTE, at_nine, id};
 
 fn drift(laptop: &Laptop, label: &str) -> i64 {
     laptop.board().drifts.into_iter().find(|one| one.desk == label).unwrap().drift_ms / MINUTE
@@ -305,163 +294,6 @@ fn an_agency_is_taken_off_and_placed_again() {
     let other = laptop.slots_of("Meja 1").remove(3);
     laptop.act(&other.id, ClockAct::Absent).unwrap();
     assert_eq!(slots::unplace(&laptop.app, id(&other.id)).unwrap_err().code, "schedule.has_record");
-}
-
-/// Desk 1 runs far over while desk 2's agencies do not come.
-fn a_day_gone_wrong() -> Laptop {
-    let laptop = at_nine();
-    let (first, second) = (laptop.slots_of("Meja 1"), laptop.slots_of("Meja 2"));
-    let _ = laptop.begin(&first[0].id);
-    for slot in &second[2..4] {
-        laptop.act(&slot.id, ClockAct::Absent).unwrap();
-    }
-    let _ = laptop.begin(&second[0].id);
-    laptop.host.pass(20 * MINUTE);
-    laptop.act(&second[0].id, ClockAct::Finish).unwrap();
-    let _ = laptop.begin(&second[1].id);
-    laptop.act(&first[0].id, ClockAct::Add { ms: 25 * MINUTE }).unwrap();
-    laptop
-}
-
-#[test]
-fn a_proposal_is_taken_as_a_whole() {
-    let laptop = a_day_gone_wrong();
-    let before = laptop.operations();
-    let proposed = replan::preview(&laptop.app, ()).unwrap();
-    assert_eq!(laptop.operations(), before, "a proposal changes nothing");
-    assert!(!proposed.moves.is_empty(), "{proposed:?}");
-    assert!(proposed.wait_after_ms < proposed.wait_before_ms);
-    let moves: Vec<MoveSlot> = proposed.moves.iter().map(|one| one.step.clone()).collect();
-    let done = replan::apply(
-        &laptop.app,
-        ReplanApply { token: proposed.token.clone(), moves: moves.clone() },
-    )
-    .unwrap();
-    assert_eq!(laptop.operations(), before + 1);
-    assert!(done.board.conflicts.is_empty(), "{:?}", done.board.conflicts);
-    for step in &moves {
-        let slot = laptop.slot(&step.slot);
-        assert_eq!((&slot.desk_id, slot.start_ms), (&step.desk, step.start_ms));
-    }
-    let after: i64 = done.board.drifts.iter().map(|one| one.over_ms).sum();
-    let promised: i64 = proposed.desks.iter().map(|one| one.after.over_ms).sum();
-    assert_eq!(after, promised);
-    let again = replan::apply(&laptop.app, ReplanApply { token: proposed.token, moves });
-    assert_eq!(again.unwrap_err().code, "replan.stale");
-    laptop.assert_sound();
-}
-
-#[test]
-fn a_proposal_is_refused_whole_once_anything_has_changed() {
-    let laptop = a_day_gone_wrong();
-    let proposed = replan::preview(&laptop.app, ()).unwrap();
-    let moves: Vec<MoveSlot> = proposed.moves.iter().map(|one| one.step.clone()).collect();
-    let third = laptop.slots_of("Meja 3");
-    laptop.act(&third[0].id, ClockAct::Call).unwrap();
-    let before = laptop.board().slots.iter().map(|slot| slot.start_ms).collect::<Vec<_>>();
-    let refused =
-        replan::apply(&laptop.app, ReplanApply { token: proposed.token, moves }).unwrap_err();
-    assert_eq!(refused.code, "replan.stale");
-    assert!(refused.message.contains("Tidak ada yang dipindah"), "{refused}");
-    let after = laptop.board().slots.iter().map(|slot| slot.start_ms).collect::<Vec<_>>();
-    assert_eq!(before, after);
-    // A move that no proposal made is held against the rules like any other.
-    let token = replan::preview(&laptop.app, ()).unwrap().token;
-    let (one, other) = (&third[3], &third[4]);
-    let wrong =
-        MoveSlot { slot: one.id.clone(), desk: other.desk_id.clone(), start_ms: other.start_ms };
-    let refused = replan::apply(&laptop.app, ReplanApply { token, moves: vec![wrong] });
-    assert_eq!(refused.unwrap_err().code, "schedule.desk_double_booked");
-}
-
-#[test]
-fn a_day_on_time_needs_no_proposal_and_says_so() {
-    let laptop = at_nine();
-    let proposed = replan::preview(&laptop.app, ()).unwrap();
-    assert!(proposed.moves.is_empty());
-    assert!(proposed.why_none.unwrap().contains("tepat waktu"));
-}
-
-#[test]
-fn acts_on_the_board_are_taken_back_and_brought_back_in_turn() {
-    let laptop = at_nine();
-    let slots = laptop.slots_of("Meja 1");
-    let starts = || -> Vec<i64> { slots.iter().map(|one| laptop.slot(&one.id).start_ms).collect() };
-    let at_first = starts();
-    let swap = SwapSlots { a: slots[3].id.clone(), b: slots[5].id.clone() };
-    slots::swap_slots(&laptop.app, swap).unwrap();
-    let swapped = starts();
-    laptop.act(&slots[0].id, ClockAct::Call).unwrap();
-    due::next(&laptop.app, id(&slots[0].id)).unwrap();
-    let after = starts();
-    assert_eq!(laptop.board().undo.as_deref(), Some("slot.next"));
-    board_undo::undo(&laptop.app, ()).unwrap();
-    assert_eq!((starts(), laptop.slot(&slots[0].id).state), (swapped.clone(), SlotState::Called));
-    let board = laptop.board();
-    assert_eq!(
-        (board.undo.as_deref(), board.redo.as_deref()),
-        (Some("slot.swap"), Some("slot.next"))
-    );
-    board_undo::undo(&laptop.app, ()).unwrap();
-    assert_eq!(starts(), at_first);
-    board_undo::redo(&laptop.app, ()).unwrap();
-    assert_eq!(starts(), swapped);
-    board_undo::redo(&laptop.app, ()).unwrap();
-    assert_eq!((starts(), laptop.slot(&slots[0].id).state), (after, SlotState::Planned));
-    assert_eq!(board_undo::redo(&laptop.app, ()).unwrap_err().code, "board.nothing");
-    board_undo::undo(&laptop.app, ()).unwrap();
-    board_undo::undo(&laptop.app, ()).unwrap();
-    assert_eq!(starts(), at_first, "what was brought back is taken back again");
-    laptop.assert_sound();
-}
-
-#[test]
-fn undo_is_each_persons_own_and_moves_nothing_that_has_begun() {
-    let laptop = at_nine();
-    let slots = laptop.slots_of("Meja 1");
-    let swap = SwapSlots { a: slots[0].id.clone(), b: slots[1].id.clone() };
-    slots::swap_slots(&laptop.app, swap).unwrap();
-    let other = people::assessors(&laptop.app, ()).unwrap().remove(0).id;
-    laptop.seat(Some(&other));
-    assert_eq!(laptop.board().undo, None);
-    assert_eq!(board_undo::undo(&laptop.app, ()).unwrap_err().code, "board.nothing");
-    laptop.seat(None);
-    let _ = laptop.begin(&slots[1].id);
-    assert_eq!(board_undo::undo(&laptop.app, ()).unwrap_err().code, "schedule.begun");
-}
-
-#[test]
-fn an_undo_that_would_put_two_in_one_place_is_refused() {
-    let laptop = at_nine();
-    let slots = laptop.slots_of("Meja 3");
-    let desk = laptop.desk("Meja 3").id;
-    let free = slots.last().unwrap().start_ms + 20 * MINUTE;
-    let to = |slot: &BoardSlot, start_ms: i64| {
-        slots::move_slot(
-            &laptop.app,
-            MoveSlot { slot: slot.id.clone(), desk: desk.clone(), start_ms },
-        )
-    };
-    to(&slots[2], free).unwrap();
-    let other = people::assessors(&laptop.app, ()).unwrap().remove(0).id;
-    laptop.seat(Some(&other));
-    to(&slots[4], slots[2].start_ms).unwrap();
-    laptop.seat(None);
-    let refused = board_undo::undo(&laptop.app, ()).unwrap_err();
-    assert_eq!(refused.code, "schedule.desk_double_booked");
-    assert!(refused.message.starts_with("Tidak diurungkan."), "{refused}");
-}
-
-#[test]
-fn every_act_on_the_board_has_its_line_in_the_trail() {
-    let laptop = at_nine();
-    let slots = laptop.slots_of("Meja 1");
-    due::next(&laptop.app, id(&slots[0].id)).unwrap();
-    due::postpone(&laptop.app, id(&slots[4].id)).unwrap();
-    board_undo::undo(&laptop.app, ()).unwrap();
-    let page = trail::history(&laptop.app, HistoryQuery { before_ms: 0, limit: 3 }).unwrap();
-    let labels: Vec<&str> = page.items.iter().map(|one| one.label.as_str()).take(3).collect();
-    assert_eq!(labels, ["board.undo", "slot.postpone", "slot.next"]);
 }
 
 #[test]

@@ -15,6 +15,10 @@ opd: string,
 /**
  * The desk it should have visited, in a rotating event.
  */
+desk_id: string | null, 
+/**
+ * That desk's label.
+ */
 desk: string | null, 
 /**
  * Why, in words.

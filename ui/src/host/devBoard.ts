@@ -113,6 +113,7 @@ let holds: HoldInfo[] = [
 let waiting = opds.slice(71, 74).map((o) => ({
   opd_id: o.id,
   opd: o.name,
+  desk_id: null,
   desk: null,
   reason: "Belum mendapat giliran.",
 }));

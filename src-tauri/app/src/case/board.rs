@@ -83,6 +83,11 @@ impl Ground {
         self.acts.get(&slot).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether anything was done on a clock after an instant, UTC milliseconds.
+    pub(super) fn acted_after(&self, at_ms: i64) -> bool {
+        self.acts.values().flatten().any(|act| act.at.wall_ms > at_ms)
+    }
+
     pub(super) fn desks_in(&self) -> Vec<schedule::DeskIn> {
         desks_in(&self.desks)
     }
@@ -197,6 +202,7 @@ impl Ground {
                 left.push(Unplaced {
                     opd_id: opd.id.to_string(),
                     opd: opd.name.clone(),
+                    desk_id: desk.map(|desk| desk.to_string()),
                     desk: desk.map(|desk| self.desk_label(desk)),
                     reason: reason.into(),
                 });

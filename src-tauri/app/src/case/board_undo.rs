@@ -3,16 +3,22 @@
 //! What can be undone is read from the trail, so it outlives a restart: an undo is itself an
 //! entry, and taking that back is redo.
 
+use std::collections::BTreeSet;
+
 use meja_core::{
-    clock::SlotState,
-    ids::SlotId,
+    clock::{self, SlotState},
+    ids::{ActId, DeskId, HoldId, SlotId},
     record::{Author, Entity},
     schedule,
 };
-use meja_store::{Connection, history};
+use meja_store::{
+    Connection, history,
+    table::{self, slot::SlotRow},
+};
+use serde_json::Value;
 use uuid::Uuid;
 
-use super::{board::Ground, slots};
+use super::{board::Ground, clock::is_at_desk, slots};
 use crate::{
     App, AppError,
     contract::{BoardDone, ErrorKind},
@@ -38,13 +44,15 @@ const ACTS: [&str; 13] = [
     "replan.apply",
 ];
 
-/// How far back the trail is read.
-const FAR_BACK: u32 = 300;
+/// So many of a person's latest acts on the board can be taken back.
+const FAR_BACK: u32 = 500;
 
 /// A step that can be taken back.
 #[derive(Clone, Debug)]
 pub(super) struct Step {
     tx: Uuid,
+    /// When, by this person's wall clock, UTC milliseconds.
+    at_ms: i64,
     /// What it was.
     pub(super) label: String,
     changes: Vec<history::FieldChange>,
@@ -68,10 +76,12 @@ pub(super) fn author(app: &App) -> Result<Author, AppError> {
 /// Reads what can be taken back from the trail.
 pub(super) fn ways(conn: &Connection, author: Author) -> Result<Ways, AppError> {
     let mut ways = Ways::default();
-    let entries = history::entries(conn, i64::MAX, FAR_BACK)?;
-    for entry in entries.into_iter().rev().filter(|entry| entry.author == author) {
+    // Of this person's acts alone: what is written on the sheets would soon fill any number.
+    let labels: Vec<&str> = ACTS.into_iter().chain([UNDO, REDO]).collect();
+    for entry in history::of_author(conn, author, &labels, FAR_BACK)? {
         let step = |label: String| Step {
             tx: entry.tx,
+            at_ms: entry.at_ms,
             label,
             changes: entry.changes.clone(),
             cells: entry.cells,
@@ -127,8 +137,10 @@ fn step(app: &App, label: &'static str) -> Result<BoardDone, AppError> {
         };
         super::trail::may_undo(conn, next.tx)?;
         let ground = Ground::read(conn)?;
-        still_waiting(&ground, &next, now)?;
-        keeps_rules(&ground, &next)?;
+        let after = After::of(conn, &ground, &next)?;
+        still_waiting(&ground, &next, &after, now)?;
+        one_at_a_desk(&after)?;
+        keeps_rules(&ground, &next, &after.ground)?;
         Ok(next.tx)
     })?;
     app.take_back(tx, label)?;
@@ -136,19 +148,118 @@ fn step(app: &App, label: &'static str) -> Result<BoardDone, AppError> {
     slots::done(app, said.to_owned())
 }
 
+/// The board as it would stand once a step is taken back.
+struct After {
+    ground: Ground,
+    /// Slots whose clocks the step wrote on.
+    clocks: BTreeSet<SlotId>,
+}
+
+impl After {
+    fn of(conn: &Connection, ground: &Ground, step: &Step) -> Result<Self, AppError> {
+        let mut after = Self { ground: ground.clone(), clocks: BTreeSet::new() };
+        let made: BTreeSet<_> = meja_store::undo::done(conn, step.tx)?.made.into_iter().collect();
+        for (entity, row) in &made {
+            after.out(conn, *entity, *row)?;
+        }
+        let others = || step.changes.iter().filter(|one| !made.contains(&(one.entity, one.row)));
+        for change in others().filter(|change| change.field == "deleted") {
+            // A row that was never taken out before has nothing in this field.
+            if change.from.as_ref().and_then(Value::as_bool).unwrap_or(false) {
+                after.out(conn, change.entity, change.row)?;
+            } else {
+                after.back(conn, change.entity, change.row)?;
+            }
+        }
+        others().for_each(|change| after.restore(change));
+        Ok(after)
+    }
+
+    fn out(&mut self, conn: &Connection, entity: Entity, row: Uuid) -> Result<(), AppError> {
+        if entity == Entity::Slot {
+            self.ground.slots.retain(|slot| slot.id.0 != row);
+        } else if entity == Entity::Hold {
+            self.ground.holds.retain(|hold| hold.id.0 != row);
+        } else if entity == Entity::ClockAct
+            && let Some((slot, act)) = table::clock_act::even_gone(conn, ActId(row))?
+        {
+            self.clocks.insert(slot);
+            self.ground.acts.entry(slot).or_default().retain(|one| one.id != act.id);
+        }
+        Ok(())
+    }
+
+    fn back(&mut self, conn: &Connection, entity: Entity, row: Uuid) -> Result<(), AppError> {
+        if entity == Entity::Slot {
+            let standing = self.ground.slots.iter().any(|slot| slot.id.0 == row);
+            let found = table::slot::even_gone(conn, SlotId(row))?;
+            self.ground.slots.extend(found.filter(|_| !standing));
+        } else if entity == Entity::Hold {
+            let standing = self.ground.holds.iter().any(|hold| hold.id.0 == row);
+            let found = table::hold::even_gone(conn, HoldId(row))?;
+            self.ground.holds.extend(found.filter(|_| !standing));
+        } else if entity == Entity::ClockAct
+            && let Some((slot, act)) = table::clock_act::even_gone(conn, ActId(row))?
+        {
+            self.clocks.insert(slot);
+            let acts = self.ground.acts.entry(slot).or_default();
+            acts.retain(|one| one.id != act.id);
+            acts.push(act);
+            acts.sort_by_key(|one| one.id);
+        }
+        Ok(())
+    }
+
+    /// Gives a cell its earlier value, unless somebody wrote it since.
+    fn restore(&mut self, change: &history::FieldChange) {
+        let Some(from) = &change.from else { return };
+        let place = if change.entity == Entity::Slot {
+            (self.ground.slots.iter_mut().find(|row| row.id.0 == change.row))
+                .map(|row| (&mut row.desk_id, &mut row.start_ms, &mut row.minutes))
+        } else if change.entity == Entity::Hold {
+            (self.ground.holds.iter_mut().find(|row| row.id.0 == change.row))
+                .map(|row| (&mut row.desk_id, &mut row.start_ms, &mut row.minutes))
+        } else {
+            None
+        };
+        let Some((desk, start, minutes)) = place else { return };
+        let id = |value: &Value| value.as_str().and_then(|text| text.parse::<DeskId>().ok());
+        match change.field.as_str() {
+            "desk_id" if id(&change.to) == Some(*desk) => *desk = id(from).unwrap_or(*desk),
+            "start_ms" if change.to.as_i64() == Some(*start) => {
+                *start = from.as_i64().unwrap_or(*start);
+            }
+            "minutes" if change.to.as_u64() == Some(u64::from(*minutes)) => {
+                let was = from.as_u64().and_then(|count| u32::try_from(count).ok());
+                *minutes = was.unwrap_or(*minutes);
+            }
+            _ => {}
+        }
+    }
+}
+
 /// A slot that has begun stays where it is, also against an undo.
 fn still_waiting(
     ground: &Ground,
     step: &Step,
+    after: &After,
     now: meja_core::stamp::Stamp,
 ) -> Result<(), AppError> {
-    // A step that took a call back, or brings one back, may find its agency called.
-    let acts = step.changes.iter().any(|change| change.entity == Entity::ClockAct);
+    if step.cells > step.changes.len() && ground.acted_after(step.at_ms) {
+        return Err(AppError::new(
+            "schedule.begun",
+            ErrorKind::Conflict,
+            "Tidak diurungkan: sudah ada giliran yang dipanggil atau dimulai sejak jadwal itu \
+             disusun. Pindahkan giliran satu per satu, atau susun ulang.",
+        ));
+    }
     for change in step.changes.iter().filter(|change| change.entity == Entity::Slot) {
         let id = SlotId(change.row);
         let Some(row) = ground.slots.iter().find(|row| row.id == id) else { continue };
         let state = ground.reading(row, now).state;
-        let waits = slots::is_movable(state) || (acts && state == SlotState::Called);
+        // A step that took this agency's call back, or brings it back, may find it called.
+        let waits =
+            slots::is_movable(state) || (state == SlotState::Called && after.clocks.contains(&id));
         if !waits || (change.field == "deleted" && state != SlotState::Planned) {
             return Err(AppError::new(
                 "schedule.begun",
@@ -163,37 +274,59 @@ fn still_waiting(
     Ok(())
 }
 
+/// A desk hears one agency at a time, also when an undo brings a call back.
+fn one_at_a_desk(after: &After) -> Result<(), AppError> {
+    let ground = &after.ground;
+    let at_desk = |slot: &SlotRow| is_at_desk(clock::state_of(ground.acts_of(slot.id)));
+    for slot in ground.slots.iter().filter(|slot| after.clocks.contains(&slot.id)) {
+        if !at_desk(slot) {
+            continue;
+        }
+        let busy = (ground.slots.iter())
+            .find(|one| one.id != slot.id && one.desk_id == slot.desk_id && at_desk(one));
+        if let Some(other) = busy {
+            return Err(AppError::new(
+                "clock.desk_busy",
+                ErrorKind::Conflict,
+                format!(
+                    "Tidak diurungkan: {} akan kembali dipanggil, padahal {} sedang di meja itu. \
+                     Selesaikan atau urungkan gilirannya dahulu.",
+                    ground.opd_name(slot.opd_id),
+                    ground.opd_name(other.opd_id)
+                ),
+            ));
+        }
+    }
+    Ok(())
+}
+
 /// Refuses what would leave two slots in one place, or break another rule. Of a large step (a
 /// whole schedule) not every cell is at hand; there the board shows what is wrong.
-fn keeps_rules(ground: &Ground, step: &Step) -> Result<(), AppError> {
+fn keeps_rules(ground: &Ground, step: &Step, after: &Ground) -> Result<(), AppError> {
     if step.cells > step.changes.len() {
         return Ok(());
     }
-    let mut after = ground.clone();
-    for change in &step.changes {
-        let id = SlotId(change.row);
-        if change.entity != Entity::Slot {
-            continue;
-        }
-        let made = !ground.slots.iter().any(|row| row.id == id && change.from.is_some());
-        let Some(at) = after.slots.iter().position(|row| row.id == id) else { continue };
-        if made {
-            after.slots.remove(at);
-            continue;
-        }
-        let Some(row) = after.slots.get_mut(at) else { continue };
-        match (change.field.as_str(), &change.from) {
-            ("start_ms", Some(from)) => row.start_ms = from.as_i64().unwrap_or(row.start_ms),
-            ("desk_id", Some(from)) => {
-                row.desk_id =
-                    from.as_str().and_then(|text| text.parse().ok()).unwrap_or(row.desk_id);
-            }
-            _ => {}
+    let back = after.slots.iter().filter(|row| ground.slots.iter().all(|one| one.id != row.id));
+    for slot in back {
+        let same = |one: &&SlotRow| {
+            one.id != slot.id
+                && one.opd_id == slot.opd_id
+                && (!after.settings.rotate || one.desk_id == slot.desk_id)
+        };
+        if let Some(other) = after.slots.iter().find(same) {
+            return Err(AppError::new(
+                "schedule.has_slot",
+                ErrorKind::Conflict,
+                format!(
+                    "Tidak diurungkan: {} sudah punya giliran di {}.",
+                    after.opd_name(slot.opd_id),
+                    after.place(other.desk_id, other.start_ms)
+                ),
+            ));
         }
     }
-    let rules = ground.rules();
-    let standing = schedule::conflicts(&rules, &ground.slots_in());
-    let wrong = schedule::conflicts(&rules, &after.slots_in());
+    let standing = schedule::conflicts(&ground.rules(), &ground.slots_in());
+    let wrong = schedule::conflicts(&after.rules(), &after.slots_in());
     match wrong.iter().find(|one| !one.is_wish() && !standing.contains(one)) {
         None => Ok(()),
         Some(new) => Err(AppError::new(

@@ -131,6 +131,7 @@ impl Laid {
                 .map(|one| Unplaced {
                     opd_id: one.opd.to_string(),
                     opd: self.ground.opd_name(one.opd),
+                    desk_id: one.desk.map(|desk| desk.to_string()),
                     desk: one.desk.map(|desk| self.ground.desk_label(desk)),
                     reason: why(one.reason).to_owned(),
                 })

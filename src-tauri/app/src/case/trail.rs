@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 
 use meja_core::record::{Author, Entity};
 use meja_store::Connection;
-use meja_store::{RemarkCell, RemarkText, history, table};
+use meja_store::{RemarkCell, RemarkText, history, table, undo::Done};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::people::parse;
+use super::{board::Ground, people::parse};
 use crate::{
     App, AppError,
     contract::{
-        CheckProblem, CheckReport, HistoryChange, HistoryEntry, HistoryPage, HistoryQuery, IdInput,
-        RemarkLine, UndoReport,
+        CheckProblem, CheckReport, ErrorKind, HistoryChange, HistoryEntry, HistoryPage,
+        HistoryQuery, IdInput, RemarkLine, UndoReport,
     },
+    keys::Person,
     words,
 };
 
@@ -121,8 +122,69 @@ fn plain(value: &Value) -> String {
 /// When there is no such entry, it has a way back of its own, or what it made is in use.
 pub fn undo(app: &App, input: IdInput) -> Result<UndoReport, AppError> {
     let tx: Uuid = parse(&input.id, "Perubahan")?;
-    app.read(|conn| may_undo(conn, tx))?;
+    let open = app.open()?;
+    let (acting, (by, _)) = (open.acting(), open.by(app)?);
+    let me = Author(by.key.verifying_key().to_bytes());
+    app.read(|conn| {
+        may_undo(conn, tx)?;
+        let done = meja_store::undo::done(conn, tx)?;
+        not_around_the_board(conn, &done)?;
+        own_cells(conn, &done, acting, me)
+    })?;
     Ok(report(app.take_back(tx, "history.undo")?))
+}
+
+/// The board takes back its own acts, in turn and by its rules; a whole schedule only while no
+/// clock has moved since.
+fn not_around_the_board(conn: &Connection, done: &Done) -> Result<(), AppError> {
+    match done.label.as_str() {
+        "slot.move" | "slot.swap" | "slot.next" | "slot.postpone" | "slot.place"
+        | "slot.unplace" | "replan.apply" | "hold.save" | "hold.remove" | "board.undo"
+        | "board.redo" => Err(AppError::user(
+            "history.own_way",
+            "Tindakan di papan diurungkan di layar Jadwal (U).",
+        )),
+        "schedule.apply" | "history.undo"
+            if done.entities.contains(&Entity::Slot)
+                && Ground::read(conn)?.acted_after(done.at_ms) =>
+        {
+            Err(AppError::new(
+                "schedule.begun",
+                ErrorKind::Conflict,
+                "Tidak diurungkan: sudah ada giliran yang dipanggil atau dimulai sejak itu. \
+                 Pindahkan giliran di layar Jadwal, atau susun ulang.",
+            ))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What somebody wrote on a sheet is taken back by them alone.
+fn own_cells(conn: &Connection, done: &Done, acting: Person, me: Author) -> Result<(), AppError> {
+    let whose = match acting {
+        Person::Assessor(id) => {
+            let foreign = (done.remarks.iter())
+                .filter_map(|field| RemarkCell::parse(field))
+                .find(|cell| cell.assessor != id);
+            let Some(cell) = foreign else { return Ok(()) };
+            (table::desk::assessors(conn)?.into_iter())
+                .find(|person| person.id == cell.assessor)
+                .map(|person| person.name)
+        }
+        Person::Secretariat => {
+            let other = done.authors.iter().find(|author| **author != me);
+            let Some(author) = other.filter(|_| !done.remarks.is_empty()) else { return Ok(()) };
+            Some(names(conn)?.author(*author))
+        }
+    };
+    Err(AppError::user(
+        "history.not_yours",
+        format!(
+            "Isian ini milik {}; hanya ia yang dapat mengurungkannya. Versi lama dapat dilihat di \
+             lembar.",
+            whose.unwrap_or_else(|| "orang lain".into())
+        ),
+    ))
 }
 
 /// Whether taking back a transaction leaves the event whole.

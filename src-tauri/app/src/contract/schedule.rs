@@ -100,6 +100,8 @@ pub struct Unplaced {
     /// Its name.
     pub opd: String,
     /// The desk it should have visited, in a rotating event.
+    pub desk_id: Option<String>,
+    /// That desk's label.
     pub desk: Option<String>,
     /// Why, in words.
     pub reason: String,

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use meja_core::{clock::Act, ids::SlotId};
+use meja_core::{
+    clock::Act,
+    ids::{ActId, SlotId},
+};
 use rusqlite::{Connection, Row};
 
 use super::{id, json, list};
@@ -34,6 +37,18 @@ pub fn all(conn: &Connection) -> Result<BTreeMap<SlotId, Vec<Act>>, StoreError> 
         by_slot.entry(slot).or_default().push(act);
     }
     Ok(by_slot)
+}
+
+/// One act and whose clock it is on, also when it was taken out; none for one never made.
+///
+/// # Errors
+/// What SQLite says.
+pub fn even_gone(conn: &Connection, act: ActId) -> Result<Option<(SlotId, Act)>, StoreError> {
+    Ok(list(conn, "SELECT * FROM clock_act WHERE id = ?1", [act.0.as_bytes()], |row| {
+        Ok((id::<SlotId>(row, "slot_id")?, read(row)?))
+    })?
+    .into_iter()
+    .next())
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Act> {

@@ -4,7 +4,7 @@ use meja_core::{
     ids::{DeskId, HoldId},
     stamp::WallMs,
 };
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 use super::{col, id, list};
 use crate::StoreError;
@@ -34,14 +34,27 @@ pub fn all(conn: &Connection) -> Result<Vec<HoldRow>, StoreError> {
         "SELECT h.* FROM hold h JOIN desk ON desk.id = h.desk_id
          WHERE h.deleted = 0 AND desk.deleted = 0 ORDER BY h.start_ms, h.id",
         [],
-        |row| {
-            Ok(HoldRow {
-                id: id(row, "id")?,
-                desk_id: id(row, "desk_id")?,
-                start_ms: col(row, "start_ms")?,
-                minutes: col(row, "minutes")?,
-                reason: col(row, "reason")?,
-            })
-        },
+        read,
     )
+}
+
+/// One time kept free as it stands in its table, also when it was given back; none for one never
+/// made.
+///
+/// # Errors
+/// What SQLite says.
+pub fn even_gone(conn: &Connection, hold: HoldId) -> Result<Option<HoldRow>, StoreError> {
+    Ok(list(conn, "SELECT * FROM hold WHERE id = ?1", [hold.0.as_bytes()], read)?
+        .into_iter()
+        .next())
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<HoldRow> {
+    Ok(HoldRow {
+        id: id(row, "id")?,
+        desk_id: id(row, "desk_id")?,
+        start_ms: col(row, "start_ms")?,
+        minutes: col(row, "minutes")?,
+        reason: col(row, "reason")?,
+    })
 }

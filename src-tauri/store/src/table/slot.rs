@@ -51,6 +51,16 @@ pub fn get(conn: &Connection, slot: SlotId) -> Result<SlotRow, StoreError> {
         .ok_or(StoreError::NotFound("slot"))
 }
 
+/// One slot as it stands in its table, also when it was taken off; none for one never made.
+///
+/// # Errors
+/// What SQLite says.
+pub fn even_gone(conn: &Connection, slot: SlotId) -> Result<Option<SlotRow>, StoreError> {
+    Ok(list(conn, "SELECT * FROM slot WHERE id = ?1", [slot.0.as_bytes()], read)?
+        .into_iter()
+        .next())
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<SlotRow> {
     Ok(SlotRow {
         id: id(row, "id")?,

@@ -59,6 +59,11 @@ it("the making of the event itself cannot be undone", () => {
   expect(["event.create", "member.join", "remark.write"].map(canUndo)).toEqual([false, false, true]);
 });
 
+it("acts on the board are taken back on the board, a whole schedule here too", () => {
+  const labels = ["slot.move", "slot.unplace", "hold.save", "replan.apply", "board.undo", "schedule.apply"];
+  expect(labels.map(canUndo)).toEqual([false, false, false, false, false, true]);
+});
+
 it("a label of a newer file shows as it is", () => {
   expect(labelName("remark.write")).toBe("Catatan ditulis");
   expect(labelName("score.seal")).toBe("score.seal");

@@ -97,8 +97,12 @@ export function readable(changes: readonly HistoryChange[], zone: Zone): string[
   return lines;
 }
 
-/** Whether taking it back leaves something to stand on: an event without its making is no event. */
-export const canUndo = (label: string): boolean => label !== "event.create" && !/^(?:member|pin)\./.test(label);
+/** Acts on the board are taken back there, in turn and by its rules. */
+const ON_THE_BOARD = /^(?:slot\.(?:move|swap|next|postpone|place|unplace)|replan\.apply|hold\.|board\.)/;
+
+/** Whether it is taken back here: an event without its making is no event, and some have a way of their own. */
+export const canUndo = (label: string): boolean =>
+  label !== "event.create" && !/^(?:member|pin)\./.test(label) && !ON_THE_BOARD.test(label);
 
 const QUIET = new Set([
   "desk.position",

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { BoardSlot } from "../../contract/commands";
-import { awaited, driftText, driftTone, SIGNS, timeText } from "./look";
+import { awaited, driftText, driftTone, lateAct, SIGNS, timeText } from "./look";
 
 const MINUTE = 60_000;
 const slot = (patch: Partial<BoardSlot>): BoardSlot =>
@@ -44,4 +44,13 @@ it("every category has a letter in a shape that no other has, the rest apart", (
 it("only who is still awaited can be replaced by the next or put off", () => {
   const states: BoardSlot["state"][] = ["planned", "called", "absent", "postponed", "running", "paused", "finished"];
   expect(states.filter((state) => awaited(slot({ state })))).toEqual(["planned", "called", "absent", "postponed"]);
+});
+
+it("L takes back a lateness only where that was the last act on the clock", () => {
+  const clock = (late: boolean, undoes: string | null, can: string[]): BoardSlot =>
+    slot({ clock: { late, undoes, can } as BoardSlot["clock"] });
+  expect(lateAct(clock(true, "late", ["undo", "late"]))).toBe("undo");
+  expect(lateAct(clock(true, "call", ["undo", "late"]))).toBe("late");
+  expect(lateAct(clock(true, "start", ["undo"]))).toBeNull();
+  expect(lateAct(clock(false, null, ["late"]))).toBe("late");
 });

@@ -45,3 +45,12 @@ export function timeText(slot: BoardSlot): string | null {
 /** Whether the agency is awaited, so that the next one may come first or it may be put off. */
 export const awaited = (slot: BoardSlot): boolean =>
   slot.state === "planned" || slot.state === "called" || slot.state === "absent" || slot.state === "postponed";
+
+/**
+ * What L does: takes back that an agency is late where that was the last act on its clock, else marks it late where it
+ * may be, else nothing. An undo takes back the last act, whatever it was.
+ */
+export function lateAct(slot: BoardSlot): "undo" | "late" | null {
+  if (slot.clock.late && slot.clock.undoes === "late" && slot.clock.can.includes("undo")) return "undo";
+  return slot.clock.can.includes("late") ? "late" : null;
+}

@@ -6,7 +6,7 @@ import { Live } from "../../state/live.svelte";
 import { session } from "../../state/session.svelte";
 import { isoDay } from "../event/identity";
 import { firstDay, rowsOf, type Cell } from "./grid";
-import { awaited } from "./look";
+import { awaited, lateAct } from "./look";
 
 /** While the day goes, what is expected is asked again this often. */
 const AGAIN_MS = 10_000;
@@ -156,8 +156,9 @@ export class Plan {
   late = (): void => {
     const slot = this.slot;
     if (slot === undefined) return;
-    if (slot.clock.late && slot.clock.can.includes("undo")) this.clockAct(slot, { kind: "undo" });
-    else if (slot.clock.can.includes("late")) this.clockAct(slot, { kind: "late", until_ms: null });
+    const kind = lateAct(slot);
+    if (kind === "undo") this.clockAct(slot, { kind });
+    else if (kind === "late") this.clockAct(slot, { kind, until_ms: null });
   };
 
   clockAct(slot: BoardSlot, act: ClockAct): void {
@@ -186,11 +187,16 @@ export class Plan {
     if (slot !== undefined && slot.movable) void this.#do(() => call("slot.unplace", { id: slot.id }));
   };
 
-  /** Gives an agency a slot: at the free place chosen, else at the best. */
-  place(opd: string): void {
+  /** The free place that is chosen, where an agency may get its slot: of a visit, at its own desk alone. */
+  freeFor(desk: string | null): { desk: string; start_ms: number } | null {
     const cell = this.cell;
-    const place =
-      cell?.kind === "free" ? { desk: cell.deskId, start_ms: cell.startMs } : { desk: null, start_ms: null };
+    if (cell?.kind !== "free" || (desk !== null && cell.deskId !== desk)) return null;
+    return { desk: cell.deskId, start_ms: cell.startMs };
+  }
+
+  /** Gives an agency a slot: at the free place chosen, else at the best; a visit at its desk. */
+  place(opd: string, desk: string | null): void {
+    const place = this.freeFor(desk) ?? { desk, start_ms: null };
     void this.#do(() => call("slot.place", { opd, ...place }));
   }
 
