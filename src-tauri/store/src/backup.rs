@@ -117,7 +117,7 @@ fn copy(conn: &Connection, part: &Path) -> Result<(), StoreError> {
         return Err(StoreError::Missing(parent.to_owned()));
     }
     conn.execute("VACUUM INTO ?1", [part.to_string_lossy()])?;
-    fs::File::open(part)?.sync_all()?;
+    file::flush(part)?;
     verify(part)
 }
 
@@ -154,7 +154,7 @@ pub fn carry(backup: &Path, event: &Path, twin: &Path) -> Result<BackupFile, Sto
     let part = file::companion(&to, ".baru");
     let made = (|| {
         fs::copy(backup, &part)?;
-        fs::File::open(&part)?.sync_all()?;
+        file::flush(&part)?;
         verify(&part)?;
         Ok(fs::rename(&part, &to)?)
     })();
@@ -187,7 +187,7 @@ pub fn restore(from: &Path, to: &Path, replica: Uuid) -> Result<(), StoreError> 
             let conn = Connection::open(&part)?;
             db::set_meta(&conn, "replica", &replica.to_string())?;
             conn.close().map_err(|(_, error)| error)?;
-            Ok(fs::File::open(&part)?.sync_all()?)
+            Ok(file::flush(&part)?)
         })
         .and_then(|()| evidence_of(from).copy_to(&Blobs::beside(to)))
         .and_then(|()| file::set_log_aside(to))

@@ -57,7 +57,7 @@ impl Store {
         let fresh = file::companion(path, ".baru");
         backup::remove_database(&fresh)?;
         let made = db::create(&fresh, event, replica)
-            .and_then(|()| Ok(std::fs::File::open(&fresh)?.sync_all()?))
+            .and_then(|()| Ok(file::flush(&fresh)?))
             .and_then(|()| file::set_log_aside(path))
             .and_then(|()| Ok(std::fs::rename(&fresh, path)?))
             .and_then(|()| file::flush_folder(path));
