@@ -78,7 +78,7 @@ pub(crate) fn with_rescue(error: StoreError, path: &Path) -> StoreError {
     if let StoreError::NotAnEvent(_) = &error
         && let Some(backup) = newest_backup(path)
     {
-        let detail = "the file has lost the mark of an event file".to_owned();
+        let detail = "tanda berkas kegiatan hilang".to_owned();
         return StoreError::Damaged { detail, backup: Some(backup) };
     }
     error
@@ -128,14 +128,16 @@ fn verify(path: &Path) -> Result<(), StoreError> {
     let conn = db::reader(path, true)?;
     let said: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if said != "ok" {
-        return Err(StoreError::Damaged { detail: said, backup: None });
+        return Err(db::broken_page(&said));
     }
     let lost: Option<String> =
         conn.query_row("PRAGMA foreign_key_check", [], |row| row.get(0)).optional()?;
     match lost {
         None => Ok(()),
         Some(table) => {
-            Err(StoreError::Damaged { detail: format!("foreign key in {table}"), backup: None })
+            let detail =
+                format!("di tabel {table} ada baris yang menunjuk ke baris yang tidak ada");
+            Err(StoreError::Damaged { detail, backup: None })
         }
     }
 }

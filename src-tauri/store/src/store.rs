@@ -104,7 +104,10 @@ impl Store {
         }
         let known = |key: &'static str| -> Result<Uuid, StoreError> {
             db::meta(&first, key)?.and_then(|text| Uuid::parse_str(&text).ok()).ok_or_else(|| {
-                StoreError::Damaged { detail: format!("no {key} in the file"), backup: None }
+                StoreError::Damaged {
+                    detail: format!("penanda {key} tidak ada di dalamnya"),
+                    backup: None,
+                }
             })
         };
         let (event, replica) = (EventId(known("event")?), known("replica")?);
