@@ -4,7 +4,7 @@
 use std::{
     collections::VecDeque,
     path::{Path, PathBuf},
-    sync::Mutex,
+    sync::{Condvar, Mutex},
 };
 
 use meja_app::{
@@ -20,6 +20,8 @@ pub struct ManualHost {
     name: String,
     home: PathBuf,
     state: Mutex<State>,
+    jam: Mutex<Option<PathBuf>>,
+    freed: Condvar,
 }
 
 struct State {
@@ -44,6 +46,8 @@ impl ManualHost {
         Self {
             name: name.to_owned(),
             home: home.to_owned(),
+            jam: Mutex::default(),
+            freed: Condvar::new(),
             state: Mutex::new(State {
                 now: Stamp { wall_ms, boot: Some(BootMs { id, ms: 3_600_000 }) },
                 dice,
@@ -110,6 +114,12 @@ impl ManualHost {
         self.with(|state| state.free = bytes);
     }
 
+    /// The disk of this folder answers nobody until another is named, or none.
+    pub fn jam(&self, folder: Option<&Path>) {
+        *self.jam.lock().unwrap() = folder.map(Path::to_owned);
+        self.freed.notify_all();
+    }
+
     /// Whether the stage window is shown.
     #[must_use]
     pub fn stage_shown(&self) -> bool {
@@ -170,7 +180,9 @@ impl Host for ManualHost {
     fn stage_open(&self) -> bool {
         self.with(|state| state.stage.is_some())
     }
-    fn free_bytes(&self, _: &Path) -> Option<u64> {
+    fn free_bytes(&self, folder: &Path) -> Option<u64> {
+        let jam = self.jam.lock().unwrap();
+        drop(self.freed.wait_while(jam, |jam| jam.as_deref() == Some(folder)).unwrap());
         self.with(|state| state.free)
     }
     fn screens(&self) -> Vec<(u32, u32)> {

@@ -1,6 +1,10 @@
 //! Automatic backups: when they are kept, which stay, what a failure says, and the second place.
 
-use std::{collections::BTreeSet, fs, path::PathBuf};
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use meja_app::{
     case::backup,
@@ -30,6 +34,13 @@ fn beat(laptop: &Laptop) -> usize {
 
 fn state(laptop: &Laptop) -> BackupState {
     backup::state(&laptop.app, ()).unwrap()
+}
+
+/// The path on a stick whose backups are this laptop's.
+fn twin(laptop: &Laptop, stick: &Path) -> PathBuf {
+    let store = Store::open(&laptop.event(), Access::Read).unwrap();
+    let mark = store.replica().simple().to_string();
+    stick.join(format!("Monev Tirtaloka {}.meja", &mark[..8]))
 }
 
 #[test]
@@ -121,7 +132,7 @@ fn a_second_place_gets_each_backup_with_the_evidence_and_its_absence_is_no_fault
         backup::set_target(&laptop.app, FileInput { token: laptop.token(&stick) }).unwrap();
     assert!(chosen.target.label.ends_with("FLASHDISK"), "{}", chosen.target.label);
     backup::settle(&laptop.app);
-    let twin = stick.join("Monev Tirtaloka.meja");
+    let twin = twin(&laptop, &stick);
     let carried = backups(&twin);
     assert_eq!(carried.len(), 1);
     assert_eq!(state(&laptop).target.state, TargetStanding::SameDisk, "the tests' own disk");
@@ -160,13 +171,59 @@ fn a_second_place_that_refuses_is_said_and_the_backup_beside_the_event_stands() 
     let stick = laptop.path("RUSAK");
     fs::create_dir(&stick).unwrap();
     // A file where the folder of backups would go refuses every write, whoever asks.
-    fs::write(stick.join("Monev Tirtaloka.cadangan"), b"bukan folder").unwrap();
+    let refusing = twin(&laptop, &stick).with_extension("cadangan");
+    fs::write(refusing, b"bukan folder").unwrap();
     backup::set_target(&laptop.app, FileInput { token: laptop.token(&stick) }).unwrap();
     backup::settle(&laptop.app);
     let now = state(&laptop);
     assert_eq!(now.target.state, TargetStanding::Refuses);
     assert!(now.target.trouble.is_some() && now.trouble.is_none());
     assert_eq!(backups(&laptop.event()).len(), 1);
+}
+
+#[test]
+fn a_slow_second_place_holds_up_neither_the_next_backup_nor_closing_and_gets_the_newest() {
+    let laptop = Laptop::with_sample();
+    let stick = laptop.path("LAMBAT");
+    fs::create_dir(&stick).unwrap();
+    laptop.host.jam(Some(&stick));
+    backup::set_target(&laptop.app, FileInput { token: laptop.token(&stick) }).unwrap();
+    for kept in 1..4 {
+        laptop.close();
+        assert_eq!(backups(&laptop.event()).len(), kept, "written while the stick answers nobody");
+        laptop.open(&laptop.event()).unwrap();
+        assert!(!state(&laptop).busy);
+        if kept < 3 {
+            laptop.host.pass(MINUTE);
+            backup::keep_one(&laptop.app);
+        }
+    }
+    let twin = twin(&laptop, &stick);
+    assert!(backups(&twin).is_empty());
+    laptop.host.jam(None);
+    backup::settle(&laptop.app);
+    let name = |found: &meja_store::BackupFile| found.path.file_name().unwrap().to_owned();
+    let carried = backups(&twin);
+    assert_eq!(name(&carried[0]), name(&backups(&laptop.event())[0]), "the newest is there");
+    assert!(carried.len() < 3, "what a newer one replaced is not carried: {carried:?}");
+    assert_eq!(state(&laptop).target.age_minutes, Some(0));
+}
+
+#[test]
+fn two_laptops_on_one_stick_do_not_thin_each_other_away() {
+    let laptop = Laptop::with_sample();
+    let stick = laptop.path("BERSAMA");
+    let theirs = stick.join("Monev Tirtaloka 0badcafe.cadangan");
+    fs::create_dir_all(&theirs).unwrap();
+    let hours = ["20191013-080000", "20191013-090000"];
+    let lies = |at: &str| theirs.join(format!("Monev Tirtaloka {at}.meja"));
+    for at in hours {
+        fs::write(lies(at), b"milik laptop lain").unwrap();
+    }
+    backup::set_target(&laptop.app, FileInput { token: laptop.token(&stick) }).unwrap();
+    backup::settle(&laptop.app);
+    assert!(hours.iter().all(|at| lies(at).exists()));
+    assert_eq!(backup::list(&laptop.app, ()).unwrap().len(), 2, "one beside, one on the stick");
 }
 
 #[test]

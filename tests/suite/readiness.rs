@@ -64,6 +64,28 @@ fn a_rehearsal_kills_fills_the_disk_and_loses_nothing_and_the_event_is_untouched
 }
 
 #[test]
+fn a_rehearsal_that_was_cut_off_leaves_nothing_behind_and_one_under_way_is_spared() {
+    let laptop = Laptop::with_event();
+    let left = |name: &str| {
+        let folder = laptop.path("rumah").join(name);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("gladi.meja"), b"salinan").unwrap();
+        let lock = fs::File::create(folder.join("kunci")).unwrap();
+        (folder, lock)
+    };
+    let (cut_off, _) = left("gladi-lama");
+    let (under_way, lock) = left("gladi-jalan");
+    lock.lock().unwrap();
+    laptop.close();
+    laptop.open(&laptop.event()).unwrap();
+    assert!(!cut_off.exists() && under_way.join("gladi.meja").exists());
+    drop(lock);
+    laptop.close();
+    laptop.open(&laptop.event()).unwrap();
+    assert!(!under_way.exists());
+}
+
+#[test]
 fn looking_alone_lives_no_day_and_judges_what_the_window_says() {
     let laptop = Laptop::with_sample();
     let small = RehearsalRequest {

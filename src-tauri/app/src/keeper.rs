@@ -1,8 +1,10 @@
 //! The thread that writes automatic backups, so that no click waits for one.
 //!
-//! Asking twice while one is being written gives one more, not two. What it does with a request
-//! is `case::backup`'s; here are the thread, the timer and what is remembered of the last try.
-//! Time comes from the host's clock: a test turns it. Left out: what a backup is.
+//! Asking twice while one is being written gives one more, not two. What was written is carried to
+//! the second place on a thread of its own, the newest only, so that a slow stick holds up neither
+//! the next backup nor closing. What they do with a request is `case::backup`'s; here are the
+//! threads, the timer and what is remembered of the last try. Time comes from the host's clock: a
+//! test turns it. Left out: what a backup is.
 
 use std::{
     path::{Path, PathBuf},
@@ -10,7 +12,9 @@ use std::{
     thread::JoinHandle,
 };
 
-use meja_core::stamp::Stamp;
+use meja_core::{stamp::Stamp, zone::Zone};
+use meja_store::BackupFile;
+use uuid::Uuid;
 
 use crate::{AppError, Host, case::backup, open::Open};
 
@@ -23,6 +27,16 @@ pub(crate) const AGAIN_MS: i64 = 60_000;
 pub(crate) struct Wanted {
     pub(crate) open: Arc<Open>,
     pub(crate) host: Arc<dyn Host>,
+}
+
+/// A backup just verified, to be carried to the second place.
+pub(crate) struct Carry {
+    pub(crate) host: Arc<dyn Host>,
+    pub(crate) event: PathBuf,
+    /// The event file's own mark, by which its backups there are told from another laptop's.
+    pub(crate) replica: Uuid,
+    pub(crate) zone: Zone,
+    pub(crate) kept: BackupFile,
 }
 
 /// What is remembered of the backups of one event file.
@@ -75,6 +89,12 @@ struct State {
     active: bool,
     /// Whether the thread has the event file in its hands.
     holds: bool,
+    /// What is carried next; a newer backup takes the place of one that waits.
+    to_carry: Option<Carry>,
+    /// Whether something is being carried, telling included.
+    carrying: bool,
+    /// How often another second place was chosen.
+    targets: u64,
     closing: bool,
     memory: Memory,
 }
@@ -133,34 +153,34 @@ impl Keeper {
     /// Forgets what was said of the second place.
     pub(crate) fn new_target(&self) {
         let mut state = self.shared.state();
+        state.targets += 1;
         state.memory.not_carried = None;
         state.memory.carried = None;
     }
 
-    /// Waits until nothing is wanted and nothing is being written.
+    /// Waits until nothing is wanted, being written or being carried.
     pub(crate) fn settle(&self) {
-        let state = self.shared.state();
-        let idle = self
-            .shared
-            .turned
-            .wait_while(state, |state| !state.closing && (state.active || state.wanted.is_some()));
-        drop(idle.unwrap_or_else(PoisonError::into_inner));
+        self.wait(|state| {
+            state.active || state.wanted.is_some() || state.carrying || state.to_carry.is_some()
+        });
     }
 
     /// Waits until the event file is out of the thread's hands; carrying to a slow stick may go on.
     pub(crate) fn let_go(&self) {
+        self.wait(|state| state.holds || state.wanted.is_some());
+    }
+
+    fn wait(&self, busy: impl Fn(&State) -> bool) {
         let state = self.shared.state();
-        let free = self
-            .shared
-            .turned
-            .wait_while(state, |state| !state.closing && (state.holds || state.wanted.is_some()));
-        drop(free.unwrap_or_else(PoisonError::into_inner));
+        let done = self.shared.turned.wait_while(state, |state| !state.closing && busy(state));
+        drop(done.unwrap_or_else(PoisonError::into_inner));
     }
 }
 
 impl Drop for Keeper {
     fn drop(&mut self) {
-        self.settle();
+        // A stick may be slow for minutes: what is being carried there ends with the process.
+        self.wait(|state| state.active || state.wanted.is_some());
         self.shared.state().closing = true;
         self.shared.turned.notify_all();
         let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -184,7 +204,7 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn work(&self) {
+    fn work(self: &Arc<Self>) {
         loop {
             let state = self.state();
             let idle =
@@ -197,8 +217,8 @@ impl Shared {
         }
     }
 
-    /// Writes what is wanted: beside the event, then, the file let go, to the second place.
-    fn one(&self) {
+    /// Writes what is wanted beside the event, and, the file let go, has it carried.
+    fn one(self: &Arc<Self>) {
         let wanted = {
             let mut state = self.state();
             let Some(wanted) = state.wanted.take() else { return };
@@ -207,29 +227,90 @@ impl Shared {
             state.holds = true;
             wanted
         };
-        let _waited_for = Freed(self);
+        let waited_for = Freed(self);
         let event = wanted.open.store.path().to_owned();
+        let replica = wanted.open.store.replica();
         let host = wanted.host.clone();
         let kept = backup::keep(&wanted);
         drop(wanted);
-        self.state().holds = false;
-        self.turned.notify_all();
-        let carried = kept.as_ref().ok().and_then(|kept| backup::carry(&*host, &event, kept));
         let now = host.now();
-        let mut state = self.state();
-        let memory = state.remember_of(&event);
-        memory.trouble = kept.err().map(|error| (error.into(), now));
-        match carried {
-            None => {}
-            Some(Ok(())) => {
-                memory.carried = Some(now);
-                memory.not_carried = None;
+        let (trouble, carry) = match kept {
+            Ok((zone, kept)) => {
+                let host = host.clone();
+                (None, Some(Carry { host, event: event.clone(), replica, zone, kept }))
             }
-            Some(Err(error)) => memory.not_carried = Some(error.into()),
-        }
+            Err(error) => (Some((error.into(), now)), None),
+        };
+        let mut state = self.state();
+        state.remember_of(&event).trouble = trouble;
         state.busy = false;
+        state.holds = false;
         drop(state);
+        self.turned.notify_all();
         backup::tell(&*host);
+        let here = carry.is_some_and(|carry| self.carry_apart(carry));
+        drop(waited_for);
+        if here {
+            self.carry_all();
+        }
+    }
+
+    /// Has a backup carried by a thread of its own; whether there is none to be had and it is to be
+    /// done here.
+    fn carry_apart(self: &Arc<Self>, carry: Carry) -> bool {
+        let mut state = self.state();
+        state.to_carry = Some(carry);
+        if std::mem::replace(&mut state.carrying, true) {
+            return false;
+        }
+        drop(state);
+        let shared = self.clone();
+        // Nobody joins it: it must not keep the process from ending.
+        let named = std::thread::Builder::new().name("meja-carry".into());
+        named.spawn(move || shared.carry_all()).is_err()
+    }
+
+    fn carry_all(&self) {
+        let _waited_for = Stranded(self);
+        loop {
+            let (carry, targets) = {
+                let mut state = self.state();
+                let Some(carry) = state.to_carry.take() else {
+                    state.carrying = false;
+                    break;
+                };
+                (carry, state.targets)
+            };
+            let Some(carried) = backup::carry(&carry) else { continue };
+            let now = carry.host.now();
+            let mut state = self.state();
+            // Another event, or another place, may have been chosen meanwhile.
+            if state.memory.event == carry.event && state.targets == targets {
+                let memory = &mut state.memory;
+                memory.not_carried = carried.err().map(Into::into);
+                if memory.not_carried.is_none() {
+                    memory.carried = Some(now);
+                }
+            }
+            drop(state);
+            backup::tell(&*carry.host);
+        }
+        self.turned.notify_all();
+    }
+}
+
+/// Carrying that broke off is not waited for either.
+struct Stranded<'a>(&'a Shared);
+
+impl Drop for Stranded<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let mut state = self.0.state();
+            state.carrying = false;
+            state.to_carry = None;
+            drop(state);
+            self.0.turned.notify_all();
+        }
     }
 }
 

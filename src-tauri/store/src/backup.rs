@@ -78,7 +78,7 @@ pub(crate) fn with_rescue(error: StoreError, path: &Path) -> StoreError {
     if let StoreError::NotAnEvent(_) = &error
         && let Some(backup) = newest_backup(path)
     {
-        let detail = "the file has lost the mark of an event file".to_owned();
+        let detail = "tanda berkas kegiatan hilang".to_owned();
         return StoreError::Damaged { detail, backup: Some(backup) };
     }
     error
@@ -117,7 +117,7 @@ fn copy(conn: &Connection, part: &Path) -> Result<(), StoreError> {
         return Err(StoreError::Missing(parent.to_owned()));
     }
     conn.execute("VACUUM INTO ?1", [part.to_string_lossy()])?;
-    fs::File::open(part)?.sync_all()?;
+    file::flush(part)?;
     verify(part)
 }
 
@@ -128,14 +128,16 @@ fn verify(path: &Path) -> Result<(), StoreError> {
     let conn = db::reader(path, true)?;
     let said: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if said != "ok" {
-        return Err(StoreError::Damaged { detail: said, backup: None });
+        return Err(db::broken_page(&said));
     }
     let lost: Option<String> =
         conn.query_row("PRAGMA foreign_key_check", [], |row| row.get(0)).optional()?;
     match lost {
         None => Ok(()),
         Some(table) => {
-            Err(StoreError::Damaged { detail: format!("foreign key in {table}"), backup: None })
+            let detail =
+                format!("di tabel {table} ada baris yang menunjuk ke baris yang tidak ada");
+            Err(StoreError::Damaged { detail, backup: None })
         }
     }
 }
@@ -154,7 +156,7 @@ pub fn carry(backup: &Path, event: &Path, twin: &Path) -> Result<BackupFile, Sto
     let part = file::companion(&to, ".baru");
     let made = (|| {
         fs::copy(backup, &part)?;
-        fs::File::open(&part)?.sync_all()?;
+        file::flush(&part)?;
         verify(&part)?;
         Ok(fs::rename(&part, &to)?)
     })();
@@ -187,7 +189,7 @@ pub fn restore(from: &Path, to: &Path, replica: Uuid) -> Result<(), StoreError> 
             let conn = Connection::open(&part)?;
             db::set_meta(&conn, "replica", &replica.to_string())?;
             conn.close().map_err(|(_, error)| error)?;
-            Ok(fs::File::open(&part)?.sync_all()?)
+            Ok(file::flush(&part)?)
         })
         .and_then(|()| evidence_of(from).copy_to(&Blobs::beside(to)))
         .and_then(|()| file::set_log_aside(to))

@@ -119,7 +119,7 @@ fn record(
         if !follows {
             problems.push(Problem::new(
                 "chain_broken",
-                format!("author {} at {}", body.author, body.seq),
+                format!("penulis {}, nomor {}", body.author, body.seq),
             ));
         }
     }
@@ -153,11 +153,11 @@ fn rows_against_record(conn: &Connection, problems: &mut Vec<Problem>) -> Result
     }
     let heads = differing_heads(conn, &scratch)?;
     if heads > 0 {
-        problems.push(Problem::new("row_altered", format!("live versions: {heads}")));
+        problems.push(Problem::new("row_altered", format!("versi yang berlaku: {heads}")));
     }
     let differing = set_up(conn)?.symmetric_difference(&set_up(&scratch)?).count();
     if differing > 0 {
-        problems.push(Problem::new("row_altered", format!("triggers and indexes: {differing}")));
+        problems.push(Problem::new("row_altered", format!("pemicu dan indeks: {differing}")));
     }
     Ok(())
 }

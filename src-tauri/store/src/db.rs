@@ -55,12 +55,12 @@ pub(crate) fn recognise(path: &Path) -> Result<(), StoreError> {
     found.take(100).read_to_end(&mut head)?;
     let damaged = |detail: &str| StoreError::Damaged { detail: detail.into(), backup: None };
     if head.is_empty() {
-        return Err(damaged("the file is empty"));
+        return Err(damaged("berkas kosong"));
     }
     if !head.starts_with(b"SQLite format 3\0") {
         let extension = path.extension().is_some_and(|name| name.eq_ignore_ascii_case("meja"));
         return Err(if extension {
-            damaged("the first bytes are not those of an event file")
+            damaged("bagian awalnya bukan milik berkas kegiatan")
         } else {
             StoreError::NotAnEvent(path.to_owned())
         });
@@ -69,12 +69,12 @@ pub(crate) fn recognise(path: &Path) -> Result<(), StoreError> {
         // A log may hold the pages that a checkpoint was about to add when it was cut off.
         Some(id) if id == APPLICATION_ID.to_be_bytes() => {
             if about.len() < promised_length(&head) && !file::has_log(path) {
-                return Err(damaged("the file ends before its last page"));
+                return Err(damaged("berkas terpotong sebelum halaman terakhir"));
             }
             Ok(())
         }
         Some(_) => Err(StoreError::NotAnEvent(path.to_owned())),
-        None => Err(damaged("the file ends in its own header")),
+        None => Err(damaged("berkas terpotong di bagian awalnya")),
     }
 }
 
@@ -221,7 +221,12 @@ pub(crate) fn set_meta(conn: &Connection, key: &str, value: &str) -> Result<(), 
 /// Says whether the pages of a file are whole; reads only.
 pub(crate) fn sound(conn: &Connection) -> Result<(), StoreError> {
     let said: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if said == "ok" { Ok(()) } else { Err(StoreError::Damaged { detail: said, backup: None }) }
+    if said == "ok" { Ok(()) } else { Err(broken_page(&said)) }
+}
+
+/// A page that is not whole, with what SQLite says of it.
+pub(crate) fn broken_page(said: &str) -> StoreError {
+    StoreError::Damaged { detail: format!("ada halaman berkas yang rusak: {said}"), backup: None }
 }
 
 #[cfg(test)]

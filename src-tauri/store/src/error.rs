@@ -27,7 +27,7 @@ pub enum StoreError {
     /// The file is damaged; it has not been written to.
     #[error("the file is damaged: {detail}")]
     Damaged {
-        /// What SQLite or our own check said.
+        /// What SQLite or our own check said, in the words shown to the person.
         detail: String,
         /// The newest verified backup beside it.
         backup: Option<PathBuf>,
@@ -83,7 +83,8 @@ impl From<rusqlite::Error> for StoreError {
             Some(Code::DiskFull) => Self::Full,
             Some(Code::ReadOnly | Code::PermissionDenied | Code::CannotOpen) => Self::ReadOnly,
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => {
-                Self::Damaged { detail: error.to_string(), backup: None }
+                let detail = format!("isinya tidak dapat dibaca: {error}");
+                Self::Damaged { detail, backup: None }
             }
             _ => Self::Sql(error),
         }

@@ -136,6 +136,12 @@ impl Identity {
     }
 }
 
+/// Flushes a file that was written through another handle. Windows flushes only through a handle
+/// that may write.
+pub(crate) fn flush(path: &Path) -> std::io::Result<()> {
+    OpenOptions::new().read(true).write(true).open(path)?.sync_all()
+}
+
 /// Flushes a folder's list of names, so that a rename survives a power cut.
 pub(crate) fn flush_folder(path: &Path) -> Result<(), StoreError> {
     #[cfg(unix)]

@@ -57,7 +57,7 @@ impl Store {
         let fresh = file::companion(path, ".baru");
         backup::remove_database(&fresh)?;
         let made = db::create(&fresh, event, replica)
-            .and_then(|()| Ok(std::fs::File::open(&fresh)?.sync_all()?))
+            .and_then(|()| Ok(file::flush(&fresh)?))
             .and_then(|()| file::set_log_aside(path))
             .and_then(|()| Ok(std::fs::rename(&fresh, path)?))
             .and_then(|()| file::flush_folder(path));
@@ -104,7 +104,10 @@ impl Store {
         }
         let known = |key: &'static str| -> Result<Uuid, StoreError> {
             db::meta(&first, key)?.and_then(|text| Uuid::parse_str(&text).ok()).ok_or_else(|| {
-                StoreError::Damaged { detail: format!("no {key} in the file"), backup: None }
+                StoreError::Damaged {
+                    detail: format!("penanda {key} tidak ada di dalamnya"),
+                    backup: None,
+                }
             })
         };
         let (event, replica) = (EventId(known("event")?), known("replica")?);

@@ -6,11 +6,13 @@ use meja_app::{
     case::{forms, import, registry, trail},
     contract::{
         DateOrder, FormDecision, FormFound, FormKind, FormsPreview, FormsRequest, IdInput, Phase,
-        PlacedText,
+        PlacedText, RemarkKind,
     },
 };
 use meja_core::record::{Entity, SigningKey};
-use meja_store::{Access, By, Edit, Plan, Store, StoreError};
+use meja_store::{
+    Access, By, Edit, Plan, Store, StoreError, activity_row, table, table::action::ActionRow,
+};
 use meja_tests::Laptop;
 use uuid::Uuid;
 
@@ -317,4 +319,79 @@ fn an_innovation_that_cannot_be_told_from_its_namesake_is_not_taken_for_the_chos
     let mut outcomes = outcomes.to_vec();
     outcomes.sort();
     assert_eq!(outcomes, [("open".to_owned(), false), ("updated".to_owned(), true)]);
+}
+
+/// Writes past the application, as another laptop would.
+fn from_elsewhere(laptop: &Laptop, edits: Vec<Edit>) {
+    laptop.close();
+    let store = Store::open(&laptop.event(), Access::Write).unwrap();
+    let by = By {
+        key: SigningKey::from_bytes(&[9; 32]),
+        now: 1_571_100_000_000,
+        tx: Uuid::from_u128(9),
+    };
+    store.transact("test", by, |_| Ok::<_, StoreError>(Plan { edits, output: () })).unwrap();
+    drop(store);
+    laptop.open(&laptop.event()).unwrap();
+}
+
+fn actions(laptop: &Laptop, innovation: &str) -> Vec<ActionRow> {
+    let store = Store::open(&laptop.event(), Access::Read).unwrap();
+    store.read(|conn| table::action::of_innovation(conn, innovation.parse().unwrap())).unwrap()
+}
+
+#[test]
+fn a_corrected_plan_neither_moves_nor_drops_what_a_desk_wrote_on_an_activity() {
+    let (laptop, request) = with(&["rencana-aksi.docx"]);
+    laptop
+        .import_csv("daftar.csv", "Nama SKPD;Nama Inovasi\nDinas Sosial;Rumah Singgah\n")
+        .unwrap();
+    let line = laptop.innovations().remove(0);
+    let found = preview(&laptop, &request).files.remove(0).forms;
+    let request = FormsRequest {
+        left_out: found.iter().skip(1).map(|form| form.key.clone()).collect(),
+        decided: vec![FormDecision {
+            key: found[0].key.clone(),
+            innovation: Some(line.id.clone()),
+            opd: None,
+            name: None,
+        }],
+        ..request
+    };
+    let receipt = forms::apply(&laptop.app, request.clone()).unwrap();
+    let first = actions(&laptop, &line.id);
+    assert!(first.len() >= 3, "{first:#?}");
+    let assessor = laptop.assessor("Ratna Dewi");
+    laptop.seat(Some(&assessor.id));
+    let cell = activity_row(first[0].id);
+    laptop.write(&line.id, &cell, RemarkKind::Obstacle, "Menunggu SK Tim.", None).unwrap();
+    let error = import::undo(&laptop.app, IdInput { id: receipt.id }).unwrap_err();
+    assert_eq!(error.code, "import.in_use");
+
+    // As though the plan had first come with other words in its first line, and two lines swapped.
+    let edit = |at: usize| Edit::of(Entity::Action, first[at].id);
+    from_elsewhere(
+        &laptop,
+        vec![
+            edit(0).set("activity", "Pembentukan panitia kecil"),
+            edit(1).set("position", 2),
+            edit(2).set("position", 1),
+        ],
+    );
+    let seen = preview(&laptop, &request);
+    let said = seen.counts.problems.iter().find(|problem| problem.code == "plan_written").unwrap();
+    assert!(said.message.contains("Pembentukan panitia kecil"), "{said:#?}");
+    forms::apply(&laptop.app, request.clone()).unwrap();
+    let now = actions(&laptop, &line.id);
+    assert_eq!(now.len(), first.len() + 1, "{now:#?}");
+    for was in &first[1..] {
+        let is = now.iter().find(|row| row.id == was.id).unwrap();
+        assert_eq!((&is.activity, is.position), (&was.activity, was.position));
+    }
+    let kept = now.iter().find(|row| row.id == first[0].id).unwrap();
+    assert_eq!(kept.activity, "Pembentukan panitia kecil");
+    assert!(now.iter().any(|row| row.activity == first[0].activity && row.position == 0));
+    let again = forms::apply(&laptop.app, request).unwrap();
+    assert_eq!(again.id, "", "a second time changes nothing: {again:#?}");
+    assert!(trail::check(&laptop.app, ()).unwrap().ok);
 }

@@ -15,7 +15,7 @@ use crate::{
     error::name_of,
     open::Open,
     recent::{self, Recent},
-    words,
+    rehearsal, words,
 };
 
 /// Makes an event and opens it.
@@ -103,6 +103,7 @@ pub fn look_at(app: &App, path: &Path) -> Result<(), AppError> {
 
 /// Opens a file with a wanted access.
 pub(crate) fn open_with(app: &App, path: &Path, access: Access) -> Result<(), AppError> {
+    rehearsal::sweep(&app.host.home());
     let same = app.open().is_ok_and(|open| open.store.path() == path);
     if same {
         app.set_open(None);

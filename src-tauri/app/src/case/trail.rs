@@ -277,7 +277,8 @@ pub fn check(app: &App, _: ()) -> Result<CheckReport, AppError> {
     Ok(CheckReport { ok: problems.is_empty(), problems })
 }
 
-fn in_words(code: &str, detail: &str) -> String {
+/// A fault of the file as a person reads it.
+pub(crate) fn in_words(code: &str, detail: &str) -> String {
     let what = match code {
         "integrity" => "Halaman berkas rusak",
         "foreign_key" => "Ada baris yang menunjuk ke baris yang tidak ada",

@@ -30,8 +30,10 @@ pub fn as_child(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let lived = run_days(&host, &path, wish, |ack| {
         let mut out = std::io::stdout().lock();
         let line = serde_json::to_string(ack).unwrap_or_default();
-        // Nobody listens any more: then nobody counts on what follows either.
-        let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+        // The one that asked is gone, and with it whoever would end this process.
+        if writeln!(out, "{line}").and_then(|()| out.flush()).is_err() {
+            std::process::exit(1);
+        }
     });
     if lived.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -13,6 +13,7 @@ use super::{
     dice::Dice,
     drift, full,
     kept::Kept,
+    room::Room,
 };
 use crate::{
     App, AppError,
@@ -47,12 +48,8 @@ pub(crate) struct Findings {
 /// Cancelled, no room for the copy, or no process to be had; the event is untouched each time.
 pub(crate) fn rehearse(app: &App, days: Option<u32>, seed: u64) -> Result<Findings, AppError> {
     let begun = app.now();
-    let home = app.host.home();
-    std::fs::create_dir_all(&home).map_err(meja_store::StoreError::from)?;
-    let folder = tempfile::Builder::new()
-        .prefix("gladi-")
-        .tempdir_in(&home)
-        .map_err(meja_store::StoreError::from)?;
+    let room = Room::make(&app.host.home())?;
+    let folder = &room.folder;
     let program = app.host.rehearser().ok_or_else(no_program)?;
     let mut stage = Stage {
         program,

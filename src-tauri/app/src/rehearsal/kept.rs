@@ -11,7 +11,7 @@ use meja_store::{Access, Connection, Store, StoreError, history, table};
 use serde_json::Value;
 
 use super::Ack;
-use crate::{AppError, contract::RemarkKind};
+use crate::{AppError, case::trail::in_words, contract::RemarkKind};
 
 /// A cell: innovation, row, Faktual or Saran, assessor.
 type Cell = (String, String, &'static str, String);
@@ -103,7 +103,7 @@ impl Kept {
         if full {
             // The copy is made without the evidence, which nobody writes to.
             let problems = store.check()?.into_iter().filter(|one| one.code != "evidence_missing");
-            faults.extend(problems.map(|problem| problem.detail));
+            faults.extend(problems.map(|problem| in_words(problem.code, &problem.detail)));
         }
         (self.cells, self.clocks) = (cells, clocks);
         Ok(faults)

@@ -14,6 +14,7 @@ mod full;
 mod host;
 mod incidents;
 mod kept;
+mod room;
 mod typing;
 
 use crate::contract::{DeskDrift, RemarkKind};
@@ -22,6 +23,7 @@ pub use child::as_child;
 pub use day::{run_day, run_days};
 pub use host::RehearsalHost;
 pub(crate) use incidents::{Findings, rehearse};
+pub(crate) use room::sweep;
 
 /// What kind of day is wanted.
 #[derive(Clone, Copy, Debug, Default)]

@@ -21,7 +21,7 @@ pub(super) fn run_day(wanted: &RunDay, json: bool) -> Result<(), AppError> {
     let wish = Wish { seed: wanted.seed, late: wanted.late, days: wanted.days };
     let done = rehearsal::run_days(&host, &wanted.event, wish, |ack| {
         if wanted.acks {
-            say::line(&serde_json::to_string(ack).unwrap_or_default());
+            say::ack(&serde_json::to_string(ack).unwrap_or_default());
         }
     })?;
     say::answer(json, &done, || {

@@ -148,6 +148,11 @@ pub fn is_in_use(conn: &Connection, entity: Entity, row: Uuid) -> Result<bool, S
                  substr(hex(?1),1,8)||'-'||substr(hex(?1),9,4)||'-'||substr(hex(?1),13,4)||'-'||
                  substr(hex(?1),17,4)||'-'||substr(hex(?1),21))"
         }
+        // A cell about an activity is named by `activity_row`.
+        Entity::Action => {
+            "SELECT 1 FROM remark
+             WHERE text <> '' AND replace(indicator, '-', '') = 'aksi:' || lower(hex(?1))"
+        }
         Entity::Slot => "SELECT 1 FROM clock_act WHERE slot_id = ?1 AND deleted = 0",
         Entity::Event
         | Entity::Evidence
@@ -157,7 +162,6 @@ pub fn is_in_use(conn: &Connection, entity: Entity, row: Uuid) -> Result<bool, S
         | Entity::Member
         | Entity::OpdAlias
         | Entity::ActionPlan
-        | Entity::Action
         | Entity::Hold
         | Entity::Recusal
         | Entity::Phrase

@@ -63,6 +63,20 @@ pub fn remarks_on(conn: &Connection, import: ImportId) -> Result<u32, StoreError
         .query_row([import.0.as_bytes()], |row| row.get(0))?)
 }
 
+/// How many non-empty cells were written on the planned activities that an import brought.
+///
+/// # Errors
+/// What SQLite says.
+pub fn remarks_on_actions(conn: &Connection, import: ImportId) -> Result<u32, StoreError> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT count(*) FROM action a JOIN remark r ON r.innovation_id = a.innovation_id
+               AND replace(r.indicator, '-', '') = 'aksi:' || lower(hex(a.id))
+             WHERE a.import_id = ?1 AND a.deleted = 0 AND r.text <> ''",
+        )?
+        .query_row([import.0.as_bytes()], |row| row.get(0))?)
+}
+
 /// How many pieces of evidence and planned activities others attached to the innovations that an
 /// import made.
 ///

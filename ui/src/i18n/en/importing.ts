@@ -246,6 +246,7 @@ export const importing: Like<typeof source> = {
   problem_join_unmatched: "Row of another sheet without innovation",
   problem_further_lost: "Rest of a text without a cell",
   problem_phase_unknown: "Unknown phase",
+  problem_plan_written: "An activity a desk has written on is no longer planned",
   problem_plan_twice: "Two action plans for one innovation",
   problem_repeated_header: "Titles repeated",
   problem_tick_unclear: "Tick unclear",

@@ -242,6 +242,7 @@ export const importing = {
   problem_join_unmatched: "Baris lembar lain tanpa inovasi",
   problem_further_lost: "Lanjutan teks tanpa sel",
   problem_phase_unknown: "Tahap tidak dikenal",
+  problem_plan_written: "Kegiatan yang sudah ditulis meja tidak ada lagi",
   problem_plan_twice: "Dua Rencana Aksi untuk satu inovasi",
   problem_repeated_header: "Judul kolom terulang",
   problem_tick_unclear: "Tanda centang tidak jelas",

@@ -51,7 +51,7 @@ pub fn pulse(app: &App) {
     }
 }
 
-/// Waits until no backup is wanted or being written.
+/// Waits until no backup is wanted, being written or being carried to the second place.
 pub fn settle(app: &App) {
     app.keeper.settle();
 }

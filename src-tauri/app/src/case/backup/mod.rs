@@ -54,7 +54,8 @@ pub fn to_path(app: &App, path: &Path) -> Result<BackupFile, AppError> {
     Ok(open.store.backup(path)?)
 }
 
-/// The automatic backups of the open event, newest first, those in the second place after them.
+/// The automatic backups of the open event, newest first, those in the second place after them;
+/// what another laptop keeps there is not among them.
 ///
 /// # Errors
 /// When no event is open.
@@ -75,7 +76,7 @@ pub fn list(app: &App, _: ()) -> Result<Vec<BackupInfo>, AppError> {
     };
     let mut lines: Vec<BackupInfo> =
         backups(open.store.path()).into_iter().map(|found| line(found, false)).collect();
-    if let Some(twin) = target::twin(&*app.host, open.store.path()) {
+    if let Some(twin) = target::twin(&*app.host, open.store.path(), open.store.replica()) {
         lines.extend(backups(&twin).into_iter().map(|found| line(found, true)));
     }
     Ok(lines)

@@ -3,16 +3,17 @@
 
 use std::path::{Path, PathBuf};
 
-use meja_core::{readiness::TargetState, zone::Zone};
-use meja_store::{BackupFile, StoreError, carry as carry_file};
+use meja_core::readiness::TargetState;
+use meja_store::{StoreError, carry as carry_file};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::{keep, room};
 use crate::{
     App, AppError, Host,
     contract::{BackupTarget, TargetStanding},
     error::name_of,
-    keeper::Memory,
+    keeper::{Carry, Memory},
     system,
 };
 
@@ -61,24 +62,26 @@ pub(super) fn forget(app: &App) -> Result<(), AppError> {
     }
 }
 
-/// The path in the second place whose backups are this event's; none while it is not there.
-pub(super) fn twin(host: &dyn Host, event: &Path) -> Option<PathBuf> {
+/// The path in the second place whose backups are this event file's; none while it is not there.
+///
+/// Two laptops name their event alike and may share one stick: the file's own mark is in the name,
+/// so that neither thins the other's away.
+pub(super) fn twin(host: &dyn Host, event: &Path, replica: Uuid) -> Option<PathBuf> {
     let folder = chosen(host)?;
-    folder.is_dir().then(|| folder.join(event.file_name().unwrap_or_default()))
+    let mark: String = replica.simple().to_string().chars().take(8).collect();
+    let stem = event.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    folder.is_dir().then(|| folder.join(format!("{stem} {mark}.meja")))
 }
 
 /// Carries a backup just verified to the second place and thins there too; none when no place was
 /// chosen or it is not there now.
-pub(crate) fn carry(
-    host: &dyn Host,
-    event: &Path,
-    (zone, kept): &(Zone, BackupFile),
-) -> Option<Result<(), AppError>> {
-    let twin = twin(host, event)?;
+pub(crate) fn carry(carry: &Carry) -> Option<Result<(), AppError>> {
+    let (host, kept) = (&*carry.host, &carry.kept);
+    let twin = twin(host, &carry.event, carry.replica)?;
     let done = (|| {
         room::must_fit(host, &room::folder_of(&twin), kept.bytes)?;
-        carry_file(&kept.path, event, &twin)?;
-        keep::thin(&twin, *zone, host.now().wall_ms);
+        carry_file(&kept.path, &carry.event, &twin)?;
+        keep::thin(&twin, carry.zone, host.now().wall_ms);
         Ok(())
     })();
     Some(done)

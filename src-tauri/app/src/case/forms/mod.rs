@@ -41,7 +41,7 @@ use crate::{
 use documents::{Document, Held};
 use places::Places;
 use plans::PlanChange;
-use problems::{ambiguous, problem_of, twice};
+use problems::{ambiguous, problem_of, twice, written_on};
 
 const SHOWN_CHANGES: usize = 500;
 const KEPT_PROBLEMS: usize = 1_000;
@@ -270,6 +270,8 @@ fn compare<'a>(
                 outcome = Outcome::LeftOut;
             } else {
                 plan = plans::compare(conn, innovation, said, fresh)?;
+                let kept = plan.kept.iter();
+                problems.extend(kept.map(|activity| written_on(form.number, activity)));
                 if outcome == Outcome::Unchanged && !plan.edits.is_empty() {
                     outcome = Outcome::Updated;
                 }

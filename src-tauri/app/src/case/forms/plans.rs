@@ -1,12 +1,17 @@
 //! A Rencana Aksi against the one the event holds: which cells change, and the edits of it.
 
+use std::collections::BTreeSet;
+
 use meja_core::{
     ids::{ActionId, ActionPlanId, ImportId, InnovationId},
-    import::forms::{ActionIn, PlanIn},
+    import::{
+        fold_name,
+        forms::{ActionIn, PlanIn},
+    },
     record::Entity,
     registry::Phase,
 };
-use meja_store::{Connection, Edit, table};
+use meja_store::{Connection, Edit, activity_of, table, table::action::ActionRow};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -18,9 +23,12 @@ pub(super) struct PlanChange {
     /// Cell, what it says, what it will say.
     pub(super) cells: Vec<(String, String, String)>,
     pub(super) edits: Vec<Edit>,
+    /// Activities that the plan no longer holds and that stay, as a desk has written on them.
+    pub(super) kept: Vec<String>,
 }
 
-/// Compares a plan with what the event holds of the innovation; a row is known by its place.
+/// Compares a plan with what the event holds of the innovation; a row is known by its activity,
+/// else by its place.
 pub(super) fn compare(
     conn: &Connection,
     innovation: Option<InnovationId>,
@@ -31,14 +39,24 @@ pub(super) fn compare(
         Some(id) => (table::action::plans(conn, id)?, table::action::of_innovation(conn, id)?),
         None => (Vec::new(), Vec::new()),
     };
+    let written = written(conn, innovation)?;
     let mut change = PlanChange::default();
     head(&mut change, heads.last(), plan, fresh);
-    for (at, action) in plan.actions.iter().enumerate() {
-        let mut edit = match rows.get(at) {
+    let (matched, left) = pair(&rows, &plan.actions, &written);
+    for (at, (action, row)) in plan.actions.iter().zip(matched).enumerate() {
+        let mut edit = match row {
             Some(row) => Edit::of(Entity::Action, row.id),
             None => Edit::of(Entity::Action, ActionId(fresh())).set("position", at),
         };
-        let before = rows.get(at).map(|row| ActionIn {
+        if let Some(row) = row.filter(|row| !stands_at(row, at)) {
+            change.cells.push((
+                format!("Rencana Aksi {}, Urutan", at + 1),
+                (row.position + 1).to_string(),
+                (at + 1).to_string(),
+            ));
+            edit = edit.set("position", at);
+        }
+        let before = row.map(|row| ActionIn {
             phase: row.phase,
             activity: row.activity.clone(),
             actor: row.actor.clone(),
@@ -81,23 +99,78 @@ pub(super) fn compare(
         if !known && action.activity.is_empty() {
             edit = edit.set("activity", "");
         }
-        if edit.fields.iter().any(|(field, _)| field != "position") {
+        if known && !edit.fields.is_empty()
+            || edit.fields.iter().any(|(field, _)| field != "position")
+        {
             change.edits.push(edit);
         }
     }
     // A corrected plan with fewer rows no longer plans the rest.
-    for (at, row) in rows.iter().enumerate().skip(plan.actions.len()) {
+    for row in left {
         if plan.actions.is_empty() {
             break;
         }
+        if written.contains(&row.id) {
+            change.kept.push(row.activity.clone());
+            continue;
+        }
         change.cells.push((
-            format!("Rencana Aksi {}", at + 1),
+            format!("Rencana Aksi {}", row.position + 1),
             row.activity.clone(),
             String::new(),
         ));
         change.edits.push(Edit::of(Entity::Action, row.id).gone());
     }
     Ok(change)
+}
+
+/// The activities that a desk has written on.
+fn written(
+    conn: &Connection,
+    innovation: Option<InnovationId>,
+) -> Result<BTreeSet<ActionId>, AppError> {
+    let Some(innovation) = innovation else { return Ok(BTreeSet::new()) };
+    let cells = table::remark::of_innovation(conn, innovation)?;
+    let told = cells.iter().filter(|cell| !cell.text.is_empty());
+    Ok(told.filter_map(|cell| activity_of(&cell.indicator)).collect())
+}
+
+fn stands_at(row: &ActionRow, at: usize) -> bool {
+    usize::try_from(row.position).is_ok_and(|position| position == at)
+}
+
+/// The held row of each activity of the plan, and the held rows that are left.
+///
+/// The same words are the same activity, at its old place before any other. What was reworded is
+/// known by its place alone, and only where no desk has written: a text must not come to stand
+/// under another activity.
+fn pair<'a>(
+    rows: &'a [ActionRow],
+    actions: &[ActionIn],
+    written: &BTreeSet<ActionId>,
+) -> (Vec<Option<&'a ActionRow>>, Vec<&'a ActionRow>) {
+    let mut left: Vec<&ActionRow> = rows.iter().collect();
+    let mut matched: Vec<Option<&ActionRow>> = vec![None; actions.len()];
+    let same = |row: &ActionRow, action: &ActionIn| {
+        !action.activity.is_empty() && fold_name(&row.activity) == fold_name(&action.activity)
+    };
+    type Rule<'r> = &'r dyn Fn(&ActionRow, usize, &ActionIn) -> bool;
+    let rules: [Rule<'_>; 3] = [
+        &|row, at, action| same(row, action) && stands_at(row, at),
+        &|row, _, action| same(row, action),
+        &|row, at, _| stands_at(row, at) && !written.contains(&row.id),
+    ];
+    for rule in rules {
+        for (at, (action, held)) in actions.iter().zip(&mut matched).enumerate() {
+            if held.is_some() {
+                continue;
+            }
+            if let Some(found) = left.iter().position(|row| rule(row, at, action)) {
+                *held = Some(left.remove(found));
+            }
+        }
+    }
+    (matched, left)
 }
 
 fn head(
@@ -133,7 +206,7 @@ pub(super) fn belonging(
     innovation: InnovationId,
     import: ImportId,
 ) -> Result<Vec<Edit>, AppError> {
-    let held: std::collections::BTreeSet<Uuid> = table::action::of_innovation(conn, innovation)?
+    let held: BTreeSet<Uuid> = table::action::of_innovation(conn, innovation)?
         .into_iter()
         .map(|row| row.id.0)
         .chain(table::action::plans(conn, innovation)?.into_iter().map(|row| row.id.0))

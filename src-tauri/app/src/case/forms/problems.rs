@@ -31,6 +31,19 @@ pub(super) fn ambiguous(number: u32) -> ImportProblem {
     }
 }
 
+/// An activity that the corrected plan no longer holds, and that a desk has written on.
+pub(super) fn written_on(number: u32, activity: &str) -> ImportProblem {
+    ImportProblem {
+        row: number,
+        column: Some("Kegiatan".into()),
+        code: "plan_written".into(),
+        message: format!(
+            "Kegiatan \"{activity}\" tidak ada lagi pada Rencana Aksi ini, tetapi meja sudah menulis \
+             pemantauannya. Kegiatan itu tetap disimpan bersama catatannya."
+        ),
+    }
+}
+
 /// A second Rencana Aksi of one innovation.
 pub(super) fn twice(number: u32, earlier: u32) -> ImportProblem {
     ImportProblem {

@@ -194,6 +194,17 @@ pub fn undo(app: &App, input: IdInput) -> Result<UndoReport, AppError> {
                 ),
             ));
         }
+        let followed = table::import::remarks_on_actions(conn, id)?;
+        if followed > 0 {
+            return Err(AppError::user(
+                "import.in_use",
+                format!(
+                    "Impor ini tidak dibatalkan: {followed} sel pemantauan sudah ditulis pada \
+                     kegiatan Rencana Aksi yang dibawanya. Hapus catatan itu dahulu bila memang \
+                     harus dibatalkan."
+                ),
+            ));
+        }
         let attached = table::import::attached_since(conn, id)?;
         if attached > 0 {
             return Err(AppError::user(
