@@ -138,6 +138,7 @@ impl Laptop {
                 kind,
                 text: text.to_owned(),
                 desk: desk.map(str::to_owned),
+                writer: None,
             },
         )
     }

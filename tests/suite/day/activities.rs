@@ -76,7 +76,7 @@ fn a_desk_writes_about_each_activity_as_about_a_row() {
         desk: None,
     };
     assert_eq!(desk::versions(&laptop.app, input).unwrap().len(), 1);
-    let put = desk::step(&laptop.app, StepRemark { again: false }).unwrap();
+    let put = desk::step(&laptop.app, StepRemark { again: false, desk: None }).unwrap();
     assert_eq!((put.number, put.kind), (2, RemarkKind::Solution));
     let kinds: Vec<RemarkKind> = trail::remarks(&laptop.app)
         .unwrap()

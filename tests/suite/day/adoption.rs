@@ -43,7 +43,10 @@ impl Pair {
     }
 
     fn adopt(&self, replace: bool) -> Result<RemarkPut, AppError> {
-        let other = self.theirs();
+        self.adopt_from(self.theirs(), replace)
+    }
+
+    fn adopt_from(&self, other: OtherRemark, replace: bool) -> Result<RemarkPut, AppError> {
         let input = AdoptRemark {
             innovation: self.id.clone(),
             indicator: "c2.3".into(),
@@ -139,6 +142,33 @@ fn of_two_who_adopted_each_other_the_leads_text_is_printed() {
 }
 
 #[test]
+fn a_text_that_grew_since_it_was_adopted_brings_what_is_new_alone() {
+    let pair = Pair::new();
+    pair.write("Regulasi diperlihatkan.");
+    let held = pair.adopt(false).unwrap().text;
+    pair.laptop.seat(Some(&pair.colleague));
+    pair.write(&format!("{THEIRS}\nJuknis menyusul."));
+    pair.laptop.seat(Some(&pair.lead));
+    assert_eq!(pair.adopt(false).unwrap().text, format!("{held}\nJuknis menyusul."));
+}
+
+#[test]
+fn who_adopted_from_two_colleagues_prints_neither_twice() {
+    let pair = Pair::new();
+    pair.adopt(false).unwrap();
+    let third = pair.laptop.assessor("Drs. Hamdani Noor, M.M.").id;
+    pair.laptop.seat(Some(&third));
+    pair.write("Perbup Nomor 463/112 belum dicabut dan masih menjadi dasar kegiatan.");
+    pair.laptop.seat(Some(&pair.lead));
+    let others = pair.laptop.sheet(&pair.id, None).rows[2].others.clone();
+    let other = others.into_iter().find(|one| one.assessor == third).unwrap();
+    let held = pair.adopt_from(other, false).unwrap().text;
+    assert_eq!(pair.printed(), held);
+    pair.write(&format!("Dicek di tempat.\n{}", held.replace('\n', "\nLalu:\n")));
+    assert_eq!(pair.printed().matches("463/112").count(), 2, "lines between do not part them");
+}
+
+#[test]
 fn only_a_version_that_a_colleague_wrote_there_is_adopted() {
     let pair = Pair::new();
     let other = pair.theirs();
@@ -158,7 +188,7 @@ fn only_a_version_that_a_colleague_wrote_there_is_adopted() {
 }
 
 fn step(pair: &Pair, again: bool) -> Result<RemarkPut, AppError> {
-    desk::step(&pair.laptop.app, StepRemark { again })
+    desk::step(&pair.laptop.app, StepRemark { again, desk: None })
 }
 
 #[test]
@@ -198,4 +228,20 @@ fn taking_back_never_touches_a_colleague() {
     assert_eq!(pair.theirs().text, THEIRS);
     pair.laptop.seat(Some(&pair.colleague));
     assert_eq!(step(&pair, false).unwrap().before, THEIRS);
+}
+
+#[test]
+fn at_a_desk_the_secretariat_takes_back_that_leads_cells_alone() {
+    let pair = Pair::new();
+    let (here, there) = (pair.laptop.desk("Meja 1").id, pair.laptop.desk("Meja 2").id);
+    pair.laptop.seat(None);
+    pair.laptop.write(&pair.id, "c2.4", KIND, "Anggaran ada di DPA.", Some(&here)).unwrap();
+    pair.laptop.host.pass(60_000);
+    pair.laptop.write(&pair.id, "c2.5", KIND, "Dua belas desa.", Some(&there)).unwrap();
+    let step = |desk: &str| {
+        desk::step(&pair.laptop.app, StepRemark { again: false, desk: Some(desk.to_owned()) })
+    };
+    assert_eq!(step(&here).unwrap().before, "Anggaran ada di DPA.");
+    assert_eq!(step(&here).unwrap_err().code, "remark.no_step");
+    assert_eq!(step(&there).unwrap().before, "Dua belas desa.");
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use calamine::Reader;
 use meja_app::{
-    case::{alias, earlier, event, export, import, trail},
+    case::{alias, desk, earlier, event, export, import, trail},
     contract::{
-        EarlierFound, EarlierRequest, EventIdentity, ExportWhat, OpdAliasInfo, Paper, RemarkKind,
+        AdoptRemark, EarlierFound, EarlierRequest, EventIdentity, ExportWhat, OpdAliasInfo, Paper,
+        RemarkKind,
     },
 };
 use meja_tests::Laptop;
@@ -171,4 +172,36 @@ fn only_an_event_file_of_another_event_is_an_earlier_one() {
     let gone = laptop.token(laptop.path("tidak ada.meja"));
     assert!(earlier::preview(&laptop.app, request(&gone)).is_err());
     assert!(event::get(&laptop.app, ()).is_ok());
+}
+
+#[test]
+fn of_two_who_adopted_each_other_one_saran_is_taken_over() {
+    let laptop = Laptop::with_sample();
+    let view = laptop.desk_view("Meja 1");
+    let id = view.innovations[0].id.clone();
+    let text = "Tingkatkan SK menjadi Peraturan Bupati sebelum akhir tahun anggaran.";
+    laptop.seat(Some(&view.assessors[1].id));
+    laptop.write(&id, "c2.3", SARAN, text, None).unwrap();
+    for assessor in [&view.assessors[0], &view.assessors[1]] {
+        laptop.seat(Some(&assessor.id));
+        let other = laptop.sheet(&id, None).rows[2].others[0].clone();
+        let adopt = AdoptRemark {
+            innovation: id.clone(),
+            indicator: "c2.3".into(),
+            kind: SARAN,
+            assessor: other.assessor,
+            op: other.op,
+            replace: true,
+            desk: None,
+        };
+        desk::adopt(&laptop.app, adopt).unwrap();
+    }
+    laptop.close();
+    let path = laptop.path("Monev lalu.meja");
+    std::fs::rename(laptop.event(), &path).unwrap();
+    laptop.create(Laptop::identity()).unwrap();
+    let token = laptop.token(path);
+    let preview = earlier::preview(&laptop.app, request(&token)).unwrap();
+    let one = preview.innovations.iter().find(|one| one.id == id).unwrap();
+    assert_eq!((one.count, one.sample.as_str()), (1, text));
 }

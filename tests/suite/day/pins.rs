@@ -2,8 +2,8 @@
 
 use meja_app::{
     AppError,
-    case::{people, pin, trail},
-    contract::{ActAs, HistoryQuery, IdInput, SetPin},
+    case::{desk, people, pin, trail},
+    contract::{ActAs, AdoptRemark, HistoryQuery, IdInput, RemarkKind, SetPin, StepRemark},
 };
 use meja_tests::Laptop;
 
@@ -93,6 +93,41 @@ fn a_pin_is_changed_by_who_knows_it_and_reset_by_the_secretariat_alone() {
     desk.set(None, Some("4321")).unwrap();
     desk.set(Some("4321"), None).unwrap();
     assert!(pin::list(&desk.laptop.app, ()).unwrap().is_empty());
+}
+
+#[test]
+fn the_secretariat_reads_but_does_not_write_for_a_lead_who_has_a_pin() {
+    let desk = desk();
+    let laptop = &desk.laptop;
+    let view = laptop.desk_view("Meja 1");
+    let (id, at) = (view.innovations[0].id.clone(), Some(view.desk.id.as_str()));
+    let kind = RemarkKind::Finding;
+    let write = |text: &str| laptop.write(&id, "c2.3", kind, text, at);
+    desk.act(&desk.colleague, None).unwrap();
+    write("SK terlampir.").unwrap();
+    laptop.seat(None);
+    write("SK ada.").expect("a lead without a PIN is typed for");
+    assert_eq!(laptop.sheet(&id, at).locked, None);
+    desk.set(None, Some("2468")).unwrap();
+    assert_eq!(write("Diganti.").unwrap_err().code, "pin.needed");
+    let sheet = laptop.sheet(&id, at);
+    assert!(sheet.locked.unwrap().contains(&sheet.writer_name));
+    assert_eq!(sheet.rows[2].finding.text, "SK ada.");
+    let step = StepRemark { again: false, desk: Some(view.desk.id.clone()) };
+    assert_eq!(desk::step(&laptop.app, step).unwrap_err().code, "pin.needed");
+    let other = sheet.rows[2].others[0].clone();
+    let adopt = AdoptRemark {
+        innovation: id.clone(),
+        indicator: "c2.3".into(),
+        kind,
+        assessor: other.assessor,
+        op: other.op,
+        replace: true,
+        desk: Some(view.desk.id.clone()),
+    };
+    assert_eq!(desk::adopt(&laptop.app, adopt).unwrap_err().code, "pin.needed");
+    desk.act(&desk.lead, Some("2468")).unwrap();
+    write("SK ada, juknis belum.").unwrap();
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use meja_app::{
     case::{desk, people},
-    contract::{ActAs, ClockAct, DeskPlace, RemarkKind, VersionsInput},
+    contract::{ActAs, ClockAct, DeskPlace, RemarkKind, VersionsInput, WriteRemark},
 };
 use meja_tests::{Laptop, OPEN_DAY};
 
@@ -30,6 +30,32 @@ fn each_person_writes_their_own_cell_and_reads_the_others() {
     assert_eq!(sheet.writer_name, lead.name, "the secretariat writes for the desk's lead");
     assert_eq!(sheet.rows[1].finding.text, "Sebagian baru.");
     assert!(sheet.rows.iter().all(|row| !row.finding.conflict));
+}
+
+#[test]
+fn a_text_typed_for_one_person_is_never_kept_as_anothers() {
+    let laptop = Laptop::with_sample();
+    let view = laptop.desk_view("Meja 1");
+    let (lead, colleague) = (&view.assessors[0], &view.assessors[1]);
+    let id = view.innovations[0].id.as_str();
+    let write = |writer: &str| {
+        let input = WriteRemark {
+            innovation: id.to_owned(),
+            indicator: "c2.2".into(),
+            kind: RemarkKind::Finding,
+            text: "Sebagian baru.".into(),
+            desk: None,
+            writer: Some(writer.to_owned()),
+        };
+        desk::write_remark(&laptop.app, input)
+    };
+    laptop.seat(Some(&colleague.id));
+    let error = write(&lead.id).unwrap_err();
+    assert_eq!(error.code, "remark.other_writer");
+    assert!(error.message.contains(&lead.name), "{}", error.message);
+    assert_eq!(laptop.sheet(id, None).rows[1].finding.text, "");
+    laptop.seat(Some(&lead.id));
+    write(&lead.id).unwrap();
 }
 
 #[test]

@@ -28,6 +28,10 @@ writer: string | null,
  */
 writer_name: string, 
 /**
+ * Why whoever acts may only read, in words: the lead has a PIN. None where they may write.
+ */
+locked: string | null, 
+/**
  * The planned activities of its Rencana Aksi; none where no plan was handed in.
  */
 activities: Array<ActivityRow>, };

@@ -7,4 +7,8 @@ export type StepRemark = {
 /**
  * Whether to do again what was taken back.
  */
-again: boolean, };
+again: boolean, 
+/**
+ * The desk whose lead's cells are meant, where no assessor acts.
+ */
+desk: string | null, };

@@ -24,4 +24,8 @@ text: string,
 /**
  * The desk at which it is written, where no assessor acts.
  */
-desk: string | null, };
+desk: string | null, 
+/**
+ * For whom it was typed ([`SheetView::writer`]); refused where that is no longer the writer.
+ */
+writer: string | null, };

@@ -434,6 +434,7 @@ export const deskAnswers: Answers = {
     activities: devActivities(id, (row, kind) => kept(id, row, kind)),
     writer: acting.assessor,
     writer_name: acting.name,
+    locked: null,
   }),
   "remark.adopt": (input) => {
     const held = texts.get(key(input)) ?? [];

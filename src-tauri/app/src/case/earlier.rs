@@ -224,14 +224,7 @@ impl Past {
             let rows = given.remove(&innovation.id)?;
             let opd = opds.get(&innovation.opd_id)?;
             // A colleague's text that another adopted is one Saran, not two.
-            let said_once = |row: &&table::remark::RemarkRow| {
-                !rows.iter().any(|other| {
-                    other.op != row.op
-                        && (&other.indicator, other.kind) == (&row.indicator, row.kind)
-                        && desk::covers(other, row)
-                })
-            };
-            let saran = rows.iter().filter(said_once).map(|row| Saran {
+            let saran = desk::said_once(rows.iter().collect()).into_iter().map(|row| Saran {
                 indicator: row.indicator.clone(),
                 text: row.text.clone(),
                 assessor: people.get(&row.assessor_id).cloned().unwrap_or_default(),

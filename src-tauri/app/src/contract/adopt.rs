@@ -53,4 +53,7 @@ pub struct RemarkPut {
 pub struct StepRemark {
     /// Whether to do again what was taken back.
     pub again: bool,
+    /// The desk whose lead's cells are meant, where no assessor acts.
+    #[serde(default)]
+    pub desk: Option<String>,
 }

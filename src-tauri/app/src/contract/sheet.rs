@@ -79,6 +79,8 @@ pub struct SheetView {
     pub writer: Option<String>,
     /// The writer's name.
     pub writer_name: String,
+    /// Why whoever acts may only read, in words: the lead has a PIN. None where they may write.
+    pub locked: Option<String>,
     /// The planned activities of its Rencana Aksi; none where no plan was handed in.
     pub activities: Vec<ActivityRow>,
 }
@@ -162,6 +164,9 @@ pub struct WriteRemark {
     /// The desk at which it is written, where no assessor acts.
     #[serde(default)]
     pub desk: Option<String>,
+    /// For whom it was typed ([`SheetView::writer`]); refused where that is no longer the writer.
+    #[serde(default)]
+    pub writer: Option<String>,
 }
 
 /// What the commit says.

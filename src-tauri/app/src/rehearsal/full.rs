@@ -56,6 +56,7 @@ pub(super) fn play(home: &Path, file: &Path, kept: &mut Kept) -> Result<Vec<Stri
                 kind: RemarkKind::Finding,
                 text: text(at),
                 desk: Some(desk.to_string()),
+                writer: None,
             },
         )
     };

@@ -82,6 +82,7 @@ impl Day<'_> {
                     kind: place.kind,
                     text: typed.clone(),
                     desk: Some(place.desk.clone()),
+                    writer: None,
                 },
             )?;
             self.done.commits += u32::from(saved.written);

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-/// A text put after what stands in a cell, on a line of its own; what stands there already is not
-/// put again.
+/// A text put after what stands in a cell, on lines of its own; a line that stands there already is
+/// not put again, so that a text that grew since it was adopted brings what is new alone.
 ///
 /// ```
 /// use meja_core::sheet::joined;
 /// assert_eq!(joined("SK ada.", "Anggaran ada."), "SK ada.\nAnggaran ada.");
 /// assert_eq!(joined("  ", "Anggaran ada."), "Anggaran ada.");
 /// assert_eq!(joined("SK ada.\nAnggaran ada.", "Anggaran ada."), "SK ada.\nAnggaran ada.");
+/// assert_eq!(joined("SK ada.", "SK ada.\nJuknis menyusul."), "SK ada.\nJuknis menyusul.");
 /// ```
 #[must_use]
 pub fn joined(own: &str, other: &str) -> String {
@@ -20,14 +21,25 @@ pub fn joined(own: &str, other: &str) -> String {
     if holds(kept, other) {
         return own.to_owned();
     }
-    format!("{kept}\n{other}")
+    let fresh: Vec<&str> =
+        other.lines().filter(|line| line.trim().is_empty() || !holds(kept, line)).collect();
+    let fresh = fresh.join("\n");
+    format!("{kept}\n{}", fresh.trim_matches('\n'))
 }
 
-/// Whether a text stands within another as whole lines.
+/// Whether every line of a text stands within another as a whole line, in whatever order; an empty
+/// text stands nowhere.
+///
+/// ```
+/// use meja_core::sheet::holds;
+/// assert!(holds("SK ada.\nAnggaran ada.\nJuknis menyusul.", "SK ada.\nJuknis menyusul."));
+/// assert!(!holds("SK ada.", "SK ada.\nJuknis menyusul."));
+/// ```
 #[must_use]
 pub fn holds(text: &str, other: &str) -> bool {
-    let other = other.trim();
-    !other.is_empty() && format!("\n{text}\n").contains(&format!("\n{other}\n"))
+    let stands = |line: &str| text.lines().any(|one| one.trim() == line);
+    let mut lines = other.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+    lines.peek().is_some() && lines.all(stands)
 }
 
 /// Whether a text that was adopted is still what the cell says: at least half of its words stand
@@ -70,6 +82,15 @@ mod tests {
     fn a_text_is_joined_once_and_a_part_of_a_line_is_no_line() {
         assert_eq!(joined("Adalah benar.", "Ada"), "Adalah benar.\nAda");
         assert_eq!(joined("Ada\n", "Ada"), "Ada\n");
+    }
+
+    #[test]
+    fn a_text_that_grew_since_brings_its_new_lines_alone() {
+        let own = "Sudah saya cek.\nSK ada.";
+        assert_eq!(joined(own, "SK ada.\n\nJuknis menyusul."), format!("{own}\nJuknis menyusul."));
+        assert!(holds("Tiga.\n Satu. \nDua.", "Satu.\n\nTiga."));
+        assert!(!holds("Satu. Dua.", "Satu."));
+        assert!(!holds("Satu.", " \n"));
     }
 
     #[test]

@@ -22,3 +22,6 @@ export function rememberedSeat(event: string, storage: Pick<Storage, "getItem"> 
 export function rememberSeat(event: string, seat: Seat, storage: Pick<Storage, "setItem"> = localStorage): void {
   storage.setItem(seatKey(event), JSON.stringify(seat));
 }
+
+/** Event and writer of what is typed: the secretariat writes for the lead of each desk it sits at. */
+export const scopeOf = (event: string, { desk, assessor }: Seat): string => `${event}:${assessor ?? `desk:${desk}`}`;

@@ -3,7 +3,9 @@ import { tick, untrack } from "svelte";
 import type { CallError } from "../../host/callError";
 import { session } from "../../state/session.svelte";
 import { follow, type FollowUp } from "../sheet/acts";
+import type { CellDraft } from "../sheet/draft.svelte";
 import { draft, flushOnLeaving } from "../sheet/keeper";
+import { scopeOf } from "./memory";
 import { Sheet, type EmptySheet, type Focus, type Part } from "../sheet/sheet.svelte";
 import { Desk } from "./desk.svelte";
 
@@ -49,7 +51,7 @@ export class DeskScreen {
     this.sheet = new Sheet(() => ({
       innovation: this.innovation,
       desk: this.desk.seat?.desk ?? null,
-      scope: this.desk.seat === null ? null : `${session.event?.id ?? ""}:${this.desk.seat.assessor ?? ""}`,
+      scope: this.desk.seat === null ? null : scopeOf(session.event?.id ?? "", this.desk.seat),
     }));
     $effect(flushOnLeaving);
     // On opening one stands on the cell where one was: after a kill, a power cut, or a look at another screen.
@@ -101,9 +103,19 @@ export class DeskScreen {
     const all = this.desk.view?.innovations ?? [];
     return (all.find((i) => i.id === this.#chosen) ?? all[0])?.id ?? null;
   }
-  get readonly(): boolean {
+  /** The event is closed to writing. */
+  get closed(): boolean {
     return session.event?.read_only != null;
   }
+  /** Nothing may be typed here: the event is closed, or the cells are somebody's with a PIN. */
+  get readonly(): boolean {
+    return this.closed || this.sheet.view?.locked != null;
+  }
+  /** Texts that may not be written as things stand. */
+  get stranded(): readonly CellDraft[] {
+    return draft.stranded;
+  }
+  drop = (cell: CellDraft): void => draft.drop(cell);
   /** Why typed text is not on disk; null when all is. */
   get failure(): CallError | null {
     return draft.failure;

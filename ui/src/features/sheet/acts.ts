@@ -46,7 +46,7 @@ export function adopt(
 /** Takes back, or does again, the writer's own last change of a cell, and says which. */
 export function step(sheet: Sheet, again: boolean): Promise<RemarkPut | null> {
   return acting(sheet, async () => {
-    const put = await call("remark.step", { again });
+    const put = await call("remark.step", { again, desk: sheet.desk });
     shown(sheet, put);
     const cell = t("sheet.step_cell", { kind: t(`words.${put.kind}`), number: put.number, name: put.innovation_name });
     const text = brief(again ? put.text : put.before);
@@ -56,7 +56,7 @@ export function step(sheet: Sheet, again: boolean): Promise<RemarkPut | null> {
 }
 
 function shown(sheet: Sheet, put: RemarkPut): void {
-  const id = { innovation: put.innovation, indicator: put.indicator, kind: put.kind, desk: sheet.desk };
+  const id = { ...sheet.id(put.indicator, put.kind), innovation: put.innovation };
   draft.put(id, { text: put.text, saved_at: put.saved_at, conflict: false }, put.saved_ms);
 }
 

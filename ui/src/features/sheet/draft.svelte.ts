@@ -11,6 +11,8 @@ export interface CellId {
   kind: RemarkKind;
   /** The desk at which it is written; the back end needs it where no assessor acts. */
   desk: string | null;
+  /** For whom it is typed, as the sheet says; null while nobody is. */
+  writer: string | null;
 }
 /** A cell as the file holds it. */
 export interface Kept {
@@ -41,7 +43,10 @@ export const RETRY_MS = 3_000;
 export const SLOW_MS = 400;
 
 type Timer = ReturnType<typeof setTimeout> | undefined;
-export const keyOf = (id: Omit<CellId, "desk">): string => `${id.innovation}|${id.indicator}|${id.kind}`;
+export const keyOf = (id: Omit<CellId, "desk">): string =>
+  `${id.innovation}|${id.indicator}|${id.kind}|${id.writer ?? ""}`;
+/** Refusals that trying again does not mend: the desk is another person's by now. */
+const LASTING = ["remark.other_writer", "pin.needed"];
 
 /** One cell on its way to the disk. */
 export class CellDraft {
@@ -50,6 +55,8 @@ export class CellDraft {
   conflict = $state(false);
   /** The last write did not arrive; the text is here. */
   failed = $state(false);
+  /** Not to be written as things stand: kept to be copied, until it is dropped or its own scope comes back. */
+  refused: CallError | null = null;
   /** What the file is known to hold. */
   kept = "";
   id: CellId;
@@ -79,6 +86,8 @@ export class CellDraft {
 export class SheetDraft {
   /** Why the last write failed; null as soon as all is on disk again. */
   failure = $state.raw<CallError | null>(null);
+  /** Texts that may not be written where they were typed; none is lost before it is dropped. */
+  stranded = $state.raw<readonly CellDraft[]>([]);
   #cells = new Map<string, CellDraft>();
   #focused: string | null = null;
   #step = 0;
@@ -93,7 +102,7 @@ export class SheetDraft {
 
   /** The draft of a cell; made empty when the sheet is not loaded yet. */
   cell(id: CellId): CellDraft {
-    const key = keyOf(id);
+    const key = this.#key(id);
     let cell = this.#cells.get(key);
     if (cell === undefined) {
       cell = new CellDraft(id, this.#scope);
@@ -120,6 +129,7 @@ export class SheetDraft {
     cell.text = text;
     cell.touched = ++this.#step;
     cell.held = null;
+    cell.refused = null;
     clearTimeout(cell.pause);
     if (!cell.dirty && cell.writing === null) {
       this.#rest(cell);
@@ -153,14 +163,14 @@ export class SheetDraft {
     const cell = this.cell(id);
     this.#rest(cell);
     if (cell.writing !== null) cell.again = true;
-    else if (cell.scope === this.#scope) this.#send(cell);
+    else if (this.#mayGo(cell)) this.#send(cell);
   }
 
   /** The cell that has the caret; null when none. The one left is written at once. */
   focus(id: CellId | null): void {
     const before = this.#focused === null ? undefined : this.#cells.get(this.#focused);
-    this.#focused = id === null ? null : keyOf(id);
-    if (before === undefined || keyOf(before.id) === this.#focused) return;
+    this.#focused = id === null ? null : this.#key(id);
+    if (before === undefined || this.#key(before.id) === this.#focused) return;
     this.flush(before);
     const held = before.held;
     before.held = null;
@@ -176,7 +186,7 @@ export class SheetDraft {
   load(id: CellId, remark: Kept, stamp: number): void {
     const cell = this.cell(id);
     if (cell.dirty || cell.writing !== null || cell.touched > stamp) return;
-    if (this.#focused === keyOf(id) && cell.text !== remark.text) {
+    if (this.#focused === this.#key(id) && cell.text !== remark.text) {
       cell.held = { remark, stamp };
       cell.conflict = remark.conflict;
       return;
@@ -187,7 +197,7 @@ export class SheetDraft {
   /** Writes one cell now. */
   flush(cell: CellDraft): void {
     this.#rest(cell);
-    if (cell.scope !== this.#scope) return;
+    if (!this.#mayGo(cell)) return;
     if (cell.writing !== null) cell.again = true;
     else if (cell.dirty) this.#send(cell);
   }
@@ -200,7 +210,14 @@ export class SheetDraft {
       if (under.length === 0) break;
       await Promise.all(under);
     }
-    return [...this.#cells.values()].every((c) => c.scope !== this.#scope || (!c.dirty && c.writing === null));
+    return [...this.#cells.values()].every((c) => !this.#mayGo(c) || (!c.dirty && c.writing === null));
+  }
+
+  /** Lets go of a text that may not be written; it was copied, or is not wanted. */
+  drop(cell: CellDraft): void {
+    this.#rest(cell);
+    for (const [key, one] of this.#cells) if (one === cell) this.#cells.delete(key);
+    this.#tell();
   }
 
   /** Another event, or another writer: what is on disk is forgotten, what is not stays and waits for its own scope. */
@@ -210,10 +227,20 @@ export class SheetDraft {
     this.#focused = null;
     for (const [key, cell] of this.#cells) {
       if (cell.dirty || cell.writing !== null) {
-        if (cell.scope === scope) this.flush(cell);
+        if (cell.scope !== scope) continue;
+        cell.refused = null;
+        this.flush(cell);
       } else this.#cells.delete(key);
     }
     this.#tell();
+  }
+
+  /** A text of one writer or event never stands in the cell of another. */
+  #key(id: CellId): string {
+    return `${this.#scope}|${keyOf(id)}`;
+  }
+  #mayGo(cell: CellDraft): boolean {
+    return cell.scope === this.#scope && cell.refused === null;
   }
 
   #adopt(cell: CellDraft, remark: Kept): void {
@@ -244,16 +271,18 @@ export class SheetDraft {
         cell.failed = false;
         cell.touched = ++this.#step;
         // Typed on meanwhile and its time has come, or nothing else would wake it.
-        if (cell.dirty && (cell.again || cell.pause === undefined)) this.#send(cell);
+        if (cell.dirty && (cell.again || cell.pause === undefined)) this.flush(cell);
         this.#tell(commit.saved_ms);
       },
       (thrown: unknown) => {
         clearTimeout(slow);
         cell.writing = null;
         cell.failed = true;
-        this.failure = CallError.from(thrown);
-        if (cell.again && cell.dirty) this.#send(cell);
-        else cell.retry = setTimeout(() => this.flush(cell), RETRY_MS);
+        const error = CallError.from(thrown);
+        if (LASTING.includes(error.code)) cell.refused = error;
+        else this.failure = error;
+        if (cell.again && cell.dirty) this.flush(cell);
+        else if (this.#mayGo(cell)) cell.retry = setTimeout(() => this.flush(cell), RETRY_MS);
         this.#tell();
       },
     );
@@ -261,7 +290,9 @@ export class SheetDraft {
 
   #tell(committedMs?: number): void {
     for (const cell of this.#cells.values()) if (!cell.dirty && cell.writing === null) cell.failed = false;
-    if ([...this.#cells.values()].some((c) => c.failed)) {
+    const refused = [...this.#cells.values()].filter((c) => c.refused !== null && c.dirty);
+    if (refused.length > 0 || this.stranded.length > 0) this.stranded = refused;
+    if ([...this.#cells.values()].some((c) => c.failed && c.refused === null)) {
       this.#report.failed();
       return;
     }

@@ -7,20 +7,21 @@ const cell = (indicator: string, innovation = "inov-1", kind: CellId["kind"] = "
   indicator,
   kind,
   desk: "meja-1",
+  writer: "p1",
 });
 const a = cell("c2.1");
 const b = cell("c2.2");
 
 /** A disk whose writes end when the test says so. */
 function disk() {
-  const asked: { id: CellId; text: string; ok: (at?: number) => void; fail: () => void }[] = [];
+  const asked: { id: CellId; text: string; ok: (at?: number) => void; fail: (code?: string) => void }[] = [];
   const write = (id: CellId, text: string): Promise<Commit> =>
     new Promise((resolve, reject) => {
       asked.push({
         id,
         text,
         ok: (at = 1_000) => resolve({ saved_at: "09.41.07", saved_ms: at }),
-        fail: () => reject({ code: "disk_full", message: "penuh", kind: "disk" }),
+        fail: (code = "disk_full") => reject({ code, message: "penuh", kind: "disk" }),
       });
     });
   const report = { slow: vi.fn(), committed: vi.fn(), failed: vi.fn() };
@@ -249,6 +250,43 @@ it("another event never receives the texts of the one before", async () => {
   draft.enter("kegiatan-1");
   expect(texts()).toHaveLength(2);
   expect(draft.cell(a).text).toBe("milik kegiatan pertama");
+});
+
+it("a write that comes back after the writer changed is not followed by another", async () => {
+  const { draft, asked, texts } = disk();
+  draft.enter("p1");
+  draft.type(a, "milik p1");
+  await vi.advanceTimersByTimeAsync(PAUSE_MS);
+  draft.type(a, "milik p1, lengkap");
+  draft.flush(draft.cell(a));
+  draft.enter("p2");
+  const hers = { ...a, writer: "p2" };
+  expect(draft.cell(hers).text).toBe("");
+  asked[0]?.ok();
+  await vi.advanceTimersByTimeAsync(RETRY_MS * 2);
+  draft.type(hers, "milik p2");
+  await vi.advanceTimersByTimeAsync(PAUSE_MS);
+  expect(asked.map((x) => [x.id.writer, x.text])).toEqual([
+    ["p1", "milik p1"],
+    ["p2", "milik p2"],
+  ]);
+  draft.enter("p1");
+  expect(texts().at(-1)).toBe("milik p1, lengkap");
+});
+
+it("a text refused because the writer changed stays to be copied, holds nothing up and is not sent again", async () => {
+  const { draft, asked, texts, report } = disk();
+  draft.enter("sekretariat");
+  draft.type(a, "milik p1");
+  await vi.advanceTimersByTimeAsync(PAUSE_MS);
+  asked[0]?.fail("remark.other_writer");
+  await vi.advanceTimersByTimeAsync(RETRY_MS * 3);
+  expect(texts()).toEqual(["milik p1"]);
+  expect(draft.stranded.map((c) => c.text)).toEqual(["milik p1"]);
+  expect([draft.failure, report.failed.mock.calls.length, await draft.flushAll()]).toEqual([null, 0, true]);
+  expect(draft.cell({ ...a, writer: "p2" }).text).toBe("");
+  for (const cell of draft.stranded) draft.drop(cell);
+  expect([draft.stranded, draft.settled]).toEqual([[], true]);
 });
 
 it("what a command put into a cell shows at once, also under the caret, and is not written again", async () => {

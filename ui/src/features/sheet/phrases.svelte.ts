@@ -5,6 +5,10 @@ import type { SuggestInput } from "../../contract/SuggestInput";
 import type { SuggestionInfo } from "../../contract/SuggestionInfo";
 
 const PAUSE_MS = 60;
+/** Keys that move the caret away from the words that were asked about. */
+const MOVES = ["ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown"];
+/** Puts a sentence in place of the last `units` before the caret, where `before` still stands before it. */
+export type Put = (phrase: SuggestionInfo, units: number, before: string) => void;
 type Ask = (input: SuggestInput) => Promise<SuggestionInfo[]>;
 type Place = Pick<SuggestInput, "innovation" | "indicator" | "kind" | "desk">;
 
@@ -64,8 +68,12 @@ export class Phrases {
   }
 
   /** Whether a key was the list's; `take` is told which sentence to put in and what it replaces. */
-  key(e: KeyboardEvent, take: (phrase: SuggestionInfo, units: number) => void): boolean {
+  key(e: KeyboardEvent, take: Put): boolean {
     if (this.list.length === 0) return false;
+    if (MOVES.includes(e.key)) {
+      this.close();
+      return false;
+    }
     const plain = !e.ctrlKey && !e.altKey && !e.metaKey && !e.shiftKey;
     if (!plain) return false;
     if (e.key === "Escape") {
@@ -88,10 +96,10 @@ export class Phrases {
     return false;
   }
 
-  take(phrase: SuggestionInfo, put: (phrase: SuggestionInfo, units: number) => void): void {
-    const units = unitsOf(this.#before, phrase.replaces);
+  take(phrase: SuggestionInfo, put: Put): void {
+    const before = this.#before;
     this.close();
-    put(phrase, units);
+    put(phrase, unitsOf(before, phrase.replaces), before);
     // The text put in is an input like any other; it must not open the list again.
     this.close();
     this.#quiet = true;

@@ -87,3 +87,22 @@ it("the line before the caret and its length are counted in characters", () => {
   expect(unitsOf("ada 😀k", 2)).toBe(3);
   expect(unitsOf("ada", 0)).toBe(0);
 });
+
+it.each(["ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown"])(
+  "%s leaves the words asked about, so the list closes and Tab takes nothing",
+  async (key) => {
+    const phrases = new Phrases(() => Promise.resolve([sentence("Surat Keputusan ada.", true)]));
+    await typed(phrases, "Ada. sk");
+    const put = vi.fn();
+    expect([phrases.key(press(key), put), phrases.key(press("Tab"), put)]).toEqual([false, false]);
+    expect([put.mock.calls.length, phrases.list.length]).toEqual([0, 0]);
+  },
+);
+
+it("whoever puts a sentence in is told the words it was asked for", async () => {
+  const phrases = new Phrases(() => Promise.resolve([sentence("Surat Keputusan ada.", true)]));
+  await typed(phrases, "Ada. sk");
+  const put = vi.fn();
+  phrases.key(press("Enter"), put);
+  expect(put.mock.calls[0]?.[2]).toBe("Ada. sk");
+});

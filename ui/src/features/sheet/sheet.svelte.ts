@@ -136,7 +136,8 @@ export class Sheet {
   }
 
   id(indicator: string, kind: RemarkKind): CellId {
-    return { innovation: this.view?.innovation.line.id ?? "", indicator, kind, desk: this.desk };
+    const { view, desk } = this;
+    return { innovation: view?.innovation.line.id ?? "", indicator, kind, desk, writer: view?.writer ?? null };
   }
   cell(indicator: string, kind: RemarkKind): CellDraft {
     return draft.cell(this.id(indicator, kind));
@@ -210,14 +211,14 @@ export class Sheet {
       (view) => {
         if (asked !== this.#asked) return;
         for (const row of view.rows) {
-          const id = { innovation, indicator: row.indicator, desk };
+          const id = { innovation, indicator: row.indicator, desk, writer: view.writer };
           draft.load({ ...id, kind: "finding" }, row.finding, stamp);
           draft.load({ ...id, kind: "recommendation" }, row.recommendation, stamp);
           draft.load({ ...id, kind: "follow_up" }, row.follow_up, stamp);
         }
         for (const row of view.activities) {
           for (const kind of PLAN_KINDS) {
-            draft.load({ innovation, indicator: row.indicator, desk, kind }, row[kind], stamp);
+            draft.load({ innovation, indicator: row.indicator, desk, kind, writer: view.writer }, row[kind], stamp);
           }
         }
         this.view = view;
@@ -237,7 +238,7 @@ export class Sheet {
     if (view === null) return [];
     const innovation = view.innovation.line.id;
     const text = (indicator: string, kind: RemarkKind): string =>
-      draft.cell({ innovation, indicator, kind, desk: this.desk }).text;
+      draft.cell({ innovation, indicator, kind, desk: this.desk, writer: view.writer }).text;
     return view.rows.map((r) => ({
       indicator: r.indicator,
       number: r.number,

@@ -1,19 +1,21 @@
 //! Adopting a colleague's text: a write of one's own cell that names the version it came from.
 //!
 //! The colleague's cell stays theirs; what is printed twice because of it is left out by
-//! [`covers`].
+//! [`said_once`].
 
 use meja_core::{
     ids::{AssessorId, InnovationId},
     record::{Entity, OpId},
     sheet,
 };
-use meja_store::{Edit, Plan, RemarkCell, RemarkText, history, table, table::remark::RemarkRow};
+use meja_store::{
+    Edit, Plan, RemarkCell, RemarkKind, RemarkText, history, table, table::remark::RemarkRow,
+};
 
 use super::{
     super::{people::parse, registry},
     write::{not_too_long, row_number},
-    writer::{no_writer, writer_of},
+    writer::may_write,
 };
 use crate::{
     App, AppError,
@@ -33,7 +35,7 @@ pub fn adopt(app: &App, input: AdoptRemark) -> Result<RemarkPut, AppError> {
     let acting = app.open()?.acting();
     let ((zone, mut put), changed) = app.write("remark.adopt", move |conn| {
         let event = table::event::get(conn)?;
-        let assessor = writer_of(conn, acting, input.desk.as_deref())?.ok_or_else(no_writer)?;
+        let assessor = may_write(conn, acting, input.desk.as_deref())?;
         let cell =
             RemarkCell { indicator: input.indicator.clone(), kind: input.kind.into(), assessor };
         let number = row_number(conn, registry::shipped(&event.instrument)?, id, &cell)?;
@@ -73,8 +75,30 @@ pub fn adopt(app: &App, input: AdoptRemark) -> Result<RemarkPut, AppError> {
     Ok(put)
 }
 
-/// Whether a text already says another one of the same row and column: it adopted that version,
-/// or it adopted something and holds that text line for line.
-pub(in crate::case) fn covers(one: &RemarkRow, other: &RemarkRow) -> bool {
-    one.source.is_some_and(|source| source == other.op || sheet::holds(&one.text, &other.text))
+/// Whether a text already says another one of the same row and column: it adopted that version, or
+/// every line of that text stands in it. A cell names one source alone; who adopted from two
+/// colleagues says both. Two who chose the same figure or answer both did.
+pub(super) fn covers(one: &RemarkRow, other: &RemarkRow) -> bool {
+    let chosen = matches!(other.kind, RemarkKind::FollowUp | RemarkKind::Progress);
+    one.source == Some(other.op) || (!chosen && sheet::holds(&one.text, &other.text))
+}
+
+/// An innovation's texts without those that another of the same row and column says already.
+///
+/// They leave one at a time from the last, so that of two who adopted each other the one that
+/// stands first stays.
+pub(in crate::case) fn said_once(mut rows: Vec<&RemarkRow>) -> Vec<&RemarkRow> {
+    for at in (0..rows.len()).rev() {
+        let said = rows.get(at).is_some_and(|row| {
+            rows.iter().any(|other| {
+                other.op != row.op
+                    && (&other.indicator, other.kind) == (&row.indicator, row.kind)
+                    && covers(other, row)
+            })
+        });
+        if said {
+            rows.remove(at);
+        }
+    }
+    rows
 }

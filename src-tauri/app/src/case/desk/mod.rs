@@ -17,7 +17,7 @@ pub use versions::versions;
 pub use view::view;
 pub use write::write_remark;
 
-pub(super) use adopt::covers;
+pub(super) use adopt::said_once;
 pub(super) use sheet::earlier_text;
 pub(super) use view::current;
 pub(super) use writer::writer_of;

@@ -15,7 +15,7 @@ use meja_store::{
 use super::{
     super::{people::parse, registry},
     adopt::covers,
-    writer::writer,
+    writer::{locked, writer},
 };
 use crate::{
     App, AppError,
@@ -34,6 +34,8 @@ pub fn sheet(app: &App, input: SheetInput) -> Result<SheetView, AppError> {
         let form = registry::shipped(&event.instrument)?;
         let innovation = registry::detail(conn, id)?;
         let writer = writer(app, conn, input.desk.as_deref())?;
+        let acting = app.open()?.acting();
+        let locked = writer.map(|id| locked(conn, acting, id)).transpose()?.flatten();
         let cells = Cells::read(conn, id, writer, event.zone)?;
         let earlier = table::earlier_saran::of_innovation(conn, id)?;
         let rows = form
@@ -87,6 +89,7 @@ pub fn sheet(app: &App, input: SheetInput) -> Result<SheetView, AppError> {
             activities,
             writer: writer.map(|id| id.to_string()),
             writer_name: writer.map(|id| cells.name(id)).unwrap_or_default(),
+            locked,
             innovation,
         })
     })

@@ -4,14 +4,14 @@
 //! after a restart. A change is what was typed in one go: autosave writes it in many pieces.
 
 use meja_core::{
-    ids::InnovationId,
+    ids::{AssessorId, InnovationId},
     record::{Author, Entity},
 };
 use meja_store::{Edit, Entry, Plan, RemarkCell, RemarkText, history, table};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{super::registry, write::row_number};
+use super::{super::registry, write::row_number, writer::may_write};
 use crate::{
     App, AppError,
     contract::{ErrorKind, RemarkPut, StepRemark},
@@ -31,14 +31,17 @@ const PUT_IN: usize = 24;
 /// Takes back the writer's own last change of a cell, or does it again.
 ///
 /// # Errors
-/// When there is none, or the cell holds something else by now.
+/// When there is none, the cell holds something else by now, nobody to write as, or `pin.needed`.
 pub fn step(app: &App, input: StepRemark) -> Result<RemarkPut, AppError> {
     let (by, _) = app.open()?.by(app)?;
     let author = Author(by.key.verifying_key().to_bytes());
+    let acting = app.open()?.acting();
     let label = if input.again { REDO } else { UNDO };
     let ((zone, mut put), changed) = app.write(label, move |conn| {
         let event = table::event::get(conn)?;
-        let done = Done::read(history::of_author(conn, author, &LABELS, LOOKED_THROUGH)?);
+        let writer = may_write(conn, acting, input.desk.as_deref())?;
+        let entries = history::of_author(conn, author, &LABELS, LOOKED_THROUGH)?;
+        let done = Done::read(entries, writer);
         let change = if input.again { done.undone.last() } else { done.standing.last() };
         let Some(change) = change else { return Err(nothing(input.again)) };
         let Some(cell) = RemarkCell::parse(&change.field) else { return Err(nothing(input.again)) };
@@ -103,11 +106,15 @@ struct Done {
 }
 
 impl Done {
-    /// Goes through what the writer did, the oldest first.
-    fn read(entries: Vec<Entry>) -> Self {
+    /// Goes through what was done in the writer's own cells, the oldest first: the secretariat
+    /// writes for the leads of several desks.
+    fn read(entries: Vec<Entry>, writer: AssessorId) -> Self {
         let mut done = Self::default();
         for entry in entries {
-            let cell = entry.changes.into_iter().find(|one| one.entity == Entity::Remark);
+            let cell = entry.changes.into_iter().find(|one| {
+                one.entity == Entity::Remark
+                    && RemarkCell::parse(&one.field).is_some_and(|cell| cell.assessor == writer)
+            });
             let Some(cell) = cell else { continue };
             match entry.label.as_str() {
                 UNDO => done.undone.extend(done.standing.pop()),

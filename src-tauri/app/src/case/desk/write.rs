@@ -1,7 +1,7 @@
 //! Writing a cell: the whole text as it stands, as its writer's own.
 
 use meja_core::{
-    ids::InnovationId,
+    ids::{AssessorId, InnovationId},
     instrument::Instrument,
     record::{Entity, OpId},
     sheet::{FollowUp, percent, still_says},
@@ -12,11 +12,11 @@ use meja_store::{
 
 use super::{
     super::{people::parse, registry},
-    writer::{no_writer, writer_of},
+    writer::{may_write, writer_of},
 };
 use crate::{
     App, AppError,
-    contract::{RemarkSaved, WriteRemark},
+    contract::{ErrorKind, RemarkSaved, WriteRemark},
     words,
 };
 
@@ -27,14 +27,22 @@ const LONGEST: usize = 131_068;
 ///
 /// # Errors
 /// A row the form or the plan does not have, a text beyond the limit or of another form than its
-/// column asks, nobody to write as, and what the disk says.
+/// column asks, nobody to write as, `remark.other_writer` for a text typed as somebody else,
+/// `pin.needed`, and what the disk says.
 pub fn write_remark(app: &App, input: WriteRemark) -> Result<RemarkSaved, AppError> {
     let id: InnovationId = parse(&input.innovation, "Inovasi")?;
     not_too_long(&input.text)?;
     let acting = app.open()?.acting();
     let ((zone, written), changed) = app.write("remark.write", move |conn| {
         let event = table::event::get(conn)?;
-        let assessor = writer_of(conn, acting, input.desk.as_deref())?.ok_or_else(no_writer)?;
+        let desk = input.desk.as_deref();
+        let meant = input.writer.as_deref().map(|id| parse::<AssessorId>(id, "Penilai"));
+        if let Some(meant) = meant.transpose()?
+            && writer_of(conn, acting, desk)? != Some(meant)
+        {
+            return Err(other_writer(conn, meant)?);
+        }
+        let assessor = may_write(conn, acting, desk)?;
         let cell = RemarkCell { indicator: input.indicator, kind: input.kind.into(), assessor };
         row_number(conn, registry::shipped(&event.instrument)?, id, &cell)?;
         let text = fitting(cell.kind, input.text)?;
@@ -49,6 +57,21 @@ pub fn write_remark(app: &App, input: WriteRemark) -> Result<RemarkSaved, AppErr
     })?;
     let saved_ms = if written { changed.wall_ms } else { app.now().wall_ms };
     Ok(RemarkSaved { saved_at: words::clock_seconds(zone, saved_ms), saved_ms, written })
+}
+
+/// A text that was typed for one person is never kept as another's.
+fn other_writer(conn: &Connection, meant: AssessorId) -> Result<AppError, AppError> {
+    let people = table::desk::assessors(conn)?;
+    let name = people.into_iter().find(|one| one.id == meant).map(|one| one.name);
+    Ok(AppError::new(
+        "remark.other_writer",
+        ErrorKind::Conflict,
+        format!(
+            "Tulisan ini dibuat atas nama penilai lain ({}); karena penulisnya sudah berganti, \
+             tulisan ini tidak disimpan di sana. Salin teksnya, atau kembalikan mejanya.",
+            name.as_deref().unwrap_or("tidak dikenal")
+        ),
+    ))
 }
 
 /// Refuses a text that no document could hold.

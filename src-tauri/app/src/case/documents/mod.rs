@@ -15,7 +15,7 @@ use meja_core::{
 use meja_store::Connection;
 use meja_store::{RemarkKind, table, table::remark::RemarkRow};
 
-use super::{board::Ground, desk::covers, registry};
+use super::{board::Ground, desk::said_once, registry};
 use crate::AppError;
 
 /// What all documents are drawn from.
@@ -118,16 +118,7 @@ impl Papers {
         texts.sort_by_key(|one| {
             lead.iter().position(|id| *id == one.assessor_id).unwrap_or(usize::MAX)
         });
-        // From the last to the lead, so that of two who adopted each other the lead's stays.
-        for at in (0..texts.len()).rev() {
-            let said = texts.get(at).is_some_and(|one| {
-                texts.iter().any(|other| other.op != one.op && covers(other, one))
-            });
-            if said {
-                texts.remove(at);
-            }
-        }
-        texts
+        said_once(texts)
     }
 
     /// One cell of the form: the lead's text, colleagues' under it, each with a name where
