@@ -254,7 +254,10 @@ export const boardAnswers: Answers = {
   "slot.unplace": ({ id }) => {
     const slot = find(id);
     slots.splice(slots.indexOf(slot), 1);
-    waiting = [...waiting, { opd_id: slot.opd_id, opd: slot.opd, desk: null, reason: "Belum mendapat giliran." }];
+    waiting = [
+      ...waiting,
+      { opd_id: slot.opd_id, opd: slot.opd, desk_id: null, desk: null, reason: "Belum mendapat giliran." },
+    ];
     return done("slot.unplace", `${slot.opd} dilepas dari jadwal.`);
   },
   "slot.place": ({ opd, desk, start_ms }) => {

@@ -106,11 +106,11 @@ fn awaited_again(
     now: Stamp,
     fresh: &impl Fn() -> uuid::Uuid,
 ) -> Vec<Edit> {
-    match ground.reading(row, now).state {
-        SlotState::Absent | SlotState::Postponed if start > now.wall_ms => {
-            back_to_planned(ground, row.id, now, fresh)
-        }
-        _ => Vec::new(),
+    let away = matches!(ground.reading(row, now).state, SlotState::Absent | SlotState::Postponed);
+    if away && start > now.wall_ms {
+        back_to_planned(ground, row.id, now, fresh)
+    } else {
+        Vec::new()
     }
 }
 
