@@ -3,7 +3,9 @@
 
 use meja_app::{
     case::{clock, event},
-    contract::{ClockAct, ClockSettings, NextTurn, PhaseTime, ScheduleSettings, SlotState, Zone},
+    contract::{
+        BreakTime, ClockAct, ClockSettings, NextTurn, PhaseTime, ScheduleSettings, SlotState, Zone,
+    },
 };
 use meja_tests::{Laptop, OPEN_DAY};
 
@@ -196,12 +198,20 @@ fn nothing_follows_what_was_not_the_desks_own_turn_or_ended_nothing() {
 
 #[test]
 fn nothing_follows_across_a_break() {
-    let (laptop, slots) = at_nine();
-    set(&laptop, NextTurn::Start, &[], &[]);
+    let (laptop, _) = at_nine();
+    let stands = event::get(&laptop.app, ()).unwrap().schedule;
+    let rest = BreakTime { from: "10:00".into(), to: "10:15".into(), day: None, friday: false };
+    let settings = ScheduleSettings { end: "13:00".into(), breaks: vec![rest], ..stands };
+    laptop.schedule(settings).unwrap();
+    let slots = laptop.slots_of("Meja 1");
     let gap = |pair: &&[meja_app::contract::BoardSlot]| {
         pair[0].day == pair[1].day && pair[1].start_ms > pair[0].start_ms + 20 * MINUTE
     };
     let pair = slots.windows(2).find(gap).unwrap();
+    for earlier in slots.iter().filter(|slot| slot.start_ms < pair[0].start_ms) {
+        laptop.act(&earlier.id, ClockAct::Absent).unwrap();
+    }
+    set(&laptop, NextTurn::Start, &[], &[]);
     laptop.host.set_time(pair[0].start_ms);
     let _ = laptop.begin(&pair[0].id);
     laptop.host.pass(19 * MINUTE);

@@ -104,9 +104,7 @@ export class DeskScreen {
     return (all.find((i) => i.id === this.#chosen) ?? all[0])?.id ?? null;
   }
   /** The event is closed to writing. */
-  get closed(): boolean {
-    return session.event?.read_only != null;
-  }
+  closed = $derived(session.event?.read_only != null);
   /** Nothing may be typed here: the event is closed, or the cells are somebody's with a PIN. */
   get readonly(): boolean {
     return this.closed || this.sheet.view?.locked != null;

@@ -189,10 +189,8 @@ export class Sheet {
   async empties(innovations: readonly { id: string; name: string }[]): Promise<EmptySheet[]> {
     const sheets = await Promise.all(
       innovations.map(async ({ id, name }) => {
-        const view =
-          this.view?.innovation.line.id === id
-            ? this.view
-            : await call("sheet.get", { innovation: id, desk: this.desk });
+        const shown = this.view?.innovation.line.id === id ? this.view : null;
+        const view = shown ?? (await call("sheet.get", { innovation: id, desk: this.desk }));
         return { innovation: id, name, cells: emptyCells(this.#statesOf(view)) };
       }),
     );
