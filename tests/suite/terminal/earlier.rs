@@ -61,7 +61,7 @@ fn a_plan_as_found_is_a_document_of_its_own() {
     let files = desk.done(&["export", "acara.meja", "keluar", "--what", "actions"]);
     assert_eq!(files["files"][0]["kind"], "actions");
     assert!(desk.path("keluar").join("Rencana Aksi.xlsx").is_file());
-    let all = desk.done(&["export", "acara.meja", "semua"]);
+    let all = desk.done(&["export", "acara.meja", "keluar"]);
     let kinds = all["files"].as_array().unwrap().iter().filter(|file| file["kind"] == "actions");
     assert_eq!(kinds.count(), 0, "where nobody handed a plan in there is none among all");
 }
