@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { chordOf, worksWhileTyping } from "./chord";
-import { keyTable } from "./table";
 
 const press = (key: string, mods: Partial<Record<"ctrlKey" | "altKey" | "shiftKey" | "metaKey", boolean>> = {}) =>
   chordOf({ key, ctrlKey: false, altKey: false, shiftKey: false, metaKey: false, ...mods });
@@ -19,15 +18,5 @@ describe("keys", () => {
     expect(["Ctrl+K", "F2", "Shift+F8", "Ctrl+ArrowDown"].map(worksWhileTyping)).toEqual([true, true, true, true]);
     // AltGr arrives as Ctrl+Alt and types a character.
     expect(["?", "Space", "Alt+1", "A", "Ctrl+Alt+Q", "Escape"].map(worksWhileTyping)).toEqual(Array(6).fill(false));
-  });
-
-  it("no two rows of the table want the same key in the same place", () => {
-    const rows = Object.values(keyTable) as { keys: string; scope: string }[];
-    const clash = rows.filter((a, i) =>
-      rows.some(
-        (b, j) => j !== i && a.keys === b.keys && (a.scope === b.scope || a.scope === "global" || b.scope === "global"),
-      ),
-    );
-    expect(clash).toEqual([]);
   });
 });
