@@ -23,6 +23,9 @@ pub(crate) enum Command {
     Sample {
         /// Berkas kegiatan yang dibuat.
         event: PathBuf,
+        /// Sertakan nilai menurut instrumen ini, misalnya iga-2023.
+        #[arg(long)]
+        scored: Option<String>,
     },
     /// Impor daftar inovasi dari XLSX, XLS, ODS atau CSV.
     Import(Import),

@@ -29,7 +29,7 @@ mod report;
 pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
     match command {
         Command::New(new) => create(new, json)?,
-        Command::Sample { event } => sample(&event, json)?,
+        Command::Sample { event, scored } => sample(&event, scored.as_deref(), json)?,
         Command::Import(wanted) => return bring_in::bring_in(wanted, json),
         Command::List { event, what, search } => list::list(&event, what, &search, json)?,
         Command::Schedule(wanted) => schedule(&wanted, json)?,
@@ -87,9 +87,12 @@ fn create(new: New, json: bool) -> Result<(), AppError> {
     Ok(())
 }
 
-fn sample(path: &Path, json: bool) -> Result<(), AppError> {
+fn sample(path: &Path, scored: Option<&str>, json: bool) -> Result<(), AppError> {
     let app = app();
-    sample_event::at(&app, path)?;
+    match scored {
+        Some(instrument) => sample_event::scored_at(&app, path, instrument)?,
+        None => sample_event::at(&app, path)?,
+    }
     let made = event::get(&app, ())?;
     say::answer(json, &made, || {
         vec![format!(

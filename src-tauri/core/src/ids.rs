@@ -78,4 +78,78 @@ ids! {
     EarlierSaranId,
     /// A desk's call for the chair.
     CallId,
+    /// An instrument made or changed for one event.
+    InstrumentId,
+    /// A score: one innovation's row by one assessor, see [`ScoreId::of`].
+    ScoreId,
+    /// An assessor's sheet of one innovation under one stage, see [`ScoreSheetId::of`].
+    ScoreSheetId,
+    /// The level that an agency claims for a row, see [`ClaimId::of`].
+    ClaimId,
+    /// A score changed after deliberation.
+    DeliberationId,
+    /// A sign-off.
+    ApprovalId,
+    /// A document that was made: its code and version.
+    DocumentId,
+}
+
+/// An id that follows from what a register is about, so that two laptops that begin the same
+/// register write one row and their difference is a conflict. A UUID of version 8 (RFC 9562), its
+/// other bits from BLAKE3.
+fn derived(kind: &str, parts: &[&[u8]]) -> Uuid {
+    let mut hasher = blake3::Hasher::new_derive_key("meja-monev register id v1");
+    hasher.update(kind.as_bytes());
+    for part in parts {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part);
+    }
+    let mut bytes = [0; 16];
+    for (byte, hashed) in bytes.iter_mut().zip(hasher.finalize().as_bytes()) {
+        *byte = *hashed;
+    }
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+impl ScoreId {
+    /// The register of a score: one a person.
+    #[must_use]
+    pub fn of(innovation: InnovationId, indicator: &str, assessor: AssessorId) -> Self {
+        let (whose, who) = (innovation.0.as_bytes(), assessor.0.as_bytes());
+        Self(derived("score", &[whose, indicator.as_bytes(), who]))
+    }
+}
+
+impl ScoreSheetId {
+    /// The register of a sent sheet: one a person and stage.
+    #[must_use]
+    pub fn of(innovation: InnovationId, stage: &str, assessor: AssessorId) -> Self {
+        let (whose, who) = (innovation.0.as_bytes(), assessor.0.as_bytes());
+        Self(derived("score_sheet", &[whose, stage.as_bytes(), who]))
+    }
+}
+
+impl ClaimId {
+    /// The register of a claimed level.
+    #[must_use]
+    pub fn of(innovation: InnovationId, indicator: &str) -> Self {
+        Self(derived("claim", &[innovation.0.as_bytes(), indicator.as_bytes()]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_register_has_one_id_everywhere_and_another_for_everything_else() {
+        let (a, b) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let one = ScoreId::of(InnovationId(a), "iid.1", AssessorId(b));
+        assert_eq!(one, ScoreId::of(InnovationId(a), "iid.1", AssessorId(b)));
+        assert_eq!(one.to_string(), "6c9d7da9-5013-81af-bcec-f15b0a455832");
+        assert_ne!(one, ScoreId::of(InnovationId(b), "iid.1", AssessorId(a)));
+        assert_ne!(one, ScoreId::of(InnovationId(a), "iid.11", AssessorId(b)));
+        assert_ne!(one.0, ScoreSheetId::of(InnovationId(a), "iid.1", AssessorId(b)).0);
+        assert_eq!(one.0.get_version_num(), 8);
+    }
 }

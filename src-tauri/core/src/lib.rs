@@ -6,11 +6,13 @@
 
 pub mod clock;
 pub mod document;
+pub mod exact;
 pub mod ids;
 pub mod import;
 pub mod indonesian;
 pub mod instrument;
 pub mod keeping;
+pub mod panel;
 pub mod readiness;
 pub mod record;
 pub mod registry;

@@ -26,7 +26,7 @@ impl Problem {
     }
 }
 
-const FOLDED: [&str; 20] = [
+const FOLDED: [&str; 27] = [
     "event",
     "opd",
     "innovation",
@@ -47,6 +47,13 @@ const FOLDED: [&str; 20] = [
     "phrase",
     "earlier_saran",
     "call",
+    "instrument",
+    "score",
+    "score_sheet",
+    "claim",
+    "deliberation",
+    "approval",
+    "document",
 ];
 
 /// Examines the file; changes nothing.

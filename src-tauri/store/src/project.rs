@@ -45,6 +45,10 @@ fn columns(entity: Entity) -> Option<(&'static str, &'static [&'static str])> {
                 "form_year",
                 "instrument",
                 "schedule",
+                "scoring",
+                "minutes",
+                "emblem",
+                "staff_pin",
                 "deleted",
             ],
         ),
@@ -95,7 +99,9 @@ fn columns(entity: Entity) -> Option<(&'static str, &'static [&'static str])> {
             ],
         ),
         Entity::Desk => ("desk", &["label", "room", "position", "assessors", "message", "deleted"]),
-        Entity::Assessor => ("assessor", &["name", "nip", "title", "agency", "pin", "deleted"]),
+        Entity::Assessor => {
+            ("assessor", &["name", "nip", "title", "agency", "pin", "role", "deleted"])
+        }
         Entity::Slot => {
             ("slot", &["desk_id", "opd_id", "start_ms", "minutes", "session", "deleted"])
         }
@@ -167,6 +173,51 @@ fn columns(entity: Entity) -> Option<(&'static str, &'static [&'static str])> {
                 "deleted",
             ],
         ),
+        Entity::Instrument => ("instrument", &["code", "version", "body", "deleted"]),
+        Entity::Score => {
+            ("score", &["innovation_id", "indicator", "assessor_id", "value", "comment", "deleted"])
+        }
+        Entity::ScoreSheet => {
+            ("score_sheet", &["innovation_id", "stage", "assessor_id", "sent_ms", "deleted"])
+        }
+        Entity::Claim => {
+            ("claim", &["innovation_id", "indicator", "value", "import_id", "deleted"])
+        }
+        Entity::Deliberation => (
+            "deliberation",
+            &[
+                "innovation_id",
+                "indicator",
+                "assessor_id",
+                "value_before",
+                "value_after",
+                "reason",
+                "present",
+                "decided_ms",
+                "deleted",
+            ],
+        ),
+        Entity::Approval => (
+            "approval",
+            &[
+                "scope",
+                "innovation_id",
+                "desk_id",
+                "assessors",
+                "signers",
+                "place",
+                "day",
+                "digest",
+                "signed_ms",
+                "unlocked_ms",
+                "unlock_reason",
+                "unlocked_by",
+                "deleted",
+            ],
+        ),
+        Entity::Document => {
+            ("document", &["code", "version", "kind", "subject", "digest", "made_ms", "deleted"])
+        }
         Entity::Remark => return None,
     })
 }
@@ -191,6 +242,15 @@ fn needed(entity: Entity) -> &'static [&'static str] {
         Entity::Phrase => &["text"],
         Entity::EarlierSaran => &["innovation_id", "indicator", "text"],
         Entity::Call => &["desk_id", "called_ms"],
+        Entity::Instrument => &["code", "version", "body"],
+        Entity::Score => &["innovation_id", "indicator", "assessor_id"],
+        Entity::ScoreSheet => &["innovation_id", "stage", "assessor_id"],
+        Entity::Claim => &["innovation_id", "indicator"],
+        Entity::Deliberation => {
+            &["innovation_id", "indicator", "assessor_id", "reason", "decided_ms"]
+        }
+        Entity::Approval => &["scope", "signers", "digest", "signed_ms"],
+        Entity::Document => &["code", "version", "kind", "digest"],
         Entity::Remark => &[],
     }
 }
@@ -202,11 +262,24 @@ fn target(entity: Entity, field: &str) -> Option<Entity> {
             Some(Entity::Opd)
         }
         (
-            Entity::Evidence | Entity::ActionPlan | Entity::Action | Entity::EarlierSaran,
+            Entity::Evidence
+            | Entity::ActionPlan
+            | Entity::Action
+            | Entity::EarlierSaran
+            | Entity::Score
+            | Entity::ScoreSheet
+            | Entity::Claim
+            | Entity::Deliberation
+            | Entity::Approval,
             "innovation_id",
         ) => Some(Entity::Innovation),
-        (Entity::Slot | Entity::Hold | Entity::Call, "desk_id") => Some(Entity::Desk),
-        (Entity::Recusal, "assessor_id") => Some(Entity::Assessor),
+        (Entity::Slot | Entity::Hold | Entity::Call | Entity::Approval, "desk_id") => {
+            Some(Entity::Desk)
+        }
+        (
+            Entity::Recusal | Entity::Score | Entity::ScoreSheet | Entity::Deliberation,
+            "assessor_id",
+        ) => Some(Entity::Assessor),
         (Entity::ClockAct, "slot_id") => Some(Entity::Slot),
         _ => None,
     }
@@ -372,10 +445,12 @@ fn sql_value<'a>(field: &str, json: &'a str) -> Result<ToSqlOutput<'a>, StoreErr
 fn emptied(field: &str) -> Sql {
     match field {
         "stage" | "started" | "year" | "maturity" | "indicator" | "seconds" | "phase"
-        | "answered_ms" => Sql::Null,
+        | "answered_ms" | "sent_ms" | "unlocked_ms" => Sql::Null,
         id if id.ends_with("_id") => Sql::Null,
-        "forms" | "letterhead" | "assessors" => Sql::Text("[]".into()),
-        "extra" | "schedule" | "mapping" | "receipt" => Sql::Text("{}".into()),
+        "forms" | "letterhead" | "assessors" | "signers" | "present" => Sql::Text("[]".into()),
+        "extra" | "schedule" | "mapping" | "receipt" | "scoring" | "minutes" => {
+            Sql::Text("{}".into())
+        }
         "zone" => Sql::Text("WIB".into()),
         "brought" => Sql::Text("list".into()),
         "category" => Sql::Text("opd".into()),
@@ -388,7 +463,9 @@ fn emptied(field: &str) -> Sql {
 /// Empties the read model and the live versions, for a rebuild from the change record.
 pub(crate) fn clear(conn: &Connection) -> Result<(), StoreError> {
     conn.execute_batch(
-        "DELETE FROM remark; DELETE FROM call; DELETE FROM hold; DELETE FROM recusal;
+        "DELETE FROM score; DELETE FROM score_sheet; DELETE FROM claim; DELETE FROM deliberation;
+         DELETE FROM approval; DELETE FROM document; DELETE FROM instrument;
+         DELETE FROM remark; DELETE FROM call; DELETE FROM hold; DELETE FROM recusal;
          DELETE FROM phrase; DELETE FROM earlier_saran; DELETE FROM clock_act; DELETE FROM slot; DELETE FROM evidence;
          DELETE FROM action; DELETE FROM action_plan; DELETE FROM opd_alias;
          DELETE FROM answer; DELETE FROM innovation; DELETE FROM opd; DELETE FROM desk;

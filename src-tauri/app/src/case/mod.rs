@@ -42,4 +42,6 @@ mod conflicts;
 mod day;
 mod documents;
 mod flat;
+mod panel;
+mod role;
 mod timetable;

@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use meja_core::{
-    ids::{AssessorId, DeskId, EvidenceId, InnovationId, OpdId},
+    exact::Exact,
+    ids::{AssessorId, DeskId, EvidenceId, InnovationId, OpdId, ScoreId, ScoreSheetId},
+    instrument::Indicator,
+    panel::{Rules, StageRef},
     record::Entity,
 };
 use meja_store::{Blobs, Edit};
@@ -54,6 +57,81 @@ pub fn at(app: &App, path: &Path) -> Result<(), AppError> {
     app.put("sample.build", edits)?;
     schedule::apply(app, settings)?;
     Ok(())
+}
+
+/// Makes the sample at a path and leaves it open with the scores of its days: one stage under
+/// `instrument`, given by whoever sits at the desk of each slot, most sheets sent.
+///
+/// # Errors
+/// As [`at`], and an instrument that is not there.
+pub fn scored_at(app: &App, path: &Path, instrument: &str) -> Result<(), AppError> {
+    at(app, path)?;
+    let form = meja_core::instrument::shipped()
+        .unwrap_or_default()
+        .into_iter()
+        .find(|one| one.id == instrument && one.scoring.is_some())
+        .ok_or_else(|| AppError::not_found("Instrumen"))?;
+    let mut rules = Rules::default();
+    rules.stages.push(StageRef {
+        key: STAGE.to_owned(),
+        label: "Presentasi".to_owned(),
+        instrument: form.id.clone(),
+        version: form.version,
+        share: Exact::from(100),
+    });
+    let now = app.now().wall_ms;
+    app.write("sample.build", move |conn| {
+        let event = meja_store::table::event::get(conn)?;
+        let scoring = serde_json::to_value(&rules).unwrap_or_default();
+        let mut edits = vec![Edit::of(Entity::Event, event.id).set("scoring", scoring)];
+        let panel = super::panel::read(conn)?;
+        for (nth, entrant) in panel.entrants.iter().enumerate() {
+            let seats = panel.seats.get(&entrant.id).into_iter().flatten();
+            for (juror, seat) in seats.enumerate() {
+                for (at, row) in form.scored().enumerate() {
+                    let given = sample::score(nth, at, juror, &values(row));
+                    let id = ScoreId::of(entrant.id, &row.id, seat.assessor);
+                    edits.push(
+                        Edit::of(Entity::Score, id)
+                            .set("innovation_id", entrant.id.to_string())
+                            .set("indicator", row.id.as_str())
+                            .set("assessor_id", seat.assessor.to_string())
+                            .set("value", given.value)
+                            .set("comment", given.comment),
+                    );
+                }
+                // The last agencies' sheets are still open, as on a day that is not over.
+                if nth + 5 < panel.entrants.len() {
+                    let id = ScoreSheetId::of(entrant.id, STAGE, seat.assessor);
+                    edits.push(
+                        Edit::of(Entity::ScoreSheet, id)
+                            .set("innovation_id", entrant.id.to_string())
+                            .set("stage", STAGE)
+                            .set("assessor_id", seat.assessor.to_string())
+                            .set("sent_ms", now),
+                    );
+                }
+            }
+        }
+        Ok(meja_store::Plan { edits, output: () })
+    })?;
+    Ok(())
+}
+
+/// The key of the sample's one stage.
+const STAGE: &str = "presentasi";
+
+/// The values that may be given on a row, the lowest first.
+fn values(row: &Indicator) -> Vec<String> {
+    let Some(range) = &row.range else {
+        return row.levels.iter().map(|level| level.value.to_string()).collect();
+    };
+    // Whole fives, as people give points.
+    let five = Exact::from(5).max(range.step.clone());
+    std::iter::successors(Some(range.lowest.clone()), |value| Some(value + &five))
+        .take_while(|value| *value <= range.highest)
+        .map(|value| value.to_string())
+        .collect()
 }
 
 fn desk_edits(app: &App, place: usize, desk: &SampleDesk, room: &str) -> Vec<Edit> {

@@ -12,6 +12,7 @@ mod phrases;
 mod pick;
 mod picture;
 mod profile;
+mod scores;
 mod texts;
 
 pub use event::{SampleDesk, SampleEvent, SampleOpd, build};
@@ -19,6 +20,7 @@ pub use evidence::SampleFile;
 pub use people::SamplePerson;
 pub use phrases::{RowPhrases, phrases};
 pub use profile::{SampleAnswer, SampleInnovation};
+pub use scores::{SampleScore, score};
 
 #[cfg(test)]
 mod tests;

@@ -1,14 +1,17 @@
 //! An instrument is data: what a sheet asks, row by row.
 //!
 //! Shipped instruments lie in `core/instruments/*.json`, each with its source. Forms, screens and
-//! workbooks are drawn from here. Scores come with the instruments that have them.
+//! workbooks are drawn from here. How scores are combined into a result is the event's choice and lies
+//! in `panel`.
 
 mod model;
 mod parse;
+mod scoring;
 mod shipped;
 
 pub use model::{Indicator, Instrument, InstrumentHash, Kind};
 pub use parse::{FORMAT, InstrumentError};
+pub use scoring::{Band, Extreme, Index, Level, Range, Scoring};
 pub use shipped::{find, shipped};
 
 /// Id of the sheet a desk fills, Form C.2 of 2022.

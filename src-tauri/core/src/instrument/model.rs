@@ -1,12 +1,15 @@
 //! The parts of an instrument, and the hash by which two laptops know they hold the same one.
 //!
-//! Left out: weights and levels. They will be optional fields, left out of the file and of the
-//! hash where an instrument has none, so that today's files and hashes stay what they are.
+//! Weights, levels and what goes with them are left out of the file and of the hash where an
+//! instrument has none, so that files and hashes of format 1 stay what they are.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
+
+use super::scoring::{Level, Range, Scoring};
+use crate::exact::Exact;
 
 /// What the rows of an instrument ask for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize, Deserialize)]
@@ -16,6 +19,10 @@ pub enum Kind {
     Notes,
     /// An agency's profile: Uraian and Bukti Dukung.
     Profile,
+    /// A plan by stage, with the columns that the instrument names (Rencana Aksi).
+    Plan,
+    /// Scores, each with a comment.
+    Scores,
 }
 
 impl Kind {
@@ -25,6 +32,8 @@ impl Kind {
         match self {
             Self::Notes => ("Faktual", "Saran"),
             Self::Profile => ("Uraian", "Bukti Dukung"),
+            Self::Plan => ("Kegiatan", "Output"),
+            Self::Scores => ("Skor", "Komentar"),
         }
     }
 }
@@ -47,6 +56,12 @@ pub struct Instrument {
     pub source: String,
     /// What the rows ask for.
     pub kind: Kind,
+    /// Headings of the columns, where the form has other ones than its kind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<String>,
+    /// How its rows make a score; none where it has no scores.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scoring: Option<Scoring>,
     /// The rows, numbered from 1 without a gap.
     pub rows: Vec<Indicator>,
 }
@@ -67,6 +82,30 @@ pub struct Indicator {
     /// A row for free notes (Catatan), which nothing requires to be filled.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub note_only: bool,
+    /// Heading under which the row stands with others; empty where there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub group: String,
+    /// Bobot; none where the row is not scored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<Exact>,
+    /// Levels to choose from with their anchor texts, the lowest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub levels: Vec<Level>,
+    /// The points that may be given, where there are no levels.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub range: Option<Range>,
+    /// The evidence that is wanted.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub evidence: String,
+    /// Kinds of files wanted as evidence, as in "PDF/JPG/PNG".
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub files: String,
+    /// What often goes wrong with this row.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mistakes: Vec<String>,
+    /// The number of the profile's indicator (Form C.1, 1 to 21) that answers this row.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile: Option<u32>,
 }
 
 /// BLAKE3 over the canonical form of an instrument, 32 bytes.

@@ -11,7 +11,7 @@ use super::Instrument;
 ///
 /// A field that an older program must not overlook (a weight, a level) raises this number; the
 /// older program then refuses the file in words instead of leaving the field out.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Why an instrument is refused; the texts are for the person at the screen.
 #[derive(Debug, Error)]
@@ -29,6 +29,14 @@ pub enum InstrumentError {
         found: u32,
         /// The highest format this program reads.
         supported: u32,
+    },
+    /// Fields that an older program would overlook, in a file that says it has none.
+    #[error(
+        "instrumen {id}: bobot, tingkat, atau kolom sendiri memerlukan format 2, berkas menulis format 1"
+    )]
+    OlderFormat {
+        /// Id of the instrument.
+        id: String,
     },
     /// A text that must say something is empty.
     #[error("instrumen {id}: {field} kosong")]
@@ -107,6 +115,9 @@ impl Instrument {
         if self.format == 0 || self.version == 0 {
             return Err(InstrumentError::NotCounted { id: id() });
         }
+        if self.format < 2 && self.needs_format_2() {
+            return Err(InstrumentError::OlderFormat { id: id() });
+        }
         let filled = |field: &str, text: &str| {
             if text.trim().is_empty() {
                 Err(InstrumentError::Empty { id: id(), field: field.to_owned() })
@@ -133,6 +144,39 @@ impl Instrument {
             }
         }
         Ok(())
+    }
+
+    /// Whether it says anything that format 1 has no words for.
+    fn needs_format_2(&self) -> bool {
+        let plain = |row: &super::Indicator| {
+            let super::Indicator {
+                id: _,
+                number: _,
+                text: _,
+                hint: _,
+                note_only: _,
+                group,
+                weight,
+                levels,
+                range,
+                evidence,
+                files,
+                mistakes,
+                profile,
+            } = row;
+            group.is_empty()
+                && weight.is_none()
+                && levels.is_empty()
+                && range.is_none()
+                && evidence.is_empty()
+                && files.is_empty()
+                && mistakes.is_empty()
+                && profile.is_none()
+        };
+        matches!(self.kind, super::Kind::Plan | super::Kind::Scores)
+            || !self.columns.is_empty()
+            || self.scoring.is_some()
+            || !self.rows.iter().all(plain)
     }
 }
 
@@ -168,20 +212,22 @@ mod tests {
     #[test]
     fn a_newer_format_is_refused_in_words_whatever_else_it_holds() {
         let error = with(|json| {
-            json["format"] = 2.into();
-            json["kind"] = "scores".into();
-            json["rows"][0]["weight"] = 3.into();
+            json["format"] = (FORMAT + 1).into();
+            json["kind"] = "songs".into();
+            json["rows"][0]["melody"] = 3.into();
         })
         .unwrap_err();
-        assert!(matches!(error, InstrumentError::NewerFormat { found: 2, supported: FORMAT }));
+        assert!(matches!(error, InstrumentError::NewerFormat { found: 3, supported: FORMAT }));
         assert!(error.to_string().contains("perbarui aplikasi"));
     }
 
     #[test]
     fn a_field_this_format_does_not_have_is_not_overlooked() {
-        let error = with(|json| json["rows"][0]["weight"] = 3.into()).unwrap_err();
+        let error = with(|json| json["rows"][0]["melody"] = 3.into()).unwrap_err();
         assert!(matches!(error, InstrumentError::Unreadable(_)));
-        assert!(error.to_string().contains("weight"));
+        assert!(error.to_string().contains("melody"));
+        let error = with(|json| json["rows"][0]["weight"] = "3".into()).unwrap_err();
+        assert!(matches!(error, InstrumentError::OlderFormat { .. }), "a weight needs format 2");
     }
 
     #[test]

@@ -4,8 +4,12 @@ use std::collections::BTreeSet;
 
 use super::{Instrument, InstrumentError};
 
-const FILES: [&str; 2] =
-    [include_str!("../../instruments/c1-21.json"), include_str!("../../instruments/c2-2022.json")];
+const FILES: [&str; 4] = [
+    include_str!("../../instruments/c1-21.json"),
+    include_str!("../../instruments/c2-2022.json"),
+    include_str!("../../instruments/iga-2023.json"),
+    include_str!("../../instruments/iid-2026.json"),
+];
 
 /// All shipped instruments, by id.
 ///
@@ -119,6 +123,8 @@ mod tests {
             [
                 "c1-21 1 a5fcff0b4086e1042048491811d1a98fab99f75a9e996cef348e23b7b230394d",
                 "c2-2022 1 7f389c5c9c5faa1d987586d78a27d09af7faec7c32619312c189cf5aec6c9ead",
+                "iga-2023 1 4c74a2bf6de5046602526d5d06dc95d12514e030b870aa3f66c5b5d0827e4779",
+                "iid-2026 1 909e69b927c1c5c3f2291135cc688fa66076728caa5fedb320614705f3600fcc",
             ]
         );
     }

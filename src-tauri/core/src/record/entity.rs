@@ -46,11 +46,26 @@ pub enum Entity {
     EarlierSaran,
     /// A desk's call for the chair.
     Call,
+    /// An instrument made or changed for this event.
+    Instrument,
+    /// One assessor's score of one row of an innovation; the id follows from the three.
+    Score,
+    /// One assessor's score sheet of an innovation: sent or not; the id follows from the two and
+    /// the stage.
+    ScoreSheet,
+    /// The level that an agency claims for a row.
+    Claim,
+    /// A score changed after deliberation: before, after, why, and who was there.
+    Deliberation,
+    /// A sign-off of a sheet, a desk or the event, and its unlocking.
+    Approval,
+    /// A document that was made, with its code and version.
+    Document,
 }
 
 impl Entity {
     /// All kinds, in the order in which rows refer to one another.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 26] = [
         Self::Event,
         Self::Opd,
         Self::Innovation,
@@ -70,6 +85,13 @@ impl Entity {
         Self::Phrase,
         Self::EarlierSaran,
         Self::Call,
+        Self::Instrument,
+        Self::Score,
+        Self::ScoreSheet,
+        Self::Claim,
+        Self::Deliberation,
+        Self::Approval,
+        Self::Document,
     ];
 
     /// The stable key.
@@ -95,6 +117,13 @@ impl Entity {
             Self::Phrase => "phrase",
             Self::EarlierSaran => "earlier_saran",
             Self::Call => "call",
+            Self::Instrument => "instrument",
+            Self::Score => "score",
+            Self::ScoreSheet => "score_sheet",
+            Self::Claim => "claim",
+            Self::Deliberation => "deliberation",
+            Self::Approval => "approval",
+            Self::Document => "document",
         }
     }
 

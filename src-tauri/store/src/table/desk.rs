@@ -38,6 +38,8 @@ pub struct AssessorRow {
     pub agency: String,
     /// The argon2 hash of their PIN; empty where they have none.
     pub pin: String,
+    /// "chair" for the chair of the panel; empty for an assessor.
+    pub role: String,
 }
 
 /// All desks in their order.
@@ -74,6 +76,7 @@ pub fn assessors(conn: &Connection) -> Result<Vec<AssessorRow>, StoreError> {
                 title: col(row, "title")?,
                 agency: col(row, "agency")?,
                 pin: col(row, "pin")?,
+                role: col(row, "role")?,
             })
         },
     )

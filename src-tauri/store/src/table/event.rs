@@ -1,7 +1,7 @@
 //! The event: one row.
 
 use chrono::NaiveDate;
-use meja_core::{ids::EventId, record::Entity, zone::Zone};
+use meja_core::{ids::EventId, panel::Rules, record::Entity, zone::Zone};
 use rusqlite::Connection;
 use serde_json::Value;
 use uuid::Uuid;
@@ -34,6 +34,14 @@ pub struct EventRow {
     pub instrument: String,
     /// Hours, slot and session lengths, breaks; the application's own form.
     pub schedule: Value,
+    /// How scores become a result.
+    pub scoring: Rules,
+    /// Number and words of the berita acara; the application's own form.
+    pub minutes: Value,
+    /// Content hash of the kop's emblem; empty is none.
+    pub emblem: String,
+    /// The argon2 hash of the secretariat's PIN; empty where it has none.
+    pub staff_pin: String,
 }
 
 /// The event.
@@ -54,6 +62,10 @@ pub fn get(conn: &Connection) -> Result<EventRow, StoreError> {
             form_year: col(row, "form_year")?,
             instrument: col(row, "instrument")?,
             schedule: json(row, "schedule")?,
+            scoring: json(row, "scoring")?,
+            minutes: json(row, "minutes")?,
+            emblem: col(row, "emblem")?,
+            staff_pin: col(row, "staff_pin")?,
         })
     })?
     .into_iter()
@@ -139,10 +151,16 @@ pub fn is_in_use(conn: &Connection, entity: Entity, row: Uuid) -> Result<bool, S
             "SELECT 1 FROM innovation WHERE opd_id = ?1 AND deleted = 0
              UNION ALL SELECT 1 FROM slot WHERE opd_id = ?1 AND deleted = 0"
         }
-        Entity::Innovation => "SELECT 1 FROM remark WHERE innovation_id = ?1 AND text <> ''",
+        Entity::Innovation => {
+            "SELECT 1 FROM remark WHERE innovation_id = ?1 AND text <> ''
+             UNION ALL SELECT 1 FROM score WHERE innovation_id = ?1 AND deleted = 0
+               AND (value <> '' OR comment <> '')"
+        }
         Entity::Desk => "SELECT 1 FROM slot WHERE desk_id = ?1 AND deleted = 0",
         Entity::Assessor => {
             "SELECT 1 FROM remark WHERE assessor_id = ?1 AND text <> ''
+             UNION ALL SELECT 1 FROM score WHERE assessor_id = ?1 AND deleted = 0
+               AND (value <> '' OR comment <> '')
              UNION ALL SELECT 1 FROM desk, json_each(desk.assessors) AS seat
                WHERE desk.deleted = 0 AND seat.value = lower(
                  substr(hex(?1),1,8)||'-'||substr(hex(?1),9,4)||'-'||substr(hex(?1),13,4)||'-'||
@@ -166,7 +184,19 @@ pub fn is_in_use(conn: &Connection, entity: Entity, row: Uuid) -> Result<bool, S
         | Entity::Recusal
         | Entity::Phrase
         | Entity::EarlierSaran
-        | Entity::Call => return Ok(false),
+        | Entity::Call
+        | Entity::Score
+        | Entity::ScoreSheet
+        | Entity::Claim
+        | Entity::Deliberation
+        | Entity::Approval
+        | Entity::Document => return Ok(false),
+        Entity::Instrument => {
+            // A stage of the event names an instrument by its own id and version.
+            "SELECT 1 FROM instrument i, event e, json_each(e.scoring, '$.stages') AS stage
+             WHERE i.id = ?1 AND stage.value ->> 'instrument' = i.code
+               AND stage.value ->> 'version' = i.version"
+        }
     };
     Ok(conn.prepare_cached(sql)?.exists([row.as_bytes()])?)
 }

@@ -1,9 +1,12 @@
 //! Reading the rows, one file a table. Nothing here writes.
 
 pub mod action;
+pub mod approval;
 pub mod call;
 pub mod clock_act;
+pub mod deliberation;
 pub mod desk;
+pub mod document;
 pub mod earlier_saran;
 pub mod event;
 pub mod evidence;
@@ -11,6 +14,7 @@ pub mod flat;
 pub mod hold;
 pub mod import;
 pub mod innovation;
+pub mod instrument;
 pub mod member;
 pub mod names;
 pub mod opd;
@@ -19,6 +23,7 @@ pub mod phrase;
 mod query;
 pub mod recusal;
 pub mod remark;
+pub mod score;
 pub mod search;
 pub mod slot;
 mod unindexed;

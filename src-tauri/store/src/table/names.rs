@@ -22,6 +22,16 @@ pub fn all(conn: &Connection) -> Result<BTreeMap<Uuid, String>, StoreError> {
          UNION ALL SELECT r.id, opd.name FROM recusal r JOIN opd ON opd.id = r.opd_id
          UNION ALL SELECT h.id, desk.label FROM hold h JOIN desk ON desk.id = h.desk_id
          UNION ALL SELECT c.id, desk.label FROM call c JOIN desk ON desk.id = c.desk_id
+         UNION ALL SELECT id, code FROM instrument
+         UNION ALL SELECT s.id, i.name FROM score s JOIN innovation i ON i.id = s.innovation_id
+         UNION ALL SELECT s.id, i.name FROM score_sheet s
+           JOIN innovation i ON i.id = s.innovation_id
+         UNION ALL SELECT c.id, i.name FROM claim c JOIN innovation i ON i.id = c.innovation_id
+         UNION ALL SELECT d.id, i.name FROM deliberation d
+           JOIN innovation i ON i.id = d.innovation_id
+         UNION ALL SELECT a.id, coalesce(i.name, d.label, '') FROM approval a
+           LEFT JOIN innovation i ON i.id = a.innovation_id LEFT JOIN desk d ON d.id = a.desk_id
+         UNION ALL SELECT id, code FROM document
          UNION ALL SELECT slot.id, opd.name FROM slot JOIN opd ON opd.id = slot.opd_id
          UNION ALL SELECT a.id, opd.name FROM clock_act a JOIN slot s ON s.id = a.slot_id
            JOIN opd ON opd.id = s.opd_id",

@@ -1,0 +1,346 @@
+//! Numbers that decide results: exact fractions, never binary floating point.
+//!
+//! A mean of three jurors has no end as a decimal, so what is added, multiplied and divided stays a
+//! fraction until the event's own rule rounds it. Left out: when to round, which is a rule of the
+//! event (`panel::Rounding`).
+
+use std::{
+    fmt,
+    iter::Sum,
+    ops::{Add, Mul, Neg, Sub},
+    str::FromStr,
+};
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{One, Signed, ToPrimitive, Zero};
+use serde::{Deserialize, Serialize};
+
+/// The most digits a typed number may have; none of the field's numbers comes near.
+const MOST_DIGITS: usize = 24;
+/// So many decimal places are looked at before a fraction is written as one.
+const MOST_PLACES: usize = 24;
+
+/// An exact number. As text and in JSON a decimal with a point ("12.5"), or where that would never
+/// end a fraction ("25/3").
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Exact(BigRational);
+
+/// How a number is brought to so many places.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RoundMode {
+    /// Half away from nought, as schools and Excel's ROUND do.
+    #[default]
+    HalfUp,
+    /// Half to the even neighbour.
+    HalfEven,
+    /// What is beyond the last place is left off.
+    Down,
+}
+
+/// A text that is no number.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("bukan bilangan: {0}")]
+pub struct NoNumber(pub String);
+
+impl Exact {
+    /// Nought.
+    #[must_use]
+    pub fn zero() -> Self {
+        Self(BigRational::zero())
+    }
+
+    /// One.
+    #[must_use]
+    pub fn one() -> Self {
+        Self(BigRational::one())
+    }
+
+    /// Whether it is nought.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Whether it is below nought.
+    #[must_use]
+    pub fn is_negative(&self) -> bool {
+        self.0.is_negative()
+    }
+
+    /// The quotient; none where `by` is nought.
+    #[must_use]
+    pub fn checked_div(&self, by: &Self) -> Option<Self> {
+        (!by.is_zero()).then(|| Self(&self.0 / &by.0))
+    }
+
+    /// The distance from nought.
+    #[must_use]
+    pub fn abs(&self) -> Self {
+        Self(self.0.abs())
+    }
+
+    /// Brought to `places` decimals.
+    #[must_use]
+    pub fn round(&self, places: u32, mode: RoundMode) -> Self {
+        let scale = BigRational::from_integer(BigInt::from(10).pow(places));
+        let scaled = &self.0 * &scale;
+        let rounded = match mode {
+            // `round` of a fraction goes half away from nought.
+            RoundMode::HalfUp => scaled.round(),
+            RoundMode::Down => scaled.trunc(),
+            RoundMode::HalfEven => {
+                let down = scaled.floor();
+                let rest = &scaled - &down;
+                let half = BigRational::new(BigInt::one(), BigInt::from(2));
+                let even = (down.to_integer() % BigInt::from(2)).is_zero();
+                if rest < half || (rest == half && even) { down } else { down + BigRational::one() }
+            }
+        };
+        Self(rounded / scale)
+    }
+
+    /// The nearest binary number: for a workbook's cells and for statistics, never for a result.
+    #[must_use]
+    pub fn to_f64(&self) -> f64 {
+        // The text of a decimal is read back as the number nearest to it.
+        match self.decimal() {
+            Some(text) => text.parse().unwrap_or_default(),
+            None => self.0.to_f64().unwrap_or_default(),
+        }
+    }
+
+    /// How many decimal places it needs; none where it never ends.
+    #[must_use]
+    pub fn places(&self) -> Option<u32> {
+        let mut bottom = self.0.denom().clone();
+        let (mut twos, mut fives) = (0_u32, 0_u32);
+        for (factor, count) in [(2, &mut twos), (5, &mut fives)] {
+            let factor = BigInt::from(factor);
+            while (&bottom % &factor).is_zero() {
+                bottom /= &factor;
+                *count += 1;
+            }
+        }
+        bottom.is_one().then(|| twos.max(fives))
+    }
+
+    /// As on paper: decimal comma, thousands point, at least `places` decimals; rounded half up to
+    /// that many where it never ends or has more. The rule that decides has rounded before.
+    #[must_use]
+    pub fn indonesian(&self, places: u32) -> String {
+        let rounded = self.round(places, RoundMode::HalfUp);
+        let text = rounded.fixed(places);
+        let (sign, plain) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
+        let (whole, part) = plain.split_once('.').unwrap_or((plain, ""));
+        let mut grouped = String::new();
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                grouped.push('.');
+            }
+            grouped.push(digit);
+        }
+        let comma = if part.is_empty() { "" } else { "," };
+        format!("{sign}{grouped}{comma}{part}")
+    }
+
+    /// As on paper, with only as many decimals as it has, at most `most`: "12", "12,5".
+    #[must_use]
+    pub fn short(&self, most: u32) -> String {
+        self.indonesian(self.places().map_or(most, |needed| needed.min(most)))
+    }
+
+    /// The digits of a number that ends within `places`.
+    fn fixed(&self, places: u32) -> String {
+        let scaled = (&self.0 * BigRational::from_integer(BigInt::from(10).pow(places))).trunc();
+        let number = scaled.to_integer();
+        let width = usize::try_from(places).unwrap_or_default() + 1;
+        let digits = format!("{:0>width$}", number.abs().to_string());
+        let (whole, part) = digits.split_at(digits.len() - (width - 1));
+        let point = if part.is_empty() { "" } else { "." };
+        let sign = if number.is_negative() { "-" } else { "" };
+        format!("{sign}{whole}{point}{part}")
+    }
+
+    /// The decimal text of a number that ends.
+    fn decimal(&self) -> Option<String> {
+        let places = self.places()?;
+        (usize::try_from(places).ok()? <= MOST_PLACES).then(|| self.fixed(places))
+    }
+}
+
+impl From<i64> for Exact {
+    fn from(number: i64) -> Self {
+        Self(BigRational::from_integer(number.into()))
+    }
+}
+
+impl fmt::Display for Exact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.decimal() {
+            Some(text) => f.write_str(&text),
+            None => write!(f, "{}/{}", self.0.numer(), self.0.denom()),
+        }
+    }
+}
+
+impl fmt::Debug for Exact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Exact({self})")
+    }
+}
+
+impl FromStr for Exact {
+    type Err = NoNumber;
+
+    /// Reads "12", "12.5", "12,5", "-3" and "25/3"; no thousands separators, no exponents.
+    fn from_str(text: &str) -> Result<Self, NoNumber> {
+        let no = || NoNumber(text.chars().take(40).collect());
+        let text = text.trim();
+        if let Some((top, bottom)) = text.split_once('/') {
+            let (top, bottom) = (plain(top).ok_or_else(no)?, plain(bottom).ok_or_else(no)?);
+            return top.checked_div(&bottom).ok_or_else(no);
+        }
+        plain(text).ok_or_else(no)
+    }
+}
+
+/// A decimal with a point or a comma.
+fn plain(text: &str) -> Option<Exact> {
+    let (sign, digits) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
+    let (whole, part) = digits.split_once(['.', ',']).unwrap_or((digits, ""));
+    let all = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let ended = digits.contains(['.', ',']) && part.is_empty();
+    // A fraction read back from our own text may be as long as it is; a typed decimal may not.
+    if whole.is_empty() || ended || !all(whole) || !all(part) || part.len() > MOST_DIGITS {
+        return None;
+    }
+    let number: BigInt = format!("{whole}{part}").parse().ok()?;
+    let scale = BigInt::from(10).pow(u32::try_from(part.len()).ok()?);
+    Some(Exact(BigRational::new(number * sign, scale)))
+}
+
+impl TryFrom<String> for Exact {
+    type Error = NoNumber;
+    fn try_from(text: String) -> Result<Self, NoNumber> {
+        text.parse()
+    }
+}
+
+impl From<Exact> for String {
+    fn from(number: Exact) -> Self {
+        number.to_string()
+    }
+}
+
+macro_rules! operators {
+    ($($name:ident $method:ident),*) => {$(
+        impl $name for Exact {
+            type Output = Self;
+            fn $method(self, other: Self) -> Self {
+                Self($name::$method(self.0, other.0))
+            }
+        }
+        impl $name<&Exact> for &Exact {
+            type Output = Exact;
+            fn $method(self, other: &Exact) -> Exact {
+                Exact($name::$method(&self.0, &other.0))
+            }
+        }
+    )*};
+}
+operators! { Add add, Sub sub, Mul mul }
+
+impl Neg for Exact {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(-self.0)
+    }
+}
+
+impl Sum for Exact {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::zero(), Add::add)
+    }
+}
+
+impl<'a> Sum<&'a Exact> for Exact {
+    fn sum<I: Iterator<Item = &'a Exact>>(all: I) -> Self {
+        all.fold(Self::zero(), |sum, one| &sum + one)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn number(text: &str) -> Exact {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn decimals_are_read_with_point_and_comma_and_written_with_a_point() {
+        for (read, written) in
+            [("12", "12"), ("12,5", "12.5"), ("-0.25", "-0.25"), ("25/3", "25/3"), ("0,10", "0.1")]
+        {
+            assert_eq!(number(read).to_string(), written, "{read}");
+        }
+        for text in ["", "-", "1.", ",5", "1.000,5", "1e3", "tiga", "1/0", "½", "1..2", "٣"] {
+            assert!(text.parse::<Exact>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn half_goes_where_the_mode_says() {
+        for (text, up, even, down) in [
+            ("2.5", "3", "2", "2"),
+            ("3.5", "4", "4", "3"),
+            ("-2.5", "-3", "-2", "-2"),
+            ("2.49", "2", "2", "2"),
+            ("-0.5", "-1", "0", "0"),
+        ] {
+            let round = |mode| number(text).round(0, mode).to_string();
+            assert_eq!(round(RoundMode::HalfUp), up, "{text}");
+            assert_eq!(round(RoundMode::HalfEven), even, "{text}");
+            assert_eq!(round(RoundMode::Down), down, "{text}");
+        }
+        // As a binary number 2.675 lies below the half and would go down.
+        assert_eq!(number("2.675").round(2, RoundMode::HalfUp), number("2.68"));
+    }
+
+    #[test]
+    fn paper_has_commas_points_and_fixed_places() {
+        assert_eq!(number("1234567.5").indonesian(2), "1.234.567,50");
+        assert_eq!(number("-999").indonesian(0), "-999");
+        assert_eq!(number("25/3").indonesian(2), "8,33");
+        assert_eq!(number("25/3").short(2), "8,33");
+        assert_eq!(number("12.50").short(2), "12,5");
+        assert_eq!(number("0.05").indonesian(2), "0,05");
+    }
+
+    proptest! {
+        #[test]
+        fn text_and_number_are_the_same(top in -1_000_000_i64..1_000_000, bottom in 1_i64..5_000) {
+            let one = Exact::from(top).checked_div(&Exact::from(bottom)).unwrap();
+            prop_assert_eq!(number(&one.to_string()), one.clone());
+            let near = one.to_f64() - top as f64 / bottom as f64;
+            prop_assert!(near.abs() < 1e-9);
+        }
+
+        #[test]
+        fn rounding_moves_by_less_than_one_unit(top in -1_000_000_i64..1_000_000,
+            bottom in 1_i64..5_000, places in 0_u32..6) {
+            let one = Exact::from(top).checked_div(&Exact::from(bottom)).unwrap();
+            let unit = Exact::one().checked_div(&Exact::from(10_i64.pow(places))).unwrap();
+            for mode in [RoundMode::HalfUp, RoundMode::HalfEven, RoundMode::Down] {
+                let rounded = one.round(places, mode);
+                prop_assert!((&rounded - &one).abs() < unit);
+                prop_assert!(rounded.places().unwrap() <= places);
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Scores, the sheets they are sent on, and the levels that agencies claim.
+
+use meja_core::{
+    ids::{AssessorId, ClaimId, InnovationId, ScoreId, ScoreSheetId},
+    stamp::WallMs,
+};
+use rusqlite::{Connection, Row};
+
+use super::{col, id, list};
+use crate::StoreError;
+
+/// One assessor's score of one row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScoreRow {
+    /// Its id.
+    pub id: ScoreId,
+    /// Of which innovation.
+    pub innovation_id: InnovationId,
+    /// Of which row.
+    pub indicator: String,
+    /// By whom.
+    pub assessor_id: AssessorId,
+    /// A decimal with a point, "na", or empty; see `core::panel::Value`.
+    pub value: String,
+    /// The comment.
+    pub comment: String,
+}
+
+/// An assessor's sheet of an innovation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScoreSheetRow {
+    /// Its id.
+    pub id: ScoreSheetId,
+    /// Of which innovation.
+    pub innovation_id: InnovationId,
+    /// Under which stage, by its key.
+    pub stage: String,
+    /// Whose.
+    pub assessor_id: AssessorId,
+    /// When it was sent, UTC milliseconds; none while it is not, or was taken back.
+    pub sent_ms: Option<WallMs>,
+}
+
+/// The level that an agency claims for a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimRow {
+    /// Its id.
+    pub id: ClaimId,
+    /// Of which innovation.
+    pub innovation_id: InnovationId,
+    /// Of which row.
+    pub indicator: String,
+    /// The level, a decimal with a point.
+    pub value: String,
+}
+
+fn score(row: &Row<'_>) -> rusqlite::Result<ScoreRow> {
+    Ok(ScoreRow {
+        id: id(row, "id")?,
+        innovation_id: id(row, "innovation_id")?,
+        indicator: col(row, "indicator")?,
+        assessor_id: id(row, "assessor_id")?,
+        value: col(row, "value")?,
+        comment: col(row, "comment")?,
+    })
+}
+
+/// All scores and comments that say something.
+///
+/// # Errors
+/// What SQLite says.
+pub fn all(conn: &Connection) -> Result<Vec<ScoreRow>, StoreError> {
+    let sql = "SELECT * FROM score WHERE deleted = 0 AND (value <> '' OR comment <> '')
+               ORDER BY innovation_id, indicator, assessor_id";
+    list(conn, sql, [], score)
+}
+
+/// The scores of one innovation.
+///
+/// # Errors
+/// What SQLite says.
+pub fn of_innovation(
+    conn: &Connection,
+    innovation: InnovationId,
+) -> Result<Vec<ScoreRow>, StoreError> {
+    let sql = "SELECT * FROM score WHERE innovation_id = ?1 AND deleted = 0
+                 AND (value <> '' OR comment <> '') ORDER BY indicator, assessor_id";
+    list(conn, sql, [innovation.0.as_bytes()], score)
+}
+
+/// All sheets that were ever sent.
+///
+/// # Errors
+/// What SQLite says.
+pub fn sheets(conn: &Connection) -> Result<Vec<ScoreSheetRow>, StoreError> {
+    let sql = "SELECT * FROM score_sheet WHERE deleted = 0
+               ORDER BY innovation_id, stage, assessor_id";
+    list(conn, sql, [], |row| {
+        Ok(ScoreSheetRow {
+            id: id(row, "id")?,
+            innovation_id: id(row, "innovation_id")?,
+            stage: col(row, "stage")?,
+            assessor_id: id(row, "assessor_id")?,
+            sent_ms: col(row, "sent_ms")?,
+        })
+    })
+}
+
+/// All levels that agencies claim.
+///
+/// # Errors
+/// What SQLite says.
+pub fn claims(conn: &Connection) -> Result<Vec<ClaimRow>, StoreError> {
+    let sql = "SELECT * FROM claim WHERE deleted = 0 AND value <> ''
+               ORDER BY innovation_id, indicator";
+    list(conn, sql, [], |row| {
+        Ok(ClaimRow {
+            id: id(row, "id")?,
+            innovation_id: id(row, "innovation_id")?,
+            indicator: col(row, "indicator")?,
+            value: col(row, "value")?,
+        })
+    })
+}
