@@ -6,6 +6,7 @@
 
 pub mod approval;
 pub mod clock;
+pub mod combine;
 pub mod document;
 pub mod exact;
 pub mod ids;
