@@ -5,6 +5,7 @@
 //! crate knows no other crate of the project.
 
 pub mod clock;
+pub mod combine;
 pub mod document;
 pub mod exact;
 pub mod ids;
