@@ -4,6 +4,7 @@
 //! the world (an instant, an id, a key) comes in as an argument. Architecture invariant: this
 //! crate knows no other crate of the project.
 
+pub mod approval;
 pub mod clock;
 pub mod combine;
 pub mod document;
