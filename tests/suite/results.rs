@@ -1,6 +1,7 @@
 //! Results of panels: a second implementation agrees, and cases with published numbers hold.
 
 mod differential;
+mod event;
 mod published;
 mod reference;
 mod sheets;

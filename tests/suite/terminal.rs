@@ -2,6 +2,7 @@
 
 mod decisions;
 mod earlier;
+mod results;
 mod schedules;
 
 use std::path::{Path, PathBuf};

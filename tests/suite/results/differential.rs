@@ -215,7 +215,7 @@ fn the_random_panels_are_worth_comparing() {
     let mut runner = TestRunner::deterministic();
     let (mut lines, mut results, mut shared, mut tied) = (0, 0, 0, 0);
     let mut decided = std::collections::BTreeSet::new();
-    for _ in 0..600 {
+    for _ in 0..3_000 {
         let (forms, entries, choice) = case().new_tree(&mut runner).unwrap().current();
         for line in combine::result(&table(&forms, &entries, &choice)).lines {
             lines += 1;

@@ -127,7 +127,7 @@ function working(figure: string): WorkingInfo {
       ...base,
       title: "Nilai akhir",
       words: [
-        "Nilai akhir adalah hasil Presentasi: 87,663333….",
+        "Nilai akhir adalah hasil Presentasi: 87,663333…",
         "Dibulatkan (2 angka di belakang koma, setengah ke atas): 87,663333… menjadi 87,66.",
       ],
       result: line?.total ?? null,

@@ -11,7 +11,7 @@ use crate::{
     instrument::Index,
 };
 
-use super::number;
+use super::{number, tell::ended};
 
 /// Decimal places of a published index, as the bounds of its bands have them.
 const PLACES: u32 = 2;
@@ -109,12 +109,12 @@ pub fn index_in_words(result: &IndexResult, scheme: &Index) -> Vec<String> {
     vec![
         format!("SPD {}, diisi oleh daerah.", number(&result.spd)),
         format!(
-            "Kematangan: jumlah {} dari {} inovasi ÷ {} = {}. Pembaginya banyak inovasi, paling \
+            "Kematangan: jumlah {} dari {} inovasi ÷ {} = {} Pembaginya banyak inovasi, paling \
              sedikit {}.",
             number(&result.sum),
             result.innovations,
             number(&result.divisor),
-            number(&result.maturity),
+            ended(&number(&result.maturity)),
             scheme.divisor_at_least
         ),
         format!(

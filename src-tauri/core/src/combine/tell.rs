@@ -20,13 +20,18 @@ pub fn number(exact: &Exact) -> String {
     }
 }
 
+/// A number at the end of a sentence: what is broken off with "…" takes no full stop besides.
+pub(super) fn ended(number: &str) -> String {
+    if number.ends_with('…') { number.to_owned() } else { format!("{number}.") }
+}
+
 /// The working in sentences: what was done, the figures, what was left out, the rounding.
 #[must_use]
 pub fn working_in_words(working: &Working) -> Vec<String> {
     let mut said = match (&working.operation, working.inputs.as_slice()) {
         // A single stage is not weighted: there is nothing to work out.
         (Operation::Weigh, [Input { name, times: None, value: Some(value), .. }]) => {
-            vec![format!("{} adalah hasil {name}: {}.", working.title, number(value))]
+            vec![format!("{} adalah hasil {name}: {}", working.title, ended(&number(value)))]
         }
         _ => {
             let first = format!("{} {}.", working.title, done(&working.operation));

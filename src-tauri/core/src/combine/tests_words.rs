@@ -24,7 +24,7 @@ fn a_total_opens_down_to_the_cell() {
     assert_eq!(
         told(&one, &total()),
         [
-            "Nilai akhir adalah hasil Presentasi: 69,166666….",
+            "Nilai akhir adalah hasil Presentasi: 69,166666…",
             "Dibulatkan (2 angka di belakang koma, setengah ke atas): 69,166666… menjadi 69,17.",
         ]
     );

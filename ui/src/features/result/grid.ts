@@ -1,9 +1,5 @@
 /** The button that an arrow leads to among rows of buttons; the same one where there is none. */
-export function next(
-  rows: readonly (readonly string[])[],
-  current: string,
-  key: string,
-): string | undefined {
+export function next(rows: readonly (readonly string[])[], current: string, key: string): string | undefined {
   const row = rows.findIndex((one) => one.includes(current));
   if (row === -1) return undefined;
   const column = rows[row]?.indexOf(current) ?? 0;

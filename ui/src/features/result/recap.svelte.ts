@@ -1,4 +1,4 @@
-import type { Category, ResultInfo, ResultLine, RulesChoice, WhatIf, WorkingInfo } from "../../contract/commands";
+import type { Category, ResultInfo, RulesChoice, WhatIf, WorkingInfo } from "../../contract/commands";
 import { CallError, call } from "../../host/call";
 import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
@@ -47,7 +47,6 @@ export class Recap {
       const working = await call("result.working", { figure });
       this.trail = deeper ? [...this.trail, working] : [working];
       this.side = "working";
-      if (deeper) announcer.say(working.title);
     });
   };
 
@@ -78,9 +77,6 @@ export class Recap {
     if (choice === null) return;
     await this.#do(async () => {
       this.whatIf = await call("result.what_if", $state.snapshot(choice));
-      announcer.say(
-        t("result.tried", { n: String(this.whatIf.changed.length), moved: String(this.whatIf.moved) }),
-      );
     });
   };
 
@@ -94,10 +90,6 @@ export class Recap {
       announcer.say(t("result.applied"));
     });
   };
-
-  line(innovation: string): ResultLine | undefined {
-    return this.result.data?.lines.find((line) => line.innovation === innovation);
-  }
 
   async #do(run: () => Promise<void>): Promise<void> {
     this.busy = true;

@@ -13,7 +13,8 @@ export const result: Like<typeof source> = {
   down_key: "To the next row",
   across_key: "To the next number",
   unscored_title: "This event uses no scored instrument yet",
-  unscored_body: "Choose a scored instrument in Preparation. Once assessors fill their sheets, results and ranks appear here by themselves.",
+  unscored_body:
+    "Choose a scored instrument in Preparation. Once assessors fill their sheets, results and ranks appear here by themselves.",
   unscored_act: "Open Preparation",
   empty_title: "No innovations yet",
   empty_body: "Import the list of innovations first; their scores will appear here.",
@@ -49,7 +50,8 @@ export const result: Like<typeof source> = {
   input_value: "Value",
   input_amount: "Adds",
   rules_title: "Rules and what-if",
-  rules_intro: "Change a choice and compare: you see what it does to the same scores. Nothing is written until it is applied.",
+  rules_intro:
+    "Change a choice and compare: you see what it does to the same scores. Nothing is written until it is applied.",
   rules_locked: "You can compare, but not apply.",
   jurors: "Combining assessors",
   jurors_mean: "Mean",
@@ -89,7 +91,6 @@ export const result: Like<typeof source> = {
   stale: "The choice has changed since it was compared. Compare again.",
   drop: "Close without changing",
   apply: "Apply these rules",
-  tried: "{n} innovations change, {moved} move in rank",
   applied: "Rules applied",
   differences: "What changes",
   same_rules: "This choice is the rules in force.",
@@ -105,7 +106,8 @@ export const result: Like<typeof source> = {
   owed_title: "Awaited sheets",
   owed_sheets: "{n} sheets",
   index_title: "Regional innovation index",
-  index_intro: "SPD is scored outside this event, so it is typed. Maturity and number come from the event’s results, or are typed instead.",
+  index_intro:
+    "SPD is scored outside this event, so it is typed. Maturity and number come from the event’s results, or are typed instead.",
   index_scheme: "Scheme",
   index_spd: "SPD score",
   index_spd_hint: "From 0 to {most}",

@@ -6,7 +6,7 @@ export const nav = {
   schedule: "Jadwal",
   desk: "Meja",
   panel: "Panel ketua",
-  recap: "Rekap dan peringkat",
+  recap: "Rekap",
   export: "Ekspor",
   history: "Riwayat",
   backups: "Cadangan",

@@ -10,7 +10,8 @@ export const result = {
   down_key: "Ke baris berikutnya",
   across_key: "Ke angka berikutnya",
   unscored_title: "Kegiatan ini belum memakai instrumen bernilai",
-  unscored_body: "Pilih instrumen bernilai di Persiapan. Setelah penilai mengisi lembarnya, hasil dan peringkat tersusun di sini dengan sendirinya.",
+  unscored_body:
+    "Pilih instrumen bernilai di Persiapan. Setelah penilai mengisi lembarnya, hasil dan peringkat tersusun di sini dengan sendirinya.",
   unscored_act: "Buka Persiapan",
   empty_title: "Belum ada inovasi",
   empty_body: "Impor daftar inovasi lebih dahulu; nilainya akan muncul di sini.",
@@ -46,7 +47,8 @@ export const result = {
   input_value: "Nilai",
   input_amount: "Sumbangan",
   rules_title: "Aturan dan pengandaian",
-  rules_intro: "Ubah pilihan, lalu bandingkan: terlihat apa yang berubah pada nilai yang sama. Tidak ada yang ditulis sebelum diterapkan.",
+  rules_intro:
+    "Ubah pilihan, lalu bandingkan: terlihat apa yang berubah pada nilai yang sama. Tidak ada yang ditulis sebelum diterapkan.",
   rules_locked: "Anda dapat membandingkan, tetapi tidak menerapkan.",
   jurors: "Penggabungan penilai",
   jurors_mean: "Rata-rata",
@@ -86,7 +88,6 @@ export const result = {
   stale: "Pilihan sudah berubah sejak dibandingkan. Bandingkan lagi.",
   drop: "Tutup tanpa mengubah",
   apply: "Terapkan aturan ini",
-  tried: "{n} inovasi berubah, {moved} pindah peringkat",
   applied: "Aturan diterapkan",
   differences: "Yang berubah",
   same_rules: "Pilihan ini sama dengan aturan yang berlaku.",
@@ -102,7 +103,8 @@ export const result = {
   owed_title: "Lembar yang ditunggu",
   owed_sheets: "{n} lembar",
   index_title: "Indeks inovasi daerah",
-  index_intro: "SPD dinilai di luar kegiatan ini, jadi diketik. Kematangan dan jumlah inovasi diambil dari hasil kegiatan, atau diketik sebagai gantinya.",
+  index_intro:
+    "SPD dinilai di luar kegiatan ini, jadi diketik. Kematangan dan jumlah inovasi diambil dari hasil kegiatan, atau diketik sebagai gantinya.",
   index_scheme: "Skema",
   index_spd: "Skor SPD",
   index_spd_hint: "Dari 0 sampai {most}",
