@@ -7,6 +7,7 @@
 pub mod clock;
 pub mod document;
 pub mod exact;
+pub mod figures;
 pub mod ids;
 pub mod import;
 pub mod indonesian;
