@@ -8,22 +8,26 @@
 //! that is kept up, and are written here from their sources and held to published examples.
 
 mod adjusted;
+mod agenda;
 mod alpha;
 mod design;
 mod dice;
 mod icc;
 mod ratings;
+mod reach;
 mod severity;
 mod solve;
 mod spread;
 mod table;
 
 pub use adjusted::{Adjusted, Adjustment, EntrantIn, StageIn, adjust};
+pub use agenda::{Item, Unfinished, agenda, is_far, reach_of, row_spread, total_spread};
 pub use alpha::{Alpha, Metric, alpha, alpha_between};
 pub use design::{Component, Design, Link, Proposal, ProposalKind};
 pub use dice::Dice;
 pub use icc::{Icc, IccForm, icc};
 pub use ratings::{Between, NoFigure, Ratings};
+pub use reach::{PRIZES, Reach};
 pub use severity::{Fit, Mark, fit};
 pub use spread::{Far, Spread, spread};
 pub use table::{marks_design, planned_design, ratings_of, total, totals};

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::ids::{AssessorId, InnovationId};
 
 mod apart;
+mod business;
 mod laws;
 mod linked;
 mod planted;
