@@ -259,6 +259,7 @@ pub(crate) enum What {
     ScheduleTimes,
     Coverage,
     Flat,
+    FollowUpOpd,
     All,
 }
 
