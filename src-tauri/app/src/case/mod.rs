@@ -30,6 +30,7 @@ pub mod readiness;
 pub mod recusal;
 pub mod registry;
 pub mod replan;
+pub mod result;
 pub mod sample_event;
 pub mod schedule;
 pub mod seal;
