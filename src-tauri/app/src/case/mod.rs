@@ -32,6 +32,7 @@ pub mod registry;
 pub mod replan;
 pub mod sample_event;
 pub mod schedule;
+pub mod score;
 pub mod slots;
 pub mod stage;
 pub mod template;
