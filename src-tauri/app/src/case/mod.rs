@@ -33,6 +33,7 @@ pub mod replan;
 pub mod result;
 pub mod sample_event;
 pub mod schedule;
+pub mod score;
 pub mod seal;
 pub mod slots;
 pub mod stage;

@@ -8,7 +8,7 @@ use meja_store::{RemarkCell, RemarkText, history, table, undo::Done};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{board::Ground, people::parse};
+use super::{board::Ground, people::parse, score};
 use crate::{
     App, AppError,
     contract::{
@@ -65,23 +65,32 @@ pub(super) fn names(conn: &Connection) -> Result<Names, AppError> {
 pub fn history(app: &App, query: HistoryQuery) -> Result<HistoryPage, AppError> {
     let limit = if query.limit == 0 { 50 } else { query.limit.min(500) };
     let before = if query.before_ms == 0 { i64::MAX } else { query.before_ms };
+    let acting = app.open()?.acting();
     app.read(|conn| {
         let zone = table::event::get(conn)?.zone;
         let names = names(conn)?;
+        let told = score::Told::read(conn, acting)?;
         let found = history::entries(conn, before, limit)?;
         let full = u32::try_from(found.len()).unwrap_or(u32::MAX) >= limit;
         let next_before_ms = found.last().filter(|_| full).map(|entry| entry.hlc_ms);
         let items = found
             .into_iter()
-            .map(|entry| HistoryEntry {
-                tx: entry.tx.to_string(),
-                who: names.author(entry.author),
-                at: words::full(zone, entry.at_ms),
-                cells: u32::try_from(entry.cells).unwrap_or(u32::MAX),
-                changes: entry.changes.iter().map(|change| step(&names, change)).collect(),
-                label: entry.label,
+            .map(|entry| {
+                let changes = entry.changes.iter().map(|change| {
+                    let mut line = step(&names, change);
+                    told.tell(conn, change, &mut line)?;
+                    Ok(line)
+                });
+                Ok(HistoryEntry {
+                    tx: entry.tx.to_string(),
+                    who: names.author(entry.author),
+                    at: words::full(zone, entry.at_ms),
+                    cells: u32::try_from(entry.cells).unwrap_or(u32::MAX),
+                    changes: changes.collect::<Result<_, AppError>>()?,
+                    label: entry.label,
+                })
             })
-            .collect();
+            .collect::<Result<_, AppError>>()?;
         Ok(HistoryPage { items, next_before_ms })
     })
 }
@@ -129,7 +138,8 @@ pub fn undo(app: &App, input: IdInput) -> Result<UndoReport, AppError> {
         may_undo(conn, tx)?;
         let done = meja_store::undo::done(conn, tx)?;
         not_around_the_board(conn, &done)?;
-        own_cells(conn, &done, acting, me)
+        own_cells(conn, &done, acting, me)?;
+        score::may_undo(conn, &done, acting, me)
     })?;
     Ok(report(app.take_back(tx, "history.undo")?))
 }

@@ -88,6 +88,12 @@ macro_rules! for_each_command {
             "remark.versions": VersionsInput => Vec<VersionInfo>, desk::versions, [Main];
             "remark.adopt": AdoptRemark => RemarkPut, desk::adopt, [Main];
             "remark.step": StepRemark => RemarkPut, desk::step, [Main];
+            "score.get": ScoreInput => ScoreView, score::get, [Main];
+            "score.list": ScoreListInput => Vec<ScoreSheetLine>, score::list, [Main];
+            "score.write": WriteScore => RemarkSaved, score::write, [Main];
+            "score.send": SendScores => ScoresSent, score::send, [Main];
+            "score.recall": SendScores => (), score::recall, [Main];
+            "claim.write": WriteClaim => RemarkSaved, score::write_claim, [Main];
             "phrase.list": () => Vec<PhraseInfo>, phrase::list, [Main];
             "phrase.rows": () => Vec<FormRow>, phrase::rows, [Main];
             "phrase.save": PhraseInfo => PhraseInfo, phrase::save, [Main];
