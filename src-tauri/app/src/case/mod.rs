@@ -6,6 +6,7 @@
 )]
 
 pub mod alias;
+pub mod approval;
 pub mod backup;
 pub mod board_undo;
 pub mod call;

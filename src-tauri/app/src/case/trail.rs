@@ -33,6 +33,12 @@ impl Names {
         self.authors.get(&author.to_string()).cloned().unwrap_or_else(|| "?".into())
     }
 
+    /// What a row is called by its id as text; empty for none.
+    pub(super) fn of_id(&self, id: &str) -> String {
+        let row = Uuid::parse_str(id).ok().and_then(|id| self.rows.get(&id));
+        row.cloned().unwrap_or_default()
+    }
+
     fn subject(&self, entity: Entity, row: Uuid) -> String {
         if entity == Entity::Event {
             String::new()
@@ -209,6 +215,11 @@ pub(super) fn may_undo(conn: &Connection, tx: Uuid) -> Result<(), AppError> {
         "pin.set" | "pin.remove" | "pin.reset" => {
             Some("PIN tidak diurungkan dari sini. Pasang PIN baru di Pengaturan.")
         }
+        "approval.sheet" | "approval.desk" | "approval.event" => {
+            Some("Pengesahan tidak diurungkan: ketua panel membukanya di layar Pengesahan.")
+        }
+        "approval.unlock" => Some("Yang dibuka tetap terbuka. Sahkan lagi di layar Pengesahan."),
+        "document.seal" => Some("Kode dan versi dokumen yang sudah dibuat tetap berlaku."),
         _ => None,
     };
     if let Some(message) = own_way {
@@ -301,6 +312,11 @@ pub(crate) fn in_words(code: &str, detail: &str) -> String {
         "desk_double_booked" => "Dua giliran bertumpuk di satu meja",
         "search_index" => "Indeks pencarian tidak lengkap",
         "record_waiting" => "Catatan perubahan yang menunggu pendahulunya",
+        "approval_missing" => {
+            "Pengesahan atau dokumen berdiri di atas catatan perubahan yang tidak ada di sini (belum \
+             sampai, atau dihapus)"
+        }
+        "door_open" => "Penjaga kunci pengesahan dimatikan di luar program",
         "evidence_missing" => "Bukti dukung tidak ada di samping berkas kegiatan",
         "evidence_altered" => "Isi bukti dukung tidak sama dengan saat diserahkan",
         _ => "Temuan",

@@ -137,6 +137,13 @@ macro_rules! for_each_command {
             "backup.restore": RestoreRequest => EventInfo, backup::restore, [Main];
             "history.list": HistoryQuery => HistoryPage, trail::history, [Main];
             "history.undo": IdInput => UndoReport, trail::undo, [Main];
+            "approval.board": () => ApprovalBoard, approval::board, [Main];
+            "approval.form": ApprovalSubject => SignForm, approval::form, [Main];
+            "approval.check": SignRequest => SignCheck, approval::check, [Main];
+            "approval.sign": SignRequest => ApprovalBoard, approval::sign, [Main];
+            "approval.sign_all": SignAll => ApprovalBoard, approval::sign_all, [Main];
+            "approval.unlock": UnlockRequest => ApprovalBoard, approval::unlock, [Main];
+            "document.verify": VerifyRequest => VerifyReport, approval::verify, [Main];
             "check.run": () => CheckReport, trail::check, [Main];
         }
     };
