@@ -265,6 +265,7 @@ pub(crate) enum What {
     ScheduleTimes,
     Coverage,
     Flat,
+    FollowUpOpd,
     All,
 }
 

@@ -185,6 +185,7 @@ fn write_out(
         What::ScheduleTimes => ExportWhat::ScheduleTimes,
         What::Coverage => ExportWhat::Coverage,
         What::Flat => ExportWhat::Flat,
+        What::FollowUpOpd => ExportWhat::FollowUpOpd,
         What::All => ExportWhat::All,
     };
     let paper = match paper {
