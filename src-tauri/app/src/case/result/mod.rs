@@ -16,10 +16,7 @@ pub use self::{
     rules::{get as rules, set as set_rules},
     what_if::what_if,
 };
-use super::{
-    panel,
-    role::{self, Role},
-};
+use super::{panel, role, score::Sight};
 use crate::{
     App, AppError,
     contract::{ErrorKind, FigureInput, ResultInfo, WorkingInfo},
@@ -69,10 +66,11 @@ fn seen(conn: &Connection, who: Person) -> Result<Panel, AppError> {
     ))
 }
 
-/// Secretariat and chair always; an assessor once the rules are open or all their own sheets sent.
+/// Whoever sees every score sees the result; an assessor of a blind event does once all their own
+/// sheets are sent.
 fn may_see(conn: &Connection, panel: &Panel, who: Person) -> Result<bool, AppError> {
     let Person::Assessor(own) = who else { return Ok(true) };
-    if !panel.rules.blind || role::acting(conn, who)? == Role::Chair {
+    if Sight::read(conn, who)?.sees_all() {
         return Ok(true);
     }
     Ok(panel.seats.iter().filter(|(_, seats)| seats.iter().any(|seat| seat.assessor == own)).all(
