@@ -61,6 +61,12 @@ pub(crate) enum Command {
         /// Berkas kegiatan.
         event: PathBuf,
     },
+    /// Sahkan lembar, meja atau kegiatan; yang disahkan terkunci.
+    Sign(Box<crate::signing::Sign>),
+    /// Buka kunci pengesahan, dengan alasan.
+    Unlock(crate::signing::Unlock),
+    /// Periksa dokumen dengan kode atau isi QR-nya, tanpa jaringan.
+    VerifyDocument(crate::signing::Verify),
     /// Periksa keutuhan berkas dan catatan perubahannya.
     Check {
         /// Berkas kegiatan.

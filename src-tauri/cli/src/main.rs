@@ -7,6 +7,7 @@ mod arguments;
 mod host;
 mod run;
 mod say;
+mod signing;
 
 use std::process::ExitCode;
 
@@ -32,7 +33,11 @@ fn exit_code(code: &str) -> u8 {
         | "schedule.zero_slot"
         | "event.date"
         | "event.dates"
-        | "event.name" => 2,
+        | "event.name"
+        | "sign.actor"
+        | "sign.signer"
+        | "sign.several"
+        | "sign.subject" => 2,
         _ => 1,
     }
 }

@@ -24,6 +24,7 @@ mod decisions;
 mod list;
 mod rehearse;
 mod report;
+mod sign;
 
 /// Runs a subcommand.
 pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
@@ -38,6 +39,9 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
             write_out(&event, &outdir, what, paper, json)?;
         }
         Command::Report { event } => report::report(&event, json)?,
+        Command::Sign(wanted) => sign::sign(*wanted, json)?,
+        Command::Unlock(wanted) => sign::unlock(wanted, json)?,
+        Command::VerifyDocument(wanted) => return sign::verify(wanted, json),
         Command::Check { event } => return check(&event, json),
         Command::Backup { event, file } => keep(&event, &file, json)?,
         Command::Restore { file, event } => restore(&file, &event, json)?,

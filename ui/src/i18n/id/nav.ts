@@ -6,6 +6,7 @@ export const nav = {
   schedule: "Jadwal",
   desk: "Meja",
   panel: "Panel ketua",
+  approval: "Pengesahan",
   export: "Ekspor",
   history: "Riwayat",
   backups: "Cadangan",
