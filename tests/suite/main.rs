@@ -22,6 +22,7 @@ mod opening;
 mod readiness;
 mod record;
 mod results;
+mod signing;
 mod stage;
 mod template;
 mod terminal;

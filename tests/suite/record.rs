@@ -4,5 +4,6 @@ mod exchange;
 mod one_laptop;
 mod replicas;
 mod search;
+mod signed;
 mod table;
 mod undone;

@@ -67,6 +67,12 @@ pub(crate) enum Command {
     Rank(Rank),
     /// Aturan penggabungan nilai: show atau set.
     Rules(RulesOf),
+    /// Sahkan lembar, meja atau kegiatan; yang disahkan terkunci.
+    Sign(Box<crate::signing::Sign>),
+    /// Buka kunci pengesahan, dengan alasan.
+    Unlock(crate::signing::Unlock),
+    /// Periksa dokumen dengan kode atau isi QR-nya, tanpa jaringan.
+    VerifyDocument(crate::signing::Verify),
     /// Periksa keutuhan berkas dan catatan perubahannya.
     Check {
         /// Berkas kegiatan.

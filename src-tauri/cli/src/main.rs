@@ -7,6 +7,7 @@ mod arguments;
 mod host;
 mod run;
 mod say;
+mod signing;
 
 use std::process::ExitCode;
 
@@ -35,7 +36,11 @@ fn exit_code(code: &str) -> u8 {
         | "event.name"
         | "rank.category"
         | "result.figure"
-        | "rules.refused" => 2,
+        | "rules.refused"
+        | "sign.actor"
+        | "sign.signer"
+        | "sign.several"
+        | "sign.subject" => 2,
         _ => 1,
     }
 }

@@ -1,6 +1,7 @@
 //! The read model: where each field of each kind of row is shown.
 //!
 //! A field this release does not know stays in the change record and is passed over here.
+// long-file: one table names the fields of every kind of row
 
 use std::{borrow::Cow, collections::BTreeSet};
 

@@ -68,12 +68,22 @@ impl Table {
 
     /// Writes on a laptop as a person, whose wall clock may be anywhere.
     pub(super) fn write(&mut self, laptop: u64, who: u64, wall: i64, edits: Vec<Edit>) -> Changed {
+        self.try_write(laptop, who, wall, edits).unwrap()
+    }
+
+    /// As [`Table::write`], for what may be refused.
+    pub(super) fn try_write(
+        &mut self,
+        laptop: u64,
+        who: u64,
+        wall: i64,
+        edits: Vec<Edit>,
+    ) -> Result<Changed, StoreError> {
         let tx = id(self.fresh());
         let by = By { key: key(laptop, who), now: 1_571_100_000_000 + wall, tx };
         self.at(laptop)
             .transact("test", by, move |_| Ok::<_, StoreError>(Plan { edits, output: () }))
-            .unwrap()
-            .1
+            .map(|(_, changed)| changed)
     }
 
     /// Writes a cell of a person's register.

@@ -2,6 +2,7 @@
 import type { Commands, HomeState } from "../contract/commands";
 import type { Bridge } from "./bridge";
 import { CallError } from "./callError";
+import { approvalAnswers } from "./devApproval";
 import { deskAnswers, devEvent } from "./devDesk";
 import { evidenceAnswers } from "./devEvidence";
 import { devListen, type Answers } from "./devEvents";
@@ -58,6 +59,7 @@ const home: HomeState = {
   open: null,
 };
 const answers: Answers = {
+  ...approvalAnswers,
   ...deskAnswers,
   ...prepareAnswers,
   ...readyAnswers,

@@ -3,6 +3,7 @@ import type { id } from "../id";
 import type { Like } from "../types";
 import { aliases } from "./aliases";
 import { app } from "./app";
+import { approval } from "./approval";
 import { backup } from "./backup";
 import { calls } from "./calls";
 import { phrases } from "./phrases";
@@ -36,6 +37,7 @@ import { words } from "./words";
 export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   aliases,
   app,
+  approval,
   backup,
   calls,
   phrases,

@@ -10,6 +10,7 @@ export const nav: Like<typeof source> = {
   desk: "Desk",
   panel: "Chair’s panel",
   recap: "Results",
+  approval: "Sign-off",
   export: "Export",
   history: "History",
   backups: "Backups",

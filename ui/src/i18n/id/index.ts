@@ -1,6 +1,7 @@
 // One file a feature. A new feature: add its file here and in ../en, one line in each index.
 import { aliases } from "./aliases";
 import { app } from "./app";
+import { approval } from "./approval";
 import { backup } from "./backup";
 import { calls } from "./calls";
 import { phrases } from "./phrases";
@@ -34,6 +35,7 @@ import { words } from "./words";
 export const id = {
   aliases,
   app,
+  approval,
   backup,
   calls,
   phrases,

@@ -7,6 +7,7 @@ export const nav = {
   desk: "Meja",
   panel: "Panel ketua",
   recap: "Rekap",
+  approval: "Pengesahan",
   export: "Ekspor",
   history: "Riwayat",
   backups: "Cadangan",

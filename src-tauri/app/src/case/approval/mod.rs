@@ -8,6 +8,7 @@ mod content;
 mod ground;
 mod list;
 mod sign;
+mod subject;
 mod unlock;
 mod verify;
 

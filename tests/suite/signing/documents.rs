@@ -1,0 +1,153 @@
+//! Documents: code and version, and what another laptop says of them without a network.
+
+use meja_app::{
+    case::{approval, seal},
+    contract::{VerifyReport, VerifyRequest, VerifyVerdict},
+};
+use meja_core::approval::{Digest, DocumentKind, Payload};
+use meja_store::{Access, Store, restore};
+use meja_tests::Laptop;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::Hall;
+
+fn verify(laptop: &Laptop, text: &str) -> VerifyReport {
+    approval::verify(&laptop.app, VerifyRequest { text: text.to_owned() }).unwrap()
+}
+
+fn minutes(hall: &Hall, content: u8) -> seal::Sealed {
+    let content = Digest([content; 32]);
+    seal::document(&hall.laptop.app, DocumentKind::Minutes, None, content).unwrap()
+}
+
+#[test]
+fn the_same_content_keeps_its_version_and_another_gets_the_next() {
+    let hall = Hall::new();
+    let first = minutes(&hall, 1);
+    assert_eq!((first.version, first.registered), (1, true));
+    let before = hall.laptop.operations();
+    assert_eq!(minutes(&hall, 1), first, "printed again, the QR included");
+    assert_eq!(hall.laptop.operations(), before, "nothing was written for it");
+    let second = minutes(&hall, 2);
+    assert_eq!((second.code, second.version), (first.code, 2));
+    assert_eq!(minutes(&hall, 1).version, 1, "an older content is still what it was");
+    hall.laptop.assert_sound();
+}
+
+#[test]
+fn two_laptops_give_one_document_the_same_code() {
+    let hall = Hall::new();
+    let event = hall.laptop.event();
+    hall.laptop.close();
+    let there = Laptop::new("laptop Meja 2", 7);
+    restore(&event, &there.event(), Uuid::from_u128(6)).unwrap();
+    hall.laptop.open(&event).unwrap();
+    there.open(&there.event()).unwrap();
+    let content = Digest([4; 32]);
+    let subject: Uuid = hall.sheet().innovation_id.parse().unwrap();
+    let made = |laptop: &Laptop| {
+        seal::document(&laptop.app, DocumentKind::Review, Some(subject), content).unwrap()
+    };
+    let (here, other) = (made(&hall.laptop), made(&there));
+    assert_eq!((here.code, here.version, here.chain), (other.code, other.version, None));
+}
+
+#[test]
+fn a_berita_acara_is_verified_on_another_laptop_once_its_changes_are_there() {
+    let hall = Hall::new();
+    let event = hall.laptop.event();
+    hall.laptop.close();
+    let there = Laptop::new("laptop Meja 2", 7);
+    restore(&event, &there.event(), Uuid::from_u128(6)).unwrap();
+    there.open(&there.event()).unwrap();
+    hall.laptop.open(&event).unwrap();
+    let mut signs = hall.request(Hall::event(), "Disahkan sebagian.");
+    signs.signers[0].name = "Dr. Wiratama, M.Si.".into();
+    approval::sign(&hall.laptop.app, signs).unwrap();
+    let sealed = minutes(&hall, 1);
+    let chain = sealed.chain.unwrap();
+    assert_eq!(sealed.payload.parse::<Payload>().unwrap().chain, chain.short());
+
+    let own = verify(&hall.laptop, &sealed.payload);
+    assert_eq!(own.verdict, VerifyVerdict::Genuine, "{own:?}");
+    assert!(own.lines.iter().any(|line| line.contains("masih berlaku")), "{own:?}");
+    assert_eq!(verify(&there, &sealed.payload).verdict, VerifyVerdict::NotHere);
+    let typed = format!("{} v1", sealed.code.to_string().to_lowercase());
+    assert_eq!(verify(&hall.laptop, &typed).verdict, VerifyVerdict::Known);
+    assert_eq!(verify(&there, &typed).verdict, VerifyVerdict::NotHere);
+
+    let all = Store::open(&event, Access::Read).unwrap().operations().unwrap();
+    there.close();
+    Store::open(&there.event(), Access::Write).unwrap().receive(all).unwrap();
+    there.open(&there.event()).unwrap();
+    assert_eq!(verify(&there, &sealed.payload).verdict, VerifyVerdict::Genuine);
+
+    let stranger = Laptop::with_event();
+    assert_eq!(verify(&stranger, &sealed.payload).verdict, VerifyVerdict::OtherEvent);
+    let forged = Payload { version: 2, ..sealed.payload.parse().unwrap() }.to_string();
+    assert_eq!(verify(&hall.laptop, &forged).verdict, VerifyVerdict::Different);
+    let mistyped = sealed.payload.replacen(|c: char| c.is_ascii_digit(), "Z", 3);
+    assert_eq!(verify(&hall.laptop, &mistyped).verdict, VerifyVerdict::Unreadable);
+    assert_eq!(verify(&hall.laptop, "halo").verdict, VerifyVerdict::Unreadable);
+
+    let id = hall.board().sign.unwrap().id;
+    hall.unlock(&id, "Salah baca").unwrap();
+    let opened = verify(&hall.laptop, &sealed.payload);
+    assert!(opened.lines.iter().any(|line| line.contains("Salah baca")), "{opened:?}");
+}
+
+#[test]
+fn a_berita_acara_after_another_sign_off_is_another_version() {
+    let hall = Hall::new();
+    let sign = || {
+        let mut signs = hall.request(Hall::event(), "Disahkan sebagian.");
+        signs.signers[0].name = "Dr. Wiratama, M.Si.".into();
+        approval::sign(&hall.laptop.app, signs).unwrap();
+    };
+    sign();
+    let first = minutes(&hall, 1);
+    let id = hall.board().sign.unwrap().id;
+    hall.unlock(&id, "Salah baca").unwrap();
+    sign();
+    let second = minutes(&hall, 1);
+    assert_eq!((second.code, second.version), (first.code, 2));
+    assert_ne!(second.chain, first.chain);
+    let old = verify(&hall.laptop, &first.payload);
+    assert_eq!(old.verdict, VerifyVerdict::Genuine);
+    assert!(old.lines.iter().any(|line| line.contains("Sudah ada versi 2")), "{old:?}");
+}
+
+#[test]
+fn a_file_that_may_only_be_looked_at_gives_the_code_and_no_version() {
+    let hall = Hall::new();
+    let known = minutes(&hall, 1);
+    let event = hall.laptop.event();
+    hall.laptop.close();
+    meja_app::case::event::look_at(&hall.laptop.app, &event).unwrap();
+    assert_eq!(minutes(&hall, 1), known);
+    let fresh = minutes(&hall, 2);
+    assert_eq!((fresh.code, fresh.registered, fresh.payload.as_str()), (known.code, false, ""));
+    assert!(fresh.line().ends_with("salinan tak terdaftar"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
+
+    #[test]
+    fn versions_count_the_contents_of_a_code_in_the_order_they_were_first_made(
+        contents in prop::collection::vec(0..4u8, 1..12),
+    ) {
+        let laptop = Laptop::with_event();
+        let mut seen: Vec<u8> = Vec::new();
+        for content in contents {
+            let digest = Digest([content; 32]);
+            let sealed = seal::document(&laptop.app, DocumentKind::Recap, None, digest).unwrap();
+            if !seen.contains(&content) {
+                seen.push(content);
+            }
+            let at = seen.iter().position(|one| *one == content).unwrap();
+            prop_assert_eq!(usize::try_from(sealed.version).unwrap(), at + 1);
+        }
+    }
+}
