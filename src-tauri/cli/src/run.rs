@@ -21,6 +21,7 @@ use crate::{
 mod arrive;
 mod bring_in;
 mod decisions;
+pub(crate) mod instrument;
 mod list;
 mod rehearse;
 mod report;
@@ -37,6 +38,7 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
         Command::Export { event, outdir, what, paper } => {
             write_out(&event, &outdir, what, paper, json)?;
         }
+        Command::Instrument(wanted) => instrument::run(wanted, json)?,
         Command::Report { event } => report::report(&event, json)?,
         Command::Check { event } => return check(&event, json),
         Command::Backup { event, file } => keep(&event, &file, json)?,

@@ -5,6 +5,7 @@ import { CallError } from "./callError";
 import { deskAnswers, devEvent } from "./devDesk";
 import { evidenceAnswers } from "./devEvidence";
 import { devListen, type Answers } from "./devEvents";
+import { instrumentAnswers } from "./devInstruments";
 import { prepareAnswers } from "./devPrepare";
 import { readyAnswers } from "./devReady";
 import { sheetAnswers } from "./devSheet";
@@ -58,6 +59,7 @@ const home: HomeState = {
 const answers: Answers = {
   ...deskAnswers,
   ...prepareAnswers,
+  ...instrumentAnswers,
   ...readyAnswers,
   ...stageAnswers,
   ...evidenceAnswers,
