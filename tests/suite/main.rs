@@ -16,6 +16,7 @@ mod documents;
 mod forms;
 mod fuzz;
 mod import_cases;
+mod instruments;
 mod kills;
 mod lists;
 mod opening;

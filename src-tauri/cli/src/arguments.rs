@@ -58,6 +58,9 @@ pub(crate) enum Command {
         #[arg(long, default_value = "f4")]
         paper: PaperSize,
     },
+    /// Instrumen: daftar, ekspor sebagai buku kerja, impor.
+    #[command(subcommand)]
+    Instrument(crate::run::instrument::Instrument),
     /// Laporan waktu: rencana dan pelaksanaan tiap giliran, per hari dan meja.
     Report {
         /// Berkas kegiatan.

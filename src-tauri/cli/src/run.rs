@@ -21,6 +21,7 @@ use crate::{
 mod arrive;
 mod bring_in;
 mod decisions;
+pub(crate) mod instrument;
 mod list;
 mod rank;
 mod rehearse;
@@ -41,6 +42,7 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
         Command::Export { event, outdir, what, paper } => {
             write_out(&event, &outdir, what, paper, json)?;
         }
+        Command::Instrument(wanted) => instrument::run(wanted, json)?,
         Command::Report { event } => report::report(&event, json)?,
         Command::Rank(wanted) => rank::rank(&wanted, json)?,
         Command::Rules(wanted) => rank::rules(&wanted, json)?,

@@ -6,6 +6,7 @@ import { approvalAnswers } from "./devApproval";
 import { deskAnswers, devEvent } from "./devDesk";
 import { evidenceAnswers } from "./devEvidence";
 import { devListen, type Answers } from "./devEvents";
+import { instrumentAnswers } from "./devInstruments";
 import { prepareAnswers } from "./devPrepare";
 import { readyAnswers } from "./devReady";
 import { resultAnswers } from "./devResult";
@@ -62,6 +63,7 @@ const answers: Answers = {
   ...approvalAnswers,
   ...deskAnswers,
   ...prepareAnswers,
+  ...instrumentAnswers,
   ...readyAnswers,
   ...stageAnswers,
   ...evidenceAnswers,

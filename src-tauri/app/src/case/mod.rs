@@ -22,6 +22,7 @@ pub mod export;
 pub mod forms;
 pub mod home;
 pub mod import;
+pub mod instruments;
 pub mod kept_free;
 pub mod pages;
 pub mod people;

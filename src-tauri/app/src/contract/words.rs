@@ -37,6 +37,10 @@ mirror! {
     Stage = meja_core::registry::Stage { Inisiatif, UjiCoba, Penerapan }
     /// Tahap of a Rencana Aksi.
     Phase = meja_core::registry::Phase { Persiapan, Pelaksanaan, Pengawasan, Evaluasi }
+    /// What the rows of an instrument ask for.
+    InstrumentKind = meja_core::instrument::Kind { Notes, Profile, Plan, Scores }
+    /// An end of a scale.
+    ScaleEnd = meja_core::instrument::Extreme { Lowest, Highest }
     /// State of a slot's clock.
     SlotState = meja_core::clock::SlotState {
         Planned, Called, Running, Paused, Finished, Absent, Postponed,

@@ -42,7 +42,7 @@ pub use detect::{Choice, ColumnMap, DetectError, Detection, detect};
 pub use field::FieldKey;
 pub use fields::{Answer, CellKey, Fields};
 pub use fold::fold_name;
-pub use grid::{Book, CellIn, Grid, Merge};
+pub use grid::{Book, CellIn, Grid, Merge, column_letters};
 pub use interpret::{Interpreted, Reading, interpret};
 pub use joined::{Joined, join};
 pub use near::{Near, NearAnswers};

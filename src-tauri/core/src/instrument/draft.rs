@@ -164,7 +164,8 @@ impl Draft {
     #[must_use]
     pub fn tidied(&self) -> Self {
         let mut all = self.clone();
-        all.format = if all.format == 1 && all.is_plain() { 1 } else { FORMAT };
+        // The lowest layout that can say it, so that older programs read what they can.
+        all.format = if all.is_plain() { 1 } else { FORMAT };
         for text in [&mut all.id, &mut all.title, &mut all.form_code, &mut all.source] {
             *text = line(text);
         }

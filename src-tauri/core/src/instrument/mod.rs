@@ -5,6 +5,8 @@
 //! in `panel`.
 
 mod draft;
+mod effect;
+pub mod form;
 mod model;
 mod parse;
 mod problem;
@@ -16,13 +18,14 @@ mod shipped;
 mod stages;
 
 pub use draft::{Draft, DraftBand, DraftIndex, DraftLevel, DraftRange, DraftRow, DraftScoring};
+pub use effect::{Effect, Move, effect};
 pub use model::{Indicator, Instrument, InstrumentHash, Kind};
 pub use parse::{FORMAT, InstrumentError};
 pub use problem::{Fault, Part, Place, Problem};
 pub use rules::Sums;
 pub use scoring::{Band, Extreme, Index, Level, Range, Scoring};
 pub use shipped::{find, shipped};
-pub use stages::{StageSet, stage_sets};
+pub use stages::{StageSet, check_stages, stage_sets};
 
 /// Id of the sheet a desk fills, Form C.2 of 2022.
 pub const C2: &str = "c2-2022";

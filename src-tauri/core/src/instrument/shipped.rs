@@ -196,8 +196,8 @@ mod tests {
                 "iid-2021 1 d4378da1e0fd4475a18ead75b7b3948d1a8e1417861865d7e94b264a68c3f479",
                 "iid-2024 1 614c7f26c86d41eaf14eb872c0f116b8ba314adcda73c080501b060aff7bee79",
                 "iid-2026 1 7a8e7efcb5c1a1cca6aedca77a945ef33fd59669a39802a27921e9f6d5cebd13",
-                "ipp-aspek 1 dcfdda36bf96118d76a237c317eb04135a680bb33422774ae7f4711af2305fc1",
-                "pelembagaan 1 b4f957b2c70831388512f0634fefed86f1a3a0b7305a8cc9687fa3809c0955a3",
+                "ipp-aspek 1 667376b6c9497f382bab3fba7ff7fd35a6e58b7f2f279ae0c91279ae7e4e3b70",
+                "pelembagaan 1 a2d0b4b7e90a59146497199abc21d6cbda9a97724b68b94b272a4971341368ff",
                 "rencana-aksi 1 3ac68a40c4bc4096e3c4781fc481c50a63a3f1278ae1fe9ec9ae1d1554c086cd",
             ]
         );

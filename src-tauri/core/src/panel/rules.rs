@@ -185,6 +185,12 @@ pub enum RulesError {
     /// Two stages with one key.
     #[error("tahap {0} tertulis lebih dari sekali")]
     SameKey(String),
+    /// Rows that stand in two stages, whose scores would count twice.
+    #[error(
+        "tahap {0} memakai baris yang sama dengan tahap sebelumnya, sehingga satu nilai terhitung \
+         dua kali; pilih instrumen lain atau salin instrumennya sebagai milik sendiri"
+    )]
+    SharedRows(String),
     /// A share that is nought or less.
     #[error("bobot tahap {0} harus lebih dari 0")]
     NoShare(String),

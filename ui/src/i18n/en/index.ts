@@ -22,6 +22,7 @@ import { forms } from "./forms";
 import { history } from "./history";
 import { home } from "./home";
 import { importing } from "./importing";
+import { instruments } from "./instruments";
 import { keys } from "./keys";
 import { nav } from "./nav";
 import { rehearsal } from "./rehearsal";
@@ -56,6 +57,7 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   history,
   home,
   importing,
+  instruments,
   keys,
   nav,
   registry,

@@ -20,6 +20,7 @@ import { forms } from "./forms";
 import { history } from "./history";
 import { home } from "./home";
 import { importing } from "./importing";
+import { instruments } from "./instruments";
 import { keys } from "./keys";
 import { nav } from "./nav";
 import { rehearsal } from "./rehearsal";
@@ -54,6 +55,7 @@ export const id = {
   history,
   home,
   importing,
+  instruments,
   keys,
   nav,
   registry,

@@ -1,6 +1,7 @@
 //! What the workbooks promise, read back by another reader (calamine) and from the XML itself.
 
 mod forms;
+mod instruments;
 mod lists;
 mod samples;
 
