@@ -26,6 +26,7 @@ import { nav } from "./nav";
 import { rehearsal } from "./rehearsal";
 import { registry } from "./registry";
 import { schedule } from "./schedule";
+import { score } from "./score";
 import { settings } from "./settings";
 import { setup } from "./setup";
 import { shared } from "./shared";
@@ -58,6 +59,7 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   registry,
   rehearsal,
   schedule,
+  score,
   settings,
   setup,
   shared,

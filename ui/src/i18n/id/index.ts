@@ -24,6 +24,7 @@ import { nav } from "./nav";
 import { rehearsal } from "./rehearsal";
 import { registry } from "./registry";
 import { schedule } from "./schedule";
+import { score } from "./score";
 import { settings } from "./settings";
 import { setup } from "./setup";
 import { shared } from "./shared";
@@ -56,6 +57,7 @@ export const id = {
   registry,
   rehearsal,
   schedule,
+  score,
   settings,
   setup,
   shared,
