@@ -19,6 +19,7 @@ mod files;
 mod host;
 pub mod kills;
 mod laptop;
+mod scoring;
 mod snapshot;
 mod terminal;
 
@@ -27,5 +28,6 @@ pub use dice::Dice;
 pub use files::{damage, digest, pdf_pages, workbook_to_pdf};
 pub use host::ManualHost;
 pub use laptop::Laptop;
+pub use scoring::sign;
 pub use snapshot::{ROWS, live_versions, rows};
 pub use terminal::{Ran, Terminal};

@@ -6,7 +6,7 @@ use meja_core::record::{Entity, OpId, Operation};
 use meja_store::Connection;
 
 /// Every table folded from the change record.
-pub const ROWS: [&str; 12] = [
+pub const ROWS: [&str; 19] = [
     "event",
     "opd",
     "innovation",
@@ -19,6 +19,13 @@ pub const ROWS: [&str; 12] = [
     "remark",
     "import",
     "member",
+    "instrument",
+    "score",
+    "score_sheet",
+    "claim",
+    "deliberation",
+    "approval",
+    "document",
 ];
 
 /// All rows of the read model, table by table, sorted; the file's own numbering left out.

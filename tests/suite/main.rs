@@ -24,6 +24,7 @@ mod readiness;
 mod record;
 mod results;
 mod signing;
+mod scores;
 mod stage;
 mod template;
 mod terminal;

@@ -24,6 +24,8 @@ const OWN = new Set([
   ...["recap.open", "recap.down", "recap.across"],
   ...["schedule.act", "schedule.mark", "schedule.unmark"],
   ...["desk.across", "desk.row_enter", "desk.row_enter_same", "desk.newline", "desk.row_down", "desk.row_up"],
+  ...["desk.score_level", "desk.score_more", "desk.score_less", "desk.score_down", "desk.score_up"],
+  ...["desk.score_none", "desk.score_empty", "desk.score_comment"],
   ...[
     "evidence.zoom_in",
     "evidence.zoom_out",

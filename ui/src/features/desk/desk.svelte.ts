@@ -37,7 +37,11 @@ const RESAMPLE_MS = 15_000;
 const WRITES_MS = 2_500;
 /** Any other change is shown as soon as several that come together are over. */
 const REFRESH_MS = 200;
-const TOUCHES = ["slot", "clock_act", "remark", "desk", "assessor", "opd", "innovation", "event", "hold"];
+const TOUCHES = [
+  ...["slot", "clock_act", "remark", "desk", "assessor", "opd", "innovation", "event", "hold"],
+  ...["score", "score_sheet", "recusal"],
+];
+const WRITES = ["remark", "score"];
 const PLACE_MS = 300;
 const FLUSH_MS = 1_500;
 
@@ -94,7 +98,7 @@ export class Desk {
     $effect(() =>
       onChanged((entities) => {
         if (entities.some((e) => e === "*" || TOUCHES.includes(e)))
-          untrack(() => this.#sampleSoon(entities.every((e) => e === "remark") ? WRITES_MS : REFRESH_MS));
+          untrack(() => this.#sampleSoon(entities.every((e) => WRITES.includes(e)) ? WRITES_MS : REFRESH_MS));
       }),
     );
     $effect(() => onTick(() => void this.#clock.sample()));

@@ -36,6 +36,7 @@ export function deskKeys(screen: DeskScreen): Partial<Record<KeyId, () => void>>
     "desk.follow_partly": () => screen.follow(FOLLOW_UPS[1]),
     "desk.follow_not": () => screen.follow(FOLLOW_UPS[2]),
     "desk.part": () => screen.turnPart(),
+    "desk.scores": () => screen.turnScores(),
     "desk.chair": () => (screen.calling = screen.desk.seat !== null && !screen.closed && !screen.calling),
     "desk.hand": () => (screen.handing = screen.desk.seat !== null && !screen.handing),
     "desk.innovation_next": () => screen.turn(1),

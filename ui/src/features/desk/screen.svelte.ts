@@ -1,5 +1,7 @@
+// long-file: where one stands at a desk is one state; slot, sheet, part and caret move together.
 // The desk's screen: the slot and the sheet side by side, and what stands open over them.
 import { tick, untrack } from "svelte";
+import type { SlotInnovation } from "../../contract/SlotInnovation";
 import type { CallError } from "../../host/callError";
 import { session } from "../../state/session.svelte";
 import { follow, type FollowUp } from "../sheet/acts";
@@ -38,6 +40,8 @@ export class DeskScreen {
   calling = $state(false);
   /** The desk changes hands. */
   handing = $state(false);
+  /** Puts the focus into the score sheet; the screen that shows it says how. */
+  scoring: (() => void) | null = null;
   /** What scrolls the sheet. */
   scroller = $state.raw<HTMLElement | undefined>(undefined);
   #stands = new Map<string, Stand>();
@@ -70,7 +74,7 @@ export class DeskScreen {
         const goal = this.#goal;
         const scroll = this.#scroll;
         this.#goal = this.#scroll = null;
-        if (goal !== null) this.sheet.part = this.sheet.partOf(goal.indicator);
+        if (goal !== null && this.sheet.part !== "score") this.sheet.part = this.sheet.partOf(goal.indicator);
         void (goal === null ? tick() : this.table?.enter(goal))?.then(() => {
           if (scroll !== null) this.scroller?.scrollTo({ top: scroll });
         });
@@ -161,11 +165,24 @@ export class DeskScreen {
     if (!this.readonly && row !== undefined && row.earlier.length > 0) follow(this.sheet, row.indicator, choice);
   }
 
-  /** Form C.2 or the action plan, from its beginning. */
+  /** The next part of the sheet: Form C.2, the action plan, the scores. */
   turnPart(): void {
-    const to = this.sheet.part === "form" ? "plan" : "form";
+    const { parts, part } = this.sheet;
+    const to = parts[(parts.indexOf(part) + 1) % parts.length] ?? "form";
+    if (to !== part) this.showPart(to);
+  }
+  /** To the scores, and from there back to the form. */
+  turnScores(): void {
+    if (this.sheet.scorable) this.showPart(this.sheet.part === "score" ? "form" : "score");
+  }
+  showPart(to: Part): void {
+    void draft.flushAll();
     this.sheet.part = to;
     if (this.sheet.part !== to) return;
+    if (to === "score") {
+      this.scoring?.();
+      return;
+    }
     const first = this.sheet.first;
     if (first !== null) void this.table?.enter({ indicator: first, kind: "finding" });
   }
@@ -205,14 +222,26 @@ export class DeskScreen {
     await this.desk.finish(async () => {
       // Failing to list what is empty must not hold anyone up.
       this.empties = await this.sheet.empties(this.desk.view?.innovations ?? []).catch(() => []);
-      this.emptiesShown = this.empties.length > 0;
-      return this.empties.length;
+      this.emptiesShown = this.empties.length > 0 || this.unscored.length > 0;
+      return this.empties.length + this.unscored.length;
     });
+  };
+
+  /** Innovations of the slot whose score sheet the writer has not sent. */
+  get unscored(): readonly SlotInnovation[] {
+    return (this.desk.view?.innovations ?? []).filter((i) => i.to_score > 0 && !i.scores_sent);
+  }
+  /** From that list to the score sheet. */
+  fillScores = (innovation: string): void => {
+    this.emptiesShown = false;
+    if (innovation !== this.innovation) this.open(innovation);
+    this.showPart("score");
   };
 
   /** From the list of what is empty to the cell. */
   fill = (innovation: string, focus: Focus): void => {
     this.emptiesShown = false;
+    if (this.sheet.part === "score") this.sheet.part = "form";
     if (innovation === this.innovation) {
       void tick().then(() => this.table?.enter(focus));
       return;

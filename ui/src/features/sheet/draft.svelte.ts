@@ -8,7 +8,8 @@ import { CallError } from "../../host/callError";
 export interface CellId {
   innovation: string;
   indicator: string;
-  kind: RemarkKind;
+  /** A column of the sheet, or a row's score and its comment. */
+  kind: RemarkKind | "value" | "comment";
   /** The desk at which it is written; the back end needs it where no assessor acts. */
   desk: string | null;
   /** For whom it is typed, as the sheet says; null while nobody is. */
@@ -45,8 +46,9 @@ export const SLOW_MS = 400;
 type Timer = ReturnType<typeof setTimeout> | undefined;
 export const keyOf = (id: Omit<CellId, "desk">): string =>
   `${id.innovation}|${id.indicator}|${id.kind}|${id.writer ?? ""}`;
-/** Refusals that trying again does not mend: the desk is another person's by now. */
+/** Refusals that trying again does not mend: the desk is another person's by now, or the score sheet is closed. */
 const LASTING = ["remark.other_writer", "pin.needed"];
+const isLasting = (code: string): boolean => LASTING.includes(code) || code.startsWith("score.");
 
 /** One cell on its way to the disk. */
 export class CellDraft {
@@ -279,7 +281,7 @@ export class SheetDraft {
         cell.writing = null;
         cell.failed = true;
         const error = CallError.from(thrown);
-        if (LASTING.includes(error.code)) cell.refused = error;
+        if (isLasting(error.code)) cell.refused = error;
         else this.failure = error;
         if (cell.again && cell.dirty) this.flush(cell);
         else if (this.#mayGo(cell)) cell.retry = setTimeout(() => this.flush(cell), RETRY_MS);

@@ -3,9 +3,15 @@
 import { call } from "../../host/call";
 import { onClosing } from "../../host/events";
 import { session } from "../../state/session.svelte";
-import { SheetDraft } from "./draft.svelte";
+import { SheetDraft, type CellId, type Commit } from "./draft.svelte";
 
-export const draft = new SheetDraft((id, text) => call("remark.write", { ...id, text }), {
+const write = ({ kind, ...cell }: CellId, text: string): Promise<Commit> => {
+  if (kind === "value") return call("score.write", { ...cell, value: text, comment: null });
+  if (kind === "comment") return call("score.write", { ...cell, value: null, comment: text });
+  return call("remark.write", { ...cell, kind, text });
+};
+
+export const draft = new SheetDraft(write, {
   slow: () => session.saving(),
   committed: (at) => session.committed(at),
   failed: () => session.saveFailed(),

@@ -1,3 +1,4 @@
+// long-file: the sheet is one state: rows, cells, the caret and the part shown change together.
 // The sheet before the writer: its rows as the file holds them, its cells as they are typed, where the caret is.
 import { untrack } from "svelte";
 import type { ActivityRow } from "../../contract/ActivityRow";
@@ -35,13 +36,15 @@ interface Wanted {
   scope: string | null;
 }
 
-/** The form, or what was planned beside what was found. */
-export type Part = "form" | "plan";
+/** The form, what was planned beside what was found, or the scores, which stand in a feature of their own. */
+export type Part = "form" | "plan" | "score";
 const PLAN_KINDS = ["finding", "progress", "obstacle", "solution"] as const;
 
 export class Sheet {
   view = $state.raw<SheetView | null>(null);
   #part = $state<Part>("form");
+  /** Whether the event has scores to give; then they are a part of the sheet. */
+  scorable = $state(false);
   error = $state.raw<CallError | null>(null);
   /** The cell that has the caret. */
   focus = $state.raw<Focus | null>(null);
@@ -70,7 +73,8 @@ export class Sheet {
         if (other || this.view?.innovation.line.id !== innovation) {
           this.view = null;
           this.last = this.focus = null;
-          this.#part = "form";
+          // Who goes from one innovation to the next while scoring goes on scoring.
+          if (this.#part === "plan") this.#part = "form";
           draft.focus(null);
         }
         this.reload();
@@ -94,9 +98,21 @@ export class Sheet {
   get activities(): readonly ActivityRow[] {
     return this.view?.activities ?? [];
   }
-  /** The part shown; a sheet without a plan shows its form. */
+  /** The part shown; a sheet without that part shows its form. */
   get part(): Part {
-    return this.activities.length === 0 ? "form" : this.#part;
+    return this.parts.includes(this.#part) ? this.#part : "form";
+  }
+  /** The parts that there are. */
+  get parts(): readonly Part[] {
+    return [
+      "form",
+      ...(this.activities.length > 0 ? ["plan" as const] : []),
+      ...(this.scorable ? ["score" as const] : []),
+    ];
+  }
+  /** Whether a Saran stands anywhere on the form. */
+  get hasSaran(): boolean {
+    return this.states.some((state) => state.recommendation.trim() !== "");
   }
   set part(part: Part) {
     this.#part = part;
@@ -135,7 +151,7 @@ export class Sheet {
     }));
   }
 
-  id(indicator: string, kind: RemarkKind): CellId {
+  id(indicator: string, kind: RemarkKind): CellId & { kind: RemarkKind } {
     const { view, desk } = this;
     return { innovation: view?.innovation.line.id ?? "", indicator, kind, desk, writer: view?.writer ?? null };
   }

@@ -29,6 +29,7 @@ import { rehearsal } from "./rehearsal";
 import { registry } from "./registry";
 import { result } from "./result";
 import { schedule } from "./schedule";
+import { score } from "./score";
 import { settings } from "./settings";
 import { setup } from "./setup";
 import { shared } from "./shared";
@@ -64,6 +65,7 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   rehearsal,
   result,
   schedule,
+  score,
   settings,
   setup,
   shared,

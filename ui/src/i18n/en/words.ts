@@ -23,6 +23,7 @@ export const words: Like<typeof source> = {
   slot_absent: "Absent",
   slot_postponed: "Postponed",
   score: "Score",
+  value: "Score",
   comment: "Comment",
   claim: "Claim",
   finding: "Finding",

@@ -27,6 +27,7 @@ import { rehearsal } from "./rehearsal";
 import { registry } from "./registry";
 import { result } from "./result";
 import { schedule } from "./schedule";
+import { score } from "./score";
 import { settings } from "./settings";
 import { setup } from "./setup";
 import { shared } from "./shared";
@@ -62,6 +63,7 @@ export const id = {
   rehearsal,
   result,
   schedule,
+  score,
   settings,
   setup,
   shared,

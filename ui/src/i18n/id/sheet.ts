@@ -109,7 +109,7 @@ export const sheet = {
   part_form: "Form C.2",
   part_plan: "Rencana aksi",
   part_plan_key: "Rencana aksi (Ctrl G)",
-  part_key: "Form C.2 atau rencana aksi",
+  part_key: "Form C.2, rencana aksi, nilai",
   plan_title: "Rencana aksi: direncanakan dan ditemukan",
   plan_actor: "Pelaksana",
   plan_timing: "Waktu",

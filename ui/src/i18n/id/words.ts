@@ -21,6 +21,7 @@ export const words = {
   slot_absent: "Tidak hadir",
   slot_postponed: "Ditunda",
   score: "Nilai",
+  value: "Nilai",
   comment: "Komentar",
   claim: "Klaim",
   finding: "Faktual",

@@ -37,7 +37,11 @@ pub(in crate::case) fn progress(
     if table::event::get(conn)?.scoring.stages.is_empty() {
         return Ok(progress);
     }
-    let sheet = Sheet::read(conn, innovation)?;
+    // An instrument that cannot be read is told on the score sheet; the desk itself goes on.
+    let sheet = match Sheet::read(conn, innovation) {
+        Err(error) if error.code == "instrument.unknown" => return Ok(progress),
+        sheet => sheet?,
+    };
     if recusal::left_to_others(conn)?.contains(&(writer, sheet.innovation.opd_id)) {
         return Ok(progress);
     }
