@@ -61,6 +61,12 @@ pub(crate) enum Command {
         /// Berkas kegiatan.
         event: PathBuf,
     },
+    /// Panel ketua: urusan yang belum selesai, kesepakatan penilai, rancangan panel.
+    Chair {
+        /// Apa yang dilihat.
+        #[command(subcommand)]
+        what: crate::run::chair::ChairLook,
+    },
     /// Periksa keutuhan berkas dan catatan perubahannya.
     Check {
         /// Berkas kegiatan.

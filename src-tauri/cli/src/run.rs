@@ -20,6 +20,7 @@ use crate::{
 
 mod arrive;
 mod bring_in;
+pub(crate) mod chair;
 mod decisions;
 mod list;
 mod rehearse;
@@ -38,6 +39,7 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
             write_out(&event, &outdir, what, paper, json)?;
         }
         Command::Report { event } => report::report(&event, json)?,
+        Command::Chair { what } => chair::chair(&what, json)?,
         Command::Check { event } => return check(&event, json),
         Command::Backup { event, file } => keep(&event, &file, json)?,
         Command::Restore { file, event } => restore(&file, &event, json)?,

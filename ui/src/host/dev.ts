@@ -2,6 +2,7 @@
 import type { Commands, HomeState } from "../contract/commands";
 import type { Bridge } from "./bridge";
 import { CallError } from "./callError";
+import { chairAnswers } from "./devChair";
 import { deskAnswers, devEvent } from "./devDesk";
 import { evidenceAnswers } from "./devEvidence";
 import { devListen, type Answers } from "./devEvents";
@@ -60,6 +61,7 @@ const answers: Answers = {
   ...prepareAnswers,
   ...readyAnswers,
   ...stageAnswers,
+  ...chairAnswers,
   ...evidenceAnswers,
   ...sheetAnswers,
   "home.state": () => home,

@@ -9,6 +9,7 @@ pub mod alias;
 pub mod backup;
 pub mod board_undo;
 pub mod call;
+pub mod chair;
 pub mod clock;
 pub mod coverage;
 pub mod desk;

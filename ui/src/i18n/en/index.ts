@@ -5,6 +5,7 @@ import { aliases } from "./aliases";
 import { app } from "./app";
 import { backup } from "./backup";
 import { calls } from "./calls";
+import { chair } from "./chair";
 import { phrases } from "./phrases";
 import { pins } from "./pins";
 import { earlier } from "./earlier";
@@ -37,6 +38,7 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   app,
   backup,
   calls,
+  chair,
   phrases,
   pins,
   earlier,

@@ -3,6 +3,7 @@ import { aliases } from "./aliases";
 import { app } from "./app";
 import { backup } from "./backup";
 import { calls } from "./calls";
+import { chair } from "./chair";
 import { phrases } from "./phrases";
 import { pins } from "./pins";
 import { earlier } from "./earlier";
@@ -35,6 +36,7 @@ export const id = {
   app,
   backup,
   calls,
+  chair,
   phrases,
   pins,
   earlier,
