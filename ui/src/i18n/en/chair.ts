@@ -56,7 +56,7 @@ export const chair: Like<typeof source> = {
   widest_first: "Innovations, the widest difference first",
   rank: "rank {n}",
   range: "difference {range}",
-  range_rows: "difference {range} · {n} rows wide",
+  range_rows: "difference {range} · {n} rows",
   one_assessor: "no difference yet",
   compare: "Compare assessors",
   total: "Total {total}",

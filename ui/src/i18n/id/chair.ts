@@ -53,7 +53,7 @@ export const chair = {
   widest_first: "Inovasi, selisih terlebar lebih dahulu",
   rank: "peringkat {n}",
   range: "selisih {range}",
-  range_rows: "selisih {range} · {n} baris lebar",
+  range_rows: "selisih {range} · {n} baris",
   one_assessor: "belum ada selisih",
   compare: "Bandingkan penilai",
   total: "Nilai akhir {total}",
