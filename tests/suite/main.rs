@@ -9,6 +9,7 @@
 mod architecture;
 mod arrivals;
 mod backups;
+mod chair;
 mod corpus;
 mod coverage;
 mod day;

@@ -76,6 +76,12 @@ pub(crate) enum Command {
     Unlock(crate::signing::Unlock),
     /// Periksa dokumen dengan kode atau isi QR-nya, tanpa jaringan.
     VerifyDocument(crate::signing::Verify),
+    /// Panel ketua: urusan yang belum selesai, kesepakatan penilai, rancangan panel.
+    Chair {
+        /// Apa yang dilihat.
+        #[command(subcommand)]
+        what: crate::run::chair::ChairLook,
+    },
     /// Periksa keutuhan berkas dan catatan perubahannya.
     Check {
         /// Berkas kegiatan.

@@ -20,6 +20,7 @@ use crate::{
 
 mod arrive;
 mod bring_in;
+pub(crate) mod chair;
 mod decisions;
 pub(crate) mod instrument;
 mod list;
@@ -49,6 +50,7 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
         Command::Sign(wanted) => sign::sign(*wanted, json)?,
         Command::Unlock(wanted) => sign::unlock(wanted, json)?,
         Command::VerifyDocument(wanted) => return sign::verify(wanted, json),
+        Command::Chair { what } => chair::chair(&what, json)?,
         Command::Check { event } => return check(&event, json),
         Command::Backup { event, file } => keep(&event, &file, json)?,
         Command::Restore { file, event } => restore(&file, &event, json)?,

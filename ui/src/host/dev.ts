@@ -3,6 +3,7 @@ import type { Commands, HomeState } from "../contract/commands";
 import type { Bridge } from "./bridge";
 import { CallError } from "./callError";
 import { approvalAnswers } from "./devApproval";
+import { chairAnswers } from "./devChair";
 import { deskAnswers, devEvent } from "./devDesk";
 import { evidenceAnswers } from "./devEvidence";
 import { devListen, type Answers } from "./devEvents";
@@ -66,6 +67,7 @@ const answers: Answers = {
   ...instrumentAnswers,
   ...readyAnswers,
   ...stageAnswers,
+  ...chairAnswers,
   ...evidenceAnswers,
   ...sheetAnswers,
   ...resultAnswers,

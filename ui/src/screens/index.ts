@@ -48,6 +48,12 @@ export const screens: readonly Screen[] = [
     icon: "lock",
     needsEvent: true,
     load: () => import("./Approval.svelte"),
+  {
+    id: "panel",
+    labelKey: "nav.panel",
+    icon: "panel",
+    needsEvent: true,
+    load: () => import("./ChairPanel.svelte"),
   },
   { id: "export", labelKey: "nav.export", icon: "export", needsEvent: true, load: () => import("./Export.svelte") },
   { id: "history", labelKey: "nav.history", icon: "history", needsEvent: true, load: () => import("./History.svelte") },

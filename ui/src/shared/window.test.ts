@@ -16,3 +16,8 @@ it("a chosen row is brought wholly into sight and not further", () => {
   expect(scrollFor(3, 200, 400, 40)).toBe(120);
   expect(scrollFor(7, 200, 400, 40)).toBe(200);
 });
+
+it("a list that is not laid out yet goes to the chosen row's own place", () => {
+  expect(scrollFor(0, 0, 0, 72)).toBe(0);
+  expect(scrollFor(5, 0, 0, 72)).toBe(360);
+});

@@ -14,7 +14,8 @@ export function rowsInSight(
 /** The scroll offset that brings row `at` wholly into sight, or the present one if it is. */
 export function scrollFor(at: number, scrollTop: number, height: number, rowHeight: number): number {
   const top = at * rowHeight;
-  if (top < scrollTop) return top;
+  // A box that is not laid out yet has no height: the row's own place is then the best there is.
+  if (top < scrollTop || height < rowHeight) return top;
   if (top + rowHeight > scrollTop + height) return top + rowHeight - height;
   return scrollTop;
 }

@@ -10,6 +10,7 @@ pub mod approval;
 pub mod backup;
 pub mod board_undo;
 pub mod call;
+pub mod chair;
 pub mod clock;
 pub mod coverage;
 pub mod desk;

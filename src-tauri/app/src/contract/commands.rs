@@ -122,6 +122,15 @@ macro_rules! for_each_command {
             "call.list": () => Vec<CallInfo>, call::list, [Main];
             "call.answer": IdInput => (), call::answer, [Main];
             "call.withdraw": IdInput => (), call::withdraw, [Main];
+            "chair.grid": () => ChairGrid, chair::grid, [Main];
+            "chair.agenda": () => ChairAgenda, chair::agenda, [Main];
+            "chair.spread": () => Vec<SpreadLine>, chair::spread, [Main];
+            "chair.compare": CompareInput => Comparison, chair::compare, [Main];
+            "chair.figures": () => ChairFigures, chair::figures, [Main];
+            "chair.doctor": () => ChairDoctor, chair::doctor, [Main];
+            "chair.adjusted": () => ChairAdjusted, chair::adjusted, [Main];
+            "chair.deliberate": DeliberateInput => DeliberationInfo, chair::deliberate, [Main];
+            "chair.deliberations": () => Vec<DeliberationInfo>, chair::deliberations, [Main];
             "pin.list": () => Vec<String>, pin::list, [Main];
             "pin.set": SetPin => (), pin::set, [Main];
             "pin.reset": IdInput => (), pin::reset, [Main];

@@ -173,7 +173,7 @@ pub fn agenda(
             }
         }
     }
-    items.sort_by(|a, b| weight(b).cmp(&weight(a)));
+    items.sort_by_key(|item| std::cmp::Reverse(weight(item)));
     items
 }
 

@@ -167,3 +167,17 @@ fn claim_row(row: &Row<'_>) -> rusqlite::Result<ClaimRow> {
         value: col(row, "value")?,
     })
 }
+
+/// Scores of which several versions live, and a person must decide: innovation, row, whose.
+///
+/// # Errors
+/// What SQLite says.
+pub fn undecided(conn: &Connection) -> Result<Vec<(InnovationId, String, AssessorId)>, StoreError> {
+    let sql = "SELECT * FROM score WHERE deleted = 0 AND id IN
+                 (SELECT row FROM field_head WHERE entity = 'score' AND field = 'value'
+                  GROUP BY row HAVING count(*) > 1)
+               ORDER BY innovation_id, indicator, assessor_id";
+    list(conn, sql, [], |row| {
+        Ok((id(row, "innovation_id")?, col(row, "indicator")?, id(row, "assessor_id")?))
+    })
+}

@@ -6,6 +6,7 @@ import { app } from "./app";
 import { approval } from "./approval";
 import { backup } from "./backup";
 import { calls } from "./calls";
+import { chair } from "./chair";
 import { phrases } from "./phrases";
 import { pins } from "./pins";
 import { earlier } from "./earlier";
@@ -42,6 +43,7 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   approval,
   backup,
   calls,
+  chair,
   phrases,
   pins,
   earlier,

@@ -4,6 +4,7 @@ import { app } from "./app";
 import { approval } from "./approval";
 import { backup } from "./backup";
 import { calls } from "./calls";
+import { chair } from "./chair";
 import { phrases } from "./phrases";
 import { pins } from "./pins";
 import { earlier } from "./earlier";
@@ -40,6 +41,7 @@ export const id = {
   approval,
   backup,
   calls,
+  chair,
   phrases,
   pins,
   earlier,

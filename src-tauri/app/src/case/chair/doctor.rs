@@ -1,0 +1,154 @@
+//! The panel-design doctor: whether desks can be compared, and the cheapest link, before day one
+//! and after.
+
+use std::collections::BTreeSet;
+
+use meja_core::{
+    figures::{Component, Design, Proposal, ProposalKind, marks_design, planned_design},
+    ids::InnovationId,
+};
+
+use super::{view::View, words};
+use crate::{
+    App, AppError,
+    contract::{ChairDoctor, DesignInfo, DesignLink, DesignPart, DesignProposal},
+};
+
+/// Whether the panel's assessors can be compared, and what it would take.
+///
+/// # Errors
+/// `role.chair` for an assessor, or when no event is open.
+pub fn doctor(app: &App, _: ()) -> Result<ChairDoctor, AppError> {
+    let acting = app.open()?.acting();
+    let view = app.read(|conn| View::read(conn, acting))?;
+    let planned = design(&view, "Menurut jadwal".into(), &planned_design(&view.panel), true);
+    let scored = (view.panel.stages.iter())
+        .map(|stage| {
+            let label = format!("Menurut nilai: {}", stage.label);
+            design(&view, label, &marks_design(&view.panel, stage), false)
+        })
+        .filter(|one| one.sheets > 0);
+    Ok(ChairDoctor { planned, scored: scored.collect() })
+}
+
+fn design(view: &View, label: String, design: &Design, planned: bool) -> DesignInfo {
+    let panel = &view.panel;
+    let opds = view.by_id();
+    let may = |assessor, innovation: InnovationId| {
+        let opd = opds.get(&innovation).map(|one| one.opd);
+        opd.is_none_or(|opd| !panel.recused.contains(&(assessor, opd)))
+    };
+    // An innovation of which nobody sent a sheet is still to be heard.
+    let heard: BTreeSet<InnovationId> = panel.sent.iter().map(|(id, _, _)| *id).collect();
+    let first = panel.entrants.iter().map(|one| one.id).filter(|id| !heard.contains(id)).collect();
+    let parts = design.components();
+    // What nobody scored yet is no gap of the design.
+    let alone = design.alone().filter(|_| planned);
+    let names = |id: InnovationId| opds.get(&id).map(|one| one.name.clone()).unwrap_or_default();
+    let proposals = design.proposals(may, &first);
+    DesignInfo {
+        connected: parts.len() == 1,
+        said: said(view, &parts, planned, proposals.is_empty()),
+        sheets: u32::try_from(design.sheets()).unwrap_or(u32::MAX),
+        alone: alone.map(names).collect(),
+        proposals: proposals.iter().map(|one| proposal(view, one)).collect(),
+        parts: parts.iter().map(|one| part(view, one)).collect(),
+        label,
+    }
+}
+
+fn said(view: &View, parts: &[Component], planned: bool, helpless: bool) -> String {
+    let names: Vec<String> = parts.iter().map(|one| name_of(view, one)).collect();
+    match (parts.len(), planned) {
+        (0, true) => {
+            "Belum ada penilai yang mendapat giliran. Isi meja dan susun jadwal dahulu.".into()
+        }
+        (0, false) => "Belum ada lembar nilai yang lengkap.".into(),
+        (1, _) => "Semua penilai terhubung lewat inovasi yang dinilai bersama, jadi kekerasan \
+                   penilai dapat dipisahkan dari mutu inovasi."
+            .into(),
+        (_, _) => {
+            let way = if helpless {
+                "Tidak ada sambungan yang bebas dari benturan kepentingan; periksa daftar \
+                 benturan."
+            } else {
+                "Sambungan termurah ada di bawah."
+            };
+            format!(
+                "{} tidak punya inovasi atau penilai bersama. Beda nilai antarmeja bisa berasal \
+                 dari mutu inovasi, bisa dari kekerasan penilai, dan keduanya tidak dapat \
+                 dipisahkan. {way}",
+                words::listed(&names)
+            )
+        }
+    }
+}
+
+/// A component by its desks, or by its people where they sit at none.
+fn name_of(view: &View, part: &Component) -> String {
+    let desks: Vec<String> = (view.desks().iter())
+        .filter(|desk| desk.assessors.iter().any(|who| part.assessors.contains(who)))
+        .map(|desk| desk.label.clone())
+        .collect();
+    if desks.is_empty() { words::some(&people(view, part)) } else { words::listed(&desks) }
+}
+
+fn people(view: &View, part: &Component) -> Vec<String> {
+    let jurors = view.panel.jurors.iter().filter(|one| part.assessors.contains(&one.id));
+    jurors.map(|one| one.name.clone()).collect()
+}
+
+fn part(view: &View, part: &Component) -> DesignPart {
+    DesignPart {
+        name: name_of(view, part),
+        assessors: people(view, part),
+        innovations: u32::try_from(part.innovations.len()).unwrap_or(u32::MAX),
+    }
+}
+
+fn proposal(view: &View, proposal: &Proposal) -> DesignProposal {
+    let places = view.by_id();
+    let links: Vec<DesignLink> = (proposal.extra.iter())
+        .map(|(assessor, innovation)| {
+            let entrant = places.get(innovation);
+            DesignLink {
+                assessor_id: assessor.to_string(),
+                assessor: view.name(*assessor),
+                innovation_id: innovation.to_string(),
+                innovation: entrant.map(|one| one.name.clone()).unwrap_or_default(),
+                opd: entrant.map(|one| one.opd_name.clone()).unwrap_or_default(),
+            }
+        })
+        .collect();
+    let innovations: BTreeSet<&str> = links.iter().map(|one| one.innovation.as_str()).collect();
+    let names: Vec<String> = innovations.iter().map(|name| format!("“{name}”")).collect();
+    let what = match &proposal.kind {
+        ProposalKind::Rotate { assessor } => {
+            let home: Vec<String> = view.desks_of(*assessor).map(str::to_owned).collect();
+            let from = if home.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", words::listed(&home))
+            };
+            format!(
+                "{}{from} ikut menilai {} di meja lain.",
+                view.name(*assessor),
+                words::listed(&names)
+            )
+        }
+        ProposalKind::Shared => {
+            let verb = if names.len() == 1 { "dinilai" } else { "masing-masing dinilai" };
+            format!("{} {verb} oleh penilai semua meja.", words::listed(&names))
+        }
+    };
+    DesignProposal {
+        what,
+        sheets: u32::try_from(links.len()).unwrap_or(u32::MAX),
+        strength: format!(
+            "Beda kekerasan dua penilai terbaca dengan galat paling besar {} kali selisih \
+             kebetulan antarpenilai.",
+            words::figure(proposal.error, 1)
+        ),
+        links,
+    }
+}

@@ -1,0 +1,224 @@
+//! How far assessors agree, in words first.
+//!
+//! Bounds of alpha: Krippendorff, "Content Analysis", 2004, chapter 11 (0,800 and 0,667). Bounds of
+//! ICC: Koo and Li, "A guideline of selecting and reporting intraclass correlation coefficients",
+//! Journal of Chiropractic Medicine 15, 2016 (0,5 · 0,75 · 0,9).
+
+use std::collections::BTreeMap;
+
+use meja_core::{
+    exact::Exact,
+    figures::{
+        Alpha, Dice, Icc, IccForm, Metric, NoFigure, alpha, alpha_between, icc, ratings_of, totals,
+    },
+    ids::{AssessorId, InnovationId},
+    instrument::Indicator,
+    panel::{Panel, Stage, Value},
+};
+
+use super::{view::View, words};
+use crate::{
+    App, AppError,
+    contract::{ChairFigures, Figure, StageFigures},
+};
+
+/// Decimals of a coefficient.
+const PLACES: usize = 2;
+
+type Cells = BTreeMap<(InnovationId, AssessorId), Exact>;
+
+/// How far assessors agree, by stage.
+///
+/// # Errors
+/// `role.chair` for an assessor, or when no event is open.
+pub fn figures(app: &App, _: ()) -> Result<ChairFigures, AppError> {
+    let acting = app.open()?.acting();
+    let view = app.read(|conn| View::read(conn, acting))?;
+    let empty = view.panel.stages.is_empty().then(|| {
+        "Kegiatan ini belum memakai instrumen bernilai, jadi belum ada angka yang dapat \
+         dibandingkan. Pilih instrumennya di Persiapan."
+            .to_owned()
+    });
+    let stages = view.panel.stages.iter().map(|one| stage(&view, one));
+    Ok(ChairFigures { stages: stages.collect(), empty })
+}
+
+fn stage(view: &View, stage: &Stage) -> StageFigures {
+    let mut dice = view.dice();
+    let all = totals(&view.panel, stage);
+    let everyone = "Semua meja".to_owned();
+    let mut figures = vec![of_alpha(
+        &everyone,
+        Metric::Interval,
+        alpha_between(&ratings_of(&all), Metric::Interval, &mut dice),
+    )];
+    figures.extend(of_icc(&everyone, icc(&ratings_of(&all))));
+    if view.desks().len() > 1 {
+        for desk in view.desks() {
+            let own = at_desk(&view.panel, desk.id, &all);
+            figures.extend(of_icc(&desk.label, icc(&ratings_of(&own))));
+        }
+    }
+    let mut rows: Vec<Figure> =
+        stage.instrument.scored().map(|row| of_row(&view.panel, row)).collect();
+    // The least agreed first; what has no figure last.
+    let least = |figure: &Figure| figure.value.unwrap_or(f64::INFINITY);
+    rows.sort_by(|a, b| least(a).total_cmp(&least(b)));
+    StageFigures {
+        key: stage.key.clone(),
+        label: stage.label.clone(),
+        said: summary(&all, &mut dice),
+        figures,
+        rows,
+    }
+}
+
+/// The totals given at a desk.
+fn at_desk(panel: &Panel, desk: meja_core::ids::DeskId, all: &Cells) -> Cells {
+    let own = all.iter().filter(|((innovation, assessor), _)| {
+        panel.seats.get(innovation).is_some_and(|seats| {
+            seats.iter().any(|seat| seat.desk == desk && seat.assessor == *assessor)
+        })
+    });
+    own.map(|(key, total)| (*key, total.clone())).collect()
+}
+
+fn summary(all: &Cells, dice: &mut Dice) -> String {
+    match alpha_between(&ratings_of(all), Metric::Interval, dice) {
+        Ok(found) => format!(
+            "{} Dihitung dari {} inovasi yang dinilai lengkap oleh paling sedikit dua penilai.",
+            meaning(&found),
+            found.units
+        ),
+        Err(why) => reason(&why),
+    }
+}
+
+fn of_row(panel: &Panel, row: &Indicator) -> Figure {
+    let metric = if row.levels.is_empty() { Metric::Interval } else { Metric::Ordinal };
+    let values: Cells = (panel.marks.iter())
+        .filter(|((_, indicator, _), _)| *indicator == row.id)
+        .filter_map(|((innovation, _, assessor), mark)| match &mark.value {
+            Some(Value::Points(points)) => Some(((*innovation, *assessor), points.clone())),
+            Some(Value::CannotJudge) | None => None,
+        })
+        .collect();
+    of_alpha(&format!("{}. {}", row.number, row.text), metric, alpha(&ratings_of(&values), metric))
+}
+
+fn of_alpha(of: &str, metric: Metric, found: Result<Alpha, NoFigure>) -> Figure {
+    let name = match metric {
+        Metric::Ordinal => "Alfa Krippendorff (ordinal)",
+        Metric::Interval => "Alfa Krippendorff (interval)",
+    };
+    let said = found.as_ref().map_or_else(reason, meaning);
+    let value = found.as_ref().ok().map(|one| one.value);
+    let ends = found.ok().and_then(|one| one.between);
+    Figure {
+        name: name.into(),
+        of: of.to_owned(),
+        value,
+        shown: value.map(|value| words::figure(value, PLACES)),
+        between: ends.map(|ends| words::between(ends, PLACES)),
+        said,
+    }
+}
+
+/// What an alpha means for a result.
+fn meaning(found: &Alpha) -> String {
+    let word = match found.value {
+        value if value >= 0.8 => "Penilai sepakat; nilainya dapat diandalkan.",
+        value if value >= 0.667 => {
+            "Penilai cukup sepakat; simpulan dari nilainya masih bersifat sementara."
+        }
+        value if value > 0.0 => {
+            "Penilai kurang sepakat; bahas baris yang selisihnya lebar sebelum hasil disahkan."
+        }
+        _ => "Penilai tidak lebih sepakat daripada kebetulan.",
+    };
+    word.to_owned()
+}
+
+/// ICC of one assessor and of their mean, or why there is none.
+fn of_icc(of: &str, found: Result<Icc, NoFigure>) -> Vec<Figure> {
+    let found = match found {
+        Ok(found) => found,
+        Err(why) => {
+            return vec![Figure {
+                name: "ICC".into(),
+                of: of.to_owned(),
+                value: None,
+                shown: None,
+                between: None,
+                said: reason(&why),
+            }];
+        }
+    };
+    let raters = words::figure(found.raters, if found.raters.fract() > 0.0 { 1 } else { 0 });
+    let (one, mean, basis) = match found.form {
+        IccForm::TwoWay => ("ICC(2,1)", format!("ICC(2,{raters})"), two_way(&found)),
+        IccForm::OneWay => ("ICC(1,1)", format!("ICC(1,{raters})"), one_way(&found)),
+    };
+    let figure = |name: String, value: Option<f64>, ends, said: String| Figure {
+        name,
+        of: of.to_owned(),
+        value,
+        shown: value.map(|value| words::figure(value, PLACES)),
+        between: Option::map(ends, |ends| words::between(ends, PLACES)),
+        said,
+    };
+    let average = match found.average {
+        Some(value) => format!("Rata-rata {raters} penilai: {}", level(value)),
+        None => {
+            "Beda antarinovasi terlalu kecil dibanding beda antarpenilai untuk angka ini.".into()
+        }
+    };
+    vec![
+        figure(
+            one.to_owned(),
+            Some(found.single),
+            found.single_between,
+            format!("Seorang penilai: {} {basis}", level(found.single)),
+        ),
+        figure(mean, found.average, found.average_between, average),
+    ]
+}
+
+fn level(value: f64) -> &'static str {
+    match value {
+        value if value >= 0.9 => "keandalan sangat baik.",
+        value if value >= 0.75 => "keandalan baik.",
+        value if value >= 0.5 => "keandalan sedang.",
+        _ => "keandalan rendah.",
+    }
+}
+
+fn two_way(found: &Icc) -> String {
+    let left = match found.left_out {
+        0 => String::new(),
+        some => format!(" {some} inovasi yang tidak dinilai semuanya tidak dihitung."),
+    };
+    let consistency = found.consistency.map_or_else(String::new, |value| {
+        format!(
+            " Bila beda kekerasan penilai diabaikan (ICC(3,1)): {}.",
+            words::figure(value, PLACES)
+        )
+    });
+    format!("Dari {} inovasi yang dinilai semua penilai.{left}{consistency}", found.units)
+}
+
+fn one_way(found: &Icc) -> String {
+    format!(
+        "Satu arah, karena tiap inovasi dinilai penilai yang berbeda: kekerasan penilai ikut \
+         terhitung sebagai ketidaksepakatan. Dari {} inovasi.",
+        found.units
+    )
+}
+
+/// Why a figure cannot be had, as a sentence.
+pub(super) fn reason(why: &NoFigure) -> String {
+    let text = why.to_string();
+    let mut chars = text.chars();
+    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("Tidak dapat dihitung: {}{}.", first.to_lowercase(), chars.as_str())
+}

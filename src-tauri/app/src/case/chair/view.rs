@@ -1,0 +1,136 @@
+//! What the chair's looks begin with: the panel, its result, whose sheets are signed, and what is
+//! hidden from a chair who scores besides.
+
+use std::collections::BTreeMap;
+
+use meja_core::{
+    combine::{self, Outcome},
+    figures::Dice,
+    ids::{AssessorId, InnovationId},
+    panel::{Entrant, Panel},
+};
+use meja_store::{Connection, table};
+
+use super::super::{
+    panel,
+    role::{self, Role},
+};
+use crate::{AppError, keys::Person};
+
+/// The panel as whoever acts may look at it.
+pub(super) struct View {
+    pub(super) panel: Panel,
+    pub(super) outcome: Outcome,
+    /// Whether whoever acts may decide as the chair.
+    pub(super) decides: bool,
+    acting: Person,
+    approvals: Vec<table::approval::ApprovalRow>,
+    desks: Vec<table::desk::DeskRow>,
+    seed: u64,
+}
+
+impl View {
+    /// # Errors
+    /// `role.chair` for an assessor who is not the chair.
+    pub(super) fn read(conn: &Connection, acting: Person) -> Result<Self, AppError> {
+        let decides = may_look(conn, acting)?;
+        let panel = panel::read(conn)?;
+        let outcome = combine::result(&panel);
+        let event = table::event::get(conn)?;
+        // The same event gives the same intervals on every laptop.
+        let (seed, _) = event.id.0.as_u64_pair();
+        Ok(Self {
+            panel,
+            outcome,
+            decides,
+            acting,
+            approvals: table::approval::all(conn)?,
+            desks: table::desk::all(conn)?,
+            seed,
+        })
+    }
+
+    /// A generator that begins the same at every look.
+    pub(super) const fn dice(&self) -> Dice {
+        Dice::new(self.seed)
+    }
+
+    pub(super) fn entrant(&self, id: InnovationId) -> Result<&Entrant, AppError> {
+        let found = self.panel.entrants.iter().find(|one| one.id == id);
+        found.ok_or_else(|| AppError::not_found("Inovasi"))
+    }
+
+    pub(super) fn name(&self, id: AssessorId) -> String {
+        let found = self.panel.jurors.iter().find(|one| one.id == id);
+        found.map(|one| one.name.clone()).unwrap_or_default()
+    }
+
+    /// The desks at which an assessor sits, "Meja 1".
+    pub(super) fn desks_of(&self, assessor: AssessorId) -> impl Iterator<Item = &str> {
+        let sits = move |desk: &&table::desk::DeskRow| desk.assessors.contains(&assessor);
+        self.desks.iter().filter(sits).map(|desk| desk.label.as_str())
+    }
+
+    /// The desks, in order.
+    pub(super) fn desks(&self) -> &[table::desk::DeskRow] {
+        &self.desks
+    }
+
+    /// Whether a sign-off that holds closes an assessor's sheet of an innovation.
+    pub(super) fn is_signed(&self, innovation: InnovationId, assessor: AssessorId) -> bool {
+        is_signed(&self.panel, &self.approvals, innovation, assessor)
+    }
+
+    /// Whether colleagues' values are hidden from whoever acts: they score there and have not sent.
+    pub(super) fn blind(&self, innovation: InnovationId, stage: &str) -> bool {
+        let Person::Assessor(me) = self.acting else { return false };
+        self.panel.rules.blind
+            && self.panel.jurors_of(innovation).any(|juror| juror.id == me)
+            && !self.panel.is_sent(innovation, stage, me)
+    }
+
+    /// As [`View::blind`], under any stage.
+    pub(super) fn blind_anywhere(&self, innovation: InnovationId) -> bool {
+        self.panel.stages.iter().any(|stage| self.blind(innovation, &stage.key))
+    }
+
+    /// Innovations by id.
+    pub(super) fn by_id(&self) -> BTreeMap<InnovationId, &Entrant> {
+        self.panel.entrants.iter().map(|one| (one.id, one)).collect()
+    }
+}
+
+/// Whether whoever acts may decide as the chair; an assessor may not even look.
+pub(super) fn may_look(conn: &Connection, acting: Person) -> Result<bool, AppError> {
+    let decides = role::require_chair(conn, acting);
+    match (role::acting(conn, acting)?, decides) {
+        (_, Ok(())) => Ok(true),
+        (Role::Secretariat, Err(_)) => Ok(false),
+        (Role::Assessor | Role::Chair, Err(error)) => Err(error),
+    }
+}
+
+/// Whether a sign-off that holds closes an assessor's sheet of an innovation: of the sheet, of a
+/// desk at which it is expected, or of the event.
+pub(super) fn is_signed(
+    panel: &Panel,
+    approvals: &[table::approval::ApprovalRow],
+    innovation: InnovationId,
+    assessor: AssessorId,
+) -> bool {
+    let seats = panel.seats.get(&innovation);
+    approvals.iter().filter(|one| one.unlocked_ms.is_none()).any(|one| {
+        let closes = one.assessors.is_empty() || one.assessors.contains(&assessor);
+        match (one.scope.as_str(), one.innovation_id, one.desk_id) {
+            ("event", _, _) => true,
+            ("sheet", Some(of), _) => of == innovation && closes,
+            ("desk", _, Some(desk)) => {
+                closes
+                    && seats.is_some_and(|seats| {
+                        seats.iter().any(|seat| seat.desk == desk && seat.assessor == assessor)
+                    })
+            }
+            _ => false,
+        }
+    })
+}
