@@ -260,6 +260,7 @@ pub(crate) enum What {
     Coverage,
     Flat,
     FollowUpOpd,
+    Scores,
     All,
 }
 

@@ -51,6 +51,12 @@ impl Book {
         Ok(Page { sheet, name: name.to_owned(), notes: &mut self.notes, row: 0, last, width })
     }
 
+    /// Gives cells a name that formulas may use: "Bobot_presentasi" for "'Bobot'!$C$7:$C$11".
+    pub(super) fn define(&mut self, name: &str, cells: &str) -> Result<(), WriteError> {
+        self.workbook.define_name(name, &format!("={cells}"))?;
+        Ok(())
+    }
+
     /// The finished workbook.
     pub(super) fn finish(mut self) -> Result<Written, WriteError> {
         let bytes = self.workbook.save_to_buffer()?;

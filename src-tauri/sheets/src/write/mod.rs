@@ -15,6 +15,7 @@ mod flat;
 mod follow_ups;
 mod guide;
 mod kop;
+mod mark;
 mod measure;
 mod metrics;
 mod names;
@@ -22,6 +23,7 @@ mod recap;
 mod review;
 mod review_index;
 mod schedule;
+mod score_book;
 mod signature;
 mod split;
 mod style;
@@ -38,6 +40,7 @@ pub use flat::{FlatWriter, FlatWritten};
 pub use recap::recap;
 pub use review::review_sheets;
 pub use schedule::schedule;
+pub use score_book::score_book;
 pub use template::template;
 
 /// A workbook, ready to be written to a file.
