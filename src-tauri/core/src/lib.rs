@@ -9,6 +9,7 @@ pub mod clock;
 pub mod combine;
 pub mod document;
 pub mod exact;
+pub mod figures;
 pub mod ids;
 pub mod import;
 pub mod indonesian;

@@ -159,7 +159,23 @@ import type { RestoreRequest } from "./RestoreRequest";
 import type { ScheduleReport } from "./ScheduleReport";
 import type { ScheduleRequest } from "./ScheduleRequest";
 import type { ScheduleSettings } from "./ScheduleSettings";
+import type { ScoreClosed } from "./ScoreClosed";
+import type { ScoreColleague } from "./ScoreColleague";
+import type { ScoreGap } from "./ScoreGap";
+import type { ScoreInput } from "./ScoreInput";
+import type { ScoreLacking } from "./ScoreLacking";
+import type { ScoreLevel } from "./ScoreLevel";
+import type { ScoreListInput } from "./ScoreListInput";
+import type { ScoreOther } from "./ScoreOther";
+import type { ScoreRange } from "./ScoreRange";
+import type { ScoreRival } from "./ScoreRival";
+import type { ScoreRow } from "./ScoreRow";
+import type { ScoreSheetLine } from "./ScoreSheetLine";
+import type { ScoreStage } from "./ScoreStage";
+import type { ScoreView } from "./ScoreView";
+import type { ScoresSent } from "./ScoresSent";
 import type { ScreenSize } from "./ScreenSize";
+import type { SendScores } from "./SendScores";
 import type { SetPin } from "./SetPin";
 import type { SheetInput } from "./SheetInput";
 import type { SheetRow } from "./SheetRow";
@@ -193,10 +209,12 @@ import type { VersionInfo } from "./VersionInfo";
 import type { VersionsInput } from "./VersionsInput";
 import type { WishInfo } from "./WishInfo";
 import type { WishLine } from "./WishLine";
+import type { WriteClaim } from "./WriteClaim";
 import type { WriteRemark } from "./WriteRemark";
+import type { WriteScore } from "./WriteScore";
 import type { Zone } from "./Zone";
 
-export type { ActAs, Acting, ActionInfo, ActionPlanInfo, ActivityRow, AdoptRemark, AgencyCandidate, AgencyGuess, Answer, AssessorInfo, BackupInfo, BackupState, BackupTarget, BackupTrouble, Board, BoardDone, BoardSlot, BreakTime, Brought, CallError, CallInfo, Category, Certainty, ChangedEvent, CheckInfo, CheckProblem, CheckReport, ClockAct, ClockActInput, ClockPause, ClockReading, ClockReport, ClockReportGroup, ClockReportTurn, ClockSettings, ClockTotals, CompletenessInfo, ConflictInfo, CoverageCategory, CoverageLine, CoverageReport, CreateEvent, DateColumn, DateExample, DateOrder, DayReport, DeskDrift, DeskInfo, DeskInput, DeskLoad, DeskPlace, DeskView, DriftInfo, EarlierCandidate, EarlierFound, EarlierMatch, EarlierPreview, EarlierRequest, EarlierText, ErrorKind, EventIdentity, EventInfo, EventState, EvidenceContent, EvidenceFile, EvidenceInfo, EvidencePages, EvidencePreview, EvidenceReceipt, EvidenceRequest, ExportReport, ExportRequest, ExportWhat, ExportedFile, FileEvidence, FileInput, FilePurpose, Filing, FilingCandidate, Form, FormDecision, FormFile, FormFound, FormKind, FormRefusal, FormRow, FormsPreview, FormsRequest, Health, HistoryChange, HistoryEntry, HistoryPage, HistoryQuery, HoldInfo, HoldInput, HomeState, IdInput, ImportChange, ImportColumn, ImportCounts, ImportPreview, ImportProblem, ImportReceipt, ImportRequest, ImportRow, InnovationDetail, InnovationLine, InnovationPage, InnovationQuery, JobInput, JoinedSheet, ListKind, MakeCall, MonitorInfo, MoveSlot, NearPair, NextTurn, OpdAliasInfo, OpdInfo, OpdWish, OtherRemark, PageBlock, PageCell, Paper, Phase, PhaseInfo, PhaseTime, PhraseInfo, PhraseText, PhrasesTaken, PickFile, PickedFile, PlaceOpd, PlacedText, ProfileText, Progress, ProgressEvent, ReadinessLevel, ReadinessLine, ReadinessReport, RecentEvent, RecusalInfo, RecusalInput, RefusedFile, RefusedTarget, RehearsalRequest, Remark, RemarkKind, RemarkPut, RemarkSaved, RememberedMapping, ReplanApply, ReplanDesk, ReplanMove, ReplanPreview, RestoreRequest, ScheduleReport, ScheduleRequest, ScheduleSettings, ScreenSize, SetPin, SheetInput, SheetRow, SheetView, SlotInnovation, SlotState, SpaceInfo, SpaceLevel, Stage, StageBlackout, StageDesk, StageLayout, StageMessage, StageShow, StageState, StageTurn, StageView, StepRemark, SuggestInput, SuggestionInfo, SuggestionSource, SwapSlots, TargetStanding, TargetsInput, TemplateFile, TemplateRequest, UndoReport, Unplaced, UnplacedText, VersionInfo, VersionsInput, WishInfo, WishLine, WriteRemark, Zone };
+export type { ActAs, Acting, ActionInfo, ActionPlanInfo, ActivityRow, AdoptRemark, AgencyCandidate, AgencyGuess, Answer, AssessorInfo, BackupInfo, BackupState, BackupTarget, BackupTrouble, Board, BoardDone, BoardSlot, BreakTime, Brought, CallError, CallInfo, Category, Certainty, ChangedEvent, CheckInfo, CheckProblem, CheckReport, ClockAct, ClockActInput, ClockPause, ClockReading, ClockReport, ClockReportGroup, ClockReportTurn, ClockSettings, ClockTotals, CompletenessInfo, ConflictInfo, CoverageCategory, CoverageLine, CoverageReport, CreateEvent, DateColumn, DateExample, DateOrder, DayReport, DeskDrift, DeskInfo, DeskInput, DeskLoad, DeskPlace, DeskView, DriftInfo, EarlierCandidate, EarlierFound, EarlierMatch, EarlierPreview, EarlierRequest, EarlierText, ErrorKind, EventIdentity, EventInfo, EventState, EvidenceContent, EvidenceFile, EvidenceInfo, EvidencePages, EvidencePreview, EvidenceReceipt, EvidenceRequest, ExportReport, ExportRequest, ExportWhat, ExportedFile, FileEvidence, FileInput, FilePurpose, Filing, FilingCandidate, Form, FormDecision, FormFile, FormFound, FormKind, FormRefusal, FormRow, FormsPreview, FormsRequest, Health, HistoryChange, HistoryEntry, HistoryPage, HistoryQuery, HoldInfo, HoldInput, HomeState, IdInput, ImportChange, ImportColumn, ImportCounts, ImportPreview, ImportProblem, ImportReceipt, ImportRequest, ImportRow, InnovationDetail, InnovationLine, InnovationPage, InnovationQuery, JobInput, JoinedSheet, ListKind, MakeCall, MonitorInfo, MoveSlot, NearPair, NextTurn, OpdAliasInfo, OpdInfo, OpdWish, OtherRemark, PageBlock, PageCell, Paper, Phase, PhaseInfo, PhaseTime, PhraseInfo, PhraseText, PhrasesTaken, PickFile, PickedFile, PlaceOpd, PlacedText, ProfileText, Progress, ProgressEvent, ReadinessLevel, ReadinessLine, ReadinessReport, RecentEvent, RecusalInfo, RecusalInput, RefusedFile, RefusedTarget, RehearsalRequest, Remark, RemarkKind, RemarkPut, RemarkSaved, RememberedMapping, ReplanApply, ReplanDesk, ReplanMove, ReplanPreview, RestoreRequest, ScheduleReport, ScheduleRequest, ScheduleSettings, ScoreClosed, ScoreColleague, ScoreGap, ScoreInput, ScoreLacking, ScoreLevel, ScoreListInput, ScoreOther, ScoreRange, ScoreRival, ScoreRow, ScoreSheetLine, ScoreStage, ScoreView, ScoresSent, ScreenSize, SendScores, SetPin, SheetInput, SheetRow, SheetView, SlotInnovation, SlotState, SpaceInfo, SpaceLevel, Stage, StageBlackout, StageDesk, StageLayout, StageMessage, StageShow, StageState, StageTurn, StageView, StepRemark, SuggestInput, SuggestionInfo, SuggestionSource, SwapSlots, TargetStanding, TargetsInput, TemplateFile, TemplateRequest, UndoReport, Unplaced, UnplacedText, VersionInfo, VersionsInput, WishInfo, WishLine, WriteClaim, WriteRemark, WriteScore, Zone };
 
 export interface Commands {
   "alias.list": { input: null; output: Array<OpdAliasInfo> };
@@ -219,6 +237,7 @@ export interface Commands {
   "call.make": { input: MakeCall; output: CallInfo };
   "call.withdraw": { input: IdInput; output: null };
   "check.run": { input: null; output: CheckReport };
+  "claim.write": { input: WriteClaim; output: RemarkSaved };
   "clock.act": { input: ClockActInput; output: ClockReading };
   "clock.report": { input: null; output: ClockReport };
   "clock.set": { input: ClockSettings; output: ClockSettings };
@@ -294,6 +313,11 @@ export interface Commands {
   "schedule.apply": { input: ScheduleRequest; output: ScheduleReport };
   "schedule.board": { input: null; output: Board };
   "schedule.preview": { input: ScheduleRequest; output: ScheduleReport };
+  "score.get": { input: ScoreInput; output: ScoreView };
+  "score.list": { input: ScoreListInput; output: Array<ScoreSheetLine> };
+  "score.recall": { input: SendScores; output: null };
+  "score.send": { input: SendScores; output: ScoresSent };
+  "score.write": { input: WriteScore; output: RemarkSaved };
   "sheet.get": { input: SheetInput; output: SheetView };
   "slot.move": { input: MoveSlot; output: BoardDone };
   "slot.next": { input: IdInput; output: BoardDone };

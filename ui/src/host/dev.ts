@@ -7,6 +7,8 @@ import { evidenceAnswers } from "./devEvidence";
 import { devListen, type Answers } from "./devEvents";
 import { prepareAnswers } from "./devPrepare";
 import { readyAnswers } from "./devReady";
+import { resultAnswers } from "./devResult";
+import { scoreAnswers } from "./devScore";
 import { sheetAnswers } from "./devSheet";
 import { stageAnswers } from "./devStage";
 
@@ -62,6 +64,8 @@ const answers: Answers = {
   ...stageAnswers,
   ...evidenceAnswers,
   ...sheetAnswers,
+  ...resultAnswers,
+  ...scoreAnswers,
   "home.state": () => home,
   "file.pick": () => ({ token: "dev", name: "contoh.monev" }),
   "event.open": devEvent,
