@@ -42,6 +42,8 @@ impl Book {
     pub(super) fn page(&mut self, name: &str, columns: &[u32]) -> Result<Page<'_>, WriteError> {
         let sheet = self.workbook.add_worksheet();
         sheet.set_name(name)?;
+        // A formula that gives nothing gives an empty text, not the writer's nought.
+        sheet.set_formula_result_default("");
         for (column, px) in (0_u16..).zip(columns) {
             sheet.set_column_width_pixels(column, *px)?;
         }
