@@ -281,6 +281,7 @@ pub(crate) enum What {
     Coverage,
     Flat,
     FollowUpOpd,
+    Scores,
     All,
 }
 

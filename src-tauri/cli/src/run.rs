@@ -194,6 +194,7 @@ fn write_out(
         What::Coverage => ExportWhat::Coverage,
         What::Flat => ExportWhat::Flat,
         What::FollowUpOpd => ExportWhat::FollowUpOpd,
+        What::Scores => ExportWhat::Scores,
         What::All => ExportWhat::All,
     };
     let paper = match paper {

@@ -99,7 +99,27 @@ pub fn to_folder(
         let book = write::advice(&papers.advice(), paper).map_err(failed)?;
         files.push(save(folder, &format!("Tindak Lanjut Saran{label}"), "follow_up_opd", book)?);
     }
+    if wanted(ExportWhat::Scores) {
+        let book = app.read(|conn| papers.score_book(conn, ""))?;
+        match book {
+            Some(book) => {
+                let book = write::score_book(&book, paper).map_err(failed)?;
+                files.push(save(folder, "Buku Nilai", "scores", book)?);
+            }
+            None if what == ExportWhat::Scores => return Err(no_scores()),
+            None => {}
+        }
+    }
     Ok(files)
+}
+
+/// Asked for scores of an event that has none.
+fn no_scores() -> AppError {
+    AppError::user(
+        "export.no_scores",
+        "Kegiatan ini tidak memakai instrumen bernilai, jadi tidak ada nilai untuk ditulis. Pilih \
+         instrumen di Persiapan.",
+    )
 }
 
 /// The flat list goes to its file as it is read.

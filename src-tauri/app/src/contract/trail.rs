@@ -24,6 +24,8 @@ pub enum ExportWhat {
     Flat,
     /// Every desk's Saran by agency, with columns for what became of it.
     FollowUpOpd,
+    /// Buku nilai: all scores, with live formulas.
+    Scores,
     /// Every document that is printed.
     All,
 }

@@ -14,6 +14,7 @@ mod page;
 mod recap;
 mod review;
 mod schedule;
+mod score_book;
 mod template;
 
 pub use actions::{ActionsBook, ActionsPlan, ActionsRow};
@@ -23,6 +24,7 @@ pub use flat::{FlatBook, FlatCell, FlatColumn, FlatWidth};
 pub use page::{Letterhead, Paper, Signatory};
 pub use recap::{FollowUpRow, RecapBook, RecapRow};
 pub use review::{ReviewBook, ReviewRow, ReviewSheet};
+pub use score_book::{BookMark, CANNOT_JUDGE, ScoreBook};
 pub use schedule::{ScheduleBook, ScheduleEntry, ScheduleRow, UnplacedOpd};
 pub use template::{
     TemplateBook, TemplateColumn, TemplateEntry, TemplateExample, TemplateFor, template,

@@ -5,6 +5,7 @@
 //! a [`Panel`]. Left out: how it is read from the event file (`app::case::panel`), and the
 //! statistics a chair looks at.
 
+mod digest;
 mod rules;
 mod table;
 

@@ -42,6 +42,8 @@ impl Book {
     pub(super) fn page(&mut self, name: &str, columns: &[u32]) -> Result<Page<'_>, WriteError> {
         let sheet = self.workbook.add_worksheet();
         sheet.set_name(name)?;
+        // A formula that gives nothing gives an empty text, not the writer's nought.
+        sheet.set_formula_result_default("");
         for (column, px) in (0_u16..).zip(columns) {
             sheet.set_column_width_pixels(column, *px)?;
         }
@@ -49,6 +51,12 @@ impl Book {
         let last = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
         let width = columns.iter().sum();
         Ok(Page { sheet, name: name.to_owned(), notes: &mut self.notes, row: 0, last, width })
+    }
+
+    /// Gives cells a name that formulas may use: "Bobot_presentasi" for "'Bobot'!$C$7:$C$11".
+    pub(super) fn define(&mut self, name: &str, cells: &str) -> Result<(), WriteError> {
+        self.workbook.define_name(name, &format!("={cells}"))?;
+        Ok(())
     }
 
     /// The finished workbook.

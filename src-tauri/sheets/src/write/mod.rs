@@ -16,6 +16,7 @@ mod follow_ups;
 mod guide;
 mod instrument_form;
 mod kop;
+mod mark;
 mod measure;
 mod metrics;
 mod names;
@@ -23,6 +24,7 @@ mod recap;
 mod review;
 mod review_index;
 mod schedule;
+mod score_book;
 mod signature;
 mod split;
 mod style;
@@ -40,6 +42,7 @@ pub use instrument_form::instrument_form;
 pub use recap::recap;
 pub use review::review_sheets;
 pub use schedule::schedule;
+pub use score_book::score_book;
 pub use template::template;
 
 /// A workbook, ready to be written to a file.

@@ -3,6 +3,7 @@
 mod actions;
 mod advice;
 mod follow_ups;
+pub(super) mod scores;
 
 use std::collections::{BTreeMap, BTreeSet};
 

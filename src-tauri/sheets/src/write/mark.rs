@@ -1,0 +1,27 @@
+//! A hidden sheet that says which event, and which state of it, a workbook was written from.
+
+use meja_core::document::BookMark;
+
+use super::WriteError;
+use super::book::Book;
+
+/// Name of the sheet.
+pub(crate) const NAME: &str = "_meja";
+/// What stands in its first cell.
+pub(crate) const SIGN: &str = "meja-monev";
+
+/// The lines under the sign, in order: a key and what is known under it.
+pub(crate) const KEYS: [&str; 5] = ["jenis", "kegiatan", "nama", "dokumen", "sidik"];
+
+/// Writes the sheet as the last of the book; its name was taken before.
+pub(super) fn write(out: &mut Book, mark: &BookMark) -> Result<(), WriteError> {
+    let page = out.page(NAME, &[100, 420])?;
+    page.sheet.write_string(0, 0, SIGN)?;
+    let values = [&mark.kind, &mark.event, &mark.name, &mark.seal, &mark.digest];
+    for ((row, key), value) in (1_u32..).zip(KEYS).zip(values) {
+        page.sheet.write_string(row, 0, key)?;
+        page.sheet.write_string(row, 1, super::clean::clean(value).text)?;
+    }
+    page.sheet.set_very_hidden(true);
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! Buku nilai: a panel's scores as a workbook that calculates.
+//!
+//! One sheet an assessor, weights on one sheet, and the event's rules as live formulas, each with
+//! the app's own result as its cached value. Left out: deciding the result, which is
+//! `meja_core::combine`; reading a book back, which is `read::returned`.
+
+mod combination;
+mod criteria;
+mod formula;
+mod juror;
+mod pen;
+mod plan;
+mod result;
+mod rules;
+mod ties;
+mod weights;
+
+use meja_core::document::{Paper, ScoreBook};
+
+use super::book::Book;
+use super::{WriteError, Written, mark};
+use pen::Pen;
+use plan::Plan;
+
+/// Makes the score book.
+///
+/// # Errors
+/// The limits of the format, as [`WriteError::Xlsx`].
+pub fn score_book(book: &ScoreBook, paper: Paper) -> Result<Written, WriteError> {
+    let mut out = Book::new(&book.title, book.created)?;
+    // Taken before an assessor's name can take them: formulas call them by these names.
+    for name in [
+        result::NAME,
+        rules::NAME,
+        weights::NAME,
+        combination::NAME,
+        criteria::NAME,
+        mark::NAME,
+    ] {
+        out.names.take(name);
+    }
+    let plan = Plan::new(book, paper, &mut out);
+    let pen = Pen::new(book.panel.rules.rounding.places);
+    let weights = weights::places(&plan);
+    result::write(&mut out, &plan, &pen, &weights)?;
+    rules::write(&mut out, &plan)?;
+    weights::write(&mut out, &plan, &pen, &weights)?;
+    combination::write(&mut out, &plan, &pen)?;
+    criteria::write(&mut out, &plan, &pen, &weights)?;
+    for (juror, name) in book.panel.jurors.iter().zip(&plan.sheets) {
+        juror::write(&mut out, &plan, &pen, &weights, (juror, name))?;
+    }
+    mark::write(&mut out, &book.mark)?;
+    out.finish()
+}
+
+/// The foot of every page.
+fn foot(book: &ScoreBook) -> String {
+    let parts = [book.event.as_str(), book.seal.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" – ")
+}
