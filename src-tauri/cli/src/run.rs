@@ -22,8 +22,11 @@ mod arrive;
 mod bring_in;
 mod decisions;
 mod list;
+mod rank;
 mod rehearse;
 mod report;
+
+pub(crate) use rank::{Rank, RulesOf};
 
 /// Runs a subcommand.
 pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
@@ -38,6 +41,8 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
             write_out(&event, &outdir, what, paper, json)?;
         }
         Command::Report { event } => report::report(&event, json)?,
+        Command::Rank(wanted) => rank::rank(&wanted, json)?,
+        Command::Rules(wanted) => rank::rules(&wanted, json)?,
         Command::Check { event } => return check(&event, json),
         Command::Backup { event, file } => keep(&event, &file, json)?,
         Command::Restore { file, event } => restore(&file, &event, json)?,
@@ -180,6 +185,7 @@ fn write_out(
         What::ScheduleTimes => ExportWhat::ScheduleTimes,
         What::Coverage => ExportWhat::Coverage,
         What::Flat => ExportWhat::Flat,
+        What::FollowUpOpd => ExportWhat::FollowUpOpd,
         What::All => ExportWhat::All,
     };
     let paper = match paper {

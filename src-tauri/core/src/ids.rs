@@ -78,7 +78,7 @@ ids! {
     EarlierSaranId,
     /// A desk's call for the chair.
     CallId,
-    /// An instrument made or changed for one event.
+    /// An instrument made or changed for one event, see [`InstrumentId::of`].
     InstrumentId,
     /// A score: one innovation's row by one assessor, see [`ScoreId::of`].
     ScoreId,
@@ -117,6 +117,14 @@ impl ScoreId {
     pub fn of(innovation: InnovationId, indicator: &str, assessor: AssessorId) -> Self {
         let (whose, who) = (innovation.0.as_bytes(), assessor.0.as_bytes());
         Self(derived("score", &[whose, indicator.as_bytes(), who]))
+    }
+}
+
+impl InstrumentId {
+    /// The register of an event's own instrument: one a code and version.
+    #[must_use]
+    pub fn of(code: &str, version: u32) -> Self {
+        Self(derived("instrument", &[code.as_bytes(), &version.to_le_bytes()]))
     }
 }
 

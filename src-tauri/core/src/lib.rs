@@ -4,10 +4,12 @@
 //! the world (an instant, an id, a key) comes in as an argument. Architecture invariant: this
 //! crate knows no other crate of the project.
 
+pub mod approval;
 pub mod clock;
 pub mod combine;
 pub mod document;
 pub mod exact;
+pub mod figures;
 pub mod ids;
 pub mod import;
 pub mod indonesian;

@@ -19,7 +19,7 @@ mod index;
 mod numbers;
 mod project;
 mod receive;
-mod record;
+pub mod record;
 mod remark_cell;
 mod remembered;
 mod store;

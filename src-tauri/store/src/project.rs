@@ -212,12 +212,19 @@ fn columns(entity: Entity) -> Option<(&'static str, &'static [&'static str])> {
                 "unlocked_ms",
                 "unlock_reason",
                 "unlocked_by",
+                "gaps",
+                "heads",
+                "version",
                 "deleted",
             ],
         ),
-        Entity::Document => {
-            ("document", &["code", "version", "kind", "subject", "digest", "made_ms", "deleted"])
-        }
+        Entity::Document => (
+            "document",
+            &[
+                "code", "version", "kind", "subject", "digest", "made_ms", "heads", "payload",
+                "deleted",
+            ],
+        ),
         Entity::Remark => return None,
     })
 }
@@ -447,7 +454,9 @@ fn emptied(field: &str) -> Sql {
         "stage" | "started" | "year" | "maturity" | "indicator" | "seconds" | "phase"
         | "answered_ms" | "sent_ms" | "unlocked_ms" => Sql::Null,
         id if id.ends_with("_id") => Sql::Null,
-        "forms" | "letterhead" | "assessors" | "signers" | "present" => Sql::Text("[]".into()),
+        "forms" | "letterhead" | "assessors" | "signers" | "present" | "heads" => {
+            Sql::Text("[]".into())
+        }
         "extra" | "schedule" | "mapping" | "receipt" | "scoring" | "minutes" => {
             Sql::Text("{}".into())
         }

@@ -1,9 +1,39 @@
 //! What an open file says of its change record: who wrote, how far, and the operations themselves.
 
-use meja_core::record::{Author, Chain, OpId, Operation};
-use rusqlite::OptionalExtension;
+use meja_core::{
+    approval::{Head, Heads},
+    record::{Author, Chain, OpId, Operation},
+};
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::{Store, StoreError, door, fold};
+
+/// Where every author's chain stands in this file.
+///
+/// # Errors
+/// What SQLite says.
+pub fn heads(conn: &Connection) -> Result<Heads, StoreError> {
+    // SQLite takes the other columns from the row that has the maximum.
+    let mut list = conn.prepare_cached("SELECT author, max(seq), id FROM op GROUP BY author")?;
+    let all = list.query_map([], |row| {
+        let seq: i64 = row.get(1)?;
+        let head = Head { seq: u64::try_from(seq).unwrap_or_default(), op: OpId(row.get(2)?) };
+        Ok((Author(row.get(0)?), head))
+    })?;
+    Ok(Heads(all.collect::<Result<_, _>>()?))
+}
+
+/// Which operation an author wrote under a number; none while it is not here.
+///
+/// # Errors
+/// What SQLite says.
+pub fn numbered(conn: &Connection, author: Author, seq: u64) -> Result<Option<OpId>, StoreError> {
+    let seq = i64::try_from(seq).unwrap_or(i64::MAX);
+    Ok(conn
+        .prepare_cached("SELECT id FROM op WHERE author=?1 AND seq=?2")?
+        .query_row(rusqlite::params![author.0, seq], |row| row.get(0).map(OpId))
+        .optional()?)
+}
 
 impl Store {
     /// The last operation stored, by the hybrid clock.

@@ -7,6 +7,7 @@ import { evidenceAnswers } from "./devEvidence";
 import { devListen, type Answers } from "./devEvents";
 import { prepareAnswers } from "./devPrepare";
 import { readyAnswers } from "./devReady";
+import { resultAnswers } from "./devResult";
 import { sheetAnswers } from "./devSheet";
 import { stageAnswers } from "./devStage";
 
@@ -62,6 +63,7 @@ const answers: Answers = {
   ...stageAnswers,
   ...evidenceAnswers,
   ...sheetAnswers,
+  ...resultAnswers,
   "home.state": () => home,
   "file.pick": () => ({ token: "dev", name: "contoh.monev" }),
   "event.open": devEvent,

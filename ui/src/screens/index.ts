@@ -41,6 +41,7 @@ export const screens: readonly Screen[] = [
     load: () => import("./Schedule.svelte"),
   },
   { id: "desk", labelKey: "nav.desk", icon: "desk", needsEvent: true, load: () => import("./Desk.svelte") },
+  { id: "recap", labelKey: "nav.recap", icon: "panel", needsEvent: true, load: () => import("./Recap.svelte") },
   { id: "export", labelKey: "nav.export", icon: "export", needsEvent: true, load: () => import("./Export.svelte") },
   { id: "history", labelKey: "nav.history", icon: "history", needsEvent: true, load: () => import("./History.svelte") },
   { id: "backups", labelKey: "nav.backups", icon: "backups", needsEvent: true, load: () => import("./Backup.svelte") },

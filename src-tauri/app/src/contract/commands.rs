@@ -113,6 +113,12 @@ macro_rules! for_each_command {
             "stage.blackout": StageBlackout => StageState, stage::blackout, [Main];
             "export.run": ExportRequest => ExportReport, export::run, [Main];
             "export.open_folder": FileInput => (), export::open_folder, [Main];
+            "result.get": () => ResultInfo, result::get, [Main];
+            "result.working": FigureInput => WorkingInfo, result::working, [Main];
+            "result.what_if": RulesChoice => WhatIf, result::what_if, [Main];
+            "result.index": IndexRequest => IndexInfo, result::index, [Main];
+            "rules.get": () => RulesInfo, result::rules, [Main];
+            "rules.set": RulesChoice => RulesInfo, result::set_rules, [Main];
             "backup.make": FileInput => BackupInfo, backup::make, [Main];
             "backup.list": () => Vec<BackupInfo>, backup::list, [Main];
             "backup.now": () => (), backup::now, [Main];

@@ -1,7 +1,8 @@
 //! One result out of a panel's scores, by the event's own rules, with the working of every number.
 //!
-//! [`result`] decides. All numbers are [`Exact`](crate::exact::Exact) and are rounded only where the
-//! rules say so. Left out: who may see a result (`app`), and statistics about assessors.
+//! [`result`] decides, [`open`] shows how a number came about, [`rules_in_words`] is what stands on
+//! every printed result, [`check`] refuses rules that cannot be applied. All numbers are
+//! [`Exact`](crate::exact::Exact) and are rounded only where the rules say so. Left out: who may see a result (`app`), and statistics about assessors.
 //!
 //! The choices behind the rules, where their names leave room:
 //! - An assessor counts in a stage if a desk of the agency's slots expects them there, or if they
@@ -14,16 +15,30 @@
 //!   of 70 % means the same for a scale of 111 and one of 100.
 //! - Ranks are given on the rounded total, which is the one people see.
 
+mod check;
+mod figure;
+mod index;
 mod jurors;
 mod outcome;
 mod rank;
+mod rules_words;
 mod stage;
+mod tell;
+mod why;
+mod working;
 
+pub use check::check;
+pub use figure::{Figure, NoFigure};
+pub use index::{IndexError, IndexResult, index, index_in_words};
 pub use jurors::Part;
 pub use outcome::{
     Cell, JurorLine, Line, NoResult, NoStage, Outcome, Owed, RowLine, StageHead, StageLine,
     Standing, TieNote, TieStep, TieVerdict,
 };
+pub use rules_words::{rules_in_words, tie_break_in_words};
+pub use tell::{number, part_in_words, working_in_words};
+pub use why::{category_in_words, owed_in_words, tie_in_words, why_in_words};
+pub use working::{Input, Operation, Places, Working, open};
 
 use crate::{
     exact::Exact,
@@ -126,3 +141,5 @@ fn step(panel: &Panel, number: Exact) -> Exact {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_words;

@@ -7,6 +7,7 @@
 //! types.
 
 mod actions;
+mod advice;
 mod attendance;
 pub mod columns;
 mod coverage;
@@ -21,6 +22,7 @@ mod score_sheet;
 mod template;
 
 pub use actions::{ActionsBook, ActionsPlan, ActionsRow};
+pub use advice::{AdviceBook, AdviceRow};
 pub use attendance::{AttendanceBook, AttendanceDay, AttendanceRow};
 pub use coverage::{CoverageBook, CoverageCount, CoverageInnovation, CoverageOpd};
 pub use flat::{FlatBook, FlatCell, FlatColumn, FlatWidth};

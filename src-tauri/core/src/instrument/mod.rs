@@ -4,15 +4,25 @@
 //! workbooks are drawn from here. How scores are combined into a result is the event's choice and lies
 //! in `panel`.
 
+mod draft;
 mod model;
 mod parse;
+mod problem;
+mod rules;
+#[cfg(test)]
+mod rules_tests;
 mod scoring;
 mod shipped;
+mod stages;
 
+pub use draft::{Draft, DraftBand, DraftIndex, DraftLevel, DraftRange, DraftRow, DraftScoring};
 pub use model::{Indicator, Instrument, InstrumentHash, Kind};
 pub use parse::{FORMAT, InstrumentError};
+pub use problem::{Fault, Part, Place, Problem};
+pub use rules::Sums;
 pub use scoring::{Band, Extreme, Index, Level, Range, Scoring};
 pub use shipped::{find, shipped};
+pub use stages::{StageSet, stage_sets};
 
 /// Id of the sheet a desk fills, Form C.2 of 2022.
 pub const C2: &str = "c2-2022";

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use thiserror::Error;
 
-use super::Instrument;
+use super::{Draft, Instrument};
 
 /// The file layout this program reads and writes.
 ///
@@ -70,6 +70,16 @@ pub enum InstrumentError {
         /// Number that stands there.
         found: u32,
     },
+    /// A rule that every instrument keeps: weights, levels, codes.
+    #[error("instrumen {id}: {first} (masalah 1 dari {count})")]
+    Wrong {
+        /// Id of the instrument.
+        id: String,
+        /// The first problem.
+        first: Box<super::Problem>,
+        /// How many there are.
+        count: usize,
+    },
     /// Two instruments with one id and version.
     #[error("instrumen {id} versi {version} tersedia lebih dari sekali")]
     DuplicateInstrument {
@@ -95,8 +105,17 @@ impl Instrument {
     ///
     /// # Errors
     /// [`InstrumentError::NewerFormat`] before anything else is looked at, then whatever is wrong
-    /// first: unreadable, empty texts, repeated ids, numbers out of order.
+    /// first: unreadable, empty texts, repeated ids, numbers out of order, then
+    /// [`InstrumentError::Wrong`] for the rules of every instrument.
     pub fn parse(json: &str) -> Result<Self, InstrumentError> {
+        Self::readable(json)?;
+        let instrument: Self = serde_json::from_str(json)?;
+        instrument.check()?;
+        Ok(instrument)
+    }
+
+    /// Refuses a newer program's file before anything else of it is looked at.
+    pub(super) fn readable(json: &str) -> Result<(), InstrumentError> {
         #[derive(Deserialize)]
         struct Head {
             format: u32,
@@ -105,9 +124,7 @@ impl Instrument {
         if format > FORMAT {
             return Err(InstrumentError::NewerFormat { found: format, supported: FORMAT });
         }
-        let instrument: Self = serde_json::from_str(json)?;
-        instrument.check()?;
-        Ok(instrument)
+        Ok(())
     }
 
     fn check(&self) -> Result<(), InstrumentError> {
@@ -143,7 +160,12 @@ impl Instrument {
                 return Err(InstrumentError::OutOfOrder { id: id(), expected, found: row.number });
             }
         }
-        Ok(())
+        let mut problems = Draft::from(self).problems();
+        if problems.is_empty() {
+            return Ok(());
+        }
+        let (count, first) = (problems.len(), Box::new(problems.remove(0)));
+        Err(InstrumentError::Wrong { id: id(), first, count })
     }
 
     /// Whether it says anything that format 1 has no words for.

@@ -4,11 +4,16 @@ use std::collections::BTreeSet;
 
 use super::{Instrument, InstrumentError};
 
-const FILES: [&str; 4] = [
+const FILES: [&str; 9] = [
     include_str!("../../instruments/c1-21.json"),
     include_str!("../../instruments/c2-2022.json"),
     include_str!("../../instruments/iga-2023.json"),
+    include_str!("../../instruments/iid-2021.json"),
+    include_str!("../../instruments/iid-2024.json"),
     include_str!("../../instruments/iid-2026.json"),
+    include_str!("../../instruments/ipp-aspek.json"),
+    include_str!("../../instruments/pelembagaan.json"),
+    include_str!("../../instruments/rencana-aksi.json"),
 ];
 
 /// All shipped instruments, by id.
@@ -49,6 +54,7 @@ pub fn find(id: &str, version: u32) -> Result<Instrument, InstrumentError> {
 mod tests {
     use super::super::{C1, C2, Kind};
     use super::*;
+    use crate::exact::Exact;
 
     #[test]
     fn every_shipped_file_is_whole() {
@@ -100,6 +106,69 @@ mod tests {
         assert_eq!(c1.row("c1.21").unwrap().text, "Kualitas Inovasi Daerah");
     }
 
+    /// Bobot of the rows from the first, of the levels, and the sums that the scheme's own
+    /// regulation states.
+    #[test]
+    fn the_weights_and_levels_of_the_index_are_those_of_each_year() {
+        let weights = |id: &str| -> String {
+            let form = find(id, 1).unwrap();
+            form.scored().map(|row| row.weight.as_ref().unwrap().to_string()).collect()
+        };
+        assert_eq!(weights("iid-2021"), "42422212122222223535");
+        assert_eq!(weights("iid-2024"), "32221211111121232324");
+        assert_eq!(weights("iid-2026"), weights("iid-2024"), "the weights stayed, texts changed");
+        for (id, total, maximum) in
+            [("iid-2021", 50, 150), ("iid-2024", 37, 111), ("iid-2026", 37, 111)]
+        {
+            let form = find(id, 1).unwrap();
+            let scoring = form.scoring.as_ref().unwrap();
+            assert_eq!(scoring.weights_total, Exact::from(total), "{id}");
+            assert_eq!(scoring.maximum, Exact::from(maximum), "{id}");
+            assert_eq!(form.rows.len(), 20, "{id}");
+            for row in &form.rows {
+                let levels: Vec<_> = row.levels.iter().map(|one| one.value.to_string()).collect();
+                assert_eq!(levels, ["0", "1", "2", "3"], "{}", row.id);
+                assert_eq!(row.levels[0].text, "Tanpa bukti yang sah", "{}", row.id);
+                assert!(!row.mistakes.is_empty() && row.profile.is_some(), "{}", row.id);
+            }
+            let answered: BTreeSet<_> = form.rows.iter().filter_map(|row| row.profile).collect();
+            assert_eq!(answered.len(), 20, "each indicator of C.1 answers one row of {id}");
+            assert!(!answered.contains(&11), "Ketersediaan Inovasi Layanan is in no scheme");
+        }
+    }
+
+    #[test]
+    fn what_a_source_has_wrong_is_said_and_marked() {
+        let (old, mid) = (find("iid-2021", 1).unwrap(), find("iid-2024", 1).unwrap());
+        let pasted = old.row("iid21.3").unwrap().levels.last().unwrap();
+        assert!(pasted.text.contains("salah tempel") && old.source.contains("salah tempel"));
+        assert!(mid.source.contains("(sic)"));
+        assert_eq!(mid.row("iid24.16").unwrap().weight, Some(Exact::from(3)));
+    }
+
+    #[test]
+    fn the_plan_and_the_two_lists_in_words_are_those_of_their_sources() {
+        let plan = find("rencana-aksi", 1).unwrap();
+        let texts =
+            |form: &Instrument| form.rows.iter().map(|row| row.text.clone()).collect::<Vec<_>>();
+        assert_eq!(plan.kind, Kind::Plan);
+        assert_eq!(texts(&plan), ["Persiapan", "Pelaksanaan", "Pengawasan", "Evaluasi"]);
+        let columns = ["Tahap", "Kegiatan", "Pelaksana", "Waktu", "Output", "Metode", "Biaya"];
+        assert_eq!(plan.columns, columns);
+        for (id, questions) in [("pelembagaan", 7), ("ipp-aspek", 6)] {
+            let form = find(id, 1).unwrap();
+            assert_eq!(form.kind, Kind::Notes);
+            assert_eq!(form.rows.iter().filter(|row| !row.note_only).count(), questions, "{id}");
+        }
+    }
+
+    #[test]
+    fn the_presentation_of_2023_weighs_thirty_twenty_five_twenty_fifteen_ten() {
+        let form = find("iga-2023", 1).unwrap();
+        let weights: Vec<_> = form.rows.iter().map(|row| row.weight.clone().unwrap()).collect();
+        assert_eq!(weights, [30, 25, 20, 15, 10].map(Exact::from));
+    }
+
     #[test]
     fn an_unknown_version_is_refused_and_what_there_is_is_named() {
         let error = find(C2, 9).unwrap_err();
@@ -124,7 +193,12 @@ mod tests {
                 "c1-21 1 a5fcff0b4086e1042048491811d1a98fab99f75a9e996cef348e23b7b230394d",
                 "c2-2022 1 7f389c5c9c5faa1d987586d78a27d09af7faec7c32619312c189cf5aec6c9ead",
                 "iga-2023 1 4c74a2bf6de5046602526d5d06dc95d12514e030b870aa3f66c5b5d0827e4779",
-                "iid-2026 1 909e69b927c1c5c3f2291135cc688fa66076728caa5fedb320614705f3600fcc",
+                "iid-2021 1 d4378da1e0fd4475a18ead75b7b3948d1a8e1417861865d7e94b264a68c3f479",
+                "iid-2024 1 614c7f26c86d41eaf14eb872c0f116b8ba314adcda73c080501b060aff7bee79",
+                "iid-2026 1 7a8e7efcb5c1a1cca6aedca77a945ef33fd59669a39802a27921e9f6d5cebd13",
+                "ipp-aspek 1 dcfdda36bf96118d76a237c317eb04135a680bb33422774ae7f4711af2305fc1",
+                "pelembagaan 1 b4f957b2c70831388512f0634fefed86f1a3a0b7305a8cc9687fa3809c0955a3",
+                "rencana-aksi 1 3ac68a40c4bc4096e3c4781fc481c50a63a3f1278ae1fe9ec9ae1d1554c086cd",
             ]
         );
     }

@@ -188,6 +188,15 @@ pub enum RulesError {
     /// A share that is nought or less.
     #[error("bobot tahap {0} harus lebih dari 0")]
     NoShare(String),
+    /// An instrument without scores.
+    #[error("instrumen tahap {0} tidak bernilai; pilih instrumen yang memiliki bobot")]
+    NoScores(String),
+    /// Two stages with the same rows, whose scores could not be told apart.
+    #[error(
+        "tahap {0} memakai instrumen yang barisnya sudah dipakai tahap lain; pakai salinannya \
+         dengan baris sendiri"
+    )]
+    SameRows(String),
     /// Too many places.
     #[error("pembulatan paling banyak 6 angka di belakang koma, bukan {0}")]
     Places(u32),

@@ -65,6 +65,9 @@ CREATE TABLE approval (
   unlocked_ms   INTEGER,
   unlock_reason TEXT NOT NULL DEFAULT '',
   unlocked_by   TEXT NOT NULL DEFAULT '',   -- name
+  gaps          TEXT NOT NULL DEFAULT '',   -- what was open when it was signed, and why all the same
+  heads         TEXT NOT NULL DEFAULT '[]', -- of the event: where every author's chain stood
+  version       INTEGER NOT NULL DEFAULT 1, -- counts the sign-offs of the same thing, from 1
   deleted       INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX approval_innovation ON approval (innovation_id);
@@ -76,6 +79,8 @@ CREATE TABLE document (
   subject TEXT NOT NULL DEFAULT '',         -- id of what it is about
   digest  TEXT NOT NULL,                    -- of its content
   made_ms INTEGER NOT NULL DEFAULT 0,
+  heads   TEXT NOT NULL DEFAULT '[]',       -- of a berita acara: where every author's chain stood
+  payload TEXT NOT NULL DEFAULT '',         -- what its QR says, signed
   deleted INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX document_code ON document (code, version);

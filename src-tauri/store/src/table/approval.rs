@@ -1,6 +1,7 @@
 //! Sign-offs of sheets, desks and the event, and their unlocking.
 
 use meja_core::{
+    approval::Heads,
     ids::{ApprovalId, AssessorId, DeskId, InnovationId},
     stamp::WallMs,
 };
@@ -39,6 +40,12 @@ pub struct ApprovalRow {
     pub unlock_reason: String,
     /// Who unlocked it.
     pub unlocked_by: String,
+    /// What was open when it was signed, and why it was signed all the same; empty where nothing.
+    pub gaps: String,
+    /// Where every author's chain stood, of the event.
+    pub heads: Heads,
+    /// Counts the sign-offs of the same thing, from 1.
+    pub version: u32,
 }
 
 /// All of them, those unlocked included, the oldest first.
@@ -62,6 +69,9 @@ pub fn all(conn: &Connection) -> Result<Vec<ApprovalRow>, StoreError> {
             unlocked_ms: col(row, "unlocked_ms")?,
             unlock_reason: col(row, "unlock_reason")?,
             unlocked_by: col(row, "unlocked_by")?,
+            gaps: col(row, "gaps")?,
+            heads: json(row, "heads")?,
+            version: col(row, "version")?,
         })
     })
 }

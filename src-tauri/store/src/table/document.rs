@@ -1,9 +1,9 @@
 //! Documents that were made, with their codes and versions.
 
-use meja_core::{ids::DocumentId, stamp::WallMs};
+use meja_core::{approval::Heads, ids::DocumentId, stamp::WallMs};
 use rusqlite::Connection;
 
-use super::{col, id, list};
+use super::{col, id, json, list};
 use crate::StoreError;
 
 /// A document that was made.
@@ -23,6 +23,10 @@ pub struct DocumentRow {
     pub digest: String,
     /// When, UTC milliseconds.
     pub made_ms: WallMs,
+    /// Where every author's chain stood, of a berita acara.
+    pub heads: Heads,
+    /// What its QR says, signed.
+    pub payload: String,
 }
 
 /// All of them, the oldest first.
@@ -40,6 +44,8 @@ pub fn all(conn: &Connection) -> Result<Vec<DocumentRow>, StoreError> {
             subject: col(row, "subject")?,
             digest: col(row, "digest")?,
             made_ms: col(row, "made_ms")?,
+            heads: json(row, "heads")?,
+            payload: col(row, "payload")?,
         })
     })
 }

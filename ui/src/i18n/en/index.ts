@@ -25,6 +25,7 @@ import { keys } from "./keys";
 import { nav } from "./nav";
 import { rehearsal } from "./rehearsal";
 import { registry } from "./registry";
+import { result } from "./result";
 import { schedule } from "./schedule";
 import { settings } from "./settings";
 import { setup } from "./setup";
@@ -57,6 +58,7 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   nav,
   registry,
   rehearsal,
+  result,
   schedule,
   settings,
   setup,

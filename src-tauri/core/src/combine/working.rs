@@ -1,0 +1,399 @@
+//! How a number of a result came about: what went in, what was done, what was rounded.
+//!
+//! A [`Working`] is made from the finished [`Outcome`], so that it cannot tell another story than the
+//! number itself; a test works every number out again from its inputs. In sentences: `words`.
+
+use crate::{
+    exact::{Exact, RoundMode},
+    panel::{Jurors, Order, Panel, RankBy, RoundWhen, Value},
+    registry::Category,
+};
+
+use super::{
+    Figure, JurorLine, Line, Outcome, Part, StageLine,
+    jurors::{combine, trims},
+};
+
+/// One number with its working.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Working {
+    /// Which number.
+    pub figure: Figure,
+    /// What it is called: "Nilai akhir", "Total Penilai 1 pada Presentasi".
+    pub title: String,
+    /// What was done with the inputs.
+    pub operation: Operation,
+    /// What went in and what was left out, in the order of the sheets.
+    pub inputs: Vec<Input>,
+    /// The number before rounding; none where there is none.
+    pub exact: Option<Exact>,
+    /// How it was rounded; none where the rules do not round it.
+    pub rounding: Option<Places>,
+    /// The number as it is used from here on.
+    pub result: Option<Exact>,
+}
+
+/// What is done with the inputs of a number.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Operation {
+    /// The value times weight, divided.
+    Scale,
+    /// The amounts are added; where rows are left out, brought up to the weight of all.
+    Add {
+        /// Weight of all rows and of the judged ones, where they differ.
+        full_weight: Option<(Exact, Exact)>,
+    },
+    /// Assessors are combined.
+    Combine {
+        /// What was really done: `Mean` also where too few assessors are there to trim.
+        by: Jurors,
+        /// Whether the rule was to trim but too few were there.
+        too_few: bool,
+        /// A sum brought up to all assessors, where some could not judge: all, and those who could.
+        full_panel: Option<(Exact, Exact)>,
+    },
+    /// Stages are weighted and added.
+    Weigh,
+    /// Innovations ahead are counted.
+    Rank {
+        /// Within which category; none among all.
+        category: Option<Category>,
+        /// How many have a rank there.
+        of: u32,
+        /// How many are ahead.
+        ahead: u32,
+    },
+}
+
+/// One thing that went into a number.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Input {
+    /// Whose or what: an assessor, a row, a stage.
+    pub name: String,
+    /// The number it is, to be opened in turn; none where nothing lies below it.
+    pub figure: Option<Figure>,
+    /// The value that went in; none where there is none.
+    pub value: Option<Exact>,
+    /// What the value is multiplied by and divided by before it is added.
+    pub times: Option<(Exact, Exact)>,
+    /// What it adds: the value, multiplied and divided.
+    pub amount: Option<Exact>,
+    /// Whether it counts.
+    pub part: Part,
+}
+
+/// To how many places, and how.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Places {
+    /// Decimal places.
+    pub places: u32,
+    /// Where a half goes.
+    pub mode: RoundMode,
+}
+
+/// The working of a number; none where the result has no such number.
+#[must_use]
+pub fn open(panel: &Panel, outcome: &Outcome, figure: &Figure) -> Option<Working> {
+    let line = outcome.line(figure.innovation())?;
+    let from = From { panel, outcome, line };
+    match figure {
+        Figure::Total { .. } => Some(from.total(figure)),
+        Figure::Rank { .. } => from.rank(figure),
+        Figure::Stage { stage, .. } => from.stage(figure, line.stage(stage)?),
+        Figure::Row { stage, row, .. } => from.row(figure, line.stage(stage)?, row),
+        Figure::Juror { stage, assessor, .. } => {
+            let stage = line.stage(stage)?;
+            from.juror(figure, stage, stage.juror(*assessor)?)
+        }
+        Figure::Cell { stage, assessor, row, .. } => {
+            from.cell(figure, line.stage(stage)?.juror(*assessor)?, row)
+        }
+    }
+}
+
+/// What a working is made from.
+struct From<'a> {
+    panel: &'a Panel,
+    outcome: &'a Outcome,
+    line: &'a Line,
+}
+
+impl From<'_> {
+    fn total(&self, figure: &Figure) -> Working {
+        let one = self.outcome.stages.len() == 1;
+        let inputs = (self.outcome.stages.iter().zip(&self.line.stages))
+            .map(|(head, stage)| Input {
+                name: head.label.clone(),
+                figure: Some(Figure::Stage {
+                    innovation: figure.innovation(),
+                    stage: head.key.clone(),
+                }),
+                value: stage.result.clone(),
+                times: (!one).then(|| (head.share.clone(), head.maximum.clone())),
+                amount: stage.weighted.clone(),
+                part: if stage.result.is_some() { Part::Counted } else { Part::Empty },
+            })
+            .collect();
+        Working {
+            figure: figure.clone(),
+            title: "Nilai akhir".to_owned(),
+            operation: Operation::Weigh,
+            inputs,
+            exact: self.line.total.clone(),
+            rounding: Some(self.places()),
+            result: self.line.rounded.clone(),
+        }
+    }
+
+    fn rank(&self, figure: &Figure) -> Option<Working> {
+        let rank = self.line.rank?;
+        let scope = |line: &&Line| match self.panel.rules.ranks {
+            RankBy::Category => line.entrant.category == self.line.entrant.category,
+            RankBy::All => true,
+        };
+        let ranked = self.outcome.lines.iter().filter(scope).filter(|line| line.rank.is_some());
+        let ahead = ranked.clone().filter(|line| line.rank < Some(rank));
+        let inputs: Vec<Input> = ahead
+            .map(|line| Input {
+                name: line.entrant.name.clone(),
+                figure: Some(Figure::Total { innovation: line.entrant.id }),
+                value: line.rounded.clone(),
+                times: None,
+                amount: line.rounded.clone(),
+                part: Part::Counted,
+            })
+            .collect();
+        let category =
+            (self.panel.rules.ranks == RankBy::Category).then_some(self.line.entrant.category);
+        let number = Exact::from(i64::from(rank));
+        Some(Working {
+            figure: figure.clone(),
+            title: "Peringkat".to_owned(),
+            operation: Operation::Rank {
+                category,
+                of: u32::try_from(ranked.count()).unwrap_or(u32::MAX),
+                ahead: u32::try_from(inputs.len()).unwrap_or(u32::MAX),
+            },
+            inputs,
+            exact: Some(number.clone()),
+            rounding: None,
+            result: Some(number),
+        })
+    }
+
+    fn stage(&self, figure: &Figure, stage: &StageLine) -> Option<Working> {
+        let head = self.outcome.stage(&stage.key)?;
+        let (operation, inputs, exact) = match self.panel.rules.order {
+            Order::TotalsFirst => {
+                let inputs: Vec<Input> =
+                    (stage.jurors.iter()).map(|juror| self.juror_input(stage, juror)).collect();
+                let (operation, exact) = self.combined(&inputs, None);
+                (operation, inputs, exact)
+            }
+            Order::RowsFirst => {
+                let inputs: Vec<Input> = (stage.rows.iter())
+                    .map(|row| {
+                        let figure = Figure::Row {
+                            innovation: figure.innovation(),
+                            stage: stage.key.clone(),
+                            row: row.row.clone(),
+                        };
+                        let part =
+                            if row.combined.is_some() { Part::Counted } else { Part::CannotJudge };
+                        self.row_input(&row.row, Some(figure), row.combined.clone(), part)
+                    })
+                    .collect();
+                let (operation, exact) = self.added(&inputs);
+                (operation, inputs, exact)
+            }
+        };
+        let result = stage.result.clone();
+        Some(Working {
+            figure: figure.clone(),
+            title: format!("Hasil {}", head.label),
+            operation,
+            inputs,
+            exact: exact.filter(|_| result.is_some()),
+            rounding: self.each_step(),
+            result,
+        })
+    }
+
+    fn row(&self, figure: &Figure, stage: &StageLine, row: &str) -> Option<Working> {
+        let line = stage.row(row)?;
+        let inputs: Vec<Input> = (stage.jurors.iter())
+            .filter_map(|juror| Some((juror, juror.cell(row)?)))
+            .map(|(juror, cell)| {
+                let value = match &cell.value {
+                    Some(Value::Points(points)) => Some(points.clone()),
+                    // A nought, too, may be the lowest that is left out.
+                    Some(Value::CannotJudge) | None => counts_somehow(cell.part).then(Exact::zero),
+                };
+                Input {
+                    name: juror.name.clone(),
+                    figure: None,
+                    amount: value.clone(),
+                    value,
+                    times: None,
+                    part: cell.part,
+                }
+            })
+            .collect();
+        let cannot = inputs.iter().filter(|input| input.part == Part::CannotJudge).count();
+        let (operation, exact) = self.combined(&inputs, Some(cannot));
+        let first = self.panel.rules.order == Order::RowsFirst;
+        Some(Working {
+            figure: figure.clone(),
+            title: format!("Nilai gabungan {}", self.row_name(row)),
+            operation,
+            inputs,
+            exact: exact.filter(|_| line.combined.is_some()),
+            rounding: self.each_step().filter(|_| first),
+            result: line.combined.clone(),
+        })
+    }
+
+    fn juror(&self, figure: &Figure, stage: &StageLine, juror: &JurorLine) -> Option<Working> {
+        let head = self.outcome.stage(&stage.key)?;
+        let inputs: Vec<Input> = (juror.cells.iter())
+            .map(|cell| {
+                let figure = Figure::Cell {
+                    innovation: figure.innovation(),
+                    stage: stage.key.clone(),
+                    assessor: juror.id,
+                    row: cell.row.clone(),
+                };
+                let (value, part) = own_value(cell);
+                self.row_input(&cell.row, Some(figure), value, part)
+            })
+            .collect();
+        let (operation, exact) = self.added(&inputs);
+        Some(Working {
+            figure: figure.clone(),
+            title: format!("Total {} pada {}", juror.name, head.label),
+            operation,
+            inputs,
+            exact: exact.filter(|_| juror.total.is_some()),
+            rounding: self.each_step(),
+            result: juror.total.clone(),
+        })
+    }
+
+    fn cell(&self, figure: &Figure, juror: &JurorLine, row: &str) -> Option<Working> {
+        let cell = juror.cell(row)?;
+        let (value, part) = own_value(cell);
+        Some(Working {
+            figure: figure.clone(),
+            title: format!("Skor {} dari {}", self.row_name(row), juror.name),
+            operation: Operation::Scale,
+            inputs: vec![self.row_input(row, None, value, part)],
+            exact: cell.score.clone(),
+            rounding: None,
+            result: cell.score.clone(),
+        })
+    }
+
+    /// An assessor's total as it goes into the stage.
+    fn juror_input(&self, stage: &StageLine, juror: &JurorLine) -> Input {
+        Input {
+            name: juror.name.clone(),
+            figure: Some(Figure::Juror {
+                innovation: self.line.entrant.id,
+                stage: stage.key.clone(),
+                assessor: juror.id,
+            }),
+            value: juror.total.clone(),
+            times: None,
+            amount: juror.total.clone(),
+            part: juror.part,
+        }
+    }
+
+    /// A row with its weight.
+    fn row_input(
+        &self,
+        row: &str,
+        figure: Option<Figure>,
+        value: Option<Exact>,
+        part: Part,
+    ) -> Input {
+        let found = self.panel.row(row);
+        let times = found.and_then(|(stage, row)| {
+            let scoring = stage.instrument.scoring.as_ref()?;
+            Some((row.weight.clone()?, scoring.divisor.clone()))
+        });
+        let amount = value.as_ref().and_then(|value| {
+            found.and_then(|(stage, row)| stage.instrument.row_score(row, value))
+        });
+        Input { name: self.row_name(row), figure, value, times, amount, part }
+    }
+
+    /// What combining these assessors does, and its number.
+    fn combined(&self, inputs: &[Input], cannot: Option<usize>) -> (Operation, Option<Exact>) {
+        let rule = self.panel.rules.jurors;
+        let inside = |input: &&Input| counts_somehow(input.part);
+        let numbers: Vec<Exact> =
+            inputs.iter().filter(inside).filter_map(|input| input.value.clone()).collect();
+        let too_few = rule == Jurors::Trimmed && !trims(rule, numbers.len());
+        let mut exact = combine(rule, &numbers);
+        let cannot = cannot.filter(|cannot| *cannot > 0 && rule == Jurors::Sum);
+        let full_panel = cannot.map(|cannot| {
+            let judged = count(numbers.len());
+            (&judged + &count(cannot), judged)
+        });
+        if let Some((all, judged)) = &full_panel {
+            exact = exact.and_then(|sum| (&sum * all).checked_div(judged));
+        }
+        let by = if too_few { Jurors::Mean } else { rule };
+        (Operation::Combine { by, too_few, full_panel }, exact)
+    }
+
+    /// What adding these rows does, and its number.
+    fn added(&self, inputs: &[Input]) -> (Operation, Option<Exact>) {
+        let weight = |inputs: &mut dyn Iterator<Item = &Input>| -> Exact {
+            inputs.filter_map(|input| Some(&input.times.as_ref()?.0)).sum()
+        };
+        let mut judged = inputs.iter().filter(|input| input.amount.is_some());
+        let sum: Exact = judged.clone().filter_map(|input| input.amount.as_ref()).sum();
+        let all = judged.clone().count() == inputs.len();
+        let (whole, part) = (weight(&mut inputs.iter()), weight(&mut judged));
+        let full_weight = (!all).then_some((whole, part));
+        let exact = match &full_weight {
+            None => Some(sum),
+            Some((whole, part)) => (&sum * whole).checked_div(part),
+        };
+        (Operation::Add { full_weight }, exact)
+    }
+
+    fn row_name(&self, row: &str) -> String {
+        self.panel.row(row).map_or_else(|| row.to_owned(), |(_, row)| row.text.clone())
+    }
+
+    fn places(&self) -> Places {
+        let rounding = &self.panel.rules.rounding;
+        Places { places: rounding.places, mode: rounding.mode }
+    }
+
+    fn each_step(&self) -> Option<Places> {
+        (self.panel.rules.rounding.when == RoundWhen::EachStep).then(|| self.places())
+    }
+}
+
+/// A cell's value in its assessor's own total, where nothing is left out as highest or lowest.
+fn own_value(cell: &super::Cell) -> (Option<Exact>, Part) {
+    match (&cell.value, &cell.score) {
+        (Some(Value::Points(points)), _) => (Some(points.clone()), Part::Counted),
+        (Some(Value::CannotJudge) | None, Some(_)) => (Some(Exact::zero()), Part::AsNought),
+        (Some(Value::CannotJudge), None) => (None, Part::CannotJudge),
+        (None, None) => (None, Part::Empty),
+    }
+}
+
+/// Whether a number is among those that the rule for assessors sees.
+const fn counts_somehow(part: Part) -> bool {
+    matches!(part, Part::Counted | Part::AsNought | Part::Highest | Part::Lowest)
+}
+
+fn count(number: usize) -> Exact {
+    i64::try_from(number).map_or_else(|_| Exact::zero(), Exact::from)
+}
