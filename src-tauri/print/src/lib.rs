@@ -25,7 +25,7 @@ pub use attendance::attendance;
 pub use bind::{About, bind};
 pub use letter::letter;
 pub use minutes::minutes;
-pub use press::{Laid, Press};
+pub use press::{Laid, Press, check_emblem};
 pub use review::review_sheet;
 pub use schedule::schedule;
 pub use score_sheet::score_sheet;

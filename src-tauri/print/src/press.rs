@@ -21,9 +21,10 @@ use crate::PrintError;
 use crate::fonts::Fonts;
 
 /// The templates by name; `base.typ` holds what they share.
-const TEMPLATES: [(&str, &str); 7] = [
+const TEMPLATES: [(&str, &str); 8] = [
     ("attendance.typ", include_str!("../templates/attendance.typ")),
     ("base.typ", include_str!("../templates/base.typ")),
+    ("emblem.typ", include_str!("../templates/emblem.typ")),
     ("letter.typ", include_str!("../templates/letter.typ")),
     ("minutes.typ", include_str!("../templates/minutes.typ")),
     ("review.typ", include_str!("../templates/review.typ")),
@@ -54,6 +55,13 @@ impl Laid {
     #[must_use]
     pub fn pages(&self) -> usize {
         self.pages.len()
+    }
+
+    /// Its first pages.
+    #[must_use]
+    pub fn first(mut self, pages: usize) -> Self {
+        self.pages.truncate(pages);
+        self
     }
 
     /// The characters that no font of ours has a picture of; an empty box stands for each.
@@ -107,6 +115,15 @@ impl Press {
         }
         Ok(Laid { pages, missing })
     }
+}
+
+/// Tries whether a picture can be printed in a letterhead.
+///
+/// # Errors
+/// [`PrintError::Template`] where it cannot be read.
+pub fn check_emblem(press: &Press, emblem: &Emblem) -> Result<(), PrintError> {
+    let laid = press.lay("emblem.typ", &(), Some(emblem))?;
+    crate::bind(vec![laid], crate::About { title: "", author: "", created: 0 }).map(|_| ())
 }
 
 fn refused(list: &[SourceDiagnostic]) -> PrintError {

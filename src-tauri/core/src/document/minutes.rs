@@ -4,6 +4,7 @@
 //! is unfinished is said in words. The date is spelled and the weekday computed, never typed.
 
 use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
 
 use super::{Letterhead, Signatory};
 use crate::combine::{Line, NoResult, Outcome, Standing};
@@ -17,7 +18,7 @@ const PRIZES: [&str; 6] =
     ["Terbaik I", "Terbaik II", "Terbaik III", "Harapan I", "Harapan II", "Harapan III"];
 
 /// The berita acara of an event.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Minutes {
     /// Kop surat.
     pub letterhead: Letterhead,
@@ -46,7 +47,7 @@ pub struct Minutes {
 }
 
 /// The results of those who are ranked against one another.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct ResultGroup {
     /// "Perangkat Daerah", "Puskesmas"; "Semua Kategori" where all are ranked together.
     pub name: String,
@@ -59,7 +60,7 @@ pub struct ResultGroup {
 }
 
 /// A prize and who has it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Winner {
     /// "Terbaik I", "Harapan II".
     pub prize: &'static str,
@@ -72,7 +73,7 @@ pub struct Winner {
 }
 
 /// One innovation in the ranking.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct ResultRow {
     /// The rank; none where there is no result.
     pub rank: Option<u32>,

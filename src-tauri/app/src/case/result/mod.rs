@@ -56,7 +56,7 @@ pub fn working(app: &App, input: FigureInput) -> Result<WorkingInfo, AppError> {
 }
 
 /// The panel, for whoever may see what others scored.
-fn seen(conn: &Connection, who: Person) -> Result<Panel, AppError> {
+pub(super) fn seen(conn: &Connection, who: Person) -> Result<Panel, AppError> {
     let panel = panel::read(conn)?;
     if may_see(conn, &panel, who)? {
         return Ok(panel);
@@ -70,7 +70,7 @@ fn seen(conn: &Connection, who: Person) -> Result<Panel, AppError> {
 }
 
 /// Secretariat and chair always; an assessor once the rules are open or all their own sheets sent.
-fn may_see(conn: &Connection, panel: &Panel, who: Person) -> Result<bool, AppError> {
+pub(super) fn may_see(conn: &Connection, panel: &Panel, who: Person) -> Result<bool, AppError> {
     let Person::Assessor(own) = who else { return Ok(true) };
     if !panel.rules.blind || role::acting(conn, who)? == Role::Chair {
         return Ok(true);
