@@ -30,6 +30,7 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     FormRow::export_all(&config)?;
     RefusedTarget::export_all(&config)?;
     RecusalInfo::export_all(&config)?;
+    ScoreSheetLine::export_all(&config)?;
     CallError::export_all(&config)?;
     ChangedEvent::export_all(&config)?;
     ProgressEvent::export_all(&config)?;

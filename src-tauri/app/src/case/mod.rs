@@ -6,6 +6,7 @@
 )]
 
 pub mod alias;
+pub mod approval;
 pub mod backup;
 pub mod board_undo;
 pub mod call;
@@ -36,6 +37,7 @@ pub mod replan;
 pub mod result;
 pub mod sample_event;
 pub mod schedule;
+pub mod score;
 pub mod seal;
 pub mod slots;
 pub mod stage;

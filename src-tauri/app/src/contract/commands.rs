@@ -92,6 +92,12 @@ macro_rules! for_each_command {
             "remark.versions": VersionsInput => Vec<VersionInfo>, desk::versions, [Main];
             "remark.adopt": AdoptRemark => RemarkPut, desk::adopt, [Main];
             "remark.step": StepRemark => RemarkPut, desk::step, [Main];
+            "score.get": ScoreInput => ScoreView, score::get, [Main];
+            "score.list": ScoreListInput => Vec<ScoreSheetLine>, score::list, [Main];
+            "score.write": WriteScore => RemarkSaved, score::write, [Main];
+            "score.send": SendScores => ScoresSent, score::send, [Main];
+            "score.recall": SendScores => (), score::recall, [Main];
+            "claim.write": WriteClaim => RemarkSaved, score::write_claim, [Main];
             "phrase.list": () => Vec<PhraseInfo>, phrase::list, [Main];
             "phrase.rows": () => Vec<FormRow>, phrase::rows, [Main];
             "phrase.save": PhraseInfo => PhraseInfo, phrase::save, [Main];
@@ -137,6 +143,13 @@ macro_rules! for_each_command {
             "backup.restore": RestoreRequest => EventInfo, backup::restore, [Main];
             "history.list": HistoryQuery => HistoryPage, trail::history, [Main];
             "history.undo": IdInput => UndoReport, trail::undo, [Main];
+            "approval.board": () => ApprovalBoard, approval::board, [Main];
+            "approval.form": ApprovalSubject => SignForm, approval::form, [Main];
+            "approval.check": SignRequest => SignCheck, approval::check, [Main];
+            "approval.sign": SignRequest => ApprovalBoard, approval::sign, [Main];
+            "approval.sign_all": SignAll => ApprovalBoard, approval::sign_all, [Main];
+            "approval.unlock": UnlockRequest => ApprovalBoard, approval::unlock, [Main];
+            "document.verify": VerifyRequest => VerifyReport, approval::verify, [Main];
             "check.run": () => CheckReport, trail::check, [Main];
         }
     };
