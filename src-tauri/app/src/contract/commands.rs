@@ -28,6 +28,10 @@ macro_rules! for_each_command {
             "event.close": () => (), event::close, [Main];
             "event.get": () => EventInfo, event::get, [Main];
             "event.update": EventIdentity => EventInfo, event::update, [Main];
+            "event.emblem": () => Option<EmblemInfo>, emblem::get, [Main];
+            "event.set_emblem": EmblemInput => Option<EmblemInfo>, emblem::set, [Main];
+            "minutes.get": () => MinutesInfo, minutes::get, [Main];
+            "minutes.set": MinutesInfo => MinutesInfo, minutes::set, [Main];
             "person.act_as": ActAs => Acting, people::act_as, [Main];
             "opd.list": () => Vec<OpdInfo>, people::opds, [Main];
             "opd.save": OpdInfo => OpdInfo, people::save_opd, [Main];
@@ -141,6 +145,8 @@ macro_rules! for_each_command {
             "stage.monitors": () => Vec<MonitorInfo>, stage::monitors, [Main];
             "stage.message": StageMessage => StageState, stage::message, [Main];
             "stage.blackout": StageBlackout => StageState, stage::blackout, [Main];
+            "print.preview": PrintRequest => PrintPreview, print::preview, [Main];
+            "print.run": PrintRequest => ExportReport, print::run, [Main];
             "export.run": ExportRequest => ExportReport, export::run, [Main];
             "export.open_folder": FileInput => (), export::open_folder, [Main];
             "result.get": () => ResultInfo, result::get, [Main];

@@ -90,6 +90,8 @@ pub enum FilePurpose {
     Template,
     /// A folder for documents.
     ExportFolder,
+    /// A picture for the letterhead.
+    Emblem,
     /// Where a backup goes.
     Backup,
     /// A backup to restore.

@@ -31,10 +31,11 @@ pub enum ExportWhat {
 }
 
 /// Paper.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Paper {
     /// 215 × 330 mm.
+    #[default]
     F4,
     /// 210 × 297 mm.
     A4,

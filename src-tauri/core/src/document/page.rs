@@ -1,4 +1,6 @@
-//! What every printed document shares: paper, letterhead, signatories.
+//! What every printed document shares: paper, letterhead, signatories, code and version.
+
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +53,31 @@ pub struct Letterhead {
     /// Which line (from 0) is the agency, printed larger and bold. `None`: the second line where
     /// there are two or more, as in "PEMERINTAH KABUPATEN …" over the agency, else the first.
     pub agency: Option<usize>,
+    /// The picture at the left; it is no part of what a document says.
+    #[serde(skip)]
+    pub emblem: Option<Emblem>,
+}
+
+/// The picture of a letterhead, checked to be one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Emblem {
+    /// The file: PNG or JPEG.
+    pub bytes: Arc<[u8]>,
+    /// Its width in pixels, above 0.
+    pub width: u32,
+    /// Its height in pixels, above 0.
+    pub height: u32,
+}
+
+/// What the register of documents gave a print.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Seal {
+    /// The line at the foot: "Dokumen 7KQ4-… · versi 2"; empty prints none.
+    pub line: String,
+    /// What the QR says, for another laptop to verify; empty draws none.
+    pub payload: String,
+    /// Digest over where every author's record stood, in hexadecimal.
+    pub chain: Option<String>,
 }
 
 impl Letterhead {
@@ -78,7 +105,7 @@ mod tests {
     use super::*;
 
     fn head(lines: &[&str], agency: Option<usize>) -> Letterhead {
-        Letterhead { lines: lines.iter().map(ToString::to_string).collect(), agency }
+        Letterhead { lines: lines.iter().map(ToString::to_string).collect(), agency, emblem: None }
     }
 
     #[test]

@@ -2,14 +2,20 @@
 
 mod actions;
 mod advice;
+mod attendance;
 mod follow_ups;
+mod letters;
+mod minutes;
+mod score_sheets;
 pub(super) mod scores;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use meja_core::{
-    document::{Letterhead, RecapBook, RecapRow, ReviewBook, ReviewRow, ReviewSheet, Signatory},
+    document::{
+        Emblem, Letterhead, RecapBook, RecapRow, ReviewBook, ReviewRow, ReviewSheet, Signatory,
+    },
     ids::{AssessorId, DeskId, InnovationId, OpdId},
     instrument::Instrument,
     stamp::{Stamp, WallMs},
@@ -29,6 +35,8 @@ pub(super) struct Papers {
     remarks: BTreeMap<InnovationId, Vec<RemarkRow>>,
     earlier: Vec<table::earlier_saran::EarlierSaranRow>,
     pub(super) now: Stamp,
+    /// The picture of the letterhead, where the caller brought it.
+    pub(super) emblem: Option<Emblem>,
 }
 
 impl Papers {
@@ -63,11 +71,26 @@ impl Papers {
         let people =
             table::desk::assessors(conn)?.into_iter().map(|person| (person.id, person)).collect();
         let earlier = table::earlier_saran::all(conn)?;
-        Ok(Self { ground, form, people, innovations, remarks, earlier, now })
+        Ok(Self { ground, form, people, innovations, remarks, earlier, now, emblem: None })
     }
 
     pub(super) fn letterhead(&self) -> Letterhead {
-        Letterhead { lines: self.ground.event.letterhead.clone(), ..Letterhead::default() }
+        Letterhead {
+            lines: self.ground.event.letterhead.clone(),
+            agency: None,
+            emblem: self.emblem.clone(),
+        }
+    }
+
+    /// Narrows the innovations to those of some agencies.
+    pub(super) fn keep(&mut self, wanted: impl Fn(&table::opd::OpdRow) -> bool) {
+        let opds = &self.ground.opds;
+        self.innovations.retain(|one| opds.get(&one.opd_id).is_some_and(&wanted));
+    }
+
+    /// The innovations, in the order of the sheets.
+    pub(super) fn innovation_ids(&self) -> impl Iterator<Item = InnovationId> {
+        self.innovations.iter().map(|one| one.id)
     }
 
     fn slot_of(&self, opd: OpdId) -> Option<&table::slot::SlotRow> {

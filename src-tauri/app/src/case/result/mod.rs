@@ -53,7 +53,7 @@ pub fn working(app: &App, input: FigureInput) -> Result<WorkingInfo, AppError> {
 }
 
 /// The panel, for whoever may see what others scored.
-fn seen(conn: &Connection, who: Person) -> Result<Panel, AppError> {
+pub(super) fn seen(conn: &Connection, who: Person) -> Result<Panel, AppError> {
     let panel = panel::read(conn)?;
     if may_see(conn, &panel, who)? {
         return Ok(panel);
@@ -68,7 +68,7 @@ fn seen(conn: &Connection, who: Person) -> Result<Panel, AppError> {
 
 /// Whoever sees every score sees the result; an assessor of a blind event does once all their own
 /// sheets are sent.
-fn may_see(conn: &Connection, panel: &Panel, who: Person) -> Result<bool, AppError> {
+pub(super) fn may_see(conn: &Connection, panel: &Panel, who: Person) -> Result<bool, AppError> {
     let Person::Assessor(own) = who else { return Ok(true) };
     if Sight::read(conn, who)?.sees_all() {
         return Ok(true);
