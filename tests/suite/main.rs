@@ -22,6 +22,7 @@ mod lists;
 mod opening;
 mod readiness;
 mod record;
+mod results;
 mod stage;
 mod template;
 mod terminal;

@@ -192,6 +192,18 @@ impl From<StoreError> for AppError {
                 Kind::Disk,
                 format!("Catatan perubahan tidak dapat dibaca dan tidak dimasukkan ({error})."),
             ),
+            StoreError::Locked(found) => (
+                "approval.locked",
+                Kind::Locked,
+                format!(
+                    "{}, jadi isinya terkunci. Perubahan ini tidak disimpan. Ketua panel dapat \
+                     membuka kuncinya di layar Pengesahan, dengan alasan.",
+                    found.as_deref().map_or_else(
+                        || "Bagian ini sudah disahkan".to_owned(),
+                        crate::case::approval::signed_by
+                    )
+                ),
+            ),
             StoreError::Closed => (
                 "file.closed",
                 Kind::Internal,

@@ -31,6 +31,7 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     RefusedTarget::export_all(&config)?;
     RecusalInfo::export_all(&config)?;
     SpreadLine::export_all(&config)?;
+    ScoreSheetLine::export_all(&config)?;
     CallError::export_all(&config)?;
     ChangedEvent::export_all(&config)?;
     ProgressEvent::export_all(&config)?;

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::run::{Rank, RulesOf};
+
 /// Meja Monev dari terminal: kegiatan, impor, jadwal, gladi, ekspor, pemeriksaan.
 #[derive(Debug, Parser)]
 #[command(name = "meja", version, about, propagate_version = true)]
@@ -67,6 +69,10 @@ pub(crate) enum Command {
         #[command(subcommand)]
         what: crate::run::chair::ChairLook,
     },
+    /// Hasil dan peringkat, atau perhitungan satu angka.
+    Rank(Rank),
+    /// Aturan penggabungan nilai: show atau set.
+    Rules(RulesOf),
     /// Periksa keutuhan berkas dan catatan perubahannya.
     Check {
         /// Berkas kegiatan.
@@ -265,6 +271,7 @@ pub(crate) enum What {
     ScheduleTimes,
     Coverage,
     Flat,
+    FollowUpOpd,
     All,
 }
 

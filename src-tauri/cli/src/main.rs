@@ -32,7 +32,10 @@ fn exit_code(code: &str) -> u8 {
         | "schedule.zero_slot"
         | "event.date"
         | "event.dates"
-        | "event.name" => 2,
+        | "event.name"
+        | "rank.category"
+        | "result.figure"
+        | "rules.refused" => 2,
         _ => 1,
     }
 }

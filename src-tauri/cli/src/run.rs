@@ -23,8 +23,11 @@ mod bring_in;
 pub(crate) mod chair;
 mod decisions;
 mod list;
+mod rank;
 mod rehearse;
 mod report;
+
+pub(crate) use rank::{Rank, RulesOf};
 
 /// Runs a subcommand.
 pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
@@ -40,6 +43,8 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
         }
         Command::Report { event } => report::report(&event, json)?,
         Command::Chair { what } => chair::chair(&what, json)?,
+        Command::Rank(wanted) => rank::rank(&wanted, json)?,
+        Command::Rules(wanted) => rank::rules(&wanted, json)?,
         Command::Check { event } => return check(&event, json),
         Command::Backup { event, file } => keep(&event, &file, json)?,
         Command::Restore { file, event } => restore(&file, &event, json)?,
@@ -182,6 +187,7 @@ fn write_out(
         What::ScheduleTimes => ExportWhat::ScheduleTimes,
         What::Coverage => ExportWhat::Coverage,
         What::Flat => ExportWhat::Flat,
+        What::FollowUpOpd => ExportWhat::FollowUpOpd,
         What::All => ExportWhat::All,
     };
     let paper = match paper {

@@ -9,7 +9,7 @@ use meja_core::{
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use crate::{BlobError, Blobs, StoreError, db, fold};
+use crate::{BlobError, Blobs, StoreError, db, fold, table};
 
 /// Something that should not be.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -70,6 +70,9 @@ pub(crate) fn examine(
         rows_against_record(conn, &mut problems)?;
     }
     invariants(conn, &mut problems)?;
+    if let Err(error) = stood_on(conn, &mut problems) {
+        problems.push(Problem::new("row_altered", format!("pengesahan atau dokumen: {error}")));
+    }
     evidence(conn, blobs, &mut problems)?;
     Ok(problems)
 }
@@ -155,7 +158,11 @@ fn rows_against_record(conn: &Connection, problems: &mut Vec<Problem>) -> Result
         let (here, anew) = (snapshot(conn, table)?, snapshot(&scratch, table)?);
         let differing = here.symmetric_difference(&anew).count();
         if differing > 0 {
-            problems.push(Problem::new("row_altered", format!("{table}: {differing}")));
+            let mut named: BTreeSet<String> = called(conn, table, |row| !anew.contains(row))?;
+            named.extend(called(&scratch, table, |row| !here.contains(row))?);
+            let named = named.into_iter().take(NAMED).collect::<Vec<_>>().join("; ");
+            let which = if named.is_empty() { named } else { format!(" ({named})") };
+            problems.push(Problem::new("row_altered", format!("{table}: {differing}{which}")));
         }
     }
     let heads = differing_heads(conn, &scratch)?;
@@ -169,10 +176,71 @@ fn rows_against_record(conn: &Connection, problems: &mut Vec<Problem>) -> Result
     Ok(())
 }
 
-/// Triggers and indexes, as they were made.
+/// So many altered rows of a table are named.
+const NAMED: usize = 5;
+
+/// What people call rows of a table, where its rows are called anything.
+fn called(
+    conn: &Connection,
+    table: &str,
+    wanted: impl Fn(&String) -> bool,
+) -> Result<BTreeSet<String>, StoreError> {
+    let innovation = "coalesce((SELECT name FROM innovation i WHERE i.id = t.innovation_id), '?')";
+    let name = match table {
+        "opd" | "innovation" | "assessor" | "event" => "name".to_owned(),
+        "desk" => "label".to_owned(),
+        "remark" => format!("{innovation} || ', ' || indicator || ' ' || kind"),
+        "score" | "claim" | "deliberation" => format!("{innovation} || ', ' || indicator"),
+        "score_sheet" => format!("{innovation} || ', ' || stage"),
+        "approval" => format!(
+            "CASE scope WHEN 'sheet' THEN 'lembar ' || {innovation} WHEN 'desk' THEN
+               'meja ' || coalesce((SELECT label FROM desk d WHERE d.id = t.desk_id), '?')
+             ELSE 'kegiatan' END"
+        ),
+        "document" => "code || ' versi ' || version".to_owned(),
+        _ => return Ok(BTreeSet::new()),
+    };
+    let mut list = conn.prepare(&format!("SELECT {name} AS called, t.* FROM {table} t"))?;
+    let names: Vec<String> = list.column_names().map(ToOwned::to_owned).collect();
+    let mut rows = list.query([])?;
+    let mut all = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        let mut text = String::new();
+        for (at, column) in names.iter().enumerate().skip(1).filter(|(_, one)| *one != "n") {
+            let value: rusqlite::types::Value = row.get(at)?;
+            text.push_str(&format!("{column}={value:?};"));
+        }
+        if wanted(&text) {
+            all.insert(row.get(0)?);
+        }
+    }
+    Ok(all)
+}
+
+/// Whether what sign-offs and documents stand on is still in the record: an author's last
+/// operations leave no gap in a chain when they are taken away.
+fn stood_on(conn: &Connection, problems: &mut Vec<Problem>) -> Result<(), StoreError> {
+    let approvals = table::approval::all(conn)?.into_iter();
+    let approvals = approvals.map(|row| (format!("pengesahan {}", row.scope), row.heads));
+    let documents = table::document::all(conn)?.into_iter();
+    let documents = documents.map(|row| (format!("{} versi {}", row.code, row.version), row.heads));
+    for (what, heads) in approvals.chain(documents) {
+        for (author, head) in &heads.0 {
+            if crate::record::numbered(conn, *author, head.seq)? != Some(head.op) {
+                problems.push(Problem::new(
+                    "approval_missing",
+                    format!("{what}, penulis {author}, nomor {}", head.seq),
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Triggers, indexes and views, as they were made.
 fn set_up(conn: &Connection) -> Result<BTreeSet<(String, String)>, StoreError> {
     let mut list = conn.prepare(
-        "SELECT name, coalesce(sql, '') FROM sqlite_master WHERE type IN ('trigger', 'index')",
+        "SELECT name, coalesce(sql, '') FROM sqlite_master WHERE type IN ('trigger', 'index', 'view')",
     )?;
     let all = list.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(all.collect::<Result<_, _>>()?)
@@ -259,7 +327,11 @@ pub(crate) fn snapshot(conn: &Connection, table: &str) -> Result<BTreeSet<String
 }
 
 fn invariants(conn: &Connection, problems: &mut Vec<Problem>) -> Result<(), StoreError> {
-    let rules: [(&'static str, &str); 5] = [
+    let rules: [(&'static str, &str); 6] = [
+        (
+            "door_open",
+            "SELECT 'door' WHERE (SELECT total(taking_in) + 2 * count(*) FROM door) <> 2",
+        ),
         ("event_missing", "SELECT 'event' WHERE (SELECT count(*) FROM event) <> 1"),
         (
             "innovation_without_opd",

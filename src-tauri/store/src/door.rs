@@ -15,7 +15,7 @@ use meja_core::{
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use uuid::Uuid;
 
-use crate::{Edit, StoreError, db, fold};
+use crate::{Edit, StoreError, closing, db, fold};
 
 /// Above this many bytes of values a transaction is split over several operations, so that one
 /// always fits a network frame.
@@ -138,7 +138,7 @@ fn store(
 ) -> Result<(), StoreError> {
     if !many {
         let mut signed = signed;
-        return signed.try_for_each(|op| fold::apply(conn, &op?));
+        return signed.try_for_each(|op| apply(conn, &op?));
     }
     std::thread::scope(|scope| {
         let (give, take) = mpsc::sync_channel(SIGNED_AHEAD);
@@ -156,11 +156,21 @@ fn store(
         std::thread::Builder::new().name("meja-signer".into()).spawn_scoped(scope, sign)?;
         take.into_iter().try_for_each(|op| {
             let op = op?;
-            fold::apply(conn, &op)?;
+            apply(conn, &op)?;
             // The signer may have ended before; then it is let go of here.
             let _ = done.send(op);
             Ok(())
         })
+    })
+}
+
+/// Folds what is written here; a sign-off that closes it is named.
+fn apply(conn: &Connection, op: &Operation) -> Result<(), StoreError> {
+    fold::apply(conn, op).map_err(|error| match error {
+        StoreError::Locked(None) => {
+            StoreError::Locked(closing::of_writes(conn, &op.body).ok().flatten().map(Box::new))
+        }
+        other => other,
     })
 }
 
@@ -230,6 +240,19 @@ fn split(edits: Vec<Replacing>) -> Vec<Vec<Replacing>> {
     }
     parts.push(part);
     parts
+}
+
+/// Does something while what was written elsewhere is taken in, or the record folded anew: no
+/// sign-off refuses it. Inside the caller's transaction, which a failure takes back.
+pub(crate) fn taking_in<T>(
+    conn: &Connection,
+    fold: impl FnOnce() -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let mark = |on: bool| conn.execute("UPDATE door SET taking_in = ?1", [on]);
+    mark(true)?;
+    let done = fold()?;
+    mark(false)?;
+    Ok(done)
 }
 
 /// Where an author's chain stands in this file.

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use meja_core::record::OperationError;
 
+use crate::Closing;
+
 /// Why the event file could not be opened, read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -62,6 +64,9 @@ pub enum StoreError {
     /// Two operations of one author carry the same number.
     #[error("the author's chain forks at number {0}")]
     Fork(u64),
+    /// A live sign-off closes what was to be written; which one, where it could be told.
+    #[error("a sign-off closes what was to be written")]
+    Locked(Option<Box<Closing>>),
     /// Anything else SQLite says.
     #[error("sqlite: {0}")]
     Sql(rusqlite::Error),
@@ -76,8 +81,16 @@ pub enum StoreError {
     Closed,
 }
 
+/// What the triggers of form 4 say.
+const CLOSED: &str = "locked";
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
+        if let rusqlite::Error::SqliteFailure(_, Some(said)) = &error
+            && said == CLOSED
+        {
+            return Self::Locked(None);
+        }
         use rusqlite::ErrorCode as Code;
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Self::Full,

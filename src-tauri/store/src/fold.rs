@@ -240,6 +240,10 @@ pub(crate) fn is_ready(conn: &Connection, body: &OpBody) -> Result<bool, StoreEr
 /// # Errors
 /// When an operation cannot be read or its signature does not hold.
 pub(crate) fn rebuild(conn: &Connection) -> Result<(), StoreError> {
+    crate::door::taking_in(conn, || anew(conn))
+}
+
+fn anew(conn: &Connection) -> Result<(), StoreError> {
     clear(conn)?;
     let mut every =
         conn.prepare("SELECT body, signature FROM op ORDER BY hlc_ms, hlc_counter, author, seq")?;

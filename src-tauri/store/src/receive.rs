@@ -9,7 +9,7 @@ use meja_core::{
 };
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
-use crate::{StoreError, fold};
+use crate::{StoreError, door, fold};
 
 /// What became of the operations taken in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -45,7 +45,7 @@ pub(crate) fn receive(
         }
         wait(&tx, op)?;
     }
-    received.applied = release(&tx)?;
+    received.applied = door::taking_in(&tx, || release(&tx))?;
     received.waiting = tx.query_row("SELECT count(*) FROM waiting", [], |row| row.get(0))?;
     tx.commit()?;
     Ok(received)

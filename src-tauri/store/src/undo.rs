@@ -35,6 +35,8 @@ pub struct Done {
     pub entities: BTreeSet<Entity>,
     /// The fields it wrote on sheets, each a person's cell.
     pub remarks: Vec<String>,
+    /// The scores it wrote, each a person's register.
+    pub scores: BTreeSet<Uuid>,
 }
 
 /// Looks a transaction up.
@@ -57,6 +59,9 @@ pub fn done(conn: &Connection, tx: Uuid) -> Result<Done, StoreError> {
             }
             if write.entity == Entity::Remark {
                 done.remarks.extend(write.fields.iter().map(|one| one.field.clone().into_owned()));
+            }
+            if write.entity == Entity::Score {
+                done.scores.insert(write.row);
             }
             done.entities.insert(write.entity);
         }
@@ -118,6 +123,9 @@ fn restored(
 ) -> Result<Option<Edit>, StoreError> {
     let mut edit = Edit::of(write.entity, write.row);
     for field in &write.fields {
+        if is_register(write.entity) && ABOUT.contains(&field.field.as_ref()) {
+            continue;
+        }
         let live = fold::live(conn, write.entity, write.row, &field.field)?;
         if !(live.0.len() == 1 && live.0.contains(&id)) {
             undone.cells_kept += 1;
@@ -138,11 +146,20 @@ fn restored(
     Ok((!edit.fields.is_empty()).then_some(edit))
 }
 
+/// Whether a row is a register whose id follows from what it is about: like a cell it is emptied,
+/// never taken away, since later writes stand in the same row.
+const fn is_register(entity: Entity) -> bool {
+    matches!(entity, Entity::Score | Entity::ScoreSheet | Entity::Claim)
+}
+
+/// Fields that say what a register is about; they stay.
+const ABOUT: [&str; 5] = ["innovation_id", "indicator", "assessor_id", "stage", "deleted"];
+
 /// Whether the transaction made the row of a write. That a write replaces nothing does not say so:
 /// a later import may fill fields of a row that nobody had written. A person's cell on a sheet is
 /// never taken for a row, and who a key belongs to stays said.
 fn made_by(conn: &Connection, tx: Uuid, write: &RowWrite) -> Result<bool, StoreError> {
-    if matches!(write.entity, Entity::Remark | Entity::Member) {
+    if matches!(write.entity, Entity::Remark | Entity::Member) || is_register(write.entity) {
         return Ok(false);
     }
     Ok(conn

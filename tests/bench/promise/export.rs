@@ -68,7 +68,9 @@ fn export(place: &Place, event: &Path, folder: &Path) -> Result<(Duration, u64, 
         .with_context(|| said.clone())?;
     let ms = said.get("ms").and_then(Value::as_f64).context("no time")?;
     let text = |key: &str| said.get(key).and_then(Value::as_str).context("not said");
-    Ok((Duration::from_secs_f64(ms / 1e3), text("kb")?.parse()?, text("path")?.into()))
+    // To a caller of the command the list is a name in the folder it chose.
+    let list = folder.join(text("path")?);
+    Ok((Duration::from_secs_f64(ms / 1e3), text("kb")?.parse()?, list))
 }
 
 /// The filled cells of a list's first sheet, row by row.

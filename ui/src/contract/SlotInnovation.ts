@@ -19,4 +19,16 @@ filled: number,
 /**
  * Rows of the form.
  */
-rows: number, };
+rows: number, 
+/**
+ * Rows that the writer scored, "tidak dapat dinilai" included.
+ */
+scored: number, 
+/**
+ * Rows that the writer is to score; 0 where there is nothing to score, or not by them.
+ */
+to_score: number, 
+/**
+ * Whether the writer sent every score sheet of it.
+ */
+scores_sent: boolean, };

@@ -8,6 +8,8 @@ import { evidenceAnswers } from "./devEvidence";
 import { devListen, type Answers } from "./devEvents";
 import { prepareAnswers } from "./devPrepare";
 import { readyAnswers } from "./devReady";
+import { resultAnswers } from "./devResult";
+import { scoreAnswers } from "./devScore";
 import { sheetAnswers } from "./devSheet";
 import { stageAnswers } from "./devStage";
 
@@ -64,6 +66,8 @@ const answers: Answers = {
   ...chairAnswers,
   ...evidenceAnswers,
   ...sheetAnswers,
+  ...resultAnswers,
+  ...scoreAnswers,
   "home.state": () => home,
   "file.pick": () => ({ token: "dev", name: "contoh.monev" }),
   "event.open": devEvent,

@@ -12,6 +12,7 @@ import { CallError } from "./callError";
 import { devEvidence, devPlan } from "./devEvidence";
 import { devTell } from "./devEvents";
 import { devActivities, devAsksPin, devEarlier } from "./devSheet";
+import { devScored } from "./devScore";
 import { devSpans, devTurns } from "./devTurns";
 
 type Answers = { [K in keyof Commands]?: (input: Commands[K]["input"]) => Commands[K]["output"] };
@@ -380,6 +381,7 @@ export const deskAnswers: Answers = {
         name,
         filled: filled(`slot-${at}/${i}`),
         rows: 7,
+        ...devScored(`slot-${at}/${i}`),
       })),
       drift_ms: 4 * MIN,
       typing_since: firstTyped !== null && now?.clock.started_at === null ? hms(firstTyped).slice(0, 5) : null,

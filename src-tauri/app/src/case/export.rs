@@ -95,6 +95,10 @@ pub fn to_folder(
         let book = write::coverage(&book, paper).map_err(failed)?;
         files.push(save(folder, "Cakupan Inovasi", "coverage", book)?);
     }
+    if wanted(ExportWhat::FollowUpOpd) {
+        let book = write::advice(&papers.advice(), paper).map_err(failed)?;
+        files.push(save(folder, &format!("Tindak Lanjut Saran{label}"), "follow_up_opd", book)?);
+    }
     Ok(files)
 }
 

@@ -6,6 +6,7 @@
 )]
 
 pub mod alias;
+pub mod approval;
 pub mod backup;
 pub mod board_undo;
 pub mod call;
@@ -31,8 +32,10 @@ pub mod readiness;
 pub mod recusal;
 pub mod registry;
 pub mod replan;
+pub mod result;
 pub mod sample_event;
 pub mod schedule;
+pub mod score;
 pub mod seal;
 pub mod slots;
 pub mod stage;

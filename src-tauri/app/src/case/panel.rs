@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use meja_core::{
-    ids::AssessorId,
+    ids::{AssessorId, OpdId},
     instrument::Instrument,
     panel::{Entrant, Juror, Mark, Panel, Rules, Seat, Stage, Value},
 };
@@ -17,8 +17,7 @@ pub(super) fn read(conn: &Connection) -> Result<Panel, AppError> {
     let stages = stages(conn, &rules)?;
     let desks = table::desk::all(conn)?;
     let opds = table::opd::all(conn)?;
-    let recused: BTreeSet<_> =
-        table::recusal::all(conn)?.iter().map(|one| (one.assessor_id, one.opd_id)).collect();
+    let recused = super::recusal::left_to_others(conn)?;
     let innovations = table::innovation::names(conn)?;
     let mut entrants = Vec::new();
     let mut seats: BTreeMap<_, BTreeSet<Seat>> = BTreeMap::new();
@@ -63,6 +62,19 @@ pub(super) fn read(conn: &Connection) -> Result<Panel, AppError> {
         sent: sent.collect(),
         rules,
     })
+}
+
+/// Who is expected to score the innovations of an agency: the desks of its slots, whoever leaves
+/// it to others left out.
+pub(super) fn seated(conn: &Connection, opd: OpdId) -> Result<BTreeSet<AssessorId>, AppError> {
+    let slots = table::slot::all(conn)?;
+    let recused = super::recusal::left_to_others(conn)?;
+    Ok(table::desk::all(conn)?
+        .into_iter()
+        .filter(|desk| slots.iter().any(|slot| slot.opd_id == opd && slot.desk_id == desk.id))
+        .flat_map(|desk| desk.assessors)
+        .filter(|assessor| !recused.contains(&(*assessor, opd)))
+        .collect())
 }
 
 /// Assessors in the order in which people meet them: by desk and seat, then by name.

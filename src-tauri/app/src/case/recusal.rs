@@ -1,13 +1,13 @@
 //! Conflicts of interest: which assessor leaves which agency to others.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use meja_core::{
     ids::{AssessorId, OpdId, RecusalId},
     import::fold_name,
     record::Entity,
 };
-use meja_store::{Edit, Plan};
+use meja_store::{Connection, Edit, Plan, table};
 
 use super::{board::Ground, people::parse};
 use crate::{
@@ -28,21 +28,40 @@ pub fn list(app: &App, _: ()) -> Result<Vec<RecusalInfo>, AppError> {
             .collect();
         let decided: BTreeSet<(AssessorId, OpdId)> =
             ground.recusals.iter().map(|one| (one.assessor_id, one.opd_id)).collect();
-        for person in ground.people.values() {
-            let from = fold_name(&person.agency);
-            let own = ground.opds.values().filter(|opd| {
-                !from.is_empty()
-                    && fold_name(&opd.name) == from
-                    && ground.innovations.contains_key(&opd.id)
-                    && !decided.contains(&(person.id, opd.id))
-            });
-            list.extend(own.map(|opd| {
-                let reason = format!("Berasal dari {}", opd.name);
-                ground.recusal(None, person.id, opd.id, &reason)
-            }));
+        for (assessor, opd) in own_agencies(conn)? {
+            if ground.innovations.contains_key(&opd) && !decided.contains(&(assessor, opd)) {
+                let reason = format!("Berasal dari {}", ground.opd_name(opd));
+                list.push(ground.recusal(None, assessor, opd, &reason));
+            }
         }
         Ok(list)
     })
+}
+
+/// Assessors with the agency they come from, by its name or another name it is known under.
+pub(super) fn own_agencies(conn: &Connection) -> Result<BTreeSet<(AssessorId, OpdId)>, AppError> {
+    let mut named: BTreeMap<String, BTreeSet<OpdId>> = BTreeMap::new();
+    for opd in table::opd::all(conn)? {
+        named.entry(fold_name(&opd.name)).or_default().insert(opd.id);
+    }
+    for alias in table::opd_alias::all(conn)? {
+        named.entry(fold_name(&alias.name)).or_default().insert(alias.opd_id);
+    }
+    let mut own = BTreeSet::new();
+    for person in table::desk::assessors(conn)? {
+        let from = fold_name(&person.agency);
+        let agencies = named.get(&from).filter(|_| !from.is_empty());
+        own.extend(agencies.into_iter().flatten().map(|opd| (person.id, *opd)));
+    }
+    Ok(own)
+}
+
+/// Assessors with the agencies they leave to others: what was noted, and their own agency.
+pub(super) fn left_to_others(conn: &Connection) -> Result<BTreeSet<(AssessorId, OpdId)>, AppError> {
+    let noted = table::recusal::all(conn)?;
+    let mut all = own_agencies(conn)?;
+    all.extend(noted.iter().map(|one| (one.assessor_id, one.opd_id)));
+    Ok(all)
 }
 
 /// Notes a conflict of interest; one that is noted already stays as it is.

@@ -8,7 +8,7 @@ use meja_store::{RemarkCell, RemarkText, history, table, undo::Done};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{board::Ground, people::parse};
+use super::{board::Ground, people::parse, score};
 use crate::{
     App, AppError,
     contract::{
@@ -31,6 +31,12 @@ pub(super) struct Names {
 impl Names {
     pub(super) fn author(&self, author: Author) -> String {
         self.authors.get(&author.to_string()).cloned().unwrap_or_else(|| "?".into())
+    }
+
+    /// What a row is called by its id as text; empty for none.
+    pub(super) fn of_id(&self, id: &str) -> String {
+        let row = Uuid::parse_str(id).ok().and_then(|id| self.rows.get(&id));
+        row.cloned().unwrap_or_default()
     }
 
     fn subject(&self, entity: Entity, row: Uuid) -> String {
@@ -65,23 +71,32 @@ pub(super) fn names(conn: &Connection) -> Result<Names, AppError> {
 pub fn history(app: &App, query: HistoryQuery) -> Result<HistoryPage, AppError> {
     let limit = if query.limit == 0 { 50 } else { query.limit.min(500) };
     let before = if query.before_ms == 0 { i64::MAX } else { query.before_ms };
+    let acting = app.open()?.acting();
     app.read(|conn| {
         let zone = table::event::get(conn)?.zone;
         let names = names(conn)?;
+        let told = score::Told::read(conn, acting)?;
         let found = history::entries(conn, before, limit)?;
         let full = u32::try_from(found.len()).unwrap_or(u32::MAX) >= limit;
         let next_before_ms = found.last().filter(|_| full).map(|entry| entry.hlc_ms);
         let items = found
             .into_iter()
-            .map(|entry| HistoryEntry {
-                tx: entry.tx.to_string(),
-                who: names.author(entry.author),
-                at: words::full(zone, entry.at_ms),
-                cells: u32::try_from(entry.cells).unwrap_or(u32::MAX),
-                changes: entry.changes.iter().map(|change| step(&names, change)).collect(),
-                label: entry.label,
+            .map(|entry| {
+                let changes = entry.changes.iter().map(|change| {
+                    let mut line = step(&names, change);
+                    told.tell(conn, change, &mut line)?;
+                    Ok(line)
+                });
+                Ok(HistoryEntry {
+                    tx: entry.tx.to_string(),
+                    who: names.author(entry.author),
+                    at: words::full(zone, entry.at_ms),
+                    cells: u32::try_from(entry.cells).unwrap_or(u32::MAX),
+                    changes: changes.collect::<Result<_, AppError>>()?,
+                    label: entry.label,
+                })
             })
-            .collect();
+            .collect::<Result<_, AppError>>()?;
         Ok(HistoryPage { items, next_before_ms })
     })
 }
@@ -129,7 +144,8 @@ pub fn undo(app: &App, input: IdInput) -> Result<UndoReport, AppError> {
         may_undo(conn, tx)?;
         let done = meja_store::undo::done(conn, tx)?;
         not_around_the_board(conn, &done)?;
-        own_cells(conn, &done, acting, me)
+        own_cells(conn, &done, acting, me)?;
+        score::may_undo(conn, &done, acting, me)
     })?;
     Ok(report(app.take_back(tx, "history.undo")?))
 }
@@ -199,6 +215,11 @@ pub(super) fn may_undo(conn: &Connection, tx: Uuid) -> Result<(), AppError> {
         "pin.set" | "pin.remove" | "pin.reset" => {
             Some("PIN tidak diurungkan dari sini. Pasang PIN baru di Pengaturan.")
         }
+        "approval.sheet" | "approval.desk" | "approval.event" => {
+            Some("Pengesahan tidak diurungkan: ketua panel membukanya di layar Pengesahan.")
+        }
+        "approval.unlock" => Some("Yang dibuka tetap terbuka. Sahkan lagi di layar Pengesahan."),
+        "document.seal" => Some("Kode dan versi dokumen yang sudah dibuat tetap berlaku."),
         _ => None,
     };
     if let Some(message) = own_way {
@@ -291,6 +312,11 @@ pub(crate) fn in_words(code: &str, detail: &str) -> String {
         "desk_double_booked" => "Dua giliran bertumpuk di satu meja",
         "search_index" => "Indeks pencarian tidak lengkap",
         "record_waiting" => "Catatan perubahan yang menunggu pendahulunya",
+        "approval_missing" => {
+            "Pengesahan atau dokumen berdiri di atas catatan perubahan yang tidak ada di sini (belum \
+             sampai, atau dihapus)"
+        }
+        "door_open" => "Penjaga kunci pengesahan dimatikan di luar program",
         "evidence_missing" => "Bukti dukung tidak ada di samping berkas kegiatan",
         "evidence_altered" => "Isi bukti dukung tidak sama dengan saat diserahkan",
         _ => "Temuan",

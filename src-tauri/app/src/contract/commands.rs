@@ -88,6 +88,12 @@ macro_rules! for_each_command {
             "remark.versions": VersionsInput => Vec<VersionInfo>, desk::versions, [Main];
             "remark.adopt": AdoptRemark => RemarkPut, desk::adopt, [Main];
             "remark.step": StepRemark => RemarkPut, desk::step, [Main];
+            "score.get": ScoreInput => ScoreView, score::get, [Main];
+            "score.list": ScoreListInput => Vec<ScoreSheetLine>, score::list, [Main];
+            "score.write": WriteScore => RemarkSaved, score::write, [Main];
+            "score.send": SendScores => ScoresSent, score::send, [Main];
+            "score.recall": SendScores => (), score::recall, [Main];
+            "claim.write": WriteClaim => RemarkSaved, score::write_claim, [Main];
             "phrase.list": () => Vec<PhraseInfo>, phrase::list, [Main];
             "phrase.rows": () => Vec<FormRow>, phrase::rows, [Main];
             "phrase.save": PhraseInfo => PhraseInfo, phrase::save, [Main];
@@ -122,6 +128,12 @@ macro_rules! for_each_command {
             "stage.blackout": StageBlackout => StageState, stage::blackout, [Main];
             "export.run": ExportRequest => ExportReport, export::run, [Main];
             "export.open_folder": FileInput => (), export::open_folder, [Main];
+            "result.get": () => ResultInfo, result::get, [Main];
+            "result.working": FigureInput => WorkingInfo, result::working, [Main];
+            "result.what_if": RulesChoice => WhatIf, result::what_if, [Main];
+            "result.index": IndexRequest => IndexInfo, result::index, [Main];
+            "rules.get": () => RulesInfo, result::rules, [Main];
+            "rules.set": RulesChoice => RulesInfo, result::set_rules, [Main];
             "backup.make": FileInput => BackupInfo, backup::make, [Main];
             "backup.list": () => Vec<BackupInfo>, backup::list, [Main];
             "backup.now": () => (), backup::now, [Main];
@@ -134,6 +146,13 @@ macro_rules! for_each_command {
             "backup.restore": RestoreRequest => EventInfo, backup::restore, [Main];
             "history.list": HistoryQuery => HistoryPage, trail::history, [Main];
             "history.undo": IdInput => UndoReport, trail::undo, [Main];
+            "approval.board": () => ApprovalBoard, approval::board, [Main];
+            "approval.form": ApprovalSubject => SignForm, approval::form, [Main];
+            "approval.check": SignRequest => SignCheck, approval::check, [Main];
+            "approval.sign": SignRequest => ApprovalBoard, approval::sign, [Main];
+            "approval.sign_all": SignAll => ApprovalBoard, approval::sign_all, [Main];
+            "approval.unlock": UnlockRequest => ApprovalBoard, approval::unlock, [Main];
+            "document.verify": VerifyRequest => VerifyReport, approval::verify, [Main];
             "check.run": () => CheckReport, trail::check, [Main];
         }
     };

@@ -39,6 +39,12 @@ pub struct SlotInnovation {
     pub filled: u32,
     /// Rows of the form.
     pub rows: u32,
+    /// Rows that the writer scored, "tidak dapat dinilai" included.
+    pub scored: u32,
+    /// Rows that the writer is to score; 0 where there is nothing to score, or not by them.
+    pub to_score: u32,
+    /// Whether the writer sent every score sheet of it.
+    pub scores_sent: bool,
 }
 
 /// A cell of the desk.

@@ -22,6 +22,8 @@ pub enum ExportWhat {
     Coverage,
     /// Every innovation with all its fields, a row each; data, and so not among [`Self::All`].
     Flat,
+    /// Every desk's Saran by agency, with columns for what became of it.
+    FollowUpOpd,
     /// Every document that is printed.
     All,
 }

@@ -45,6 +45,34 @@ mirror! {
     RemarkKind = meja_store::RemarkKind {
         Finding, Recommendation, FollowUp, Progress, Obstacle, Solution
     }
+    /// How assessors are combined.
+    RuleJurors = meja_core::panel::Jurors { Mean, Sum, Median, Trimmed }
+    /// What is combined first.
+    RuleOrder = meja_core::panel::Order { TotalsFirst, RowsFirst }
+    /// What a missing score does.
+    RuleMissing = meja_core::panel::Missing { Wait, Present, Nought }
+    /// What "tidak dapat dinilai" does.
+    RuleCannotJudge = meja_core::panel::CannotJudge { Rescale, Nought }
+    /// Where a half goes.
+    RuleRoundMode = meja_core::exact::RoundMode { HalfUp, HalfEven, Down }
+    /// When figures are rounded.
+    RuleRoundWhen = meja_core::panel::RoundWhen { AtEnd, EachStep }
+    /// Within what ranks are given.
+    RuleRanks = meja_core::panel::RankBy { Category, All }
+    /// Whether a result stands.
+    ResultStanding = meja_core::combine::Standing { None, Provisional, Complete }
+    /// What becomes of a number when it is combined.
+    ResultPart = meja_core::combine::Part {
+        Counted, AsNought, Highest, Lowest, Empty, CannotJudge, Aside,
+    }
+}
+
+impl Category {
+    /// Its name on paper.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        meja_core::combine::category_in_words(self.into())
+    }
 }
 
 /// A time zone.

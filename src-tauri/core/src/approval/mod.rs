@@ -6,6 +6,8 @@
 
 mod canon;
 mod code;
+mod content;
+mod day;
 mod heads;
 mod kind;
 mod letters;
@@ -13,6 +15,8 @@ mod payload;
 
 pub use canon::{Canon, Digest, DigestError};
 pub use code::{Code, CodeError};
+pub use content::{DeskContent, EventContent, SheetContent};
+pub use day::{DayError, read_day};
 pub use heads::{Head, Heads};
 pub use kind::DocumentKind;
 pub use payload::{Payload, PayloadError};

@@ -17,6 +17,7 @@
 
 mod check;
 mod figure;
+mod index;
 mod jurors;
 mod outcome;
 mod rank;
@@ -28,6 +29,7 @@ mod working;
 
 pub use check::check;
 pub use figure::{Figure, NoFigure};
+pub use index::{IndexError, IndexResult, index, index_in_words};
 pub use jurors::Part;
 pub use outcome::{
     Cell, JurorLine, Line, NoResult, NoStage, Outcome, Owed, RowLine, StageHead, StageLine,
@@ -139,3 +141,5 @@ fn step(panel: &Panel, number: Exact) -> Exact {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_words;

@@ -23,8 +23,16 @@ pub fn number(exact: &Exact) -> String {
 /// The working in sentences: what was done, the figures, what was left out, the rounding.
 #[must_use]
 pub fn working_in_words(working: &Working) -> Vec<String> {
-    let mut said = vec![format!("{} {}.", working.title, done(&working.operation))];
-    said.extend(sum(working));
+    let mut said = match (&working.operation, working.inputs.as_slice()) {
+        // A single stage is not weighted: there is nothing to work out.
+        (Operation::Weigh, [Input { name, times: None, value: Some(value), .. }]) => {
+            vec![format!("{} adalah hasil {name}: {}.", working.title, number(value))]
+        }
+        _ => {
+            let first = format!("{} {}.", working.title, done(&working.operation));
+            std::iter::once(first).chain(sum(working)).collect()
+        }
+    };
     said.extend(left_out(working));
     if let (Some(places), Some(exact), Some(result)) =
         (&working.rounding, &working.exact, &working.result)

@@ -16,7 +16,7 @@ use crate::{
     registry::Category,
 };
 
-pub(super) fn number(text: &str) -> Exact {
+pub(super) fn exact(text: &str) -> Exact {
     text.parse().unwrap()
 }
 
@@ -36,7 +36,7 @@ pub(super) fn panel(innovations: &[&[&str]]) -> Panel {
         stages: vec![Stage {
             key: "presentasi".into(),
             label: "Presentasi".into(),
-            share: number("100"),
+            share: exact("100"),
             instrument,
         }],
         ..Panel::default()
@@ -248,10 +248,10 @@ fn rounding_happens_where_the_rules_say() {
 #[test]
 fn shares_are_of_a_hundred_whatever_the_scale_of_the_instrument() {
     let mut two = panel(&[&["80 80 80 80 80"]]);
-    two.stages[0].share = number("30");
+    two.stages[0].share = exact("30");
     let iid = instrument::find("iid-2026", 1).unwrap();
     for row in iid.scored() {
-        let value = Some(Value::Points(number("3")));
+        let value = Some(Value::Points(exact("3")));
         let mark = Mark { value, comment: String::new() };
         two.marks.insert((innovation(0), row.id.clone(), assessor(0)), mark);
     }
@@ -259,10 +259,10 @@ fn shares_are_of_a_hundred_whatever_the_scale_of_the_instrument() {
     two.stages.push(Stage {
         key: "substansi".into(),
         label: "Substansi".into(),
-        share: number("70"),
+        share: exact("70"),
         instrument: iid,
     });
     // 30 % of 80 and 70 % of the full 111.
     assert_eq!(totals(&two), ["94"]);
-    assert_eq!(result(&two).lines[0].stages[1].result, Some(number("111")));
+    assert_eq!(result(&two).lines[0].stages[1].result, Some(exact("111")));
 }

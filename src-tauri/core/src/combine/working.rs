@@ -5,7 +5,7 @@
 
 use crate::{
     exact::{Exact, RoundMode},
-    panel::{Jurors, Order, Panel, RoundWhen, Value},
+    panel::{Jurors, Order, Panel, RankBy, RoundWhen, Value},
     registry::Category,
 };
 
@@ -148,8 +148,8 @@ impl From<'_> {
     fn rank(&self, figure: &Figure) -> Option<Working> {
         let rank = self.line.rank?;
         let scope = |line: &&Line| match self.panel.rules.ranks {
-            crate::panel::RankBy::Category => line.entrant.category == self.line.entrant.category,
-            crate::panel::RankBy::All => true,
+            RankBy::Category => line.entrant.category == self.line.entrant.category,
+            RankBy::All => true,
         };
         let ranked = self.outcome.lines.iter().filter(scope).filter(|line| line.rank.is_some());
         let ahead = ranked.clone().filter(|line| line.rank < Some(rank));
@@ -163,8 +163,8 @@ impl From<'_> {
                 part: Part::Counted,
             })
             .collect();
-        let category = (self.panel.rules.ranks == crate::panel::RankBy::Category)
-            .then_some(self.line.entrant.category);
+        let category =
+            (self.panel.rules.ranks == RankBy::Category).then_some(self.line.entrant.category);
         let number = Exact::from(i64::from(rank));
         Some(Working {
             figure: figure.clone(),
@@ -226,9 +226,8 @@ impl From<'_> {
             .map(|(juror, cell)| {
                 let value = match &cell.value {
                     Some(Value::Points(points)) => Some(points.clone()),
-                    Some(Value::CannotJudge) | None => {
-                        (cell.part == Part::AsNought).then(Exact::zero)
-                    }
+                    // A nought, too, may be the lowest that is left out.
+                    Some(Value::CannotJudge) | None => counts_somehow(cell.part).then(Exact::zero),
                 };
                 Input {
                     name: juror.name.clone(),
@@ -332,10 +331,7 @@ impl From<'_> {
     /// What combining these assessors does, and its number.
     fn combined(&self, inputs: &[Input], cannot: Option<usize>) -> (Operation, Option<Exact>) {
         let rule = self.panel.rules.jurors;
-        let inside = |input: &&Input| {
-            let part = input.part;
-            matches!(part, Part::Counted | Part::AsNought | Part::Highest | Part::Lowest)
-        };
+        let inside = |input: &&Input| counts_somehow(input.part);
         let numbers: Vec<Exact> =
             inputs.iter().filter(inside).filter_map(|input| input.value.clone()).collect();
         let too_few = rule == Jurors::Trimmed && !trims(rule, numbers.len());
@@ -391,6 +387,11 @@ fn own_value(cell: &super::Cell) -> (Option<Exact>, Part) {
         (Some(Value::CannotJudge), None) => (None, Part::CannotJudge),
         (None, None) => (None, Part::Empty),
     }
+}
+
+/// Whether a number is among those that the rule for assessors sees.
+const fn counts_somehow(part: Part) -> bool {
+    matches!(part, Part::Counted | Part::AsNought | Part::Highest | Part::Lowest)
 }
 
 fn count(number: usize) -> Exact {

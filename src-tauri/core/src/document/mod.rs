@@ -6,6 +6,7 @@
 //! types. Scores, minutes and attendance come with their own documents.
 
 mod actions;
+mod advice;
 pub mod columns;
 mod coverage;
 mod flat;
@@ -16,6 +17,7 @@ mod schedule;
 mod template;
 
 pub use actions::{ActionsBook, ActionsPlan, ActionsRow};
+pub use advice::{AdviceBook, AdviceRow};
 pub use coverage::{CoverageBook, CoverageCount, CoverageInnovation, CoverageOpd};
 pub use flat::{FlatBook, FlatCell, FlatColumn, FlatWidth};
 pub use page::{Letterhead, Paper, Signatory};

@@ -7,6 +7,7 @@
 //! next row and is told in the notes. Writing the file, and choosing its name, is the caller's.
 
 mod actions;
+mod advice;
 mod book;
 mod clean;
 mod coverage;
@@ -31,6 +32,7 @@ mod template;
 mod tests;
 
 pub use actions::actions;
+pub use advice::advice;
 pub use coverage::coverage;
 pub use flat::{FlatWriter, FlatWritten};
 pub use recap::recap;

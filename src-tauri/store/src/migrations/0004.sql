@@ -91,5 +91,167 @@ ALTER TABLE event ADD COLUMN emblem    TEXT NOT NULL DEFAULT '';   -- content ha
 ALTER TABLE event ADD COLUMN staff_pin TEXT NOT NULL DEFAULT '';   -- the secretariat's argon2 hash
 ALTER TABLE assessor ADD COLUMN role   TEXT NOT NULL DEFAULT '';   -- '' assessor, 'chair'
 
+-- What is signed is closed by the file itself: these triggers refuse whatever is written at this
+-- laptop under a live sign-off, by any road. What was written elsewhere is folded as always, since
+-- the rows depend on the set of operations alone: while the door takes it in, or folds the record
+-- anew, it marks so here, inside that transaction; a sign-off whose digest no longer fits says so.
+CREATE TABLE door (taking_in INTEGER NOT NULL) STRICT;
+INSERT INTO door VALUES (0);
+CREATE INDEX approval_live ON approval (scope) WHERE unlocked_ms IS NULL AND deleted = 0;
+CREATE VIEW signed AS
+  SELECT id, scope, innovation_id, desk_id, replace(assessors, '-', '') AS closes FROM approval
+  WHERE unlocked_ms IS NULL AND deleted = 0 AND (SELECT taking_in FROM door) = 0;
+CREATE TRIGGER remark_closed_insert BEFORE INSERT ON remark
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
+    OR (innovation_id = new.innovation_id AND instr(closes, lower(hex(new.assessor_id)))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER remark_closed_update BEFORE UPDATE ON remark
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
+    OR (innovation_id = old.innovation_id AND instr(closes, lower(hex(old.assessor_id))))
+    OR (innovation_id = new.innovation_id AND instr(closes, lower(hex(new.assessor_id)))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER remark_closed_delete BEFORE DELETE ON remark
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
+    OR (innovation_id = old.innovation_id AND instr(closes, lower(hex(old.assessor_id)))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER score_closed_insert BEFORE INSERT ON score
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
+    OR (innovation_id = new.innovation_id AND instr(closes, lower(hex(new.assessor_id)))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER score_closed_update BEFORE UPDATE ON score
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
+    OR (innovation_id = old.innovation_id AND instr(closes, lower(hex(old.assessor_id))))
+    OR (innovation_id = new.innovation_id AND instr(closes, lower(hex(new.assessor_id)))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER score_closed_delete BEFORE DELETE ON score
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
+    OR (innovation_id = old.innovation_id AND instr(closes, lower(hex(old.assessor_id)))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER score_sheet_closed_insert BEFORE INSERT ON score_sheet
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
+    OR (innovation_id = new.innovation_id AND instr(closes, lower(hex(new.assessor_id)))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER score_sheet_closed_update BEFORE UPDATE ON score_sheet
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
+    OR (innovation_id = old.innovation_id AND instr(closes, lower(hex(old.assessor_id))))
+    OR (innovation_id = new.innovation_id AND instr(closes, lower(hex(new.assessor_id)))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER score_sheet_closed_delete BEFORE DELETE ON score_sheet
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
+    OR (innovation_id = old.innovation_id AND instr(closes, lower(hex(old.assessor_id)))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER deliberation_closed_insert BEFORE INSERT ON deliberation
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
+    OR (innovation_id = new.innovation_id AND instr(closes, lower(hex(new.assessor_id)))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER deliberation_closed_update BEFORE UPDATE ON deliberation
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
+    OR (innovation_id = old.innovation_id AND instr(closes, lower(hex(old.assessor_id))))
+    OR (innovation_id = new.innovation_id AND instr(closes, lower(hex(new.assessor_id)))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER deliberation_closed_delete BEFORE DELETE ON deliberation
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
+    OR (innovation_id = old.innovation_id AND instr(closes, lower(hex(old.assessor_id)))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER claim_closed_insert BEFORE INSERT ON claim
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER claim_closed_update BEFORE UPDATE ON claim
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER claim_closed_delete BEFORE DELETE ON claim
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER recusal_closed_insert BEFORE INSERT ON recusal
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER recusal_closed_update BEFORE UPDATE ON recusal
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER recusal_closed_delete BEFORE DELETE ON recusal
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER event_closed_update BEFORE UPDATE OF scoring, instrument, deleted ON event
+  WHEN (old.scoring, old.instrument, old.deleted) IS NOT (new.scoring, new.instrument, new.deleted)
+    AND EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER event_closed_delete BEFORE DELETE ON event
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER instrument_closed_update BEFORE UPDATE OF code, version, body, deleted ON instrument
+  WHEN (old.code, old.version, old.body, old.deleted) IS NOT (new.code, new.version, new.body, new.deleted)
+    AND EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER instrument_closed_delete BEFORE DELETE ON instrument
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER opd_closed_update BEFORE UPDATE OF name, category, deleted ON opd
+  WHEN (old.name, old.category, old.deleted) IS NOT (new.name, new.category, new.deleted)
+    AND EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER opd_closed_delete BEFORE DELETE ON opd
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER assessor_closed_update BEFORE UPDATE OF role, deleted ON assessor
+  WHEN (old.role, old.deleted) IS NOT (new.role, new.deleted)
+    AND EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER assessor_closed_delete BEFORE DELETE ON assessor
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER innovation_closed_insert BEFORE INSERT ON innovation
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER innovation_closed_update BEFORE UPDATE OF name, opd_id, forms, stage, started, year, initiator, deleted ON innovation
+  WHEN (old.name, old.opd_id, old.forms, old.stage, old.started, old.year, old.initiator, old.deleted) IS NOT (new.name, new.opd_id, new.forms, new.stage, new.started, new.year, new.initiator, new.deleted)
+    AND EXISTS (SELECT 1 FROM signed WHERE scope = 'event' OR innovation_id = old.id)
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER innovation_closed_delete BEFORE DELETE ON innovation
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event' OR innovation_id = old.id)
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER desk_closed_update BEFORE UPDATE OF label, assessors, deleted ON desk
+  WHEN (old.label, old.assessors, old.deleted) IS NOT (new.label, new.assessors, new.deleted)
+    AND EXISTS (SELECT 1 FROM signed WHERE scope = 'event' OR (scope = 'desk' AND desk_id = old.id))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER desk_closed_delete BEFORE DELETE ON desk
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event' OR (scope = 'desk' AND desk_id = old.id))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER slot_closed_insert BEFORE INSERT ON slot
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
+    OR (scope = 'desk' AND desk_id = new.desk_id))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER slot_closed_update BEFORE UPDATE OF desk_id, opd_id, start_ms, minutes, deleted ON slot
+  WHEN (old.desk_id, old.opd_id, old.start_ms, old.minutes, old.deleted) IS NOT (new.desk_id, new.opd_id, new.start_ms, new.minutes, new.deleted)
+    AND EXISTS (SELECT 1 FROM signed s LEFT JOIN innovation i ON i.id = s.innovation_id
+    WHERE s.scope = 'event'
+    OR (s.desk_id = old.desk_id AND (s.scope = 'desk' OR i.opd_id = old.opd_id))
+    OR (s.desk_id = new.desk_id AND (s.scope = 'desk' OR i.opd_id = new.opd_id)))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER slot_closed_delete BEFORE DELETE ON slot
+  WHEN EXISTS (SELECT 1 FROM signed s LEFT JOIN innovation i ON i.id = s.innovation_id
+    WHERE s.scope = 'event'
+    OR (s.desk_id = old.desk_id AND (s.scope = 'desk' OR i.opd_id = old.opd_id)))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+-- A sign-off says what it said; it is only unlocked, and what was unlocked stays so. A document's
+-- entry stands. The view gives nothing while the door takes in, so these ask the door themselves.
+CREATE TRIGGER approval_stands BEFORE UPDATE ON approval
+  WHEN (SELECT taking_in FROM door) = 0 AND (old.unlocked_ms IS NOT NULL
+    OR (old.scope, old.innovation_id, old.desk_id, old.assessors, old.signers, old.place, old.day, old.digest, old.signed_ms, old.gaps, old.heads, old.version, old.deleted)
+      IS NOT (new.scope, new.innovation_id, new.desk_id, new.assessors, new.signers, new.place, new.day, new.digest, new.signed_ms, new.gaps, new.heads, new.version, new.deleted))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER approval_stays BEFORE DELETE ON approval
+  WHEN (SELECT taking_in FROM door) = 0
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER approval_once BEFORE INSERT ON approval
+  WHEN new.unlocked_ms IS NULL AND new.deleted = 0 AND EXISTS (SELECT 1 FROM signed
+    WHERE scope = new.scope AND innovation_id IS new.innovation_id AND desk_id IS new.desk_id)
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER document_stands BEFORE UPDATE ON document
+  WHEN (SELECT taking_in FROM door) = 0
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER document_stays BEFORE DELETE ON document
+  WHEN (SELECT taking_in FROM door) = 0
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+
 -- Rows of these kinds mean nothing to a release that reads form 3 alone.
 UPDATE meta SET value = '4' WHERE key IN ('min_reader', 'min_writer');

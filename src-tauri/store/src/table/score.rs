@@ -88,6 +88,15 @@ pub fn of_innovation(
     list(conn, sql, [innovation.0.as_bytes()], score)
 }
 
+/// One register, whether it says something or not; none where it was never written.
+///
+/// # Errors
+/// What SQLite says.
+pub fn get(conn: &Connection, id: ScoreId) -> Result<Option<ScoreRow>, StoreError> {
+    let sql = "SELECT * FROM score WHERE id = ?1 AND deleted = 0";
+    Ok(list(conn, sql, [id.0.as_bytes()], score)?.pop())
+}
+
 /// All sheets that were ever sent.
 ///
 /// # Errors
@@ -95,14 +104,29 @@ pub fn of_innovation(
 pub fn sheets(conn: &Connection) -> Result<Vec<ScoreSheetRow>, StoreError> {
     let sql = "SELECT * FROM score_sheet WHERE deleted = 0
                ORDER BY innovation_id, stage, assessor_id";
-    list(conn, sql, [], |row| {
-        Ok(ScoreSheetRow {
-            id: id(row, "id")?,
-            innovation_id: id(row, "innovation_id")?,
-            stage: col(row, "stage")?,
-            assessor_id: id(row, "assessor_id")?,
-            sent_ms: col(row, "sent_ms")?,
-        })
+    list(conn, sql, [], sheet)
+}
+
+/// The sheets of one innovation that were ever sent.
+///
+/// # Errors
+/// What SQLite says.
+pub fn sheets_of(
+    conn: &Connection,
+    innovation: InnovationId,
+) -> Result<Vec<ScoreSheetRow>, StoreError> {
+    let sql = "SELECT * FROM score_sheet WHERE innovation_id = ?1 AND deleted = 0
+               ORDER BY stage, assessor_id";
+    list(conn, sql, [innovation.0.as_bytes()], sheet)
+}
+
+fn sheet(row: &Row<'_>) -> rusqlite::Result<ScoreSheetRow> {
+    Ok(ScoreSheetRow {
+        id: id(row, "id")?,
+        innovation_id: id(row, "innovation_id")?,
+        stage: col(row, "stage")?,
+        assessor_id: id(row, "assessor_id")?,
+        sent_ms: col(row, "sent_ms")?,
     })
 }
 
@@ -113,13 +137,34 @@ pub fn sheets(conn: &Connection) -> Result<Vec<ScoreSheetRow>, StoreError> {
 pub fn claims(conn: &Connection) -> Result<Vec<ClaimRow>, StoreError> {
     let sql = "SELECT * FROM claim WHERE deleted = 0 AND value <> ''
                ORDER BY innovation_id, indicator";
-    list(conn, sql, [], |row| {
-        Ok(ClaimRow {
-            id: id(row, "id")?,
-            innovation_id: id(row, "innovation_id")?,
-            indicator: col(row, "indicator")?,
-            value: col(row, "value")?,
-        })
+    list(conn, sql, [], claim_row)
+}
+
+/// The levels that the agency of one innovation claims.
+///
+/// # Errors
+/// What SQLite says.
+pub fn claims_of(conn: &Connection, innovation: InnovationId) -> Result<Vec<ClaimRow>, StoreError> {
+    let sql = "SELECT * FROM claim WHERE innovation_id = ?1 AND deleted = 0 AND value <> ''
+               ORDER BY indicator";
+    list(conn, sql, [innovation.0.as_bytes()], claim_row)
+}
+
+/// One claim, whether it says something or not; none where it was never written.
+///
+/// # Errors
+/// What SQLite says.
+pub fn claim(conn: &Connection, id: ClaimId) -> Result<Option<ClaimRow>, StoreError> {
+    let sql = "SELECT * FROM claim WHERE id = ?1 AND deleted = 0";
+    Ok(list(conn, sql, [id.0.as_bytes()], claim_row)?.pop())
+}
+
+fn claim_row(row: &Row<'_>) -> rusqlite::Result<ClaimRow> {
+    Ok(ClaimRow {
+        id: id(row, "id")?,
+        innovation_id: id(row, "innovation_id")?,
+        indicator: col(row, "indicator")?,
+        value: col(row, "value")?,
     })
 }
 

@@ -20,6 +20,7 @@ export const KINDS: readonly ExportWhat[] = [
   "schedule_times",
   "coverage",
   "flat",
+  "follow_up_opd",
   "all",
 ];
 /** What another screen asked for, else Form C.2. */

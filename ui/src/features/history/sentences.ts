@@ -4,7 +4,17 @@ import { dayOf, time, type Zone } from "../../i18n/format";
 import { hasText, t, type Key } from "../../i18n/index.svelte";
 
 const LONGEST = 160;
-const KINDS = ["finding", "recommendation", "follow_up", "progress", "obstacle", "solution"] as const;
+const KINDS = [
+  "finding",
+  "recommendation",
+  "follow_up",
+  "progress",
+  "obstacle",
+  "solution",
+  "score",
+  "comment",
+  "claim",
+] as const;
 const plain = t as (key: Key) => string;
 const named = (key: string, otherwise: string): string => (hasText(key) ? plain(key) : otherwise);
 
@@ -102,7 +112,7 @@ const ON_THE_BOARD = /^(?:slot\.(?:move|swap|next|postpone|place|unplace)|replan
 
 /** Whether it is taken back here: an event without its making is no event, and some have a way of their own. */
 export const canUndo = (label: string): boolean =>
-  label !== "event.create" && !/^(?:member|pin)\./.test(label) && !ON_THE_BOARD.test(label);
+  label !== "event.create" && !/^(?:member\.|pin\.|score\.(?:send|recall)$)/.test(label) && !ON_THE_BOARD.test(label);
 
 const QUIET = new Set([
   "desk.position",
@@ -126,4 +136,16 @@ const QUIET = new Set([
   "action.position",
   "action_plan.import_id",
   "earlier_saran.import_id",
+  "score.innovation_id",
+  "score.indicator",
+  "score.assessor_id",
+  "score.deleted",
+  "score_sheet.innovation_id",
+  "score_sheet.assessor_id",
+  "score_sheet.stage",
+  "score_sheet.deleted",
+  "claim.innovation_id",
+  "claim.indicator",
+  "claim.import_id",
+  "claim.deleted",
 ]);

@@ -26,6 +26,7 @@ import { keys } from "./keys";
 import { nav } from "./nav";
 import { rehearsal } from "./rehearsal";
 import { registry } from "./registry";
+import { result } from "./result";
 import { schedule } from "./schedule";
 import { settings } from "./settings";
 import { setup } from "./setup";
@@ -59,6 +60,7 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   nav,
   registry,
   rehearsal,
+  result,
   schedule,
   settings,
   setup,

@@ -9,6 +9,7 @@ export const nav: Like<typeof source> = {
   schedule: "Schedule",
   desk: "Desk",
   panel: "Chair’s panel",
+  recap: "Results and ranks",
   export: "Export",
   history: "History",
   backups: "Backups",

@@ -24,6 +24,7 @@ import { keys } from "./keys";
 import { nav } from "./nav";
 import { rehearsal } from "./rehearsal";
 import { registry } from "./registry";
+import { result } from "./result";
 import { schedule } from "./schedule";
 import { settings } from "./settings";
 import { setup } from "./setup";
@@ -57,6 +58,7 @@ export const id = {
   nav,
   registry,
   rehearsal,
+  result,
   schedule,
   settings,
   setup,

@@ -6,6 +6,7 @@ export const nav = {
   schedule: "Jadwal",
   desk: "Meja",
   panel: "Panel ketua",
+  recap: "Rekap dan peringkat",
   export: "Ekspor",
   history: "Riwayat",
   backups: "Cadangan",

@@ -20,4 +20,5 @@ pub use write::write_remark;
 pub(super) use adopt::said_once;
 pub(super) use sheet::earlier_text;
 pub(super) use view::current;
-pub(super) use writer::writer_of;
+pub(super) use write::{not_too_long, other_writer};
+pub(super) use writer::{locked, may_write, writer_of};

@@ -13,7 +13,7 @@ use meja_store::{
 };
 
 use super::{
-    super::{people::parse, registry},
+    super::{approval, people::parse, registry},
     adopt::covers,
     writer::{locked, writer},
 };
@@ -35,7 +35,13 @@ pub fn sheet(app: &App, input: SheetInput) -> Result<SheetView, AppError> {
         let innovation = registry::detail(conn, id)?;
         let writer = writer(app, conn, input.desk.as_deref())?;
         let acting = app.open()?.acting();
-        let locked = writer.map(|id| locked(conn, acting, id)).transpose()?.flatten();
+        let locked = match writer {
+            Some(who) => match meja_store::closing(conn, id, who)? {
+                Some(closing) => Some(closed(&closing)),
+                None => locked(conn, acting, who)?,
+            },
+            None => None,
+        };
         let cells = Cells::read(conn, id, writer, event.zone)?;
         let earlier = table::earlier_saran::of_innovation(conn, id)?;
         let rows = form
@@ -93,6 +99,14 @@ pub fn sheet(app: &App, input: SheetInput) -> Result<SheetView, AppError> {
             innovation,
         })
     })
+}
+
+/// Why a signed sheet is only to be read.
+fn closed(closing: &meja_store::Closing) -> String {
+    format!(
+        "{}. Lembar ini hanya dapat dibaca; ketua panel dapat membuka kuncinya di Pengesahan.",
+        approval::signed_by(closing)
+    )
 }
 
 pub(in crate::case) fn earlier_text(row: &EarlierSaranRow) -> EarlierText {

@@ -12,7 +12,7 @@ use super::{
         board::{Ground, is_over},
         clock::is_at_desk,
         people::{assessor_info, desk_info, parse},
-        registry,
+        registry, score,
     },
     place::{last_written, place},
     writer::writer,
@@ -64,7 +64,10 @@ pub fn view(app: &App, input: DeskInput) -> Result<DeskView, AppError> {
         let people = table::desk::assessors(conn)?;
         let day = |slot: &SlotRow| ground.zone().local(slot.start_ms).date();
         let innovations = match slot {
-            Some(slot) => slot_innovations(conn, &ground, slot)?,
+            Some(slot) => {
+                let writer = writer(app, conn, Some(&input.desk))?;
+                slot_innovations(conn, &ground, slot, writer)?
+            }
             None => Vec::new(),
         };
         let place = match (place, slot) {
@@ -129,6 +132,7 @@ fn slot_innovations(
     conn: &Connection,
     ground: &Ground,
     slot: &SlotRow,
+    writer: Option<AssessorId>,
 ) -> Result<Vec<SlotInnovation>, AppError> {
     let form = registry::shipped(&ground.event.instrument)?;
     let mut list = Vec::new();
@@ -145,11 +149,15 @@ fn slot_innovations(
                 })
             })
             .count();
+        let scores = score::progress(conn, *id, writer)?;
         list.push(SlotInnovation {
             id: id.to_string(),
             name: name.clone(),
             filled: u32::try_from(filled).unwrap_or_default(),
             rows: u32::try_from(form.rows.len()).unwrap_or_default(),
+            scored: scores.scored,
+            to_score: scores.rows,
+            scores_sent: scores.sent,
         });
     }
     Ok(list)

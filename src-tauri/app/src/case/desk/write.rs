@@ -60,7 +60,10 @@ pub fn write_remark(app: &App, input: WriteRemark) -> Result<RemarkSaved, AppErr
 }
 
 /// A text that was typed for one person is never kept as another's.
-fn other_writer(conn: &Connection, meant: AssessorId) -> Result<AppError, AppError> {
+pub(in crate::case) fn other_writer(
+    conn: &Connection,
+    meant: AssessorId,
+) -> Result<AppError, AppError> {
     let people = table::desk::assessors(conn)?;
     let name = people.into_iter().find(|one| one.id == meant).map(|one| one.name);
     Ok(AppError::new(
@@ -75,7 +78,7 @@ fn other_writer(conn: &Connection, meant: AssessorId) -> Result<AppError, AppErr
 }
 
 /// Refuses a text that no document could hold.
-pub(super) fn not_too_long(text: &str) -> Result<(), AppError> {
+pub(in crate::case) fn not_too_long(text: &str) -> Result<(), AppError> {
     let length = text.chars().count();
     if length <= LONGEST {
         return Ok(());

@@ -36,7 +36,7 @@ pub(in crate::case) fn writer_of(
 ///
 /// # Errors
 /// `desk.no_assessor`, or `pin.needed` where the secretariat would type for a lead with a PIN.
-pub(super) fn may_write(
+pub(in crate::case) fn may_write(
     conn: &Connection,
     acting: Person,
     desk: Option<&str>,
@@ -49,7 +49,7 @@ pub(super) fn may_write(
 }
 
 /// Why whoever acts may not write these cells; none where they may.
-pub(super) fn locked(
+pub(in crate::case) fn locked(
     conn: &Connection,
     acting: Person,
     writer: AssessorId,

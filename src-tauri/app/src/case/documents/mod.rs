@@ -1,6 +1,7 @@
 //! From rows to the documents of a panel: Form C.2, Rencana Aksi, rekap, jadwal.
 
 mod actions;
+mod advice;
 mod follow_ups;
 
 use std::collections::{BTreeMap, BTreeSet};

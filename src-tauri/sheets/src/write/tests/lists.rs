@@ -1,11 +1,11 @@
-//! Recap and schedule.
+//! Recap, schedule and the Saran to follow up.
 
 use calamine::Data;
-use meja_core::document::Paper;
+use meja_core::document::{AdviceBook, AdviceRow, Paper};
 
 use super::samples::{FINDING, recap_book, schedule_book};
 use super::{bare, cells, column, part, row_heights, texts};
-use crate::write::{NoteKind, recap, schedule};
+use crate::write::{NoteKind, advice, recap, schedule};
 
 #[test]
 fn the_recap_has_a_row_for_each_innovation_and_indicator_with_real_dates() {
@@ -108,4 +108,47 @@ fn a_schedule_of_the_day_tells_what_was_under_what_was_planned() {
     let texts = texts(&written, "Semua meja");
     assert!(texts.iter().any(|text| text == "09.00 – 09.20\n09.27 – 09.46"), "{texts:?}");
     assert!(texts.iter().any(|text| text.contains("± perkiraan pukul 10.07")));
+}
+
+#[test]
+fn saran_are_listed_by_agency_with_columns_to_fill_in_and_counted_live() {
+    let row = |opd: &str, saran: &str| AdviceRow {
+        opd: opd.into(),
+        category: meja_core::registry::Category::Opd,
+        innovation: "=SI(1)".into(),
+        number: 3,
+        indicator: super::samples::INDICATORS[2].into(),
+        saran: saran.into(),
+        assessor: "Siti Marlina, S.E.".into(),
+        desk: "Meja 1".into(),
+        day: None,
+    };
+    let long = "Tetapkan peraturan bupati dan sebarkan ke semua puskesmas. ".repeat(60);
+    let book = AdviceBook {
+        letterhead: super::samples::letterhead(),
+        title: "TINDAK LANJUT SARAN".into(),
+        event: "Monev 2022".into(),
+        created: super::samples::CREATED,
+        rows: vec![row("Dinas *", "Buat SOP."), row("Dinas *", &long), row(">Dinas B", "@x")],
+        without: vec!["Dinas C".into()],
+    };
+    let written = advice(&book, Paper::F4).unwrap();
+    assert_eq!(written.sheets, ["Tindak Lanjut", "Ringkasan"]);
+    let list = texts(&written, "Tindak Lanjut");
+    assert!(list.contains(&"=SI(1)".to_owned()) && list.contains(&"@x".to_owned()));
+    // A Saran that goes on in further rows is counted once, by its number.
+    let counts = part(&written, "xl/worksheets/sheet2.xml");
+    let first = "SUMPRODUCT(ISNUMBER('Tindak Lanjut'!$A$";
+    assert!(counts.matches(first).count() == 8, "{counts}");
+    let range = cells(&written, "Ringkasan");
+    let line = |opd: &str| {
+        let rows = range.rows().map(|row| row.iter().map(ToString::to_string).collect::<Vec<_>>());
+        rows.into_iter().find(|row: &Vec<String>| row.iter().any(|cell| cell == opd)).unwrap()
+    };
+    assert_eq!(line("Dinas *")[3], "2");
+    assert_eq!(line(">Dinas B")[3], "1");
+    assert_eq!(line("Jumlah")[3], "3");
+    assert!(texts(&written, "Ringkasan").iter().any(|text| text == "Tanpa Saran: Dinas C."));
+    let list = part(&written, "xl/worksheets/sheet1.xml");
+    assert!(list.contains("Ditindaklanjuti,Sebagian,Belum"), "a choice of states");
 }

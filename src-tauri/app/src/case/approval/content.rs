@@ -1,0 +1,82 @@
+//! From rows to the content that a signature stands under.
+
+use std::collections::BTreeMap;
+
+use meja_core::{
+    approval::{DeskContent, Digest, EventContent, SheetContent},
+    ids::AssessorId,
+};
+use meja_store::{StoreError, table::desk::DeskRow};
+
+use super::ground::{Sheet, Signing};
+use crate::AppError;
+
+impl Signing {
+    /// The digest of a sheet: of those whose writing its sign-off closes, or would close.
+    pub(super) fn sheet_digest(&self, sheet: &Sheet<'_>) -> Digest {
+        let live = self.live_sheet(sheet).map(|row| row.assessors.clone());
+        let closes = live.unwrap_or_else(|| self.closes(sheet).into_iter().collect());
+        self.sheet_content(sheet, &closes).digest()
+    }
+
+    fn sheet_content(&self, sheet: &Sheet<'_>, closes: &[AssessorId]) -> SheetContent {
+        let row = sheet.innovation;
+        let codes: Vec<&str> = row.forms.iter().map(|form| form.code()).collect();
+        let head = BTreeMap::from([
+            ("opd", self.ground.opd_name(row.opd_id)),
+            ("name", row.name.clone()),
+            ("forms", codes.join(",")),
+            ("stage", row.stage.map(|stage| stage.code().to_owned()).unwrap_or_default()),
+            ("started", serde_json::to_string(&row.started).unwrap_or_default()),
+            ("initiator", row.initiator.clone()),
+        ]);
+        let texts = self.remarks.get(&row.id).into_iter().flatten();
+        let scores = self.scores.get(&row.id).into_iter().flatten();
+        let sent =
+            self.panel.sent.iter().filter(|(id, _, who)| *id == row.id && closes.contains(who));
+        SheetContent {
+            innovation: row.id,
+            desk: sheet.desk,
+            head,
+            form: self.form.hash(),
+            texts: texts
+                .filter(|one| closes.contains(&one.assessor_id))
+                .map(|one| {
+                    let column = one.kind.key().to_owned();
+                    ((one.assessor_id, one.indicator.clone(), column), one.text.clone())
+                })
+                .collect(),
+            scores: scores
+                .filter(|one| closes.contains(&one.assessor_id))
+                .map(|one| {
+                    let mark = (one.value.clone(), one.comment.clone());
+                    ((one.assessor_id, one.indicator.clone()), mark)
+                })
+                .collect(),
+            sent: sent.map(|(_, stage, who)| (*who, stage.clone())).collect(),
+        }
+    }
+
+    /// The digest of a desk.
+    pub(super) fn desk_digest(&self, desk: &DeskRow) -> Digest {
+        let sheets = self.sheets(desk.id);
+        let sheets = sheets.iter().map(|sheet| (sheet.innovation.id, self.sheet_digest(sheet)));
+        DeskContent { desk: desk.id, label: desk.label.clone(), sheets: sheets.collect() }.digest()
+    }
+
+    /// The digest of the event.
+    ///
+    /// # Errors
+    /// When the rules cannot be written as JSON.
+    pub(super) fn event_digest(&self) -> Result<Digest, AppError> {
+        let desks = self.ground.desks.iter().map(|desk| (desk.id, self.desk_digest(desk)));
+        let stages = self.panel.stages.iter();
+        let content = EventContent {
+            desks: desks.collect(),
+            rules: Digest::of("rules", &self.panel.rules).map_err(StoreError::from)?,
+            instruments: stages.map(|stage| (stage.key.clone(), stage.instrument.hash())).collect(),
+            lines: EventContent::lines(&self.outcome),
+        };
+        Ok(content.digest())
+    }
+}

@@ -1,0 +1,61 @@
+//! Pengesahan: a sheet, then its desk, then the event; unlocking by the chair; verifying documents.
+//!
+//! What is signed is closed by the event file's own triggers; here is who may sign what, what has
+//! to be done before, and whether what was signed still says the same. A sign-off under which
+//! something from another laptop arrived late is shown as changed, never silently renewed.
+
+mod content;
+mod ground;
+mod list;
+mod sign;
+mod unlock;
+mod verify;
+
+pub use list::board;
+pub use sign::{check, form, sign, sign_all};
+pub use unlock::unlock;
+pub use verify::verify;
+
+use meja_store::{Closing, table::approval::ApprovalRow};
+
+use crate::{
+    contract::{ApprovalScope, Signer},
+    words,
+};
+
+/// The people of a sign-off, in its own order; what a later release wrote otherwise is left out.
+fn signers(row: &serde_json::Value) -> Vec<Signer> {
+    serde_json::from_value(row.clone()).unwrap_or_default()
+}
+
+const fn key(scope: ApprovalScope) -> &'static str {
+    match scope {
+        ApprovalScope::Sheet => "sheet",
+        ApprovalScope::Desk => "desk",
+        ApprovalScope::Event => "event",
+    }
+}
+
+fn scope_of(row: &ApprovalRow) -> ApprovalScope {
+    match row.scope.as_str() {
+        "sheet" => ApprovalScope::Sheet,
+        "desk" => ApprovalScope::Desk,
+        _ => ApprovalScope::Event,
+    }
+}
+
+/// "Lembar “RANTE PBB” di Meja 1 sudah disahkan Budi, S.E. pada 15 Oktober 2019 pukul 09.41 WIB".
+pub(crate) fn signed_by(closing: &Closing) -> String {
+    let what = match closing.scope.as_str() {
+        "sheet" => format!("Lembar “{}” di {}", closing.innovation, closing.desk),
+        "desk" => format!("{} beserta lembarnya", closing.desk),
+        _ => "Hasil kegiatan ini".to_owned(),
+    };
+    let names: Vec<String> = signers(&closing.signers)
+        .into_iter()
+        .filter(|one| !one.name.is_empty())
+        .map(|one| one.name)
+        .collect();
+    let by = if names.is_empty() { String::new() } else { format!(" {}", names.join("; ")) };
+    format!("{what} sudah disahkan{by} pada {}", words::dated(closing.zone, closing.signed_ms))
+}

@@ -1,0 +1,276 @@
+//! Verifying a document offline: by what its QR says, or by its code alone.
+
+use meja_core::{
+    approval::{Code, Heads, Payload},
+    record::Author,
+};
+use meja_store::{Connection, record, table, table::document::DocumentRow};
+
+use super::{
+    super::trail::{self, Names},
+    list::document,
+};
+use crate::{
+    App, AppError,
+    contract::{VerifyReport, VerifyRequest, VerifyVerdict},
+};
+
+/// Says what a document is, by its QR or its code.
+///
+/// # Errors
+/// When no event is open; what was typed is answered, never refused.
+pub fn verify(app: &App, input: VerifyRequest) -> Result<VerifyReport, AppError> {
+    let event = app.open()?.store.event();
+    let text = input.text.trim().to_owned();
+    app.read(|conn| {
+        let names = trail::names(conn)?;
+        match text.parse::<Payload>() {
+            Ok(payload) if payload.event != event => Ok(said(
+                VerifyVerdict::OtherEvent,
+                "Dokumen ini dari kegiatan lain.",
+                vec![
+                    "Buka berkas kegiatan yang menerbitkannya, lalu periksa lagi di sana."
+                        .to_owned(),
+                ],
+            )),
+            Ok(payload) => by_payload(conn, &names, &payload),
+            Err(error) if looks_like_payload(&text) => {
+                Ok(said(VerifyVerdict::Unreadable, &error.to_string(), Vec::new()))
+            }
+            Err(_) => by_code(conn, &names, &text),
+        }
+    })
+}
+
+fn looks_like_payload(text: &str) -> bool {
+    text.len() > 40 || text.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("MEJA"))
+}
+
+fn said(verdict: VerifyVerdict, title: &str, lines: Vec<String>) -> VerifyReport {
+    VerifyReport { verdict, title: title.to_owned(), lines, document: None }
+}
+
+/// Whose key signed, as far as this laptop knows them.
+enum Signed {
+    By(String),
+    Forged,
+    Unknown,
+}
+
+fn signed(conn: &Connection, names: &Names, payload: &Payload) -> Result<Signed, AppError> {
+    let mut seen = false;
+    // Keys of the record itself: a member's row may be late, an operation names its own author.
+    for author in record::heads(conn)?.0.into_keys() {
+        if payload.is_signed_by(author) {
+            return Ok(Signed::By(names.author(author)));
+        }
+        seen |= author.0.starts_with(&payload.signer);
+    }
+    Ok(if seen { Signed::Forged } else { Signed::Unknown })
+}
+
+fn by_payload(
+    conn: &Connection,
+    names: &Names,
+    payload: &Payload,
+) -> Result<VerifyReport, AppError> {
+    let signer = match signed(conn, names, payload)? {
+        Signed::By(name) => name,
+        Signed::Forged => {
+            return Ok(said(
+                VerifyVerdict::Different,
+                "Isi QR ini bukan yang ditandatangani: dokumennya tidak asli.",
+                vec!["Tanda tangan digitalnya tidak cocok dengan isinya.".to_owned()],
+            ));
+        }
+        Signed::Unknown => {
+            return Ok(said(
+                VerifyVerdict::NotHere,
+                "Belum dapat dipastikan di laptop ini: penandatangannya belum dikenal di sini.",
+                vec![
+                    "Ambil dahulu perubahan dari laptop yang menerbitkan dokumen ini, lalu \
+                     periksa lagi."
+                        .to_owned(),
+                ],
+            ));
+        }
+    };
+    let code = payload.code.to_string();
+    let of_code: Vec<DocumentRow> =
+        table::document::all(conn)?.into_iter().filter(|row| row.code == code).collect();
+    let Some(row) = of_code.iter().find(|row| {
+        row.version == payload.version && row.digest.starts_with(&hex(&payload.digest))
+    }) else {
+        let mut lines = vec![format!("Ditandatangani {signer}.")];
+        lines.extend(
+            (!of_code.is_empty()).then(|| {
+                format!("Di sini kode {code} tercatat dengan {} isi lain.", of_code.len())
+            }),
+        );
+        lines.push("Ambil perubahan dari laptop yang menerbitkannya, lalu periksa lagi.".into());
+        return Ok(said(
+            VerifyVerdict::NotHere,
+            "Tanda tangannya sah, tetapi isi ini belum sampai di laptop ini.",
+            lines,
+        ));
+    };
+    let zone = table::event::get(conn)?.zone;
+    let document = Some(document(names, zone, row));
+    let mut lines = vec![format!("Ditandatangani {signer}.")];
+    let (verdict, title) = match chain(conn, names, payload, &row.heads)? {
+        Chain::None | Chain::Whole => (
+            VerifyVerdict::Genuine,
+            format!("Asli: dokumen {code} versi {} dari kegiatan ini.", row.version),
+        ),
+        Chain::Missing(waits) => {
+            lines.extend(waits);
+            let title = "Asli, tetapi sebagian perubahan yang mendasarinya belum sampai di sini.";
+            (VerifyVerdict::NotHere, title.to_owned())
+        }
+        Chain::Different(who) => {
+            lines.extend(who);
+            let title = "Catatan perubahan di laptop ini berbeda dari yang mendasari dokumen.";
+            (VerifyVerdict::Different, title.to_owned())
+        }
+    };
+    lines.extend(later(&of_code, row.version));
+    if row.kind == "minutes" {
+        lines.push(standing(conn)?);
+    }
+    lines.push(
+        "Bandingkan angka dan nama di kertas dengan isi di layar; QR menjamin isi yang tercatat."
+            .to_owned(),
+    );
+    Ok(VerifyReport { verdict, title, lines, document })
+}
+
+/// How the record here stands to the one that a document was made on.
+enum Chain {
+    None,
+    Whole,
+    Missing(Vec<String>),
+    Different(Vec<String>),
+}
+
+fn chain(
+    conn: &Connection,
+    names: &Names,
+    payload: &Payload,
+    heads: &Heads,
+) -> Result<Chain, AppError> {
+    if payload.chain == [0; 16] {
+        return Ok(Chain::None);
+    }
+    if heads.digest().short() != payload.chain {
+        return Ok(Chain::Different(vec!["Sidik rantai pada QR tidak sama.".to_owned()]));
+    }
+    let (mut missing, mut different) = (Vec::new(), Vec::new());
+    for (author, head) in &heads.0 {
+        match record::numbered(conn, *author, head.seq)? {
+            Some(op) if op == head.op => {}
+            Some(_) => different.push(line(names, *author, head.seq, "berbeda")),
+            None => missing.push(line(names, *author, head.seq, "belum sampai di sini")),
+        }
+    }
+    Ok(match (different.is_empty(), missing.is_empty()) {
+        (false, _) => Chain::Different(different),
+        (true, false) => Chain::Missing(missing),
+        (true, true) => Chain::Whole,
+    })
+}
+
+fn line(names: &Names, author: Author, seq: u64, what: &str) -> String {
+    format!("Perubahan nomor {seq} dari {} {what}.", names.author(author))
+}
+
+fn later(of_code: &[DocumentRow], version: u32) -> Option<String> {
+    let last = of_code.iter().map(|row| row.version).max()?;
+    (last > version).then(|| format!("Sudah ada versi {last}; yang ini versi {version}."))
+}
+
+fn standing(conn: &Connection) -> Result<String, AppError> {
+    let all = table::approval::all(conn)?;
+    let event = all.iter().rfind(|one| one.scope == "event");
+    Ok(match event {
+        None => "Kegiatan ini belum disahkan ketika dokumen dibuat.".to_owned(),
+        Some(one) if one.unlocked_ms.is_some() => {
+            format!("Pengesahan kegiatan sudah dibuka: {}.", one.unlock_reason)
+        }
+        Some(_) => "Pengesahan kegiatan masih berlaku.".to_owned(),
+    })
+}
+
+fn by_code(conn: &Connection, names: &Names, text: &str) -> Result<VerifyReport, AppError> {
+    let (typed, version) = with_version(text);
+    let code = match typed.parse::<Code>() {
+        Ok(code) => code.to_string(),
+        Err(error) => {
+            return Ok(said(VerifyVerdict::Unreadable, &error.to_string(), Vec::new()));
+        }
+    };
+    let mut of_code = table::document::all(conn)?;
+    of_code.retain(|row| row.code == code);
+    if of_code.is_empty() {
+        return Ok(said(
+            VerifyVerdict::NotHere,
+            &format!("Kode {code} belum tercatat di kegiatan ini."),
+            vec![
+                "Dokumennya dari kegiatan lain, atau perubahan yang mencatatnya belum sampai di \
+                 laptop ini. Isi QR-nya memberi jawaban yang pasti."
+                    .to_owned(),
+            ],
+        ));
+    }
+    let zone = table::event::get(conn)?.zone;
+    let wanted = of_code.iter().filter(|row| version.is_none_or(|wanted| row.version == wanted));
+    let Some(row) = wanted.max_by_key(|row| row.version) else {
+        let known: Vec<String> = of_code.iter().map(|row| row.version.to_string()).collect();
+        return Ok(said(
+            VerifyVerdict::NotHere,
+            &format!("Kode {code} dikenal, tetapi versi itu belum tercatat di sini."),
+            vec![format!("Versi yang tercatat: {}.", known.join(", "))],
+        ));
+    };
+    let mut lines: Vec<String> = later(&of_code, row.version).into_iter().collect();
+    lines.push("Pindai QR pada dokumen untuk memastikan isinya, bukan kodenya saja.".to_owned());
+    Ok(VerifyReport {
+        verdict: VerifyVerdict::Known,
+        title: format!("Kode {code} versi {} tercatat di kegiatan ini.", row.version),
+        lines,
+        document: Some(document(names, zone, row)),
+    })
+}
+
+/// "K7QM-4XR2 v2", "k7qm 4xr2 versi 2".
+fn with_version(text: &str) -> (String, Option<u32>) {
+    let lower = text.to_lowercase();
+    let cut = lower.find("versi").map(|at| (at, 5)).or_else(|| {
+        let at = lower.rfind('v')?;
+        let rest = lower.get(at + 1..)?.trim();
+        (!rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()) && at >= 8).then_some((at, 1))
+    });
+    let read = cut.and_then(|(at, length)| {
+        let number = lower.get(at + length..)?.trim().trim_start_matches('.').parse().ok()?;
+        let code = lower.get(..at)?.trim().trim_end_matches([',', '·', '/']).trim();
+        Some((code.to_owned(), Some(number)))
+    });
+    read.unwrap_or((text.to_owned(), None))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_version;
+
+    #[test]
+    fn a_code_may_carry_its_version_as_people_write_it() {
+        for text in ["K7QM-4XR2 v2", "k7qm-4xr2 versi 2", "k7qm-4xr2 · versi 2", "K7QM-4XR2 V 2"] {
+            let (code, version) = with_version(text);
+            assert_eq!((code.to_uppercase().as_str(), version), ("K7QM-4XR2", Some(2)), "{text}");
+        }
+        assert_eq!(with_version("V7QM-4XV2"), ("V7QM-4XV2".to_owned(), None));
+    }
+}

@@ -1,0 +1,99 @@
+//! Why a score sheet is closed to a person: a conflict of interest, their own agency, a sign-off.
+
+use meja_core::ids::{AssessorId, DeskId, InnovationId};
+use meja_store::{
+    Connection,
+    table::{self, innovation::InnovationRow},
+};
+
+use super::super::recusal;
+use crate::{
+    AppError,
+    contract::{ErrorKind, ScoreClosed},
+};
+
+/// Why a writer scores nothing of an innovation; none where they may.
+pub(super) fn of(
+    conn: &Connection,
+    writer: AssessorId,
+    innovation: &InnovationRow,
+) -> Result<Option<ScoreClosed>, AppError> {
+    let opd = innovation.opd_id;
+    let noted = table::recusal::all(conn)?
+        .into_iter()
+        .find(|one| one.assessor_id == writer && one.opd_id == opd);
+    let name = || Ok::<_, AppError>(table::opd::get(conn, opd)?.name);
+    if let Some(noted) = noted {
+        let why = match noted.reason.trim() {
+            "" => String::new(),
+            reason => format!(": {reason}"),
+        };
+        let message = format!(
+            "Lembar ini tertutup bagi Anda karena benturan kepentingan dengan {}{why}. Penilai \
+             lain yang menilainya.",
+            name()?
+        );
+        return Ok(Some(closed("recused", message, false)));
+    }
+    if recusal::own_agencies(conn)?.contains(&(writer, opd)) {
+        let message = format!(
+            "{} adalah instansi Anda sendiri, jadi lembarnya tertutup bagi Anda. Catat benturan \
+             kepentingan di layar Jadwal (B) agar gilirannya dipindahkan.",
+            name()?
+        );
+        return Ok(Some(closed("own_agency", message, true)));
+    }
+    Ok(signed(conn, writer, innovation.id)?.map(|message| closed("signed", message, false)))
+}
+
+/// As [`of`], for a write.
+///
+/// # Errors
+/// `score.recused`, `score.own_agency` or `score.signed`.
+pub(super) fn open_to(
+    conn: &Connection,
+    writer: AssessorId,
+    innovation: &InnovationRow,
+) -> Result<(), AppError> {
+    let Some(closed) = of(conn, writer, innovation)? else { return Ok(()) };
+    let code = match closed.code.as_str() {
+        "recused" => "score.recused",
+        "own_agency" => "score.own_agency",
+        _ => "score.signed",
+    };
+    Err(AppError::new(code, ErrorKind::Locked, closed.message))
+}
+
+pub(super) fn closed(code: &str, message: String, propose_recusal: bool) -> ScoreClosed {
+    ScoreClosed { code: code.to_owned(), message, propose_recusal }
+}
+
+/// What was signed and holds: the event, the writer's desk, or this sheet.
+fn signed(
+    conn: &Connection,
+    writer: AssessorId,
+    innovation: InnovationId,
+) -> Result<Option<String>, AppError> {
+    let holds = table::approval::all(conn)?.into_iter().filter(|one| one.unlocked_ms.is_none());
+    let desk = |id: Option<DeskId>| {
+        let desks = table::desk::all(conn)?;
+        let found = desks.into_iter().find(|desk| Some(desk.id) == id);
+        Ok::<_, AppError>(found.map_or_else(|| "Meja".to_owned(), |desk| desk.label))
+    };
+    for one in holds {
+        let closes = one.assessors.is_empty() || one.assessors.contains(&writer);
+        let what = match one.scope.as_str() {
+            "event" => "Hasil kegiatan ini".to_owned(),
+            "desk" if closes => format!("Hasil {}", desk(one.desk_id)?),
+            "sheet" if closes && one.innovation_id == Some(innovation) => {
+                "Lembar inovasi ini".to_owned()
+            }
+            _ => continue,
+        };
+        return Ok(Some(format!(
+            "{what} sudah disahkan, jadi nilainya tidak dapat diubah. Ketua panel dapat membuka \
+             kuncinya dengan alasan di layar Pengesahan."
+        )));
+    }
+    Ok(None)
+}

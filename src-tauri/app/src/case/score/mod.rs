@@ -1,0 +1,27 @@
+//! Penilaian: an assessor's own score sheet, from the first level to sending it.
+//!
+//! A score is a register of the person who gave it (`ScoreId::of`), and so is a sent sheet. Who may
+//! read whose is decided in [`sight`] alone: **every reader of scores asks it**, be it a screen, a
+//! document, a list or the trail. Left out: how scores are combined (`core::combine`), and what the
+//! chair does with them.
+
+mod claim;
+mod closed;
+mod list;
+mod send;
+mod sheet;
+mod sight;
+mod told;
+mod view;
+mod write;
+
+pub use claim::write_claim;
+pub use list::list;
+pub use send::{recall, send};
+pub use view::get;
+pub use write::write;
+
+pub(super) use list::progress;
+pub(super) use sight::{Sight, may_see};
+pub(super) use told::Told;
+pub(super) use write::may_undo;

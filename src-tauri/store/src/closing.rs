@@ -1,0 +1,175 @@
+//! Which sign-off closes a write: for the words of a refusal, and for screens that say so first.
+//!
+//! The refusal itself is the triggers' of form 4; this names what they found.
+
+use meja_core::{
+    ids::{AssessorId, DeskId, InnovationId},
+    record::{Entity, OpBody, RowWrite},
+    stamp::WallMs,
+    zone::Zone,
+};
+use rusqlite::{Connection, OptionalExtension};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::{RemarkCell, StoreError, table, table::approval::ApprovalRow};
+
+/// A live sign-off as a refusal speaks of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Closing {
+    /// "sheet", "desk" or "event".
+    pub scope: String,
+    /// The innovation's name, of a sheet.
+    pub innovation: String,
+    /// The desk's label, of a sheet or desk.
+    pub desk: String,
+    /// Role, name and NIP of each who signed; the application's own form.
+    pub signers: Value,
+    /// When, UTC milliseconds.
+    pub signed_ms: WallMs,
+    /// The event's zone.
+    pub zone: Zone,
+}
+
+/// The live sign-off that closes a person's cells on an innovation's sheet: the sheet's own before
+/// the event's.
+///
+/// # Errors
+/// What SQLite says.
+pub fn closing(
+    conn: &Connection,
+    innovation: InnovationId,
+    assessor: AssessorId,
+) -> Result<Option<Closing>, StoreError> {
+    let about =
+        About { innovation: Some(innovation), assessor: Some(assessor), ..About::default() };
+    named(conn, nearest(live(conn)?, &about, false))
+}
+
+/// The live sign-off behind a refusal of these writes.
+pub(crate) fn of_writes(conn: &Connection, body: &OpBody) -> Result<Option<Closing>, StoreError> {
+    let live = live(conn)?;
+    for write in &body.writes {
+        if let Some(found) = nearest(live.clone(), &about(conn, write)?, false) {
+            return named(conn, Some(found));
+        }
+    }
+    named(conn, nearest(live, &About::default(), true))
+}
+
+fn live(conn: &Connection) -> Result<Vec<ApprovalRow>, StoreError> {
+    let mut all = table::approval::all(conn)?;
+    all.retain(|one| one.unlocked_ms.is_none());
+    Ok(all)
+}
+
+/// What a write is about, as far as sign-offs go.
+#[derive(Clone, Copy, Default)]
+struct About {
+    innovation: Option<InnovationId>,
+    assessor: Option<AssessorId>,
+    desk: Option<DeskId>,
+    approval: Option<Uuid>,
+}
+
+/// The narrowest sign-off over what a write is about; with `any`, some sign-off at least.
+fn nearest(live: Vec<ApprovalRow>, about: &About, any: bool) -> Option<ApprovalRow> {
+    let rank = |one: &ApprovalRow| match one.scope.as_str() {
+        _ if about.approval == Some(one.id.0) => Some(0),
+        "sheet" => {
+            let named = one.innovation_id.is_some() && one.innovation_id == about.innovation;
+            let closed = about.assessor.is_none_or(|who| one.assessors.contains(&who));
+            (named && closed).then_some(1)
+        }
+        "desk" => (one.desk_id.is_some() && one.desk_id == about.desk).then_some(2),
+        "event" => Some(3),
+        _ => None,
+    };
+    let ranked = live.into_iter().filter_map(|one| Some((rank(&one).or(any.then_some(4))?, one)));
+    ranked.min_by_key(|(rank, _)| *rank).map(|(_, one)| one)
+}
+
+fn about(conn: &Connection, write: &RowWrite) -> Result<About, StoreError> {
+    let field = |name: &str| -> Option<Uuid> {
+        let written = write.fields.iter().find(|one| one.field == name)?;
+        serde_json::from_str(&written.value).ok()
+    };
+    let stored = |table: &str, column: &str| -> Result<Option<Uuid>, StoreError> {
+        let sql = format!("SELECT {column} FROM {table} WHERE id=?1");
+        let found: Option<Option<[u8; 16]>> = conn
+            .prepare_cached(&sql)?
+            .query_row([write.row.as_bytes()], |row| row.get(0))
+            .optional()?;
+        Ok(found.flatten().map(Uuid::from_bytes))
+    };
+    let mut about = About::default();
+    match write.entity {
+        Entity::Remark => {
+            about.innovation = Some(InnovationId(write.row));
+            about.assessor = (write.fields.iter())
+                .find_map(|one| RemarkCell::parse(&one.field))
+                .map(|cell| cell.assessor);
+        }
+        Entity::Score | Entity::ScoreSheet | Entity::Deliberation => {
+            let table = write.entity.key();
+            let held = (stored(table, "innovation_id")?, stored(table, "assessor_id")?);
+            about.innovation = field("innovation_id").or(held.0).map(InnovationId);
+            about.assessor = field("assessor_id").or(held.1).map(AssessorId);
+        }
+        Entity::Innovation => about.innovation = Some(InnovationId(write.row)),
+        Entity::Slot => {
+            about.desk = stored("slot", "desk_id")?.or(field("desk_id")).map(DeskId);
+            if let Some(opd) = stored("slot", "opd_id")? {
+                let sql = "SELECT s.innovation_id FROM signed s JOIN innovation i
+                             ON i.id = s.innovation_id WHERE i.opd_id = ?1 LIMIT 1";
+                let found: Option<[u8; 16]> = conn
+                    .prepare_cached(sql)?
+                    .query_row([opd.as_bytes()], |row| row.get(0))
+                    .optional()?;
+                about.innovation = found.map(|id| InnovationId(Uuid::from_bytes(id)));
+            }
+        }
+        Entity::Desk => about.desk = Some(DeskId(write.row)),
+        Entity::Approval => about.approval = Some(write.row),
+        Entity::Event
+        | Entity::Opd
+        | Entity::Evidence
+        | Entity::Assessor
+        | Entity::ClockAct
+        | Entity::Import
+        | Entity::Member
+        | Entity::OpdAlias
+        | Entity::ActionPlan
+        | Entity::Action
+        | Entity::Hold
+        | Entity::Recusal
+        | Entity::Phrase
+        | Entity::EarlierSaran
+        | Entity::Call
+        | Entity::Instrument
+        | Entity::Claim
+        | Entity::Document => {}
+    }
+    Ok(about)
+}
+
+fn named(conn: &Connection, found: Option<ApprovalRow>) -> Result<Option<Closing>, StoreError> {
+    let Some(one) = found else { return Ok(None) };
+    let name = |sql: &str, id: Option<Uuid>| -> Result<String, StoreError> {
+        let Some(id) = id else { return Ok(String::new()) };
+        let found: Option<String> =
+            conn.prepare_cached(sql)?.query_row([id.as_bytes()], |row| row.get(0)).optional()?;
+        Ok(found.unwrap_or_default())
+    };
+    Ok(Some(Closing {
+        innovation: name(
+            "SELECT name FROM innovation WHERE id=?1",
+            one.innovation_id.map(|id| id.0),
+        )?,
+        desk: name("SELECT label FROM desk WHERE id=?1", one.desk_id.map(|id| id.0))?,
+        scope: one.scope,
+        signers: one.signers,
+        signed_ms: one.signed_ms,
+        zone: table::event::get(conn)?.zone,
+    }))
+}
