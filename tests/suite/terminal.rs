@@ -1,5 +1,6 @@
 //! The terminal's contract: shapes of the answers, exit codes, what goes to stdout and stderr.
 
+mod chair;
 mod decisions;
 mod earlier;
 mod results;

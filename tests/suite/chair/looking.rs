@@ -63,7 +63,21 @@ fn the_grid_follows_the_clock_of_the_desk() {
 #[test]
 fn the_agenda_puts_what_can_change_an_announced_rank_first() {
     let laptop = scored("iga-2023");
+    // The best of a category lacks a score.
+    let spreads = chair::spread(&laptop.app, ()).unwrap();
+    let best = spreads.iter().find(|line| line.rank == Some(1)).unwrap();
+    let one = compare(&laptop, &best.innovation_id);
+    let cell = &one.stages[0].rows[0].cells[0];
+    let innovation: InnovationId = best.innovation_id.parse().unwrap();
+    let id =
+        ScoreId::of(innovation, &one.stages[0].rows[0].indicator, cell.assessor.parse().unwrap());
+    put(&laptop, vec![Edit::of(Entity::Score, id).set("value", "")]);
     let agenda = chair::agenda(&laptop.app, ()).unwrap();
+    assert!(agenda.items.iter().any(|item| {
+        item.prize
+            && item.kind == AgendaKind::Missing
+            && item.innovation_id.as_ref() == Some(&best.innovation_id)
+    }));
     let kinds = |kind| agenda.items.iter().filter(|item| item.kind == kind).count();
     assert!(kinds(AgendaKind::Missing) > 0 && kinds(AgendaKind::Unsent) > 0);
     let last_prize = agenda.items.iter().rposition(|item| item.prize).unwrap();

@@ -55,6 +55,7 @@ export const screens: readonly Screen[] = [
     needsEvent: true,
     load: () => import("./ChairPanel.svelte"),
   },
+  { id: "recap", labelKey: "nav.recap", icon: "panel", needsEvent: true, load: () => import("./Recap.svelte") },
   { id: "export", labelKey: "nav.export", icon: "export", needsEvent: true, load: () => import("./Export.svelte") },
   { id: "history", labelKey: "nav.history", icon: "history", needsEvent: true, load: () => import("./History.svelte") },
   { id: "backups", labelKey: "nav.backups", icon: "backups", needsEvent: true, load: () => import("./Backup.svelte") },

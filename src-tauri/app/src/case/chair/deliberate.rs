@@ -157,7 +157,7 @@ fn check(conn: &Connection, panel: &Panel, wanted: &Wanted) -> Result<Value, App
         ));
     }
     let approvals = table::approval::all(conn)?;
-    if is_signed(panel, &approvals, wanted.innovation, wanted.assessor) {
+    if is_signed(&approvals, wanted.innovation, wanted.assessor) {
         return Err(AppError::new(
             "chair.signed",
             ErrorKind::Locked,

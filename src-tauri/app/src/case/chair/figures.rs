@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use meja_core::{
     exact::Exact,
     figures::{
-        Alpha, Dice, Icc, IccForm, Metric, NoFigure, alpha, alpha_between, icc, ratings_of, totals,
+        Alpha, Icc, IccForm, Metric, NoFigure, alpha, alpha_between, icc, ratings_of, totals,
     },
     ids::{AssessorId, InnovationId},
     instrument::Indicator,
@@ -44,14 +44,11 @@ pub fn figures(app: &App, _: ()) -> Result<ChairFigures, AppError> {
 }
 
 fn stage(view: &View, stage: &Stage) -> StageFigures {
-    let mut dice = view.dice();
     let all = totals(&view.panel, stage);
     let everyone = "Semua meja".to_owned();
-    let mut figures = vec![of_alpha(
-        &everyone,
-        Metric::Interval,
-        alpha_between(&ratings_of(&all), Metric::Interval, &mut dice),
-    )];
+    let agreed = alpha_between(&ratings_of(&all), Metric::Interval, &mut view.dice());
+    let said = summary(&agreed);
+    let mut figures = vec![of_alpha(&everyone, Metric::Interval, agreed)];
     figures.extend(of_icc(&everyone, icc(&ratings_of(&all))));
     if view.desks().len() > 1 {
         for desk in view.desks() {
@@ -64,13 +61,7 @@ fn stage(view: &View, stage: &Stage) -> StageFigures {
     // The least agreed first; what has no figure last.
     let least = |figure: &Figure| figure.value.unwrap_or(f64::INFINITY);
     rows.sort_by(|a, b| least(a).total_cmp(&least(b)));
-    StageFigures {
-        key: stage.key.clone(),
-        label: stage.label.clone(),
-        said: summary(&all, &mut dice),
-        figures,
-        rows,
-    }
+    StageFigures { key: stage.key.clone(), label: stage.label.clone(), said, figures, rows }
 }
 
 /// The totals given at a desk.
@@ -83,14 +74,14 @@ fn at_desk(panel: &Panel, desk: meja_core::ids::DeskId, all: &Cells) -> Cells {
     own.map(|(key, total)| (*key, total.clone())).collect()
 }
 
-fn summary(all: &Cells, dice: &mut Dice) -> String {
-    match alpha_between(&ratings_of(all), Metric::Interval, dice) {
+fn summary(agreed: &Result<Alpha, NoFigure>) -> String {
+    match agreed {
         Ok(found) => format!(
             "{} Dihitung dari {} inovasi yang dinilai lengkap oleh paling sedikit dua penilai.",
-            meaning(&found),
+            meaning(found),
             found.units
         ),
-        Err(why) => reason(&why),
+        Err(why) => reason(why),
     }
 }
 

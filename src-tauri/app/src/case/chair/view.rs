@@ -78,7 +78,7 @@ impl View {
 
     /// Whether a sign-off that holds closes an assessor's sheet of an innovation.
     pub(super) fn is_signed(&self, innovation: InnovationId, assessor: AssessorId) -> bool {
-        is_signed(&self.panel, &self.approvals, innovation, assessor)
+        is_signed(&self.approvals, innovation, assessor)
     }
 
     /// Whether colleagues' values are hidden from whoever acts: they score there and have not sent.
@@ -110,27 +110,15 @@ pub(super) fn may_look(conn: &Connection, acting: Person) -> Result<bool, AppErr
     }
 }
 
-/// Whether a sign-off that holds closes an assessor's sheet of an innovation: of the sheet, of a
-/// desk at which it is expected, or of the event.
+/// Whether a sign-off that holds closes an assessor's sheet of an innovation, as the event file's
+/// own triggers have it: one of the sheet that names them, or one of the event.
 pub(super) fn is_signed(
-    panel: &Panel,
     approvals: &[table::approval::ApprovalRow],
     innovation: InnovationId,
     assessor: AssessorId,
 ) -> bool {
-    let seats = panel.seats.get(&innovation);
     approvals.iter().filter(|one| one.unlocked_ms.is_none()).any(|one| {
-        let closes = one.assessors.is_empty() || one.assessors.contains(&assessor);
-        match (one.scope.as_str(), one.innovation_id, one.desk_id) {
-            ("event", _, _) => true,
-            ("sheet", Some(of), _) => of == innovation && closes,
-            ("desk", _, Some(desk)) => {
-                closes
-                    && seats.is_some_and(|seats| {
-                        seats.iter().any(|seat| seat.desk == desk && seat.assessor == assessor)
-                    })
-            }
-            _ => false,
-        }
+        one.scope == "event"
+            || (one.innovation_id == Some(innovation) && one.assessors.contains(&assessor))
     })
 }
