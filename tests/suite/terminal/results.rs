@@ -19,6 +19,13 @@ fn ranks_are_listed_by_category_and_a_number_opens() {
     let lines = some["lines"].as_array().unwrap();
     assert_eq!(lines.len(), 20);
     assert!(lines.iter().all(|line| line["category"] == "puskesmas"));
+    let owed = some["owed"].as_array().unwrap().iter().flat_map(|one| {
+        one["sheets"].as_array().unwrap().iter().map(|sheet| sheet["innovation"].clone())
+    });
+    assert!(owed.clone().count() > 0);
+    for innovation in owed {
+        assert!(lines.iter().any(|line| line["innovation"] == innovation));
+    }
     let first = &lines[0];
     assert_eq!(first["rank"], 1);
     let figure = first["figure"].as_str().unwrap();

@@ -119,6 +119,10 @@ pub(super) fn rank(wanted: &Rank, json: bool) -> Result<(), AppError> {
     if let Some(category) = &wanted.category {
         let category = category_of(category)?;
         all.lines.retain(|line| line.category == category);
+        for one in &mut all.owed {
+            one.sheets.retain(|sheet| all.lines.iter().any(|l| l.innovation == sheet.innovation));
+        }
+        all.owed.retain(|one| !one.sheets.is_empty());
     }
     say::answer(json, &all, || of_result(&all));
     Ok(())

@@ -52,9 +52,9 @@ pub enum IndexError {
     )]
     Spd {
         /// What was given.
-        given: Exact,
+        given: Box<Exact>,
         /// The most it can be.
-        most: Exact,
+        most: Box<Exact>,
     },
     /// A sum below nought.
     #[error("jumlah skor kematangan {} tidak mungkin; isi dengan 0 atau lebih", number(.0))]
@@ -75,7 +75,8 @@ pub fn index(
     innovations: u32,
 ) -> Result<IndexResult, IndexError> {
     if spd.is_negative() || *spd > scheme.spd_maximum {
-        return Err(IndexError::Spd { given: spd.clone(), most: scheme.spd_maximum.clone() });
+        let most = Box::new(scheme.spd_maximum.clone());
+        return Err(IndexError::Spd { given: Box::new(spd.clone()), most });
     }
     if sum.is_negative() {
         return Err(IndexError::Sum(sum.clone()));

@@ -87,7 +87,8 @@ pub struct StageLine {
     pub result: Option<Exact>,
     /// What it adds to the total: result × [`StageHead::factor`].
     pub weighted: Option<Exact>,
-    /// What the result is called by the instrument; none where assessors are added up.
+    /// What the result, rounded as it is printed, is called by the instrument; none where assessors
+    /// are added up.
     pub band: Option<String>,
     /// Why there is no result.
     pub why: Option<NoStage>,

@@ -48,11 +48,14 @@ pub(super) fn line(
         Err(why) => (None, Some(why)),
     };
     let added_up = panel.rules.jurors == Jurors::Sum;
+    // Bands are of published numbers: 60,005 that is printed as 60,01 is called what 60,01 is.
+    let rounding = &panel.rules.rounding;
     let named = result.as_ref().filter(|_| !added_up);
+    let named = named.map(|result| result.round(rounding.places, rounding.mode));
     StageLine {
         key: stage.key.clone(),
         weighted: result.as_ref().map(|result| result * &head.factor),
-        band: named.and_then(|result| stage.instrument.band(result)).map(str::to_owned),
+        band: named.and_then(|result| stage.instrument.band(&result).map(str::to_owned)),
         jurors,
         rows: lines,
         result,

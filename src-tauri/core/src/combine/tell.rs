@@ -20,9 +20,10 @@ pub fn number(exact: &Exact) -> String {
     }
 }
 
-/// A number at the end of a sentence: what is broken off with "…" takes no full stop besides.
-pub(super) fn ended(number: &str) -> String {
-    if number.ends_with('…') { number.to_owned() } else { format!("{number}.") }
+/// A sentence brought to its end: what is broken off with "…", or ends in a title ("M.Si."), takes no
+/// full stop besides.
+pub(super) fn ended(said: &str) -> String {
+    if said.ends_with(['…', '.']) { said.to_owned() } else { format!("{said}.") }
 }
 
 /// The working in sentences: what was done, the figures, what was left out, the rounding.

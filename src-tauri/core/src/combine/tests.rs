@@ -8,7 +8,7 @@ use super::*;
 use crate::{
     exact::RoundMode,
     ids::{AssessorId, DeskId, InnovationId, OpdId},
-    instrument,
+    instrument::{self, Band},
     panel::{
         CannotJudge, Juror, Jurors, Mark, Missing, Order, RankBy, Rounding, Seat, Stage, TieBreak,
         Value,
@@ -243,6 +243,21 @@ fn rounding_happens_where_the_rules_say() {
     assert_eq!(totals(&one), ["80"]);
     one.rules.rounding = Rounding { places: 1, mode: RoundMode::HalfUp, when: RoundWhen::AtEnd };
     assert_eq!(totals(&one), ["80.4"]);
+}
+
+#[test]
+fn a_band_is_that_of_the_printed_number_and_of_no_sum() {
+    let mut one = panel(&[&["60 60 60 60 60", "60 60 60 60 60", "60 60 60 60 61"]]);
+    let band = |from: &str, label: &str| Band { from: exact(from), label: label.into() };
+    let scoring = one.stages[0].instrument.scoring.as_mut().unwrap();
+    scoring.bands = vec![band("60.03", "Baik"), band("0", "Cukup")];
+    let called = |panel: &Panel| result(panel).lines.remove(0).band;
+    // 180,1 ÷ 3 = 60,033…; printed as 60,03, as 60,0 and as 60.
+    assert_eq!(called(&one).as_deref(), Some("Baik"));
+    one.rules.rounding.places = 1;
+    assert_eq!(called(&one).as_deref(), Some("Cukup"));
+    one.rules.jurors = Jurors::Sum;
+    assert_eq!(called(&one), None);
 }
 
 #[test]

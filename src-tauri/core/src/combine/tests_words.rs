@@ -160,12 +160,13 @@ fn a_rank_says_who_is_ahead_and_a_tie_says_what_decided() {
 #[test]
 fn a_missing_result_says_who_owes_what() {
     let mut one = panel(&[&["80 80 80 80 80", "80 - 80 - 80", "- - - - -"], &["- - - - -"]]);
+    one.jurors[2].name = "Norhayati, S.Kom., M.Eng.".into();
     one.sent.retain(|(_, _, who)| *who == assessor(1));
     let outcome = result(&one);
     let line = outcome.line(innovation(0)).unwrap();
     assert_eq!(
         why_in_words(line, &one.stages),
-        ["Presentasi: menunggu Penilai 1; Penilai 2; Penilai 3."]
+        ["Presentasi: menunggu Penilai 1; Penilai 2; Norhayati, S.Kom., M.Eng."]
     );
     let owed: Vec<String> = line.owed.iter().map(|owed| owed_in_words(owed, &one.stages)).collect();
     assert_eq!(

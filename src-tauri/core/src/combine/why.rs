@@ -3,8 +3,9 @@
 use crate::{exact::Exact, ids::InnovationId, panel::Stage, panel::TieBreak, registry::Category};
 
 use super::{
-    Line, NoResult, NoStage, Outcome, Owed, TieStep, TieVerdict, rules_words::tie_break_in_words,
-    tell::number,
+    Line, NoResult, NoStage, Outcome, Owed, TieStep, TieVerdict,
+    rules_words::tie_break_in_words,
+    tell::{ended, number},
 };
 
 /// The name of a category on paper.
@@ -26,7 +27,8 @@ pub const fn category_in_words(category: Category) -> &'static str {
 pub fn tie_in_words(line: &Line, outcome: &Outcome, stages: &[Stage]) -> Vec<String> {
     let Some(tie) = &line.tie else { return Vec::new() };
     let total = line.rounded.as_ref().map_or_else(String::new, number);
-    let mut said = vec![format!("Nilai akhir {total} sama dengan {}.", names(outcome, &tie.with))];
+    let mut said =
+        vec![ended(&format!("Nilai akhir {total} sama dengan {}", names(outcome, &tie.with)))];
     said.extend(tie.steps.iter().map(|step| step_in_words(line, step, outcome, stages)));
     if !tie.shared.is_empty() {
         let asked = if tie.steps.is_empty() {
@@ -96,7 +98,7 @@ pub fn why_in_words(line: &Line, stages: &[Stage]) -> Vec<String> {
                     NoStage::Waiting => {
                         let owed = line.owed.iter().filter(|owed| owed.stage == stage.key);
                         let who: Vec<&str> = owed.map(|owed| owed.name.as_str()).collect();
-                        format!("{label}: menunggu {}.", who.join("; "))
+                        ended(&format!("{label}: menunggu {}", who.join("; ")))
                     }
                     NoStage::NobodyComplete => {
                         format!("{label}: belum ada lembar yang terisi lengkap.")
