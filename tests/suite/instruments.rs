@@ -9,6 +9,7 @@ use meja_app::{
         InstrumentRef, RemarkKind, UseStages,
     },
 };
+use meja_core::exact::Exact;
 use meja_sheets::write;
 use meja_tests::{Laptop, Terminal};
 
@@ -121,11 +122,11 @@ fn the_first_score_freezes_a_sheet_and_a_changed_one_is_a_new_version_seen_befor
     let effect = instruments::preview(&laptop.app, seen).unwrap();
     assert!(effect.compared > 60 && effect.changed > 30, "{effect:?}");
     assert!(effect.ranks > 0 && effect.stray == 0 && effect.lost == 0, "{effect:?}");
-    let number = |text: &str| text.replace(',', ".").parse::<f64>().unwrap();
-    let distances: Vec<f64> =
+    let number = |text: &str| text.parse::<Exact>().unwrap();
+    let distances: Vec<Exact> =
         effect.moves.iter().map(|one| (number(&one.after) - number(&one.before)).abs()).collect();
     assert!(distances.is_sorted_by(|left, right| left >= right), "{distances:?}");
-    assert!(effect.moves.len() == 10 && distances[0] > 0.0);
+    assert!(effect.moves.len() == 10 && !distances[9].is_zero());
 
     assert_eq!(take(&laptop, stages.clone(), false).unwrap_err().code, "instrument.unseen");
     let now = instruments::stages(&laptop.app, ()).unwrap();

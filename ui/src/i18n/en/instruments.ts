@@ -115,7 +115,7 @@ export const instruments = {
   stage_share: "Share, %",
   stage_add: "Add stage",
   stage_remove: "Remove stage {label}",
-  choice: "{title} ({code} version {version})",
+  choice: "{code} version {version} · {title}",
   share_unread: "Write each share as a number, such as 30 or 12,5.",
   share_sum: "The shares make {sum}; they have to make 100.",
   use: "Use these stages",

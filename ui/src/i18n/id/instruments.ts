@@ -117,7 +117,7 @@ export const instruments = {
   stage_share: "Bobot, %",
   stage_add: "Tambah tahap",
   stage_remove: "Hapus tahap {label}",
-  choice: "{title} ({code} versi {version})",
+  choice: "{code} versi {version} · {title}",
   share_unread: "Tulis bobot tiap tahap sebagai bilangan, misalnya 30 atau 12,5.",
   share_sum: "Bobot tahap berjumlah {sum}; harus 100.",
   use: "Pakai tahap ini",
