@@ -166,12 +166,12 @@ fn store(
 
 /// Folds what is written here; a sign-off that closes it is named.
 fn apply(conn: &Connection, op: &Operation) -> Result<(), StoreError> {
-    fold::apply(conn, op).map_err(|error| match error {
-        StoreError::Locked(None) => {
-            StoreError::Locked(closing::of_writes(conn, &op.body).ok().flatten().map(Box::new))
-        }
-        other => other,
-    })
+    let done = fold::apply(conn, op);
+    if matches!(done, Err(StoreError::Locked(None))) {
+        let found = closing::of_writes(conn, &op.body)?;
+        return Err(StoreError::Locked(found.map(Box::new)));
+    }
+    done
 }
 
 /// An edit with the versions that each of its fields replaces; none where all are new.

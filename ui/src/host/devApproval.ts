@@ -135,7 +135,11 @@ export const approvalAnswers: Answers = {
     title:
       board.desks.flatMap((desk) => desk.sheets).find((one) => one.innovation_id === subject.innovation)?.innovation ??
       `Meja ${subject.desk ?? "1"}`,
-    signers,
+    signers: signers.map((one, at) => ({
+      ...one,
+      role:
+        subject.scope === "event" ? (at === 0 ? "chair" : "member") : subject.scope === "desk" ? "officer" : one.role,
+    })),
     place: "Paringin",
     day: "Sabtu, 15 Oktober 2022",
     waits: subject.scope === "event" ? board.missing.map((one) => one.text) : [],

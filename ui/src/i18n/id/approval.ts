@@ -1,8 +1,7 @@
 // Pengesahan: lembar, meja, kegiatan, buka kunci, periksa dokumen.
 export const approval = {
   title: "Pengesahan",
-  intro:
-    "Yang disahkan terkunci di semua layar. Hanya ketua panel yang membukanya, dengan alasan yang ikut tersimpan.",
+  intro: "Yang disahkan terkunci di semua layar. Hanya ketua panel yang membukanya, dengan alasan yang ikut tersimpan.",
   event_title: "Kegiatan",
   event_sign: "Sahkan kegiatan",
   event_sign_key: "Sahkan kegiatan",
