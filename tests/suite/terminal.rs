@@ -3,6 +3,7 @@
 mod decisions;
 mod earlier;
 mod schedules;
+mod scores;
 
 use std::path::{Path, PathBuf};
 

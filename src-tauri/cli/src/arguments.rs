@@ -56,6 +56,8 @@ pub(crate) enum Command {
         #[arg(long, default_value = "f4")]
         paper: PaperSize,
     },
+    /// Lembar nilai penilai: lihat, isi, kirim.
+    Score(crate::run::score::Score),
     /// Laporan waktu: rencana dan pelaksanaan tiap giliran, per hari dan meja.
     Report {
         /// Berkas kegiatan.

@@ -24,6 +24,7 @@ mod decisions;
 mod list;
 mod rehearse;
 mod report;
+pub(crate) mod score;
 
 /// Runs a subcommand.
 pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
@@ -37,6 +38,7 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
         Command::Export { event, outdir, what, paper } => {
             write_out(&event, &outdir, what, paper, json)?;
         }
+        Command::Score(wanted) => return score::run(wanted, json),
         Command::Report { event } => report::report(&event, json)?,
         Command::Check { event } => return check(&event, json),
         Command::Backup { event, file } => keep(&event, &file, json)?,
