@@ -5,6 +5,7 @@ mod decisions;
 mod earlier;
 mod results;
 mod schedules;
+mod scores;
 
 use std::path::{Path, PathBuf};
 

@@ -61,6 +61,8 @@ pub(crate) enum Command {
     /// Instrumen: daftar, ekspor sebagai buku kerja, impor.
     #[command(subcommand)]
     Instrument(crate::run::instrument::Instrument),
+    /// Lembar nilai penilai: lihat, isi, kirim.
+    Score(crate::run::score::Score),
     /// Laporan waktu: rencana dan pelaksanaan tiap giliran, per hari dan meja.
     Report {
         /// Berkas kegiatan.

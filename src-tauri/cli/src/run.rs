@@ -30,6 +30,7 @@ mod report;
 mod sign;
 
 pub(crate) use rank::{Rank, RulesOf};
+pub(crate) mod score;
 
 /// Runs a subcommand.
 pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
@@ -44,6 +45,7 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
             write_out(&event, &outdir, what, paper, json)?;
         }
         Command::Instrument(wanted) => instrument::run(wanted, json)?,
+        Command::Score(wanted) => return score::run(wanted, json),
         Command::Report { event } => report::report(&event, json)?,
         Command::Rank(wanted) => rank::rank(&wanted, json)?,
         Command::Rules(wanted) => rank::rules(&wanted, json)?,

@@ -3,20 +3,26 @@
 
 use std::collections::BTreeMap;
 
-use meja_core::record::{Entity, OpId};
+use meja_core::{
+    ids::{InnovationId, ScoreId, ScoreSheetId},
+    record::{Entity, OpId},
+};
 use meja_store::{By, Connection, Edit, RemarkKind, StoreError};
 use meja_tests::{Dice, live_versions};
 use proptest::{prelude::*, test_runner::FileFailurePersistence};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::table::{Table, cell, id, key};
+use super::table::{Table, cell, id, key, person};
 
 /// What somebody does at a laptop; numbers choose among what is there.
 #[derive(Clone, Debug)]
 enum Step {
     /// Types in a person's cell.
     Remark { laptop: u64, who: u64, wall: i64, on: u64, row: u64, saran: bool, text: u8 },
+    /// Gives a row a score or a comment, or sends the sheet: registers whose ids two laptops
+    /// find by themselves.
+    Score { laptop: u64, who: u64, wall: i64, on: u64, row: u64, what: u8 },
     /// Adds an agency with an innovation, as an import does.
     Bring { laptop: u64, wall: i64 },
     /// Fills an answer that nobody filled, maybe on a row another laptop made.
@@ -42,6 +48,10 @@ fn step() -> impl Strategy<Value = Step> {
         6 => (laptop.clone(), 0..2u64, wall.clone(), on.clone(), 0..3u64, any::<bool>(), any::<u8>())
             .prop_map(|(laptop, who, wall, on, row, saran, text)| Step::Remark {
                 laptop, who, wall, on, row, saran, text
+            }),
+        4 => (laptop.clone(), 0..2u64, wall.clone(), on.clone(), 0..3u64, any::<u8>())
+            .prop_map(|(laptop, who, wall, on, row, what)| Step::Score {
+                laptop, who, wall, on, row, what
             }),
         2 => (laptop.clone(), wall.clone()).prop_map(|(laptop, wall)| Step::Bring { laptop, wall }),
         2 => (laptop.clone(), wall.clone(), on.clone(), 1..4u64)
@@ -81,6 +91,26 @@ fn live(table: &mut Table, step: &Step, done: &mut Vec<Uuid>) {
             let kind = if saran { RemarkKind::Recommendation } else { RemarkKind::Finding };
             let Some(on) = chosen(table, laptop, "innovation", on) else { return };
             let edit = Edit::of(Entity::Remark, on).set(cell(row, kind, who), format!("t{text}"));
+            (laptop, who, wall, vec![edit])
+        }
+        Step::Score { laptop, who, wall, on, row, what } => {
+            let Some(on) = chosen(table, laptop, "innovation", on) else { return };
+            let (of, whose) = (InnovationId(on), person(who));
+            let indicator = format!("iga23.{}", row + 1);
+            let sheet = ScoreSheetId::of(of, "presentasi", whose);
+            let edit = match what % 4 {
+                0 => Edit::of(Entity::ScoreSheet, sheet)
+                    .set("stage", "presentasi")
+                    .set("sent_ms", what.is_multiple_of(3).then_some(wall)),
+                1 => Edit::of(Entity::Score, ScoreId::of(of, &indicator, whose))
+                    .set("indicator", indicator)
+                    .set("comment", format!("k{what}")),
+                _ => Edit::of(Entity::Score, ScoreId::of(of, &indicator, whose))
+                    .set("indicator", indicator)
+                    .set("value", ["", "na", "70", "87.5"][usize::from(what / 4 % 4)]),
+            };
+            let edit =
+                edit.set("innovation_id", on.to_string()).set("assessor_id", whose.to_string());
             (laptop, who, wall, vec![edit])
         }
         Step::Bring { laptop, wall } => {

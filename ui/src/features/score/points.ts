@@ -36,7 +36,8 @@ function scaleOf(range: ScoreRange, value: Decimal | null): Scale | null {
 
 /** What was typed as the file keeps it: "87,5" is "87.5"; null where the row does not take it. */
 export function pointsOf(text: string, range: ScoreRange): string | null {
-  const value = decimalOf(text);
+  // "1.000" is a thousand to people and a one to machines: it is asked again.
+  const value = /^-?\d{1,3}\.\d{3}$/.test(text.trim()) ? null : decimalOf(text);
   const scale = scaleOf(range, value);
   if (value === null || scale === null) return null;
   const at = raised(value, scale.places);

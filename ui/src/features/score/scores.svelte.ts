@@ -16,6 +16,8 @@ import { draft } from "../sheet/keeper";
 export interface Wanted {
   innovation: string | null;
   desk: string | null;
+  /** Who writes here: scores of one never stand on the sheet of another. */
+  seat: string | null;
   /** Nothing may be written: the event is closed. */
   closed: boolean;
 }
@@ -47,11 +49,15 @@ export class Scores {
   /** `wanted` says which innovation at which desk; it is read again when it changes. Make it in a component. */
   constructor(wanted: () => Wanted) {
     this.#wanted = wanted;
+    let before: string | null = null;
     $effect(() => {
       const { innovation } = this;
+      const seat = this.#wanted().seat;
       void this.desk;
       untrack(() => {
-        if (this.view?.innovation !== innovation) {
+        const other = seat !== before;
+        before = seat;
+        if (other || this.view?.innovation !== innovation) {
           this.view = null;
           this.asking = null;
           this.recalling = false;

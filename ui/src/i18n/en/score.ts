@@ -15,6 +15,7 @@ export const score = {
   sent_say: "Sheet {stage} sent. Colleagues' scores are shown now.",
   recalled_say: "Sheet taken back; colleagues' scores are hidden again.",
   send: "Send sheet",
+  send_keys: "Send the score sheet (Ctrl Shift Enter)",
   send_key: "Send the score sheet",
   recall: "Take back",
   recall_title: "Take this sheet back?",

@@ -15,6 +15,7 @@ export const score = {
   sent_say: "Lembar {stage} terkirim. Nilai rekan sekarang tampak.",
   recalled_say: "Lembar ditarik kembali; nilai rekan tertutup lagi.",
   send: "Kirim lembar",
+  send_keys: "Kirim lembar nilai (Ctrl Shift Enter)",
   send_key: "Kirim lembar nilai",
   recall: "Tarik kembali",
   recall_title: "Tarik kembali lembar ini?",
