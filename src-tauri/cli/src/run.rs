@@ -25,6 +25,7 @@ mod list;
 mod rank;
 mod rehearse;
 mod report;
+mod returned;
 
 pub(crate) use rank::{Rank, RulesOf};
 
@@ -43,6 +44,7 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
         Command::Report { event } => report::report(&event, json)?,
         Command::Rank(wanted) => rank::rank(&wanted, json)?,
         Command::Rules(wanted) => rank::rules(&wanted, json)?,
+        Command::CheckWorkbook { event, file } => return returned::check(&event, &file, json),
         Command::Check { event } => return check(&event, json),
         Command::Backup { event, file } => keep(&event, &file, json)?,
         Command::Restore { file, event } => restore(&file, &event, json)?,

@@ -12,6 +12,7 @@ mod coverage;
 mod flat;
 mod page;
 mod recap;
+mod returned;
 mod review;
 mod schedule;
 mod score_book;
@@ -23,9 +24,10 @@ pub use coverage::{CoverageBook, CoverageCount, CoverageInnovation, CoverageOpd}
 pub use flat::{FlatBook, FlatCell, FlatColumn, FlatWidth};
 pub use page::{Letterhead, Paper, Signatory};
 pub use recap::{FollowUpRow, RecapBook, RecapRow};
+pub use returned::{Difference, Differs, FiledCell, FiledSheet, compare};
 pub use review::{ReviewBook, ReviewRow, ReviewSheet};
-pub use score_book::{BookMark, CANNOT_JUDGE, ScoreBook};
 pub use schedule::{ScheduleBook, ScheduleEntry, ScheduleRow, UnplacedOpd};
+pub use score_book::{BookMark, CANNOT_JUDGE, ScoreBook};
 pub use template::{
     TemplateBook, TemplateColumn, TemplateEntry, TemplateExample, TemplateFor, template,
 };
