@@ -50,10 +50,20 @@ fn bounded(mut child: Child, limit: Duration, what: &str) {
 /// Lets LibreOffice read workbooks and print them to PDF in `folder`, with a profile of its own.
 #[must_use]
 pub fn workbook_to_pdf(books: &[PathBuf], folder: &Path) -> Vec<PathBuf> {
+    by_libreoffice(books, folder, "pdf")
+}
+
+/// Lets LibreOffice calculate workbooks without cached values and save them anew in `folder`.
+#[must_use]
+pub fn workbook_calculated(books: &[PathBuf], folder: &Path) -> Vec<PathBuf> {
+    by_libreoffice(books, folder, "xlsx")
+}
+
+fn by_libreoffice(books: &[PathBuf], folder: &Path, kind: &str) -> Vec<PathBuf> {
     let profile = folder.join("profil");
     let child = Command::new("soffice")
         .arg(format!("-env:UserInstallation=file://{}", profile.display()))
-        .args(["--headless", "--convert-to", "pdf", "--outdir"])
+        .args(["--headless", "--convert-to", kind, "--outdir"])
         .arg(folder)
         .args(books)
         .stdin(Stdio::null())
@@ -66,8 +76,8 @@ pub fn workbook_to_pdf(books: &[PathBuf], folder: &Path) -> Vec<PathBuf> {
     bounded(child, Duration::from_secs(180), "soffice");
     books
         .iter()
-        .map(|book| folder.join(book.file_name().unwrap()).with_extension("pdf"))
-        .inspect(|pdf| assert!(pdf.is_file(), "LibreOffice made no {}", pdf.display()))
+        .map(|book| folder.join(book.file_name().unwrap()).with_extension(kind))
+        .inspect(|made| assert!(made.is_file(), "LibreOffice made no {}", made.display()))
         .collect()
 }
 

@@ -93,6 +93,13 @@ pub(crate) enum Command {
         /// Berkas kegiatan.
         event: PathBuf,
     },
+    /// Bandingkan buku kerja yang kembali (buku nilai, Form C.2) dengan kegiatan.
+    CheckWorkbook {
+        /// Berkas kegiatan.
+        event: PathBuf,
+        /// Buku kerja yang diperiksa.
+        file: PathBuf,
+    },
     /// Tulis cadangan yang sudah diperiksa.
     Backup {
         /// Berkas kegiatan.

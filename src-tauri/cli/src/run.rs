@@ -28,6 +28,7 @@ mod rank;
 mod rehearse;
 mod report;
 mod sign;
+mod returned;
 
 pub(crate) use rank::{Rank, RulesOf};
 pub(crate) mod score;
@@ -56,6 +57,7 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
         Command::Chair { what } => chair::chair(&what, json)?,
         Command::Rank(wanted) => rank::rank(&wanted, json)?,
         Command::Rules(wanted) => rank::rules(&wanted, json)?,
+        Command::CheckWorkbook { event, file } => return returned::check(&event, &file, json),
         Command::Check { event } => return check(&event, json),
         Command::Backup { event, file } => keep(&event, &file, json)?,
         Command::Restore { file, event } => restore(&file, &event, json)?,

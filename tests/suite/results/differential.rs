@@ -112,7 +112,7 @@ fn choice(forms: &[Form]) -> impl Strategy<Value = Choice> + use<> {
     )
 }
 
-fn case() -> impl Strategy<Value = (Vec<Form>, Vec<Entry>, Choice)> {
+pub(super) fn case() -> impl Strategy<Value = (Vec<Form>, Vec<Entry>, Choice)> {
     (forms(), 1_usize..6).prop_flat_map(|(forms, people)| {
         let entries = proptest::collection::vec(entry(forms.clone(), people), 1..7);
         (Just(forms.clone()), entries, choice(&forms))
@@ -120,7 +120,7 @@ fn case() -> impl Strategy<Value = (Vec<Form>, Vec<Entry>, Choice)> {
 }
 
 /// The same case as the product's table.
-fn table(forms: &[Form], entries: &[Entry], choice: &Choice) -> Panel {
+pub(super) fn table(forms: &[Form], entries: &[Entry], choice: &Choice) -> Panel {
     let mut panel = jurors(entries[0].expected.len());
     for (s, form) in forms.iter().enumerate() {
         let key = format!("t{s}");

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use meja_core::{document, ids::DeskId};
+use meja_core::{approval::DocumentKind, document, ids::DeskId};
 use meja_sheets::write::{self, Note, NoteKind, Written};
 
 use super::{coverage, documents::Papers, flat, people::parse};
@@ -99,9 +99,9 @@ pub fn to_folder(
         let book = write::advice(&papers.advice(), paper).map_err(failed)?;
         files.push(save(folder, &format!("Tindak Lanjut Saran{label}"), "follow_up_opd", book)?);
     }
-    if wanted(ExportWhat::Scores) {
-        let book = app.read(|conn| papers.score_book(conn, ""))?;
-        match book {
+    // Among all documents it is one only for who may see all scores.
+    if what == ExportWhat::Scores || (what == ExportWhat::All && blind(app).is_ok()) {
+        match scores(app, &papers)? {
             Some(book) => {
                 let book = write::score_book(&book, paper).map_err(failed)?;
                 files.push(save(folder, "Buku Nilai", "scores", book)?);
@@ -111,6 +111,34 @@ pub fn to_folder(
         }
     }
     Ok(files)
+}
+
+/// The score book under its code and version; `None` where the event scores nothing.
+fn scores(app: &App, papers: &Papers) -> Result<Option<document::ScoreBook>, AppError> {
+    let Some(mut book) = app.read(|conn| papers.score_book(conn))? else { return Ok(None) };
+    blind(app)?;
+    let digest = book.panel.digest();
+    let sealed = super::seal::document(app, DocumentKind::ScoreBook, None, digest)?;
+    book.seal = sealed.line();
+    book.mark.seal.clone_from(&book.seal);
+    Ok(Some(book))
+}
+
+/// Lets pass who may see all assessors' scores.
+pub(super) fn blind(app: &App) -> Result<(), AppError> {
+    let acting = app.open()?.acting();
+    let (role, rules) = app.read(|conn| {
+        Ok((super::role::acting(conn, acting)?, meja_store::table::event::get(conn)?.scoring))
+    })?;
+    if role == super::role::Role::Assessor && rules.blind {
+        return Err(AppError::new(
+            "export.blind",
+            ErrorKind::Locked,
+            "Buku nilai memuat nilai semua penilai, sedangkan kegiatan ini menutup nilai penilai \
+             lain. Minta sekretariat atau ketua panel yang melakukannya.",
+        ));
+    }
+    Ok(())
 }
 
 /// Asked for scores of an event that has none.

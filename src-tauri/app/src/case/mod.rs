@@ -37,6 +37,7 @@ pub mod recusal;
 pub mod registry;
 pub mod replan;
 pub mod result;
+pub mod returned;
 pub mod sample_event;
 pub mod schedule;
 pub mod score;

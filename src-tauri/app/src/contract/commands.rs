@@ -149,6 +149,7 @@ macro_rules! for_each_command {
             "print.run": PrintRequest => ExportReport, print::run, [Main];
             "export.run": ExportRequest => ExportReport, export::run, [Main];
             "export.open_folder": FileInput => (), export::open_folder, [Main];
+            "workbook.check": FileInput => WorkbookCheck, returned::check, [Main];
             "result.get": () => ResultInfo, result::get, [Main];
             "result.working": FigureInput => WorkingInfo, result::working, [Main];
             "result.what_if": RulesChoice => WhatIf, result::what_if, [Main];

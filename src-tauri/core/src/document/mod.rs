@@ -16,6 +16,7 @@ mod letter;
 pub mod minutes;
 mod page;
 mod recap;
+mod returned;
 mod review;
 mod schedule;
 mod score_book;
@@ -31,9 +32,10 @@ pub use letter::{Letter, LetterBook, LetterInnovation, LetterPoint};
 pub use minutes::{Minutes, ResultGroup, ResultRow, Winner};
 pub use page::{Emblem, Letterhead, Paper, Seal, Signatory};
 pub use recap::{FollowUpRow, RecapBook, RecapRow};
+pub use returned::{Difference, Differs, FiledCell, FiledSheet, compare};
 pub use review::{ReviewBook, ReviewRow, ReviewSheet};
-pub use score_book::{BookMark, CANNOT_JUDGE, ScoreBook};
 pub use schedule::{ScheduleBook, ScheduleEntry, ScheduleRow, UnplacedOpd};
+pub use score_book::{BookMark, CANNOT_JUDGE, ScoreBook};
 pub use score_sheet::{ScoreRow, ScoreSheet, ScoreSheetBook};
 pub use template::{
     TemplateBook, TemplateColumn, TemplateEntry, TemplateExample, TemplateFor, template,

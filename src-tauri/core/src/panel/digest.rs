@@ -1,16 +1,16 @@
-//! One text for one state of a panel, by which a returned workbook is known as old or new.
+//! One digest for one state of a panel, by which a returned workbook is known as old or new.
 
 use super::{Panel, Value};
+use crate::approval::{Canon, Digest};
 
 impl Panel {
-    /// BLAKE3 over everything that scores and rules say, in hexadecimal: the same data gives the
-    /// same text on every laptop, and any other value, comment, name or rule another.
+    /// Over everything that scores and rules say: the same data has the same digest on every
+    /// laptop, and any other value, comment, name or rule another.
     #[must_use]
-    pub fn digest(&self) -> String {
-        let mut hasher = blake3::Hasher::new_derive_key("meja-monev panel digest v1");
+    pub fn digest(&self) -> Digest {
+        let mut canon = Canon::new("panel 1");
         let mut part = |text: &str| {
-            hasher.update(&(text.len() as u64).to_le_bytes());
-            hasher.update(text.as_bytes());
+            canon.text(text);
         };
         // Rules of plain values have no way to fail as JSON.
         part(&serde_json::to_string(&self.rules).unwrap_or_default());
@@ -45,6 +45,6 @@ impl Panel {
         for (innovation, stage, assessor) in &self.sent {
             part(&format!("sent {innovation} {stage} {assessor}"));
         }
-        hasher.finalize().to_hex().to_string()
+        canon.finish()
     }
 }

@@ -16,6 +16,7 @@ mod limits;
 mod ods;
 mod ods_cell;
 mod package;
+mod returned;
 mod sniff;
 mod xls;
 mod xls_fence;
@@ -29,6 +30,7 @@ pub use broken::Broken;
 pub use decode::decode as text;
 pub use error::ReadError;
 pub use limits::{MAX_FILE_BYTES, TooMuch};
+pub use returned::returned;
 
 use meja_core::import::Book;
 

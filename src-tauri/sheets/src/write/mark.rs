@@ -1,17 +1,17 @@
 //! A hidden sheet that says which event, and which state of it, a workbook was written from.
 
-use meja_core::document::BookMark;
+use meja_core::document::{BookMark, FiledSheet};
 
 use super::WriteError;
 use super::book::Book;
 
 /// Name of the sheet.
-pub(crate) const NAME: &str = "_meja";
+pub const NAME: &str = "_meja";
 /// What stands in its first cell.
-pub(crate) const SIGN: &str = "meja-monev";
+const SIGN: &str = "meja-monev";
 
 /// The lines under the sign, in order: a key and what is known under it.
-pub(crate) const KEYS: [&str; 5] = ["jenis", "kegiatan", "nama", "dokumen", "sidik"];
+const KEYS: [&str; 5] = ["jenis", "kegiatan", "nama", "dokumen", "sidik"];
 
 /// Writes the sheet as the last of the book; its name was taken before.
 pub(super) fn write(out: &mut Book, mark: &BookMark) -> Result<(), WriteError> {
@@ -24,4 +24,15 @@ pub(super) fn write(out: &mut Book, mark: &BookMark) -> Result<(), WriteError> {
     }
     page.sheet.set_very_hidden(true);
     Ok(())
+}
+
+/// What a returned file says of itself; none where it is none of ours.
+#[must_use]
+pub fn mark_of(sheets: &[FiledSheet]) -> Option<BookMark> {
+    let sheet = sheets.iter().find(|sheet| sheet.name == NAME)?;
+    let at = |row: u32, column: u16| {
+        sheet.cells.get(&(row, column)).map_or("", |cell| cell.shown.as_str()).to_owned()
+    };
+    let [kind, event, name, seal, digest] = [1, 2, 3, 4, 5].map(|row| at(row, 1));
+    (at(0, 0) == SIGN).then_some(BookMark { kind, event, name, seal, digest })
 }

@@ -39,11 +39,18 @@ pub use advice::advice;
 pub use coverage::coverage;
 pub use flat::{FlatWriter, FlatWritten};
 pub use instrument_form::instrument_form;
+pub use mark::{NAME as MARK, mark_of};
 pub use recap::recap;
 pub use review::review_sheets;
 pub use schedule::schedule;
 pub use score_book::score_book;
 pub use template::template;
+
+/// A column's letters, "AB" of column 27 from 0.
+#[must_use]
+pub fn letters(column: u16) -> String {
+    rust_xlsxwriter::utility::column_number_to_name(column)
+}
 
 /// A workbook, ready to be written to a file.
 #[derive(Clone, PartialEq, Eq, Debug)]

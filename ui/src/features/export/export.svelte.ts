@@ -21,6 +21,7 @@ export const KINDS: readonly ExportWhat[] = [
   "coverage",
   "flat",
   "follow_up_opd",
+  "scores",
   "all",
 ];
 /** What another screen asked for, else Form C.2. */

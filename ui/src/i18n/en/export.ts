@@ -20,6 +20,8 @@ export const exporting: Like<typeof source> = {
   what_flat_detail: "Every innovation with all its fields, one row each; can be imported again",
   what_follow_up_opd: "Follow-up of recommendations",
   what_follow_up_opd_detail: "All desks' recommendations by agency, with columns for plan, person in charge and state",
+  what_scores: "Score book",
+  what_scores_detail: "Each assessor's scores, weights, combination and ranks as an Excel workbook that calculates",
   what_all: "All documents",
   what_all_detail: "Form C.2, recap, schedule and coverage at once",
   paper: "Paper",

@@ -1,4 +1,4 @@
-//! The scores of an event as workbooks: the score book, sheets by assessor, recap, ranking.
+//! The scores of an event as a workbook.
 
 use meja_core::{
     combine,
@@ -14,33 +14,32 @@ use crate::{AppError, case::panel};
 pub(in crate::case) const SCORES: &str = "scores";
 
 impl Papers {
-    /// The score book; `None` where the event scores nothing.
+    /// The score book, not yet sealed; `None` where the event scores nothing.
     pub(in crate::case) fn score_book(
         &self,
         conn: &Connection,
-        seal: &str,
     ) -> Result<Option<ScoreBook>, AppError> {
         let panel = panel::read(conn)?;
-        Ok((!panel.stages.is_empty()).then(|| self.score_book_of(panel, seal)))
+        Ok((!panel.stages.is_empty()).then(|| self.score_book_of(panel)))
     }
 
     /// The score book of a panel.
-    fn score_book_of(&self, panel: Panel, seal: &str) -> ScoreBook {
+    fn score_book_of(&self, panel: Panel) -> ScoreBook {
         let event = &self.ground.event;
         ScoreBook {
             letterhead: self.letterhead(),
             title: format!("BUKU NILAI INOVASI DAERAH TAHUN {}", event.form_year),
             event: event.name.clone(),
             created: self.now.wall_ms,
-            seal: seal.to_owned(),
+            seal: String::new(),
             outcome: combine::result(&panel),
             rules: combine::rules_in_words(&panel.rules, &panel.stages),
             mark: BookMark {
                 kind: SCORES.to_owned(),
                 event: event.id.to_string(),
                 name: event.name.clone(),
-                seal: seal.to_owned(),
-                digest: panel.digest(),
+                seal: String::new(),
+                digest: panel.digest().to_string(),
             },
             panel,
         }

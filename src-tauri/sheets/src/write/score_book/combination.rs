@@ -16,7 +16,7 @@ use super::formula::{across, at, cached, combined, down, full_weight, in_column,
 use super::juror::{lead, mean, over};
 use super::pen::{Pen, formula, note, text};
 use super::plan::{
-    BODY, FIRST, GROUPS, HEADER, HEAD_PX, ID, NAME as INNOVATION, NO, Plan, StageAt, TASK, WEIGHTS,
+    BODY, FIRST, GROUPS, HEAD_PX, HEADER, ID, NAME as INNOVATION, NO, Plan, StageAt, TASK, WEIGHTS,
     columns, juror_line, stage_line,
 };
 use super::ties;
@@ -54,7 +54,8 @@ pub(super) fn write(out: &mut Book, plan: &Plan<'_>, pen: &Pen) -> Result<(), Wr
     let mut page = out.page(NAME, &px)?;
     setup.apply(page.sheet, &super::foot(plan.book));
     text(&mut page, (0, NO), "GABUNGAN NILAI PENILAI", &pen.title)?;
-    let said = "Jumlah tiap penilai diambil dari lembarnya; cara menggabungkan ada di lembar Aturan.";
+    let said =
+        "Jumlah tiap penilai diambil dari lembarnya; cara menggabungkan ada di lembar Aturan.";
     text(&mut page, (1, NO), said, &pen.plain)?;
     heads(&mut page, plan, pen)?;
     let ties = ties::Ties::new(plan);
@@ -157,9 +158,7 @@ fn of_stage(
             let scores = criteria::lines(plan, row, place, right.score);
             let weights = criteria::weights(plan, row, place);
             let made = stepped(plan, full_weight(&scores, &weights, place.rows));
-            format!(
-                "IF(SUMPRODUCT(({values}=\"\")*1)>0,\"\",IF(COUNT({scores})=0,\"\",{made}))"
-            )
+            format!("IF(SUMPRODUCT(({values}=\"\")*1)>0,\"\",IF(COUNT({scores})=0,\"\",{made}))")
         }
     };
     let one = match rules.missing {

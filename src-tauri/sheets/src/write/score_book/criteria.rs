@@ -126,10 +126,8 @@ struct Spot<'a> {
 }
 
 fn heads(page: &mut Page<'_>, plan: &Plan<'_>, pen: &Pen, right: Right) -> Result<(), WriteError> {
-    let fixed =
-        ["No", "Perangkat Daerah", "Inovasi", "Tahap", "No", "Kriteria", "Bobot"];
-    let mut all: Vec<(u16, String)> =
-        (NO..).zip(fixed.map(str::to_owned)).collect();
+    let fixed = ["No", "Perangkat Daerah", "Inovasi", "Tahap", "No", "Kriteria", "Bobot"];
+    let mut all: Vec<(u16, String)> = (NO..).zip(fixed.map(str::to_owned)).collect();
     all.extend((JURORS..).zip(plan.panel().jurors.iter().map(|juror| juror.name.clone())));
     all.push((right.combined, "Gabungan".to_owned()));
     all.push((right.score, "Bobot × gabungan".to_owned()));
@@ -251,8 +249,7 @@ fn together(
     formula(page.sheet, (spot.own, right.combined), &made, shown, look)?;
     let value = at(spot.own, right.combined);
     let weight = in_column(spot.own, WEIGHT);
-    let score =
-        format!("IF(ISNUMBER({value}),{weight}*{value}/Pembagi_{},\"\")", spot.place.name);
+    let score = format!("IF(ISNUMBER({value}),{weight}*{value}/Pembagi_{},\"\")", spot.place.name);
     let known = known.and_then(|row| row.score.as_ref());
     formula(page.sheet, (spot.own, right.score), &score, cached(known), &pen.number)?;
     let spread = format!("IF(COUNT({range})<2,\"\",MAX({range})-MIN({range}))");
@@ -275,9 +272,8 @@ fn together(
 fn marks(page: &mut Page<'_>, right: Right, last: u32) -> Result<(), WriteError> {
     let (spread, scale) = (in_column(FIRST, right.spread), in_column(FIRST, right.scale));
     for (times, colour) in [(2, 0x00F4_B9B0), (1, 0x00FB_E7B8)] {
-        let rule = format!(
-            "=AND(ISNUMBER({spread}),{scale}>0,{spread}>={times}*Ambang_Selisih*{scale})"
-        );
+        let rule =
+            format!("=AND(ISNUMBER({spread}),{scale}>0,{spread}>={times}*Ambang_Selisih*{scale})");
         let look = Format::new().set_background_color(Color::RGB(colour));
         let rule = ConditionalFormatFormula::new()
             .set_rule(rule.as_str())

@@ -16,7 +16,9 @@ use super::super::WriteError;
 use super::super::book::{Book, Page};
 use super::super::style::PageSetup;
 use super::combination::{FILLED, NAME as COMBINED};
-use super::formula::{across, at, cached, down, full_weight, in_column, quoted, rounded, text as literal};
+use super::formula::{
+    across, at, cached, down, full_weight, in_column, quoted, rounded, text as literal,
+};
 use super::pen::{Pen, formula, note, text};
 use super::plan::{
     BODY, FIRST, GROUPS, HEADER, ID, NAME, NO, OPD, Plan, StageAt, TASK, WEIGHTS, columns,
@@ -247,7 +249,11 @@ fn scores(
         Missing::Wait | Missing::Present => "\"\"".to_owned(),
         // A sheet that nobody has begun is "belum dinilai", whatever the rule.
         Missing::Nought => {
-            format!("IF({}!{}>0,0,\"\")", quoted(COMBINED), in_column(row, plan.stage_end() + FILLED))
+            format!(
+                "IF({}!{}>0,0,\"\")",
+                quoted(COMBINED),
+                in_column(row, plan.stage_end() + FILLED)
+            )
         }
     };
     for (index, _) in scored(stage) {
@@ -304,7 +310,11 @@ fn scores(
 /// "F$6:J$6" of "F6:J6".
 fn fixed_row(range: &str) -> String {
     let row = (WEIGHTS + 1).to_string();
-    range.split(':').map(|cell| cell.replace(&row, &format!("${row}"))).collect::<Vec<_>>().join(":")
+    range
+        .split(':')
+        .map(|cell| cell.replace(&row, &format!("${row}")))
+        .collect::<Vec<_>>()
+        .join(":")
 }
 
 /// What the assessor gave on average, under each column.

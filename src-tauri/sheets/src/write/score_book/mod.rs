@@ -29,14 +29,9 @@ use plan::Plan;
 pub fn score_book(book: &ScoreBook, paper: Paper) -> Result<Written, WriteError> {
     let mut out = Book::new(&book.title, book.created)?;
     // Taken before an assessor's name can take them: formulas call them by these names.
-    for name in [
-        result::NAME,
-        rules::NAME,
-        weights::NAME,
-        combination::NAME,
-        criteria::NAME,
-        mark::NAME,
-    ] {
+    for name in
+        [result::NAME, rules::NAME, weights::NAME, combination::NAME, criteria::NAME, mark::NAME]
+    {
         out.names.take(name);
     }
     let plan = Plan::new(book, paper, &mut out);

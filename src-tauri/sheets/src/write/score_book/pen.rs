@@ -42,7 +42,8 @@ pub(super) struct Pen {
 impl Pen {
     /// The formats where results have so many decimals.
     pub(super) fn new(places: u32) -> Self {
-        let plain = Format::new().set_font_name(FONT).set_font_size(SIZE).set_align(FormatAlign::Top);
+        let plain =
+            Format::new().set_font_name(FONT).set_font_size(SIZE).set_align(FormatAlign::Top);
         let ruled = plain.clone().set_border(FormatBorder::Thin).set_text_wrap();
         let centred = ruled.clone().set_align(FormatAlign::Center);
         let decimals = match places {

@@ -178,10 +178,8 @@ impl<'a> Plan<'a> {
 
     /// One cell of every assessor's sheet, added up.
     pub(super) fn sum_of(&self, row: u32, column: u16) -> String {
-        let cells: Vec<String> = self
-            .jurors()
-            .map(|(_, sheet)| format!("{sheet}!{}", in_column(row, column)))
-            .collect();
+        let cells: Vec<String> =
+            self.jurors().map(|(_, sheet)| format!("{sheet}!{}", in_column(row, column))).collect();
         if cells.is_empty() { "0".to_owned() } else { cells.join("+") }
     }
 
@@ -223,9 +221,8 @@ pub(super) fn columns(count: usize) -> u16 {
 
 /// The ending of a stage's defined names: letters, digits and underscores, no other stage's.
 fn ending(key: &str, number: usize, before: &[StageAt]) -> String {
-    let plain: String = (key.chars().take(40))
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
-        .collect();
+    let plain: String =
+        (key.chars().take(40)).map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
     let taken = before.iter().any(|stage| stage.name.eq_ignore_ascii_case(&plain));
     if taken || plain.is_empty() { format!("{plain}_{number}") } else { plain }
 }

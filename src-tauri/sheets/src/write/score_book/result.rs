@@ -34,8 +34,8 @@ pub(super) fn write(
 ) -> Result<(), WriteError> {
     let setup = PageSetup { paper: plan.paper, landscape: true };
     let stages = if plan.stages.len() > 1 { plan.stages.len() } else { 0 };
-    let band = plan.outcome().lines.iter().any(|line| line.band.is_some())
-        && plan.stages.len() == 1;
+    let band =
+        plan.outcome().lines.iter().any(|line| line.band.is_some()) && plan.stages.len() == 1;
     let mut px = vec![62, 104, 200, 250];
     px.extend(std::iter::repeat_n(70, stages));
     px.push(74);
@@ -170,7 +170,12 @@ pub(super) fn reason(plan: &Plan<'_>, line: &Line) -> String {
 
 /// How many of each category have a value, and the average.
 fn categories(page: &mut Page<'_>, plan: &Plan<'_>, pen: &Pen) -> Result<(), WriteError> {
-    page.banner("Rata-rata menurut kategori", Face::bold(10.0), FormatAlign::Left, FormatBorder::None)?;
+    page.banner(
+        "Rata-rata menurut kategori",
+        Face::bold(10.0),
+        FormatAlign::Left,
+        FormatBorder::None,
+    )?;
     let header = page.row;
     for (column, heading) in (0_u16..).zip(["No", "Kategori", "Inovasi", "Bernilai", "Rata-rata"]) {
         text(page, (header, column), heading, &pen.head)?;
@@ -192,8 +197,7 @@ fn categories(page: &mut Page<'_>, plan: &Plan<'_>, pen: &Pen) -> Result<(), Wri
         formula(page.sheet, (row, 2), &count, values.len().to_string(), &pen.count)?;
         let scored = format!("SUMPRODUCT(({category}={own})*ISNUMBER({last}))");
         formula(page.sheet, (row, 3), &scored, given.len().to_string(), &pen.count)?;
-        let average =
-            format!("IF({scored}=0,\"\",SUMIF({category},{own},{last})/{scored})");
+        let average = format!("IF({scored}=0,\"\",SUMIF({category},{own},{last})/{scored})");
         formula(page.sheet, (row, 4), &average, mean(&given), &pen.result)?;
         page.row += 1;
     }

@@ -60,9 +60,7 @@ pub(super) fn write(
 ) -> Result<(), WriteError> {
     let rules = &plan.panel().rules;
     let end = plan.stage_end();
-    let pair = |column: u16| {
-        (down(column, FIRST, plan.last()), in_column(row, column))
-    };
+    let pair = |column: u16| (down(column, FIRST, plan.last()), in_column(row, column));
     let (finals, own) = pair(end + FINAL);
     let scope = match rules.ranks {
         RankBy::Category => {
@@ -128,8 +126,7 @@ fn figure(plan: &Plan<'_>, row: u32, by: &TieBreak) -> String {
 /// The first chair who has a part in the line: what the total would be by them alone.
 fn chair(plan: &Plan<'_>, row: u32) -> String {
     let mut found = literal(LACKS);
-    let chairs: Vec<_> =
-        plan.jurors().enumerate().filter(|(_, (juror, _))| juror.chair).collect();
+    let chairs: Vec<_> = plan.jurors().enumerate().filter(|(_, (juror, _))| juror.chair).collect();
     for (at, (_, sheet)) in chairs.into_iter().rev() {
         let (mut joins, mut cells, mut parts) = (Vec::new(), Vec::new(), Vec::new());
         for (number, place) in plan.stages.iter().enumerate() {

@@ -3,10 +3,10 @@
 use meja_core::{combine::StageHead, panel::Stage};
 use rust_xlsxwriter::{FormatAlign, FormatBorder};
 
+use super::super::WriteError;
 use super::super::book::{Book, Page};
 use super::super::measure::{Face, height};
 use super::super::style::{PageSetup, text_width};
-use super::super::WriteError;
 use super::formula::{cached, down, in_column, quoted};
 use super::pen::{Pen, formula, text};
 use super::plan::{Plan, SIZE, StageAt};
@@ -175,11 +175,7 @@ fn one(
 }
 
 /// What totals are called, under the weights.
-fn bands(
-    page: &mut Page<'_>,
-    stage: &Stage,
-    pen: &Pen,
-) -> Result<(), WriteError> {
+fn bands(page: &mut Page<'_>, stage: &Stage, pen: &Pen) -> Result<(), WriteError> {
     let Some(scoring) = &stage.instrument.scoring else { return Ok(()) };
     for band in &scoring.bands {
         let line = page.row;
