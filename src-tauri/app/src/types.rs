@@ -33,8 +33,6 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     ScoreSheetLine::export_all(&config)?;
     StageSetInfo::export_all(&config)?;
     SpreadLine::export_all(&config)?;
-    SpreadLine::export_all(&config)?;
-    ScoreSheetLine::export_all(&config)?;
     CallError::export_all(&config)?;
     ChangedEvent::export_all(&config)?;
     ProgressEvent::export_all(&config)?;

@@ -84,10 +84,6 @@ pub(crate) enum Command {
         #[command(subcommand)]
         what: crate::run::chair::ChairLook,
     },
-    /// Hasil dan peringkat, atau perhitungan satu angka.
-    Rank(Rank),
-    /// Aturan penggabungan nilai: show atau set.
-    Rules(RulesOf),
     /// Periksa keutuhan berkas dan catatan perubahannya.
     Check {
         /// Berkas kegiatan.

@@ -23,7 +23,7 @@ export const keyTable = {
   "go.schedule": everywhere("Ctrl+5", "nav.schedule"),
   "go.desk": everywhere("Ctrl+6", "nav.desk"),
   "go.panel": everywhere("Ctrl+7", "nav.panel"),
-  "go.recap": everywhere("Ctrl+Shift+P", "nav.recap"),
+  "go.recap": everywhere("Ctrl+Shift+N", "nav.recap"),
   "go.export": everywhere("Ctrl+8", "nav.export"),
   "go.history": everywhere("Ctrl+9", "nav.history"),
   "go.backups": everywhere("Ctrl+0", "nav.backups"),
