@@ -100,7 +100,7 @@ impl Laptop {
 
     /// Gives every row of the only stage a value as whoever acts.
     pub fn give_all(&self, innovation: &str, value: &str) {
-        for row in &self.scores(innovation).stages[0].rows {
+        for row in self.scores(innovation).stages.first().into_iter().flat_map(|one| &one.rows) {
             self.give(innovation, &row.indicator, value).unwrap();
         }
     }

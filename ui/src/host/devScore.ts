@@ -1,3 +1,4 @@
+// long-file: a double for the development server alone, never built into the product.
 // Scores behind `npm run dev`: two stages, a colleague who has sent, a claim beside the level. A double, held in memory.
 // "?points" shows the presentation rubric alone, "?recused" a sheet that is closed, "?notes" an event without scores.
 import type { ScoreRow } from "../contract/ScoreRow";
