@@ -21,6 +21,7 @@ mod lists;
 mod opening;
 mod readiness;
 mod record;
+mod roles;
 mod stage;
 mod template;
 mod terminal;

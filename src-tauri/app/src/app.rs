@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     AppError, Host,
-    case::{evidence_in::FactsRead, pin::WrongTries},
+    case::evidence_in::FactsRead,
     contract::{ChangedEvent, PickedFile},
     copies,
     error::name_of,
@@ -21,6 +21,7 @@ use crate::{
     keeper::Keeper,
     mint::Mint,
     open::Open,
+    tries::WrongTries,
 };
 
 /// More touched rows than this are not named one by one to the interface.

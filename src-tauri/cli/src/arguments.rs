@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::run::guard;
+
 /// Meja Monev dari terminal: kegiatan, impor, jadwal, gladi, ekspor, pemeriksaan.
 #[derive(Debug, Parser)]
 #[command(name = "meja", version, about, propagate_version = true)]
@@ -61,6 +63,8 @@ pub(crate) enum Command {
         /// Berkas kegiatan.
         event: PathBuf,
     },
+    /// Tunjuk ketua panel.
+    Chair(guard::Chair),
     /// Periksa keutuhan berkas dan catatan perubahannya.
     Check {
         /// Berkas kegiatan.

@@ -21,6 +21,7 @@ use crate::{
 mod arrive;
 mod bring_in;
 mod decisions;
+pub(crate) mod guard;
 mod list;
 mod rehearse;
 mod report;
@@ -38,6 +39,7 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
             write_out(&event, &outdir, what, paper, json)?;
         }
         Command::Report { event } => report::report(&event, json)?,
+        Command::Chair(wanted) => guard::chair(&wanted, json)?,
         Command::Check { event } => return check(&event, json),
         Command::Backup { event, file } => keep(&event, &file, json)?,
         Command::Restore { file, event } => restore(&file, &event, json)?,
@@ -49,8 +51,15 @@ fn app() -> App {
     App::new(Arc::new(Terminal))
 }
 
-/// An application with the event open for writing.
+/// An application with the event open for writing, the secretariat acting.
 fn open(path: &Path) -> Result<App, AppError> {
+    let app = open_unseated(path)?;
+    guard::sit(&app)?;
+    Ok(app)
+}
+
+/// An application with the event open for writing, before anybody's PIN was asked for.
+fn open_unseated(path: &Path) -> Result<App, AppError> {
     let app = app();
     event::open_path(&app, path)?;
     Ok(app)
@@ -60,6 +69,7 @@ fn open(path: &Path) -> Result<App, AppError> {
 fn look(path: &Path) -> Result<App, AppError> {
     let app = app();
     event::look_at(&app, path)?;
+    guard::sit(&app)?;
     Ok(app)
 }
 

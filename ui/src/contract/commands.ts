@@ -2,6 +2,7 @@
 
 import type { ActAs } from "./ActAs";
 import type { Acting } from "./Acting";
+import type { ActingRole } from "./ActingRole";
 import type { ActionInfo } from "./ActionInfo";
 import type { ActionPlanInfo } from "./ActionPlanInfo";
 import type { ActivityRow } from "./ActivityRow";
@@ -112,9 +113,13 @@ import type { InnovationQuery } from "./InnovationQuery";
 import type { JobInput } from "./JobInput";
 import type { JoinedSheet } from "./JoinedSheet";
 import type { ListKind } from "./ListKind";
+import type { LockPerson } from "./LockPerson";
+import type { LockSettings } from "./LockSettings";
+import type { LockState } from "./LockState";
 import type { MakeCall } from "./MakeCall";
 import type { MonitorInfo } from "./MonitorInfo";
 import type { MoveSlot } from "./MoveSlot";
+import type { NameChair } from "./NameChair";
 import type { NearPair } from "./NearPair";
 import type { NextTurn } from "./NextTurn";
 import type { OpdAliasInfo } from "./OpdAliasInfo";
@@ -155,6 +160,7 @@ import type { ReplanApply } from "./ReplanApply";
 import type { ReplanDesk } from "./ReplanDesk";
 import type { ReplanMove } from "./ReplanMove";
 import type { ReplanPreview } from "./ReplanPreview";
+import type { ResetPin } from "./ResetPin";
 import type { RestoreRequest } from "./RestoreRequest";
 import type { ScheduleReport } from "./ScheduleReport";
 import type { ScheduleRequest } from "./ScheduleRequest";
@@ -196,7 +202,7 @@ import type { WishLine } from "./WishLine";
 import type { WriteRemark } from "./WriteRemark";
 import type { Zone } from "./Zone";
 
-export type { ActAs, Acting, ActionInfo, ActionPlanInfo, ActivityRow, AdoptRemark, AgencyCandidate, AgencyGuess, Answer, AssessorInfo, BackupInfo, BackupState, BackupTarget, BackupTrouble, Board, BoardDone, BoardSlot, BreakTime, Brought, CallError, CallInfo, Category, Certainty, ChangedEvent, CheckInfo, CheckProblem, CheckReport, ClockAct, ClockActInput, ClockPause, ClockReading, ClockReport, ClockReportGroup, ClockReportTurn, ClockSettings, ClockTotals, CompletenessInfo, ConflictInfo, CoverageCategory, CoverageLine, CoverageReport, CreateEvent, DateColumn, DateExample, DateOrder, DayReport, DeskDrift, DeskInfo, DeskInput, DeskLoad, DeskPlace, DeskView, DriftInfo, EarlierCandidate, EarlierFound, EarlierMatch, EarlierPreview, EarlierRequest, EarlierText, ErrorKind, EventIdentity, EventInfo, EventState, EvidenceContent, EvidenceFile, EvidenceInfo, EvidencePages, EvidencePreview, EvidenceReceipt, EvidenceRequest, ExportReport, ExportRequest, ExportWhat, ExportedFile, FileEvidence, FileInput, FilePurpose, Filing, FilingCandidate, Form, FormDecision, FormFile, FormFound, FormKind, FormRefusal, FormRow, FormsPreview, FormsRequest, Health, HistoryChange, HistoryEntry, HistoryPage, HistoryQuery, HoldInfo, HoldInput, HomeState, IdInput, ImportChange, ImportColumn, ImportCounts, ImportPreview, ImportProblem, ImportReceipt, ImportRequest, ImportRow, InnovationDetail, InnovationLine, InnovationPage, InnovationQuery, JobInput, JoinedSheet, ListKind, MakeCall, MonitorInfo, MoveSlot, NearPair, NextTurn, OpdAliasInfo, OpdInfo, OpdWish, OtherRemark, PageBlock, PageCell, Paper, Phase, PhaseInfo, PhaseTime, PhraseInfo, PhraseText, PhrasesTaken, PickFile, PickedFile, PlaceOpd, PlacedText, ProfileText, Progress, ProgressEvent, ReadinessLevel, ReadinessLine, ReadinessReport, RecentEvent, RecusalInfo, RecusalInput, RefusedFile, RefusedTarget, RehearsalRequest, Remark, RemarkKind, RemarkPut, RemarkSaved, RememberedMapping, ReplanApply, ReplanDesk, ReplanMove, ReplanPreview, RestoreRequest, ScheduleReport, ScheduleRequest, ScheduleSettings, ScreenSize, SetPin, SheetInput, SheetRow, SheetView, SlotInnovation, SlotState, SpaceInfo, SpaceLevel, Stage, StageBlackout, StageDesk, StageLayout, StageMessage, StageShow, StageState, StageTurn, StageView, StepRemark, SuggestInput, SuggestionInfo, SuggestionSource, SwapSlots, TargetStanding, TargetsInput, TemplateFile, TemplateRequest, UndoReport, Unplaced, UnplacedText, VersionInfo, VersionsInput, WishInfo, WishLine, WriteRemark, Zone };
+export type { ActAs, Acting, ActingRole, ActionInfo, ActionPlanInfo, ActivityRow, AdoptRemark, AgencyCandidate, AgencyGuess, Answer, AssessorInfo, BackupInfo, BackupState, BackupTarget, BackupTrouble, Board, BoardDone, BoardSlot, BreakTime, Brought, CallError, CallInfo, Category, Certainty, ChangedEvent, CheckInfo, CheckProblem, CheckReport, ClockAct, ClockActInput, ClockPause, ClockReading, ClockReport, ClockReportGroup, ClockReportTurn, ClockSettings, ClockTotals, CompletenessInfo, ConflictInfo, CoverageCategory, CoverageLine, CoverageReport, CreateEvent, DateColumn, DateExample, DateOrder, DayReport, DeskDrift, DeskInfo, DeskInput, DeskLoad, DeskPlace, DeskView, DriftInfo, EarlierCandidate, EarlierFound, EarlierMatch, EarlierPreview, EarlierRequest, EarlierText, ErrorKind, EventIdentity, EventInfo, EventState, EvidenceContent, EvidenceFile, EvidenceInfo, EvidencePages, EvidencePreview, EvidenceReceipt, EvidenceRequest, ExportReport, ExportRequest, ExportWhat, ExportedFile, FileEvidence, FileInput, FilePurpose, Filing, FilingCandidate, Form, FormDecision, FormFile, FormFound, FormKind, FormRefusal, FormRow, FormsPreview, FormsRequest, Health, HistoryChange, HistoryEntry, HistoryPage, HistoryQuery, HoldInfo, HoldInput, HomeState, IdInput, ImportChange, ImportColumn, ImportCounts, ImportPreview, ImportProblem, ImportReceipt, ImportRequest, ImportRow, InnovationDetail, InnovationLine, InnovationPage, InnovationQuery, JobInput, JoinedSheet, ListKind, LockPerson, LockSettings, LockState, MakeCall, MonitorInfo, MoveSlot, NameChair, NearPair, NextTurn, OpdAliasInfo, OpdInfo, OpdWish, OtherRemark, PageBlock, PageCell, Paper, Phase, PhaseInfo, PhaseTime, PhraseInfo, PhraseText, PhrasesTaken, PickFile, PickedFile, PlaceOpd, PlacedText, ProfileText, Progress, ProgressEvent, ReadinessLevel, ReadinessLine, ReadinessReport, RecentEvent, RecusalInfo, RecusalInput, RefusedFile, RefusedTarget, RehearsalRequest, Remark, RemarkKind, RemarkPut, RemarkSaved, RememberedMapping, ReplanApply, ReplanDesk, ReplanMove, ReplanPreview, ResetPin, RestoreRequest, ScheduleReport, ScheduleRequest, ScheduleSettings, ScreenSize, SetPin, SheetInput, SheetRow, SheetView, SlotInnovation, SlotState, SpaceInfo, SpaceLevel, Stage, StageBlackout, StageDesk, StageLayout, StageMessage, StageShow, StageState, StageTurn, StageView, StepRemark, SuggestInput, SuggestionInfo, SuggestionSource, SwapSlots, TargetStanding, TargetsInput, TemplateFile, TemplateRequest, UndoReport, Unplaced, UnplacedText, VersionInfo, VersionsInput, WishInfo, WishLine, WriteRemark, Zone };
 
 export interface Commands {
   "alias.list": { input: null; output: Array<OpdAliasInfo> };
@@ -265,6 +271,9 @@ export interface Commands {
   "innovation.get": { input: IdInput; output: InnovationDetail };
   "innovation.list": { input: InnovationQuery; output: InnovationPage };
   "job.cancel": { input: JobInput; output: null };
+  "lock.now": { input: null; output: LockState };
+  "lock.set": { input: LockSettings; output: LockState };
+  "lock.state": { input: null; output: LockState };
   "opd.list": { input: null; output: Array<OpdInfo> };
   "opd.save": { input: OpdInfo; output: OpdInfo };
   "opd.wish": { input: OpdWish; output: Board };
@@ -277,7 +286,7 @@ export interface Commands {
   "phrase.suggest": { input: SuggestInput; output: Array<SuggestionInfo> };
   "phrase.to_text": { input: null; output: PhraseText };
   "pin.list": { input: null; output: Array<string> };
-  "pin.reset": { input: IdInput; output: null };
+  "pin.reset": { input: ResetPin; output: null };
   "pin.set": { input: SetPin; output: null };
   "readiness.last": { input: null; output: ReadinessReport | null };
   "readiness.run": { input: RehearsalRequest; output: ReadinessReport };
@@ -291,6 +300,7 @@ export interface Commands {
   "remark.write": { input: WriteRemark; output: RemarkSaved };
   "replan.apply": { input: ReplanApply; output: BoardDone };
   "replan.preview": { input: null; output: ReplanPreview };
+  "role.name_chair": { input: NameChair; output: Array<AssessorInfo> };
   "schedule.apply": { input: ScheduleRequest; output: ScheduleReport };
   "schedule.board": { input: null; output: Board };
   "schedule.preview": { input: ScheduleRequest; output: ScheduleReport };

@@ -113,7 +113,12 @@ pub(crate) fn open_with(app: &App, path: &Path, access: Access) -> Result<(), Ap
     if store.read_only().is_none() {
         copies::tell_apart(app, &store)?;
     }
-    app.set_open(Some(Open::new(store)));
+    // A secretariat with a PIN is not taken for sitting here because the file was opened.
+    let guarded =
+        store.read(|conn| Ok::<_, AppError>(!table::event::get(conn)?.staff_pin.is_empty()))?;
+    let open = Open::new(store);
+    open.lock(guarded);
+    app.set_open(Some(open));
     Ok(())
 }
 

@@ -16,6 +16,7 @@ use crate::{
         HistoryQuery, IdInput, RemarkLine, UndoReport,
     },
     keys::Person,
+    rights::{self, Right},
     words,
 };
 
@@ -92,7 +93,10 @@ fn step(names: &Names, change: &history::FieldChange) -> HistoryChange {
         |cell| format!("{}/{}", cell.indicator, cell.kind.key()),
     );
     let remark = change.entity == Entity::Remark;
-    let secret = change.entity == Entity::Assessor && change.field == "pin";
+    let secret = matches!(
+        (change.entity, change.field.as_str()),
+        (Entity::Assessor, "pin") | (Entity::Event, "staff_pin")
+    );
     let shown = |value: &Value| match value {
         // An adopted text is kept with its source; a PIN's hash is nothing to read.
         value if remark => RemarkText::of(value).text,
@@ -126,8 +130,12 @@ pub fn undo(app: &App, input: IdInput) -> Result<UndoReport, AppError> {
     let (acting, (by, _)) = (open.acting(), open.by(app)?);
     let me = Author(by.key.verifying_key().to_bytes());
     app.read(|conn| {
-        may_undo(conn, tx)?;
         let done = meja_store::undo::done(conn, tx)?;
+        // What an assessor may not do they may not take back either.
+        if done.label == "history.undo" || rights::of(&done.label) == Right::Staff {
+            super::role::require_secretariat_or_chair(conn, acting)?;
+        }
+        may_undo(conn, tx)?;
         not_around_the_board(conn, &done)?;
         own_cells(conn, &done, acting, me)
     })?;
@@ -198,6 +206,9 @@ pub(super) fn may_undo(conn: &Connection, tx: Uuid) -> Result<(), AppError> {
         "import.apply" | "earlier.link" => Some("Impor dibatalkan seluruhnya dari layar Impor."),
         "pin.set" | "pin.remove" | "pin.reset" => {
             Some("PIN tidak diurungkan dari sini. Pasang PIN baru di Pengaturan.")
+        }
+        "role.chair" => {
+            Some("Ketua panel ditunjuk kembali di Persiapan, oleh ketua yang sekarang.")
         }
         _ => None,
     };

@@ -103,7 +103,11 @@ macro_rules! for_each_command {
             "call.withdraw": IdInput => (), call::withdraw, [Main];
             "pin.list": () => Vec<String>, pin::list, [Main];
             "pin.set": SetPin => (), pin::set, [Main];
-            "pin.reset": IdInput => (), pin::reset, [Main];
+            "pin.reset": ResetPin => (), pin::reset, [Main];
+            "role.name_chair": NameChair => Vec<AssessorInfo>, role::name_chair, [Main];
+            "lock.state": () => LockState, lock::state, [Main];
+            "lock.now": () => LockState, lock::now, [Main];
+            "lock.set": LockSettings => LockState, lock::set, [Main];
             "stage.view": () => StageView, stage::view, [Main, Stage];
             "stage.show": StageShow => StageState, stage::show, [Main];
             "stage.hide": () => StageState, stage::hide, [Main];

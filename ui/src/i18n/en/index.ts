@@ -22,6 +22,7 @@ import { history } from "./history";
 import { home } from "./home";
 import { importing } from "./importing";
 import { keys } from "./keys";
+import { lock } from "./lock";
 import { nav } from "./nav";
 import { rehearsal } from "./rehearsal";
 import { registry } from "./registry";
@@ -54,6 +55,7 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   home,
   importing,
   keys,
+  lock,
   nav,
   registry,
   rehearsal,

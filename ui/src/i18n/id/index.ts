@@ -20,6 +20,7 @@ import { history } from "./history";
 import { home } from "./home";
 import { importing } from "./importing";
 import { keys } from "./keys";
+import { lock } from "./lock";
 import { nav } from "./nav";
 import { rehearsal } from "./rehearsal";
 import { registry } from "./registry";
@@ -52,6 +53,7 @@ export const id = {
   home,
   importing,
   keys,
+  lock,
   nav,
   registry,
   rehearsal,
