@@ -25,3 +25,4 @@ mod roles;
 mod stage;
 mod template;
 mod terminal;
+mod vault;

@@ -8,7 +8,7 @@ use meja_app::{
         SetPin, Window,
     },
 };
-use meja_tests::Laptop;
+use meja_tests::{Laptop, Terminal};
 use serde_json::{Value, json};
 
 fn own(text: &str) -> Option<String> {
@@ -211,4 +211,35 @@ fn each_laptop_chooses_when_it_locks_and_five_minutes_is_usual_with_a_pin() {
     let people: Vec<_> = state.people.iter().map(|one| (one.name.as_str(), one.pin)).collect();
     assert_eq!((people[0], people.len()), (("Sekretariat", true), 8));
     assert!(state.people.iter().any(|one| one.role == ActingRole::Chair));
+}
+
+#[test]
+fn the_terminal_names_the_chair_and_takes_pins_from_the_environment_alone() {
+    let laptop = Laptop::with_event();
+    for name in ["Dr. Ratna Wijayanti, M.Si.", "Drs. Bambang Sutrisno", "Bambang Wahyudi, S.E."] {
+        let _ = laptop.assessor(name);
+    }
+    staff_pin(&laptop, None, Some("190715")).unwrap();
+    laptop.close();
+    let (terminal, file) = (Terminal::new(&laptop.path("rumah terminal")), laptop.event());
+    let event = file.to_str().unwrap();
+    let refused = terminal.run(&["chair", event, "Ratna", "--json"]);
+    assert_eq!(refused.code, Some(1));
+    assert!(refused.stderr.contains("MEJA_PIN"), "{}", refused.stderr);
+    let run = |arguments: &[&str]| {
+        let mut command = terminal.command();
+        let out = command.arg("chair").arg(event).args(arguments).arg("--json");
+        let out = out.env("MEJA_PIN", "190715").output().unwrap();
+        serde_json::from_slice::<Value>(&out.stdout).unwrap()
+    };
+    let chairs = |people: &Value| {
+        let all = people.as_array().unwrap().iter();
+        all.filter(|one| one["chair"] == true).map(|one| one["name"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(run(&["Nurhayati"])["error"]["code"], "chair.unknown");
+    assert_eq!(run(&["bambang"])["error"]["code"], "chair.several");
+    assert_eq!(chairs(&run(&["ratna"])), ["Dr. Ratna Wijayanti, M.Si."]);
+    assert_eq!(run(&["Drs. Bambang Sutrisno"])["error"]["code"], "role.chair");
+    assert_eq!(chairs(&run(&["Drs. Bambang Sutrisno", "--as-chair"])), ["Drs. Bambang Sutrisno"]);
+    assert!(chairs(&run(&["--none", "--as-chair"])).is_empty());
 }

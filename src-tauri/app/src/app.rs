@@ -8,7 +8,7 @@ use std::{
 
 use meja_core::{record::Author, stamp::Stamp};
 use meja_store::Connection;
-use meja_store::{Changed, Edit, Plan, StoreError};
+use meja_store::{Changed, Edit, Plan, StoreError, vault};
 use uuid::Uuid;
 
 use crate::{
@@ -96,11 +96,16 @@ impl App {
         };
         // The backup of the turn that just ended is finished first, so that the file is free.
         self.keeper.let_go();
+        let Some(before) = before else { return };
         // What was open is noted as it stood, so that an older copy put in its place is recognised.
-        if let Some(before) = before
-            && before.store.read_only().is_none()
-        {
+        if before.store.read_only().is_none() {
             let _ = copies::note_down(self, &before.store);
+        }
+        // A closed event is not opened again without its passphrase.
+        let salt = vault::salt_of(before.store.path()).ok().flatten();
+        drop(before);
+        if let Some(salt) = salt {
+            vault::forget(&salt);
         }
     }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::run::guard;
+use crate::run::{guard, protect};
 
 /// Meja Monev dari terminal: kegiatan, impor, jadwal, gladi, ekspor, pemeriksaan.
 #[derive(Debug, Parser)]
@@ -65,6 +65,8 @@ pub(crate) enum Command {
     },
     /// Tunjuk ketua panel.
     Chair(guard::Chair),
+    /// Sandikan berkas kegiatan, ganti atau lepas kata sandinya, tulis lembar pemulihan.
+    Protect(protect::Protect),
     /// Periksa keutuhan berkas dan catatan perubahannya.
     Check {
         /// Berkas kegiatan.

@@ -9,6 +9,7 @@ import { prepareAnswers } from "./devPrepare";
 import { readyAnswers } from "./devReady";
 import { sheetAnswers } from "./devSheet";
 import { stageAnswers } from "./devStage";
+import { vaultAnswers } from "./devVault";
 
 const home: HomeState = {
   recent: [
@@ -21,6 +22,7 @@ const home: HomeState = {
       date_from: "2022-10-15",
       date_to: "2022-10-17",
       exists: true,
+      encrypted: true,
     },
     {
       id: "2",
@@ -31,6 +33,7 @@ const home: HomeState = {
       date_from: "2019-10-15",
       date_to: "2019-10-17",
       exists: true,
+      encrypted: false,
     },
     {
       id: "3",
@@ -41,6 +44,7 @@ const home: HomeState = {
       date_from: "",
       date_to: "",
       exists: false,
+      encrypted: false,
     },
   ],
   health: {
@@ -62,6 +66,7 @@ const answers: Answers = {
   ...stageAnswers,
   ...evidenceAnswers,
   ...sheetAnswers,
+  ...vaultAnswers,
   "home.state": () => home,
   "file.pick": () => ({ token: "dev", name: "contoh.monev" }),
   "event.open": devEvent,

@@ -38,6 +38,7 @@ pub mod slots;
 pub mod stage;
 pub mod template;
 pub mod trail;
+pub mod vault;
 
 mod board;
 mod conflicts;

@@ -28,6 +28,13 @@ macro_rules! for_each_command {
             "event.close": () => (), event::close, [Main];
             "event.get": () => EventInfo, event::get, [Main];
             "event.update": EventIdentity => EventInfo, event::update, [Main];
+            "vault.state": () => VaultState, vault::state, [Main];
+            "vault.judge": Secret => PassphraseStrength, vault::judge, [Main];
+            "vault.protect": ProtectInput => VaultDone, vault::protect, [Main];
+            "vault.remove": Secret => VaultDone, vault::remove, [Main];
+            "vault.unlock": UnlockFile => (), vault::unlock, [Main];
+            "vault.sheet": SheetRequest => (), vault::sheet, [Main];
+            "vault.drop_plain": () => VaultState, vault::drop_plain, [Main];
             "person.act_as": ActAs => Acting, people::act_as, [Main];
             "opd.list": () => Vec<OpdInfo>, people::opds, [Main];
             "opd.save": OpdInfo => OpdInfo, people::save_opd, [Main];

@@ -30,6 +30,7 @@ mod sheet;
 mod stage;
 mod template;
 mod trail;
+mod vault;
 mod words;
 
 pub use action::*;
@@ -59,4 +60,5 @@ pub use sheet::*;
 pub use stage::*;
 pub use template::*;
 pub use trail::*;
+pub use vault::*;
 pub use words::*;

@@ -30,6 +30,7 @@ import { schedule } from "./schedule";
 import { settings } from "./settings";
 import { setup } from "./setup";
 import { shared } from "./shared";
+import { vault } from "./vault";
 import { viewer } from "./viewer";
 import { words } from "./words";
 
@@ -63,6 +64,7 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   settings,
   setup,
   shared,
+  vault,
   viewer,
   words,
 };

@@ -28,6 +28,7 @@ import { schedule } from "./schedule";
 import { settings } from "./settings";
 import { setup } from "./setup";
 import { shared } from "./shared";
+import { vault } from "./vault";
 import { viewer } from "./viewer";
 import { words } from "./words";
 
@@ -61,6 +62,7 @@ export const id = {
   settings,
   setup,
   shared,
+  vault,
   viewer,
   words,
 } as const;
