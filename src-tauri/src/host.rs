@@ -73,7 +73,9 @@ impl Host for WindowHost {
             }
             FilePurpose::Forms => dialog.add_filter("Formulir", &["docx", "xlsx", "xlsm", "ods"]),
             FilePurpose::Template => dialog.add_filter("Buku kerja Excel", &["xlsx"]),
-            FilePurpose::Readiness => dialog.add_filter("Teks", &["txt"]),
+            FilePurpose::Readiness | FilePurpose::RecoverySheet => {
+                dialog.add_filter("Teks", &["txt"])
+            }
             FilePurpose::ExportFolder
             | FilePurpose::BackupFolder
             | FilePurpose::FormsFolder
@@ -90,7 +92,8 @@ impl Host for WindowHost {
             FilePurpose::NewEvent
             | FilePurpose::Backup
             | FilePurpose::Template
-            | FilePurpose::Readiness => dialog.blocking_save_file().into_iter().collect(),
+            | FilePurpose::Readiness
+            | FilePurpose::RecoverySheet => dialog.blocking_save_file().into_iter().collect(),
             FilePurpose::ExportFolder
             | FilePurpose::BackupFolder
             | FilePurpose::FormsFolder
@@ -144,6 +147,7 @@ fn title(purpose: FilePurpose) -> &'static str {
         FilePurpose::OpenBackup => "Pilih cadangan",
         FilePurpose::BackupFolder => "Pilih tempat cadangan kedua",
         FilePurpose::Readiness => "Simpan laporan kesiapan",
+        FilePurpose::RecoverySheet => "Simpan lembar pemulihan",
     }
 }
 
@@ -157,7 +161,7 @@ fn with_ending(path: PathBuf, purpose: FilePurpose) -> PathBuf {
     let ending = match purpose {
         FilePurpose::NewEvent | FilePurpose::Backup => "meja",
         FilePurpose::Template => "xlsx",
-        FilePurpose::Readiness => "txt",
+        FilePurpose::Readiness | FilePurpose::RecoverySheet => "txt",
         FilePurpose::OpenEvent
         | FilePurpose::Import
         | FilePurpose::Forms

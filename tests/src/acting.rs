@@ -81,6 +81,7 @@ impl Laptop {
             title: "Penilai".into(),
             agency: "Lembaga Administrasi Negara".into(),
             nip_warnings: vec![],
+            chair: false,
         };
         people::save_assessor(&self.app, info).unwrap()
     }
@@ -103,6 +104,13 @@ impl Laptop {
     pub fn seat(&self, assessor: Option<&str>) {
         people::act_as(&self.app, ActAs { assessor: assessor.map(str::to_owned), pin: None })
             .unwrap();
+    }
+
+    /// The chair of the panel, by id.
+    #[must_use]
+    pub fn chair(&self) -> Option<String> {
+        let people = people::assessors(&self.app, ()).unwrap();
+        people.into_iter().find(|one| one.chair).map(|one| one.id)
     }
 
     /// Every innovation.

@@ -26,6 +26,8 @@ mod record;
 mod results;
 mod signing;
 mod scores;
+mod roles;
 mod stage;
 mod template;
 mod terminal;
+mod vault;

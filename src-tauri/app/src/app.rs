@@ -8,12 +8,12 @@ use std::{
 
 use meja_core::{record::Author, stamp::Stamp};
 use meja_store::Connection;
-use meja_store::{Changed, Edit, Plan, StoreError};
+use meja_store::{Changed, Edit, Plan, StoreError, vault};
 use uuid::Uuid;
 
 use crate::{
     AppError, Host,
-    case::{evidence_in::FactsRead, pin::WrongTries},
+    case::evidence_in::FactsRead,
     contract::{ChangedEvent, PickedFile},
     copies,
     error::name_of,
@@ -21,6 +21,7 @@ use crate::{
     keeper::Keeper,
     mint::Mint,
     open::Open,
+    tries::WrongTries,
 };
 
 /// More touched rows than this are not named one by one to the interface.
@@ -95,11 +96,16 @@ impl App {
         };
         // The backup of the turn that just ended is finished first, so that the file is free.
         self.keeper.let_go();
+        let Some(before) = before else { return };
         // What was open is noted as it stood, so that an older copy put in its place is recognised.
-        if let Some(before) = before
-            && before.store.read_only().is_none()
-        {
+        if before.store.read_only().is_none() {
             let _ = copies::note_down(self, &before.store);
+        }
+        // A closed event is not opened again without its passphrase.
+        let salt = vault::salt_of(before.store.path()).ok().flatten();
+        drop(before);
+        if let Some(salt) = salt {
+            vault::forget(&salt);
         }
     }
 

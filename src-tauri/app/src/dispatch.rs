@@ -8,6 +8,7 @@ use crate::{
     App, AppError,
     case::*,
     contract::{ErrorKind, Window},
+    rights,
 };
 
 impl App {
@@ -30,6 +31,7 @@ impl App {
                         if ![$(Window::$allowed),*].contains(&window) {
                             return Err(forbidden(name));
                         }
+                        rights::pass(self, name)?;
                         let output: $output = $($case)::+(self, parse::<$input>(name, input)?)?;
                         serde_json::to_value(output).map_err(|error| unreadable(name, &error))
                     })*

@@ -136,6 +136,15 @@ impl From<StoreError> for AppError {
                  lalu buka lagi di sini."
                     .into(),
             ),
+            StoreError::Encrypted(path) => {
+                let name = name_of(&path);
+                way_out = Some(path);
+                (
+                    "vault.locked",
+                    Kind::Locked,
+                    format!("{name} bersandi. Masukkan kata sandi atau kode pemulihannya."),
+                )
+            }
             StoreError::Missing(path) => (
                 "file.missing",
                 Kind::NotFound,

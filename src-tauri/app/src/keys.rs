@@ -16,7 +16,7 @@ use uuid::Uuid;
 /// Whose key.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Person {
-    /// The secretariat (and, until roles have PINs, the chair) at this laptop.
+    /// The secretariat at this laptop.
     Secretariat,
     /// An assessor at this laptop.
     Assessor(AssessorId),

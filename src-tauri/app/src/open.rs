@@ -2,7 +2,10 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use meja_core::{
@@ -22,6 +25,8 @@ use crate::{
 pub(crate) struct Open {
     pub(crate) store: Store,
     acting: Mutex<Person>,
+    /// Whether the screen is locked: then nobody acts until somebody unlocks it.
+    locked: AtomicBool,
     stage: Mutex<Stage>,
     place: Mutex<Option<DeskPlace>>,
     /// Keys read from this installation's folder, and whether the event knows them already.
@@ -44,6 +49,7 @@ impl Open {
         Self {
             store,
             acting: Mutex::new(Person::Secretariat),
+            locked: AtomicBool::new(false),
             stage: Mutex::new(Stage::default()),
             place: Mutex::new(None),
             keys: Mutex::new(BTreeMap::new()),
@@ -57,6 +63,16 @@ impl Open {
 
     pub(crate) fn act_as(&self, person: Person) {
         *lock(&self.acting) = person;
+    }
+
+    /// Whether the screen is locked.
+    pub(crate) fn locked(&self) -> bool {
+        self.locked.load(Ordering::SeqCst)
+    }
+
+    /// Locks the screen, or unlocks it for whoever acts.
+    pub(crate) fn lock(&self, on: bool) {
+        self.locked.store(on, Ordering::SeqCst);
     }
 
     /// The stage of this laptop, until the event is closed.

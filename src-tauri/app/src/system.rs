@@ -106,6 +106,24 @@ pub fn home() -> PathBuf {
     )
 }
 
+/// The environment's name for the passphrase (or recovery code) of an encrypted event file.
+pub const PASSPHRASE: &str = "MEJA_PASSPHRASE";
+/// The environment's name for a passphrase to be set.
+pub const NEW_PASSPHRASE: &str = "MEJA_NEW_PASSPHRASE";
+
+/// A secret from the environment: the variable `name` itself, or the first line of the file that
+/// `name_FILE` points to (which may be `/dev/fd/3`). Never an argument, which other programs of the
+/// machine could read.
+#[must_use]
+pub fn secret(name: &str) -> Option<String> {
+    if let Ok(secret) = std::env::var(name) {
+        return Some(secret);
+    }
+    let path = std::env::var_os(format!("{name}_FILE"))?;
+    let text = std::fs::read_to_string(path).ok()?;
+    text.lines().next().map(ToOwned::to_owned)
+}
+
 /// The machine's name.
 #[must_use]
 pub fn device() -> String {

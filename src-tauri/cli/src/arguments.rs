@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::run::{Rank, RulesOf};
+use crate::run::protect;
 
 /// Meja Monev dari terminal: kegiatan, impor, jadwal, gladi, ekspor, pemeriksaan.
 #[derive(Debug, Parser)]
@@ -84,6 +85,8 @@ pub(crate) enum Command {
         #[command(subcommand)]
         what: crate::run::chair::ChairLook,
     },
+    /// Sandikan berkas kegiatan, ganti atau lepas kata sandinya, tulis lembar pemulihan.
+    Protect(protect::Protect),
     /// Periksa keutuhan berkas dan catatan perubahannya.
     Check {
         /// Berkas kegiatan.

@@ -4,7 +4,7 @@ use std::{path::Path, process::ExitCode, sync::Arc};
 
 use meja_app::{
     App, AppError,
-    case::{backup, event, export, sample_event, trail},
+    case::{backup, event, export, sample_event, trail, vault},
     contract::{
         BreakTime, CreateEvent, EventIdentity, ExportWhat, Paper, ScheduleRequest,
         ScheduleSettings, Zone,
@@ -25,6 +25,9 @@ mod decisions;
 pub(crate) mod instrument;
 mod list;
 mod rank;
+pub(crate) mod guard;
+mod list;
+pub(crate) mod protect;
 mod rehearse;
 mod report;
 mod sign;
@@ -55,6 +58,7 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
         Command::VerifyDocument(wanted) => return sign::verify(wanted, json),
         Command::Chair { what } => chair::chair(&what, json)?,
         Command::CheckWorkbook { event, file } => return returned::check(&event, &file, json),
+        Command::Protect(wanted) => protect::protect(&wanted, json)?,
         Command::Check { event } => return check(&event, json),
         Command::Backup { event, file } => keep(&event, &file, json)?,
         Command::Restore { file, event } => restore(&file, &event, json)?,
@@ -66,9 +70,17 @@ fn app() -> App {
     App::new(Arc::new(Terminal))
 }
 
-/// An application with the event open for writing.
+/// An application with the event open for writing, the secretariat acting.
 fn open(path: &Path) -> Result<App, AppError> {
+    let app = open_unseated(path)?;
+    guard::sit(&app)?;
+    Ok(app)
+}
+
+/// An application with the event open for writing, before anybody's PIN was asked for.
+fn open_unseated(path: &Path) -> Result<App, AppError> {
     let app = app();
+    vault::unlock_from_environment(&app, path)?;
     event::open_path(&app, path)?;
     Ok(app)
 }
@@ -76,7 +88,9 @@ fn open(path: &Path) -> Result<App, AppError> {
 /// An application with the event open to be looked at, also while a window has it.
 fn look(path: &Path) -> Result<App, AppError> {
     let app = app();
+    vault::unlock_from_environment(&app, path)?;
     event::look_at(&app, path)?;
+    guard::sit(&app)?;
     Ok(app)
 }
 
@@ -239,6 +253,7 @@ fn keep(path: &Path, to: &Path, json: bool) -> Result<(), AppError> {
 
 fn restore(from: &Path, to: &Path, json: bool) -> Result<(), AppError> {
     let app = app();
+    vault::unlock_from_environment(&app, from)?;
     backup::to_new_file(&app, from, to)?;
     let opened = event::open_path(&app, to)?;
     say::answer(json, &opened, || vec![format!("{} dipulihkan.", opened.identity.name)]);

@@ -8,7 +8,7 @@ use std::{
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
-use crate::{Blobs, StoreError, db, file};
+use crate::{Blobs, StoreError, db, file, vault};
 
 /// A verified backup.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -123,7 +123,7 @@ fn copy(conn: &Connection, part: &Path) -> Result<(), StoreError> {
 
 /// Whether a backup is an event file whose every page is whole, and no row of which points into
 /// the void.
-fn verify(path: &Path) -> Result<(), StoreError> {
+pub(crate) fn verify(path: &Path) -> Result<(), StoreError> {
     db::recognise(path)?;
     let conn = db::reader(path, true)?;
     let said: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
@@ -187,6 +187,7 @@ pub fn restore(from: &Path, to: &Path, replica: Uuid) -> Result<(), StoreError> 
     let made = copy(&source, &part)
         .and_then(|()| {
             let conn = Connection::open(&part)?;
+            vault::unlock(&conn, &part)?;
             db::set_meta(&conn, "replica", &replica.to_string())?;
             conn.close().map_err(|(_, error)| error)?;
             Ok(file::flush(&part)?)

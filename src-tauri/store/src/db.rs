@@ -6,7 +6,7 @@ use meja_core::ids::EventId;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::{StoreError, file};
+use crate::{StoreError, file, vault};
 
 /// SQLite's `application_id` of an event file: the letters "MEJA".
 pub const APPLICATION_ID: u32 = 0x4D45_4A41;
@@ -58,6 +58,14 @@ pub(crate) fn recognise(path: &Path) -> Result<(), StoreError> {
     if head.is_empty() {
         return Err(damaged("berkas kosong"));
     }
+    if vault::salt_in(&head).is_some() {
+        // Pages of 4 KiB, each with its own code against alteration; SQLCipher's default.
+        return if about.len() >= 4096 {
+            Ok(())
+        } else {
+            Err(damaged("berkas bersandi terpotong"))
+        };
+    }
     if !head.starts_with(b"SQLite format 3\0") {
         let extension = path.extension().is_some_and(|name| name.eq_ignore_ascii_case("meja"));
         return Err(if extension {
@@ -101,6 +109,7 @@ pub(crate) fn writer(path: &Path) -> Result<Connection, StoreError> {
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
+    vault::unlock(&conn, path)?;
     conn.pragma_update(None, "journal_mode", "WAL")?;
     conn.pragma_update(None, "synchronous", "FULL")?;
     // The keeper folds the log into the file, so that no keystroke waits for it.
@@ -119,6 +128,7 @@ pub(crate) fn reader(path: &Path, still: bool) -> Result<Connection, StoreError>
     } else {
         Connection::open_with_flags(path, flags)?
     };
+    vault::unlock(&conn, path)?;
     settings(&conn)?;
     // What a search remembers lies there.
     conn.pragma_update(None, "temp_store", "MEMORY")?;
@@ -140,7 +150,7 @@ pub(crate) fn first_reader(path: &Path, quiet: bool) -> Result<(Connection, bool
     Ok((conn, true))
 }
 
-fn encode(path: &Path) -> String {
+pub(crate) fn encode(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
     text.replace('%', "%25").replace('?', "%3f").replace('#', "%23")
 }

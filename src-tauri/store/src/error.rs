@@ -34,6 +34,9 @@ pub enum StoreError {
         /// The newest verified backup beside it.
         backup: Option<PathBuf>,
     },
+    /// The file is encrypted, and its key was not given.
+    #[error("{0} is encrypted")]
+    Encrypted(PathBuf),
     /// Another process holds the file.
     #[error("the file is open elsewhere")]
     OpenElsewhere,

@@ -26,6 +26,7 @@ mod remembered;
 mod store;
 pub mod table;
 pub mod undo;
+pub mod vault;
 mod words;
 mod worker;
 

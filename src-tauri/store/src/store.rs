@@ -14,6 +14,7 @@ use crate::{
     Undone, backup, check, db, door,
     file::{self, Held, Identity},
     index, receive, undo,
+    vault::InUse,
     worker::Worker,
 };
 
@@ -37,6 +38,7 @@ pub struct Store {
     readers: Mutex<Vec<Connection>>,
     worker: Option<Worker>,
     _held: Option<Held>,
+    _key: Option<InUse>,
 }
 
 impl Store {
@@ -132,6 +134,7 @@ impl Store {
             readers: Mutex::new(vec![first]),
             worker,
             _held: held,
+            _key: InUse::of(path)?,
         })
     }
 

@@ -14,7 +14,7 @@ use crate::{apt, say};
 /// What a task is going to do, as far as packages go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Need {
-    /// Compile Rust with SQLite in it; no window.
+    /// Compile Rust with SQLite and the ciphers it takes from OpenSSL in it; no window.
     Terminal,
     /// Compile and bundle the window.
     Window,
@@ -26,11 +26,13 @@ impl Need {
     /// The packages on Debian 12 and Ubuntu 22.04 and later. `a|b`: either will do, `a` for choice.
     pub(crate) fn debian(self) -> &'static [&'static str] {
         match self {
-            Self::Terminal => &["build-essential", "pkg-config"],
+            // OpenSSL is configured by a Perl program.
+            Self::Terminal => &["build-essential", "pkg-config", "perl"],
             // As Tauri 2 asks for on Debian, without what its optional features need.
             Self::Window => &[
                 "build-essential",
                 "pkg-config",
+                "perl",
                 "curl",
                 "wget",
                 "file",
@@ -55,9 +57,10 @@ impl Need {
     /// What shows, on a Linux that is not Debian, that the need is met: (what, what proves it).
     fn proofs(self) -> &'static [Proof] {
         match self {
-            Self::Terminal => &[Proof::Program("cc")],
+            Self::Terminal => &[Proof::Program("cc"), Proof::Program("perl")],
             Self::Window => &[
                 Proof::Program("cc"),
+                Proof::Program("perl"),
                 Proof::Program("pkg-config"),
                 Proof::Library("webkit2gtk-4.1"),
                 Proof::Library("gtk+-3.0"),
@@ -75,10 +78,10 @@ impl Need {
     /// What to install elsewhere, as one would type or click it.
     fn words(self, system: System) -> &'static str {
         match (system, self) {
-            (System::Fedora, Self::Terminal) => "sudo dnf install gcc pkgconf-pkg-config",
+            (System::Fedora, Self::Terminal) => "sudo dnf install gcc pkgconf-pkg-config perl-core",
             (System::Fedora, Self::Window) => {
                 "sudo dnf group install c-development && sudo dnf install gcc gcc-c++ \
-                 pkgconf-pkg-config webkit2gtk4.1-devel gtk3-devel openssl-devel curl wget file \
+                 pkgconf-pkg-config perl-core webkit2gtk4.1-devel gtk3-devel openssl-devel curl wget file \
                  librsvg2-devel libxdo-devel"
             }
             (System::Fedora, Self::Tests) => {
@@ -95,7 +98,8 @@ impl Need {
                  libreoffice-fresh poppler ttf-liberation"
             }
             (System::Windows, Self::Terminal | Self::Window) => {
-                "Visual Studio Build Tools with \"Desktop development with C++\"; the WebView2 \
+                "Visual Studio Build Tools with \"Desktop development with C++\"; Strawberry Perl and \
+                 NASM, to compile the ciphers of OpenSSL; the WebView2 \
                  runtime (part of Windows 11, otherwise Microsoft's Evergreen installer)"
             }
             (System::Mac, Self::Terminal | Self::Window) => "xcode-select --install",

@@ -3,7 +3,9 @@
 use meja_app::{
     AppError,
     case::{desk, people, pin, trail},
-    contract::{ActAs, AdoptRemark, HistoryQuery, IdInput, RemarkKind, SetPin, StepRemark},
+    contract::{
+        ActAs, AdoptRemark, HistoryQuery, IdInput, RemarkKind, ResetPin, SetPin, StepRemark,
+    },
 };
 use meja_tests::Laptop;
 
@@ -23,7 +25,7 @@ fn desk() -> Desk {
 impl Desk {
     fn set(&self, old: Option<&str>, new: Option<&str>) -> Result<(), AppError> {
         let own = |text: Option<&str>| text.map(str::to_owned);
-        let input = SetPin { assessor: self.lead.clone(), old: own(old), new: own(new) };
+        let input = SetPin { assessor: Some(self.lead.clone()), old: own(old), new: own(new) };
         pin::set(&self.laptop.app, input)
     }
 
@@ -75,6 +77,28 @@ fn wrong_pins_wait_longer_each_time_even_for_the_right_one() {
 }
 
 #[test]
+fn ending_the_program_forgets_no_wrong_pin() {
+    let desk = desk();
+    desk.set(None, Some("2468")).unwrap();
+    for _ in 0..4 {
+        desk.laptop.host.pass(5_000);
+        assert_eq!(Desk::code(desk.act(&desk.lead, Some("0000"))), "pin.wrong");
+    }
+    let (lead, laptop) = (desk.lead.clone(), desk.laptop.restart());
+    let act = |pin: &str| {
+        people::act_as(&laptop.app, ActAs { assessor: Some(lead.clone()), pin: Some(pin.into()) })
+    };
+    assert_eq!(act("2468").unwrap_err().code, "pin.wait", "ten seconds, counted on");
+    laptop.host.pass(9_000);
+    assert_eq!(act("2468").unwrap_err().code, "pin.wait");
+    laptop.host.pass(1_000);
+    act("2468").unwrap();
+    laptop.seat(None);
+    assert_eq!(act("0000").unwrap_err().code, "pin.wrong");
+    assert!(act("2468").is_ok(), "a right one forgives, in the file too");
+}
+
+#[test]
 fn a_pin_is_changed_by_who_knows_it_and_reset_by_the_secretariat_alone() {
     let desk = desk();
     assert_eq!(Desk::code(desk.set(None, Some("12"))), "pin.form");
@@ -84,7 +108,8 @@ fn a_pin_is_changed_by_who_knows_it_and_reset_by_the_secretariat_alone() {
     desk.set(None, Some("1234")).unwrap();
     assert_eq!(Desk::code(desk.set(None, Some("5678"))), "pin.needed");
     desk.set(Some("1234"), Some("5678")).unwrap();
-    let reset = || pin::reset(&desk.laptop.app, IdInput { id: desk.lead.clone() });
+    let reset =
+        || pin::reset(&desk.laptop.app, ResetPin { assessor: Some(desk.lead.clone()), pin: None });
     assert_eq!(Desk::code(reset()), "pin.secretariat");
     desk.laptop.seat(None);
     reset().unwrap();
@@ -135,7 +160,7 @@ fn neither_file_nor_trail_nor_words_hold_a_pin() {
     let desk = desk();
     let secret = "739182645501";
     desk.set(None, Some(secret)).unwrap();
-    let input = SetPin { assessor: desk.lead.clone(), old: Some(secret.into()), new: None };
+    let input = SetPin { assessor: Some(desk.lead.clone()), old: Some(secret.into()), new: None };
     assert!(!format!("{input:?}").contains(secret));
     assert!(!format!("{:?}", ActAs { assessor: None, pin: Some(secret.into()) }).contains(secret));
     let page = trail::history(&desk.laptop.app, HistoryQuery::default()).unwrap();

@@ -27,4 +27,8 @@ agency: string,
 /**
  * What is odd about the NIP, in words; a warning, never a refusal.
  */
-nip_warnings: Array<string>, };
+nip_warnings: Array<string>, 
+/**
+ * Whether this is the chair of the panel; named by `role.name_chair`, not by saving.
+ */
+chair: boolean, };

@@ -36,4 +36,8 @@ state: EventState,
 /**
  * Whether the file is there.
  */
-exists: boolean, };
+exists: boolean, 
+/**
+ * Whether it is encrypted.
+ */
+encrypted: boolean, };

@@ -5,9 +5,9 @@
  */
 export type SetPin = { 
 /**
- * The assessor.
+ * The assessor's id; none for the secretariat.
  */
-assessor: string, 
+assessor: string | null, 
 /**
  * The PIN of until now, where there is one.
  */

@@ -14,6 +14,7 @@ import { resultAnswers } from "./devResult";
 import { scoreAnswers } from "./devScore";
 import { sheetAnswers } from "./devSheet";
 import { stageAnswers } from "./devStage";
+import { vaultAnswers } from "./devVault";
 
 const home: HomeState = {
   recent: [
@@ -26,6 +27,7 @@ const home: HomeState = {
       date_from: "2022-10-15",
       date_to: "2022-10-17",
       exists: true,
+      encrypted: true,
     },
     {
       id: "2",
@@ -36,6 +38,7 @@ const home: HomeState = {
       date_from: "2019-10-15",
       date_to: "2019-10-17",
       exists: true,
+      encrypted: false,
     },
     {
       id: "3",
@@ -46,6 +49,7 @@ const home: HomeState = {
       date_from: "",
       date_to: "",
       exists: false,
+      encrypted: false,
     },
   ],
   health: {
@@ -72,6 +76,7 @@ const answers: Answers = {
   ...sheetAnswers,
   ...resultAnswers,
   ...scoreAnswers,
+  ...vaultAnswers,
   "home.state": () => home,
   "file.pick": () => ({ token: "dev", name: "contoh.monev" }),
   "event.open": devEvent,

@@ -244,7 +244,9 @@ seed(1, "recommendation", "Lengkapi berita acara pembentukan pos di tiap desa.")
 seed(2, "recommendation", "Tegaskan unsur kebaruan dibanding layanan pengaduan yang sudah ada.");
 
 const place: { now: DeskPlace | null } = { now: null };
-let acting: { assessor: string | null; name: string } = { assessor: null, name: "Sekretariat" };
+let acting: Commands["person.act_as"]["output"] = { assessor: null, name: "Sekretariat", role: "secretariat" };
+let lockedNow = new URLSearchParams(typeof location === "undefined" ? "" : location.search).has("locked");
+let chosen: number | null = null;
 let firstTyped: number | null = null;
 const people = [
   {
@@ -254,6 +256,7 @@ const people = [
     title: "Analis Kebijakan Ahli Madya",
     agency: "",
     nip_warnings: [],
+    chair: false,
   },
   {
     id: "a2",
@@ -262,6 +265,7 @@ const people = [
     title: "Peneliti Ahli Muda",
     agency: "",
     nip_warnings: [],
+    chair: false,
   },
 ];
 const desks = [
@@ -354,6 +358,31 @@ const filled = (id: string): number =>
 
 const broken = (): boolean => localStorage.getItem("meja.dev_broken") === "yes";
 
+const lockState = (): Commands["lock.state"]["output"] => ({
+  locked: lockedNow,
+  minutes: chosen ?? 5,
+  chosen,
+  event: devEvent().identity.name,
+  people: [
+    {
+      assessor: null,
+      name: "Sekretariat",
+      title: "",
+      role: "secretariat",
+      pin: true,
+      acting: acting.assessor === null,
+    },
+    ...people.map((one, i) => ({
+      assessor: one.id,
+      name: one.name,
+      title: one.title,
+      role: i === 0 ? ("chair" as const) : ("assessor" as const),
+      pin: i === 0,
+      acting: acting.assessor === one.id,
+    })),
+  ],
+});
+
 /** The queue of the one desk, for the double of the stage. */
 export const devQueue = (): { at: number; slots: BoardSlot[] } => ({
   at: Math.max(0, due()),
@@ -363,8 +392,19 @@ export const devQueue = (): { at: number; slots: BoardSlot[] } => ({
 export const deskAnswers: Answers = {
   "event.get": () => devEvent(),
   "person.act_as": ({ assessor, pin }) => {
-    if (assessor !== acting.assessor) devAsksPin(assessor, pin);
-    return (acting = { assessor, name: people.find((p) => p.id === assessor)?.name ?? "Sekretariat" });
+    if (assessor !== acting.assessor || lockedNow) devAsksPin(assessor, pin);
+    lockedNow = false;
+    const role = assessor === null ? "secretariat" : assessor === people[0]?.id ? "chair" : "assessor";
+    return (acting = { assessor, name: people.find((p) => p.id === assessor)?.name ?? "Sekretariat", role });
+  },
+  "lock.state": () => lockState(),
+  "lock.now": () => {
+    lockedNow = true;
+    return lockState();
+  },
+  "lock.set": ({ minutes }) => {
+    chosen = minutes;
+    return lockState();
   },
   "desk.list": () => desks,
   "assessor.list": () => people,

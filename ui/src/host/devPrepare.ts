@@ -21,6 +21,7 @@ let assessors: Commands["assessor.list"]["output"] = [
   title,
   agency: "Badan Perencanaan Pembangunan Daerah",
   nip_warnings: i === 1 ? ["Delapan angka pertama bukan tanggal lahir yang ada: 30 Februari 1985."] : [],
+  chair: i === 0,
 }));
 const identity = devEvent().identity;
 
@@ -52,6 +53,7 @@ export const prepareAnswers: Answers = {
     return null;
   },
   "assessor.list": () => assessors,
+  "role.name_chair": ({ assessor }) => (assessors = assessors.map((one) => ({ ...one, chair: one.id === assessor }))),
   "assessor.save": (a) => {
     const saved = { ...a, id: a.id === "" ? `a-${assessors.length}` : a.id };
     assessors = [...assessors.filter((x) => x.id !== saved.id), saved];

@@ -206,12 +206,12 @@ export const sheetAnswers: Answers = {
   "pin.list": () => [...pins.keys()],
   "pin.set": ({ assessor, old, new: fresh }) => {
     devAsksPin(assessor, old);
-    if (fresh === null) pins.delete(assessor);
-    else pins.set(assessor, fresh);
+    if (fresh === null) pins.delete(assessor ?? "");
+    else pins.set(assessor ?? "", fresh);
     return null;
   },
-  "pin.reset": ({ id }) => {
-    pins.delete(id);
+  "pin.reset": ({ assessor }) => {
+    pins.delete(assessor ?? "");
     return null;
   },
   "earlier.preview": ({ decided }) => ({

@@ -29,6 +29,7 @@ export const keyTable = {
   "go.backups": everywhere("Ctrl+0", "nav.backups"),
   "go.settings": everywhere("Ctrl+,", "nav.settings"),
   "go.approval": everywhere("Ctrl+Shift+P", "nav.approval"),
+  "lock.now": everywhere("Ctrl+Alt+L", "lock.now"),
   "calls.show": everywhere("Ctrl+Shift+K", "calls.show_key"),
   "home.create": { keys: "Ctrl+N", labelKey: "home.create", scope: "home" },
   "home.open": { keys: "Ctrl+O", labelKey: "home.open", scope: "home" },

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use meja_core::{ids::EventId, instrument, record::Entity};
-use meja_store::{Access, Edit, ReadOnlyBecause, Store, table};
+use meja_store::{Access, Edit, ReadOnlyBecause, Store, table, vault};
 use serde_json::json;
 
 use crate::{
@@ -106,14 +106,21 @@ pub(crate) fn open_with(app: &App, path: &Path, access: Access) -> Result<(), Ap
     rehearsal::sweep(&app.host.home());
     let same = app.open().is_ok_and(|open| open.store.path() == path);
     if same {
+        let key = vault::held(path)?;
         app.set_open(None);
+        key.into_iter().for_each(vault::hold);
     }
     let store = Store::open(path, access)?;
     app.mint.not_before(store.read(last_ms)?);
     if store.read_only().is_none() {
         copies::tell_apart(app, &store)?;
     }
-    app.set_open(Some(Open::new(store)));
+    // A secretariat with a PIN is not taken for sitting here because the file was opened.
+    let guarded =
+        store.read(|conn| Ok::<_, AppError>(!table::event::get(conn)?.staff_pin.is_empty()))?;
+    let open = Open::new(store);
+    open.lock(guarded);
+    app.set_open(Some(open));
     Ok(())
 }
 
@@ -239,7 +246,7 @@ fn checked(mut identity: EventIdentity) -> Result<EventIdentity, AppError> {
     Ok(identity)
 }
 
-fn remember(app: &App) -> Result<(), AppError> {
+pub(super) fn remember(app: &App) -> Result<(), AppError> {
     let open = app.open()?;
     let event = open.store.read(|conn| Ok::<_, AppError>(table::event::get(conn)?))?;
     let path = std::path::absolute(open.store.path()).unwrap_or_else(|_| open.store.path().into());

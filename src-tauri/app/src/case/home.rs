@@ -35,6 +35,8 @@ fn line(app: &App, entry: &recent::Recent) -> RecentEvent {
         date_to: entry.date_to.clone(),
         state: if exists { standing(app, &entry.path) } else { EventState::Preparing },
         exists,
+        encrypted: exists
+            && meja_store::vault::salt_of(&entry.path).is_ok_and(|salt| salt.is_some()),
     }
 }
 

@@ -17,7 +17,8 @@ use crate::{
     open::Open,
 };
 
-/// Says who writes from now on; whoever takes the place of a person with a PIN has to know it.
+/// Says who writes from now on; whoever takes the place of a person with a PIN has to know it,
+/// and so has whoever unlocks the screen.
 ///
 /// # Errors
 /// When there is no such assessor, `pin.needed`, `pin.wrong`, or `pin.wait` after wrong ones.
@@ -25,31 +26,28 @@ pub fn act_as(app: &App, input: ActAs) -> Result<Acting, AppError> {
     let open = app.open()?;
     let person = match input.assessor {
         None => Person::Secretariat,
-        Some(id) => {
-            let id: AssessorId = parse(&id, "Penilai")?;
-            let people = app.read(|conn| Ok(table::desk::assessors(conn)?))?;
-            let person = people
-                .iter()
-                .find(|person| person.id == id)
-                .ok_or_else(|| AppError::not_found("Penilai"))?;
-            if open.acting() != Person::Assessor(id) {
-                super::pin::ask(app, person, input.pin.as_deref())?;
-            }
-            Person::Assessor(id)
-        }
+        Some(id) => Person::Assessor(parse(&id, "Penilai")?),
     };
+    let holder = app.read(|conn| super::pin::holder(conn, person))?;
+    if open.acting() != person || open.locked() {
+        super::pin::ask(app, &holder, input.pin.as_deref())?;
+    }
     open.act_as(person);
+    open.lock(false);
     acting(app, &open)
 }
 
 /// Who writes at this laptop.
 pub(super) fn acting(app: &App, open: &Open) -> Result<Acting, AppError> {
-    match open.acting() {
-        Person::Secretariat => Ok(Acting { assessor: None, name: "Sekretariat".into() }),
+    let person = open.acting();
+    let role = app.read(|conn| super::role::acting(conn, person))?.into();
+    match person {
+        Person::Secretariat => Ok(Acting { assessor: None, name: "Sekretariat".into(), role }),
         Person::Assessor(id) => {
             let people = app.read(|conn| Ok(table::desk::assessors(conn)?))?;
             let name = people.into_iter().find(|person| person.id == id).map(|person| person.name);
-            Ok(Acting { assessor: Some(id.to_string()), name: name.unwrap_or_default() })
+            let name = name.unwrap_or_default();
+            Ok(Acting { assessor: Some(id.to_string()), name, role })
         }
     }
 }
@@ -224,6 +222,7 @@ pub(super) fn assessor_info(row: table::desk::AssessorRow) -> AssessorInfo {
         title: row.title,
         agency: row.agency,
         nip_warnings: warnings,
+        chair: row.role == super::role::CHAIR,
     }
 }
 
@@ -249,10 +248,14 @@ pub fn save_assessor(app: &App, input: AssessorInfo) -> Result<AssessorInfo, App
 /// Takes an assessor away, from the desks too.
 ///
 /// # Errors
-/// Once the assessor has written on a sheet.
+/// Once the assessor has written on a sheet, and when anyone but the chair removes the chair.
 pub fn remove_assessor(app: &App, input: IdInput) -> Result<(), AppError> {
     let id: AssessorId = parse(&input.id, "Penilai")?;
+    let who = app.open()?.acting();
     app.write("assessor.remove", move |conn| {
+        if super::role::chair(conn)?.is_some_and(|chair| chair.id == id) {
+            super::role::require_chair(conn, who)?;
+        }
         let wrote = table::remark::all(conn)?.iter().any(|remark| remark.assessor_id == id);
         if wrote {
             return Err(AppError::user(

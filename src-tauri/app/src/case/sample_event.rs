@@ -16,7 +16,7 @@ use super::{event, schedule};
 use crate::{
     App, AppError,
     contract::{EventIdentity, EventInfo, FileInput, ScheduleSettings},
-    sample::{self, SampleDesk, SampleInnovation, SampleOpd},
+    sample::{self, SampleDesk, SampleInnovation, SampleOpd, SamplePerson},
 };
 
 /// Makes the sample event at a chosen place and opens it.
@@ -50,6 +50,10 @@ pub fn at(app: &App, path: &Path) -> Result<(), AppError> {
     for (place, desk) in sample.desks.iter().enumerate() {
         edits.extend(desk_edits(app, place, desk, &sample.venue));
     }
+    edits.push(
+        person_edit(AssessorId(app.new_id()), &sample.chair, "Lembaga Administrasi Negara")
+            .set("role", super::role::CHAIR),
+    );
     let blobs = app.open()?.store.blobs();
     for opd in &sample.opds {
         edits.extend(opd_edits(app, opd, &blobs)?);
@@ -140,13 +144,7 @@ fn desk_edits(app: &App, place: usize, desk: &SampleDesk, room: &str) -> Vec<Edi
     for person in &desk.assessors {
         let id = AssessorId(app.new_id());
         seated.push(id);
-        edits.push(
-            Edit::of(Entity::Assessor, id)
-                .set("name", person.name.as_str())
-                .set("nip", person.nip.as_str())
-                .set("title", person.position.as_str())
-                .set("agency", "Lembaga Administrasi Negara"),
-        );
+        edits.push(person_edit(id, person, "Lembaga Administrasi Negara"));
     }
     edits.push(
         Edit::of(Entity::Desk, DeskId(app.new_id()))
@@ -156,6 +154,14 @@ fn desk_edits(app: &App, place: usize, desk: &SampleDesk, room: &str) -> Vec<Edi
             .set("assessors", json!(seated)),
     );
     edits
+}
+
+fn person_edit(id: AssessorId, person: &SamplePerson, agency: &str) -> Edit {
+    Edit::of(Entity::Assessor, id)
+        .set("name", person.name.as_str())
+        .set("nip", person.nip.as_str())
+        .set("title", person.position.as_str())
+        .set("agency", agency)
 }
 
 fn opd_edits(app: &App, opd: &SampleOpd, blobs: &Blobs) -> Result<Vec<Edit>, AppError> {

@@ -16,6 +16,7 @@ use crate::{
         HistoryQuery, IdInput, RemarkLine, UndoReport,
     },
     keys::Person,
+    rights::{self, Right},
     words,
 };
 
@@ -107,7 +108,10 @@ fn step(names: &Names, change: &history::FieldChange) -> HistoryChange {
         |cell| format!("{}/{}", cell.indicator, cell.kind.key()),
     );
     let remark = change.entity == Entity::Remark;
-    let secret = change.entity == Entity::Assessor && change.field == "pin";
+    let secret = matches!(
+        (change.entity, change.field.as_str()),
+        (Entity::Assessor, "pin") | (Entity::Event, "staff_pin")
+    );
     let shown = |value: &Value| match value {
         // An adopted text is kept with its source; a PIN's hash is nothing to read.
         value if remark => RemarkText::of(value).text,
@@ -141,8 +145,12 @@ pub fn undo(app: &App, input: IdInput) -> Result<UndoReport, AppError> {
     let (acting, (by, _)) = (open.acting(), open.by(app)?);
     let me = Author(by.key.verifying_key().to_bytes());
     app.read(|conn| {
-        may_undo(conn, tx)?;
         let done = meja_store::undo::done(conn, tx)?;
+        // What an assessor may not do they may not take back either.
+        if done.label == "history.undo" || rights::of(&done.label) == Right::Staff {
+            super::role::require_secretariat_or_chair(conn, acting)?;
+        }
+        may_undo(conn, tx)?;
         not_around_the_board(conn, &done)?;
         own_cells(conn, &done, acting, me)?;
         score::may_undo(conn, &done, acting, me)
@@ -220,6 +228,9 @@ pub(super) fn may_undo(conn: &Connection, tx: Uuid) -> Result<(), AppError> {
         }
         "approval.unlock" => Some("Yang dibuka tetap terbuka. Sahkan lagi di layar Pengesahan."),
         "document.seal" => Some("Kode dan versi dokumen yang sudah dibuat tetap berlaku."),
+        "role.chair" => {
+            Some("Ketua panel ditunjuk kembali di Persiapan, oleh ketua yang sekarang.")
+        }
         _ => None,
     };
     if let Some(message) = own_way {

@@ -32,6 +32,13 @@ macro_rules! for_each_command {
             "event.set_emblem": EmblemInput => Option<EmblemInfo>, emblem::set, [Main];
             "minutes.get": () => MinutesInfo, minutes::get, [Main];
             "minutes.set": MinutesInfo => MinutesInfo, minutes::set, [Main];
+            "vault.state": () => VaultState, vault::state, [Main];
+            "vault.judge": Secret => PassphraseStrength, vault::judge, [Main];
+            "vault.protect": ProtectInput => VaultDone, vault::protect, [Main];
+            "vault.remove": Secret => VaultDone, vault::remove, [Main];
+            "vault.unlock": UnlockFile => (), vault::unlock, [Main];
+            "vault.sheet": SheetRequest => (), vault::sheet, [Main];
+            "vault.drop_plain": () => VaultState, vault::drop_plain, [Main];
             "person.act_as": ActAs => Acting, people::act_as, [Main];
             "opd.list": () => Vec<OpdInfo>, people::opds, [Main];
             "opd.save": OpdInfo => OpdInfo, people::save_opd, [Main];
@@ -137,7 +144,11 @@ macro_rules! for_each_command {
             "chair.deliberations": () => Vec<DeliberationInfo>, chair::deliberations, [Main];
             "pin.list": () => Vec<String>, pin::list, [Main];
             "pin.set": SetPin => (), pin::set, [Main];
-            "pin.reset": IdInput => (), pin::reset, [Main];
+            "pin.reset": ResetPin => (), pin::reset, [Main];
+            "role.name_chair": NameChair => Vec<AssessorInfo>, role::name_chair, [Main];
+            "lock.state": () => LockState, lock::state, [Main];
+            "lock.now": () => LockState, lock::now, [Main];
+            "lock.set": LockSettings => LockState, lock::set, [Main];
             "stage.view": () => StageView, stage::view, [Main, Stage];
             "stage.show": StageShow => StageState, stage::show, [Main];
             "stage.hide": () => StageState, stage::hide, [Main];

@@ -35,6 +35,8 @@ pub struct RecentEvent {
     pub state: EventState,
     /// Whether the file is there.
     pub exists: bool,
+    /// Whether it is encrypted.
+    pub encrypted: bool,
 }
 
 /// Where an event stands.
@@ -100,6 +102,8 @@ pub enum FilePurpose {
     BackupFolder,
     /// Where the page about this laptop goes.
     Readiness,
+    /// Where the recovery sheet of an encrypted event goes.
+    RecoverySheet,
 }
 
 /// Asks for a dialog.

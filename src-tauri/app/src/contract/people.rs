@@ -67,6 +67,28 @@ pub struct AssessorInfo {
     /// What is odd about the NIP, in words; a warning, never a refusal.
     #[serde(default)]
     pub nip_warnings: Vec<String>,
+    /// Whether this is the chair of the panel; named by `role.name_chair`, not by saving.
+    #[serde(default)]
+    pub chair: bool,
+}
+
+/// Names the chair of the panel.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct NameChair {
+    /// The assessor's id; none leaves the panel without a chair.
+    pub assessor: Option<String>,
+}
+
+/// The part that whoever acts has in the event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ActingRole {
+    /// Prepares, prints and files.
+    Secretariat,
+    /// Assesses at a desk.
+    Assessor,
+    /// Answers for the result; may assess besides.
+    Chair,
 }
 
 /// Who writes at this laptop.
@@ -76,6 +98,8 @@ pub struct Acting {
     pub assessor: Option<String>,
     /// The name to show.
     pub name: String,
+    /// Their part in the event.
+    pub role: ActingRole,
 }
 
 /// Says who writes from now on.

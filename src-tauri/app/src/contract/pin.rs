@@ -6,8 +6,8 @@ use ts_rs::TS;
 /// Sets, changes or removes a person's PIN.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct SetPin {
-    /// The assessor.
-    pub assessor: String,
+    /// The assessor's id; none for the secretariat.
+    pub assessor: Option<String>,
     /// The PIN of until now, where there is one.
     #[serde(default)]
     pub old: Option<String>,
@@ -19,5 +19,21 @@ pub struct SetPin {
 impl std::fmt::Debug for SetPin {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.debug_struct("SetPin").field("assessor", &self.assessor).finish_non_exhaustive()
+    }
+}
+
+/// Takes away a PIN that was forgotten.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ResetPin {
+    /// Whose: the assessor's id; none for the secretariat.
+    pub assessor: Option<String>,
+    /// The PIN of whoever takes it away, where they have one.
+    #[serde(default)]
+    pub pin: Option<String>,
+}
+
+impl std::fmt::Debug for ResetPin {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("ResetPin").field("assessor", &self.assessor).finish_non_exhaustive()
     }
 }

@@ -88,6 +88,10 @@ impl Rehearser {
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null());
+        // A copy of an encrypted event is encrypted too; the recovery code opens it.
+        if let Some(key) = meja_store::vault::held(file)? {
+            command.env(system::PASSPHRASE, key.code());
+        }
         if wish.late {
             command.arg("--late");
         }

@@ -13,7 +13,7 @@ use serde_json::json;
 use super::{Ack, RehearsalHost, Rehearsed, Wish, dice::Dice, drift};
 use crate::{
     App, AppError,
-    case::{clock, event},
+    case::{clock, event, vault},
     contract::{ClockAct, ClockActInput},
     keys::Person,
     sample::{self, RowPhrases},
@@ -43,6 +43,7 @@ pub fn run_days(
     mut tell: impl FnMut(&Ack),
 ) -> Result<Rehearsed, AppError> {
     let app = App::new(host.clone());
+    vault::unlock_from_environment(&app, path)?;
     event::open_with(&app, path, Access::Write)?;
     let slots = app.read(|conn| drift::slots_of(conn, wish.days))?;
     let phrases = sample::phrases();

@@ -22,6 +22,8 @@ pub(crate) enum ChairLook {
         /// Berkas kegiatan.
         event: PathBuf,
     },
+    /// Tunjuk ketua panel.
+    Name(super::guard::Chair),
     /// Rancangan panel: terhubung atau tidak, dan sambungan yang termurah.
     Doctor {
         /// Berkas kegiatan.
@@ -34,6 +36,7 @@ pub(super) fn chair(what: &ChairLook, json: bool) -> Result<(), AppError> {
     match what {
         ChairLook::Agenda { event } => agenda(event, json),
         ChairLook::Figures { event } => figures(event, json),
+        ChairLook::Name(wanted) => super::guard::chair(wanted, json),
         ChairLook::Doctor { event } => doctor(event, json),
     }
 }

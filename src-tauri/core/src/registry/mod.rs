@@ -5,6 +5,7 @@ pub mod checks;
 pub mod completeness;
 pub mod form;
 pub mod nip;
+pub mod passphrase;
 pub mod phase;
 pub mod pin;
 pub mod stage;

@@ -170,7 +170,8 @@ export class Desk {
       }
       const acting = await call("person.act_as", { assessor: seat.assessor, pin });
       rememberSeat(session.event?.id ?? "", seat);
-      session.actor = { name: acting.name, role: acting.assessor === null ? "secretariat" : "assessor" };
+      session.actor = { name: acting.name, role: acting.role };
+      if (session.event !== null) session.event = { ...session.event, acting };
       if (!stay) {
         this.look = null;
         this.finished = null;
@@ -344,7 +345,8 @@ export class Desk {
         acting.assessor === seat.assessor
           ? acting
           : await call("person.act_as", { assessor: seat.assessor, pin: null });
-      session.actor = { name: now.name, role: now.assessor === null ? "secretariat" : "assessor" };
+      session.actor = { name: now.name, role: now.role };
+      if (session.event !== null) session.event = { ...session.event, acting: now };
       // Only now, so that no sheet is opened in another's name.
       this.seat = seat;
     } catch (thrown) {

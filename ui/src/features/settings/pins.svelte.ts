@@ -1,45 +1,60 @@
-import type { AssessorInfo } from "../../contract/AssessorInfo";
 import { CallError, call } from "../../host/call";
 import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
 import { Live } from "../../state/live.svelte";
 
+/** Somebody who may have a PIN; the secretariat has no id. */
+export interface Holder {
+  id: string | null;
+  name: string;
+  chair: boolean;
+}
+
 /** Who has a PIN, and the one being set. What is typed is forgotten as soon as it was sent. */
 export class Pins {
   people = new Live(["assessor"], () => call("assessor.list", null));
-  set = new Live(["assessor"], () => call("pin.list", null));
+  set = new Live(["assessor", "event"], () => call("pin.list", null));
   acting = new Live(["assessor"], async () => (await call("event.get", null)).acting);
   /** Whose PIN is being changed. */
-  chosen = $state.raw<AssessorInfo | null>(null);
+  chosen = $state.raw<Holder | null>(null);
   old = $state("");
   fresh = $state("");
+  /** The PIN of whoever clears a forgotten one. */
+  own = $state("");
   error = $state.raw<CallError | null>(null);
   busy = $state(false);
 
-  has = (who: AssessorInfo): boolean => (this.set.data ?? []).includes(who.id);
-  /** The secretariat may clear a PIN that was forgotten. */
-  get mayReset(): boolean {
-    return this.acting.data?.assessor === null;
+  /** The secretariat, then the assessors by name. */
+  get holders(): readonly Holder[] {
+    return [{ id: null, name: t("pins.secretariat"), chair: false }, ...(this.people.data ?? [])];
+  }
+  has = (who: Holder): boolean => (this.set.data ?? []).includes(who.id ?? "");
+  /** Who may clear a PIN that was forgotten: an assessor's the secretariat, the secretariat's the chair. */
+  mayReset = (who: Holder): boolean =>
+    this.acting.data?.role === (who.id === null ? "chair" : "secretariat") && this.has(who);
+  /** Whether whoever acts has a PIN to give for that. */
+  get ownAsked(): boolean {
+    return this.acting.data !== undefined && (this.set.data ?? []).includes(this.acting.data.assessor ?? "");
   }
 
-  choose = (who: AssessorInfo | null): void => {
+  choose = (who: Holder | null): void => {
     this.chosen = who;
-    this.old = this.fresh = "";
+    this.old = this.fresh = this.own = "";
     this.error = null;
   };
-  save = (who: AssessorInfo): Promise<void> =>
+  save = (who: Holder): Promise<void> =>
     this.#work(async () => {
       await call("pin.set", { assessor: who.id, old: this.has(who) ? this.old : null, new: this.fresh });
       announcer.say(t("pins.done_set", { name: who.name }));
     });
-  remove = (who: AssessorInfo): Promise<void> =>
+  remove = (who: Holder): Promise<void> =>
     this.#work(async () => {
       await call("pin.set", { assessor: who.id, old: this.old, new: null });
       announcer.say(t("pins.done_remove", { name: who.name }));
     });
-  reset = (who: AssessorInfo): Promise<void> =>
+  reset = (who: Holder): Promise<void> =>
     this.#work(async () => {
-      await call("pin.reset", { id: who.id });
+      await call("pin.reset", { assessor: who.id, pin: this.own === "" ? null : this.own });
       announcer.say(t("pins.done_remove", { name: who.name }));
     });
 
@@ -53,7 +68,7 @@ export class Pins {
     } catch (thrown) {
       this.error = CallError.from(thrown);
     } finally {
-      this.old = this.fresh = "";
+      this.old = this.fresh = this.own = "";
       this.busy = false;
     }
   }

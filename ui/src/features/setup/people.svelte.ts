@@ -36,7 +36,7 @@ export class People {
 
   addAssessor = (): Promise<boolean> =>
     this.#do(async () => {
-      const blank = { nip: "", title: "", agency: "", nip_warnings: [] };
+      const blank = { nip: "", title: "", agency: "", nip_warnings: [], chair: false };
       await call("assessor.save", { id: "", name: t("setup.assessor_new_name"), ...blank });
       this.assessors.reload();
     });
@@ -47,6 +47,13 @@ export class People {
       this.assessors.reload();
       this.desks.reload();
       announcer.say(t("setup.removed", { name: assessor.name }));
+    });
+
+  nameChair = (assessor: AssessorInfo | null): Promise<boolean> =>
+    this.#do(async () => {
+      await call("role.name_chair", { assessor: assessor?.id ?? null });
+      this.assessors.reload();
+      announcer.say(assessor === null ? t("setup.chair_none") : t("setup.chair_done", { name: assessor.name }));
     });
 
   async #do(act: () => Promise<void>): Promise<boolean> {

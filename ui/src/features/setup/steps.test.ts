@@ -41,7 +41,7 @@ const event = (progress: Partial<EventInfo["progress"]>, letterhead = ["PEMERINT
     remarks: 0,
     ...progress,
   },
-  acting: { assessor: null, name: "Sekretariat" },
+  acting: { assessor: null, name: "Sekretariat", role: "secretariat" },
 });
 
 it("the checklist opens on the first step that lacks something", () => {

@@ -8,6 +8,7 @@ export const home: Like<typeof source> = {
   sample: "Sample event",
   sample_name: "sample event.meja",
   recent: "Recent events",
+  recent_encrypted: "encrypted",
   recent_missing: "File not found at {path}",
   state_preparing: "Preparing",
   state_running: "Running",

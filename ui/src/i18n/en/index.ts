@@ -25,6 +25,7 @@ import { home } from "./home";
 import { importing } from "./importing";
 import { instruments } from "./instruments";
 import { keys } from "./keys";
+import { lock } from "./lock";
 import { nav } from "./nav";
 import { rehearsal } from "./rehearsal";
 import { registry } from "./registry";
@@ -34,6 +35,7 @@ import { score } from "./score";
 import { settings } from "./settings";
 import { setup } from "./setup";
 import { shared } from "./shared";
+import { vault } from "./vault";
 import { viewer } from "./viewer";
 import { words } from "./words";
 
@@ -62,6 +64,7 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   importing,
   instruments,
   keys,
+  lock,
   nav,
   registry,
   rehearsal,
@@ -71,6 +74,7 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   settings,
   setup,
   shared,
+  vault,
   viewer,
   words,
 };

@@ -5,6 +5,7 @@ export const home = {
   sample: "Contoh kegiatan",
   sample_name: "contoh kegiatan.meja",
   recent: "Kegiatan terakhir",
+  recent_encrypted: "bersandi",
   recent_missing: "Berkas tidak ditemukan di {path}",
   state_preparing: "Persiapan",
   state_running: "Berjalan",

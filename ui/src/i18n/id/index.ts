@@ -23,6 +23,7 @@ import { home } from "./home";
 import { importing } from "./importing";
 import { instruments } from "./instruments";
 import { keys } from "./keys";
+import { lock } from "./lock";
 import { nav } from "./nav";
 import { rehearsal } from "./rehearsal";
 import { registry } from "./registry";
@@ -32,6 +33,7 @@ import { score } from "./score";
 import { settings } from "./settings";
 import { setup } from "./setup";
 import { shared } from "./shared";
+import { vault } from "./vault";
 import { viewer } from "./viewer";
 import { words } from "./words";
 
@@ -60,6 +62,7 @@ export const id = {
   importing,
   instruments,
   keys,
+  lock,
   nav,
   registry,
   rehearsal,
@@ -69,6 +72,7 @@ export const id = {
   settings,
   setup,
   shared,
+  vault,
   viewer,
   words,
 } as const;

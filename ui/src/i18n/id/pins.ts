@@ -1,7 +1,7 @@
 export const pins = {
-  title: "PIN penilai",
+  title: "PIN",
   intro:
-    "PIN diminta saat seseorang mengambil tempat penilai itu di meja. Yang disimpan hanya sidik PIN, bukan PIN-nya.",
+    "PIN diminta saat seseorang bertindak sebagai orang itu. Begitu ada yang memakai PIN, impor, jadwal, aturan dan ekspor hanya dapat dikerjakan sekretariat atau ketua. Yang disimpan hanya sidik PIN, bukan PIN-nya.",
   has: "Memakai PIN",
   has_not: "Tanpa PIN",
   old: "PIN sekarang",
@@ -11,8 +11,13 @@ export const pins = {
   change: "Ganti PIN",
   remove: "Lepas PIN",
   reset: "Hapus PIN yang terlupa",
-  reset_hint: "Hanya sekretariat; tercatat di Riwayat.",
+  reset_hint: "PIN penilai oleh sekretariat, PIN sekretariat oleh ketua; tercatat di Riwayat.",
   done_set: "PIN {name} terpasang.",
   done_remove: "PIN {name} dilepas.",
   none: "Belum ada penilai.",
+  secretariat: "Sekretariat",
+  secretariat_hint: "Bila terlupa, hanya ketua panel yang dapat menghapusnya: tunjuk ketua di Persiapan.",
+  chair: "ketua panel",
+  own: "PIN Anda",
+  own_hint: "Hanya untuk menghapus PIN orang ini.",
 } as const;

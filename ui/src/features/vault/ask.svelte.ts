@@ -1,0 +1,42 @@
+import { CallError, call, onLockedFile } from "../../host/call";
+
+/** A passphrase that is asked for because a command met an encrypted file. */
+class VaultAsk {
+  /** What the file said; null while nothing is asked. */
+  message = $state<string | null>(null);
+  error = $state.raw<CallError | null>(null);
+  busy = $state(false);
+  #token = "";
+  #done: ((open: boolean) => void) | null = null;
+
+  start = (): void =>
+    onLockedFile((token, message) => {
+      this.#done?.(false);
+      this.#token = token;
+      this.message = message;
+      this.error = null;
+      return new Promise((done) => (this.#done = done));
+    });
+
+  give = async (secret: string): Promise<void> => {
+    this.busy = true;
+    this.error = null;
+    try {
+      await call("vault.unlock", { token: this.#token, secret });
+      this.#end(true);
+    } catch (thrown) {
+      this.error = CallError.from(thrown);
+    } finally {
+      this.busy = false;
+    }
+  };
+  cancel = (): void => this.#end(false);
+
+  #end(open: boolean): void {
+    this.message = null;
+    this.#done?.(open);
+    this.#done = null;
+  }
+}
+
+export const vaultAsk = new VaultAsk();

@@ -1,0 +1,22 @@
+export const lock = {
+  title: "Layar terkunci",
+  settings: "Kunci layar",
+  kept: "Jam giliran tetap berjalan. Yang sudah diketik tersimpan.",
+  pin: "PIN {name}",
+  no_pin: "Orang ini belum memakai PIN, jadi siapa pun dapat membuka layar atas namanya.",
+  open: "Buka",
+  take_over: "Ambil alih laptop ini",
+  another: "Orang lain",
+  was_acting: "bertindak sebelum layar dikunci",
+  role_secretariat: "Sekretariat",
+  role_assessor: "Penilai",
+  role_chair: "Ketua panel",
+  now: "Kunci layar",
+  after: "Kunci sendiri bila tidak disentuh",
+  after_hint: "Diingat di laptop ini.",
+  usual: "Biasa ({usual})",
+  never: "Tidak pernah",
+  minutes: "{n} menit",
+  intro:
+    "Layar terkunci tidak menampilkan nilai dan catatan. Layar panggung dan jam tetap berjalan; PIN orang yang bertindak membukanya, atau orang lain mengambil alih dengan PIN-nya.",
+} as const;
