@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::run::{Rank, RulesOf};
 use crate::run::protect;
+use crate::run::{Rank, RulesOf};
 
 /// Meja Monev dari terminal: kegiatan, impor, jadwal, gladi, ekspor, pemeriksaan.
 #[derive(Debug, Parser)]

@@ -9,6 +9,7 @@ mod backup;
 mod blobs;
 mod check;
 mod closing;
+mod columns;
 mod db;
 mod door;
 mod edit;

@@ -77,15 +77,6 @@ pub(crate) fn require_chair(conn: &Connection, who: Person) -> Result<(), AppErr
     }
 }
 
-/// As [`require_chair`], before a use case begins.
-///
-/// # Errors
-/// As [`require_chair`], and when no event is open.
-pub(crate) fn chair_acts(app: &App) -> Result<(), AppError> {
-    let who = app.open()?.acting();
-    app.read(|conn| require_chair(conn, who))
-}
-
 /// Lets the secretariat and the chair pass. In an event where nobody has a PIN everybody may sit
 /// anywhere, and so everybody passes.
 ///

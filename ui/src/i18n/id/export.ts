@@ -16,9 +16,11 @@ export const exporting = {
   what_flat: "Data datar",
   what_flat_detail: "Semua inovasi dengan seluruh isian, satu baris satu inovasi; dapat diimpor kembali",
   what_follow_up_opd: "Tindak lanjut Saran",
-  what_follow_up_opd_detail: "Saran semua meja per perangkat daerah, dengan kolom rencana, penanggung jawab, dan status",
+  what_follow_up_opd_detail:
+    "Saran semua meja per perangkat daerah, dengan kolom rencana, penanggung jawab, dan status",
   what_scores: "Buku nilai",
-  what_scores_detail: "Skor tiap penilai, bobot, gabungan, dan peringkat sebagai buku kerja Excel yang menghitung sendiri",
+  what_scores_detail:
+    "Skor tiap penilai, bobot, gabungan, dan peringkat sebagai buku kerja Excel yang menghitung sendiri",
   what_all: "Semua dokumen",
   what_all_detail: "Form C.2, rencana aksi, rekap, jadwal, dan cakupan sekaligus",
   paper: "Kertas",
