@@ -50,7 +50,7 @@ pub fn index(app: &App, request: IndexRequest) -> Result<IndexInfo, AppError> {
         })?
     };
     let mut info = IndexInfo {
-        schemes: all.iter().filter_map(|one| shown(one)).collect(),
+        schemes: all.iter().filter_map(shown).collect(),
         scheme: key(instrument),
         sum: number(&sum),
         innovations,

@@ -138,7 +138,11 @@ pub(super) fn working(panel: &Panel, outcome: &Outcome, figure: &Figure) -> Opti
         exact: working.exact.as_ref().map(number),
         result: working.result.as_ref().map(|result| match figure {
             Figure::Total { .. } => printed(panel, result),
-            _ => number(result),
+            Figure::Cell { .. }
+            | Figure::Juror { .. }
+            | Figure::Row { .. }
+            | Figure::Stage { .. }
+            | Figure::Rank { .. } => number(result),
         }),
         title: working.title,
         tie: if of_line { tie_in_words(line, outcome, &panel.stages) } else { Vec::new() },
