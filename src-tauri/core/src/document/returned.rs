@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a cell stands: row and column, from 0.
-pub type At = (u32, u16);
+pub(super) type At = (u32, u16);
 
 /// A sheet of a workbook as it is in the file.
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use meja_core::{
-    combine::{Line, Standing, category_in_words, owed_in_words, why_in_words},
+    combine::{JurorLine, Line, Standing, category_in_words, owed_in_words, why_in_words},
     exact::Exact,
     ids::InnovationId,
     registry::Category,
@@ -148,7 +148,7 @@ const NOTHING: &str = "Belum ada nilai: lihat catatan";
 /// What the formula in "Keterangan" gives.
 fn state(line: &Line) -> String {
     let owed = line.owed.len();
-    let filled = line.stages.iter().flat_map(|stage| &stage.jurors).any(|own| own.has_value());
+    let filled = line.stages.iter().flat_map(|stage| &stage.jurors).any(JurorLine::has_value);
     match line.standing {
         Standing::Complete => String::new(),
         Standing::Provisional => format!("Sementara: {owed} lembar belum lengkap"),
