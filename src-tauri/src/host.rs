@@ -74,6 +74,7 @@ impl Host for WindowHost {
             FilePurpose::Forms => dialog.add_filter("Formulir", &["docx", "xlsx", "xlsm", "ods"]),
             FilePurpose::Template => dialog.add_filter("Buku kerja Excel", &["xlsx"]),
             FilePurpose::Readiness => dialog.add_filter("Teks", &["txt"]),
+            FilePurpose::Emblem => dialog.add_filter("Gambar", &["png", "jpg", "jpeg"]),
             FilePurpose::ExportFolder
             | FilePurpose::BackupFolder
             | FilePurpose::FormsFolder
@@ -81,9 +82,10 @@ impl Host for WindowHost {
             | FilePurpose::EvidenceFolder => dialog,
         };
         let picked: Vec<FilePath> = match wanted.purpose {
-            FilePurpose::OpenEvent | FilePurpose::OpenBackup | FilePurpose::Import => {
-                dialog.blocking_pick_file().into_iter().collect()
-            }
+            FilePurpose::OpenEvent
+            | FilePurpose::OpenBackup
+            | FilePurpose::Import
+            | FilePurpose::Emblem => dialog.blocking_pick_file().into_iter().collect(),
             FilePurpose::Forms | FilePurpose::Evidence => {
                 dialog.blocking_pick_files().unwrap_or_default()
             }
@@ -140,6 +142,7 @@ fn title(purpose: FilePurpose) -> &'static str {
         FilePurpose::EvidenceFolder => "Pilih folder bukti dukung",
         FilePurpose::Template => "Simpan buku kerja contoh",
         FilePurpose::ExportFolder => "Pilih folder ekspor",
+        FilePurpose::Emblem => "Pilih gambar lambang",
         FilePurpose::Backup => "Simpan cadangan",
         FilePurpose::OpenBackup => "Pilih cadangan",
         FilePurpose::BackupFolder => "Pilih tempat cadangan kedua",
@@ -165,6 +168,7 @@ fn with_ending(path: PathBuf, purpose: FilePurpose) -> PathBuf {
         | FilePurpose::Evidence
         | FilePurpose::EvidenceFolder
         | FilePurpose::ExportFolder
+        | FilePurpose::Emblem
         | FilePurpose::BackupFolder
         | FilePurpose::OpenBackup => return path,
     };

@@ -67,6 +67,8 @@ import type { EarlierMatch } from "./EarlierMatch";
 import type { EarlierPreview } from "./EarlierPreview";
 import type { EarlierRequest } from "./EarlierRequest";
 import type { EarlierText } from "./EarlierText";
+import type { EmblemInfo } from "./EmblemInfo";
+import type { EmblemInput } from "./EmblemInput";
 import type { ErrorKind } from "./ErrorKind";
 import type { EventIdentity } from "./EventIdentity";
 import type { EventInfo } from "./EventInfo";
@@ -125,6 +127,8 @@ import type { JobInput } from "./JobInput";
 import type { JoinedSheet } from "./JoinedSheet";
 import type { ListKind } from "./ListKind";
 import type { MakeCall } from "./MakeCall";
+import type { MinutesInfo } from "./MinutesInfo";
+import type { MinutesMember } from "./MinutesMember";
 import type { MissingItem } from "./MissingItem";
 import type { MissingPlace } from "./MissingPlace";
 import type { MonitorInfo } from "./MonitorInfo";
@@ -148,6 +152,9 @@ import type { PickFile } from "./PickFile";
 import type { PickedFile } from "./PickedFile";
 import type { PlaceOpd } from "./PlaceOpd";
 import type { PlacedText } from "./PlacedText";
+import type { PrintPreview } from "./PrintPreview";
+import type { PrintRequest } from "./PrintRequest";
+import type { PrintWhat } from "./PrintWhat";
 import type { ProfileText } from "./ProfileText";
 import type { Progress } from "./Progress";
 import type { ProgressEvent } from "./ProgressEvent";
@@ -262,7 +269,7 @@ import type { WriteRemark } from "./WriteRemark";
 import type { WriteScore } from "./WriteScore";
 import type { Zone } from "./Zone";
 
-export type { ActAs, Acting, ActionInfo, ActionPlanInfo, ActivityRow, AdoptRemark, AgencyCandidate, AgencyGuess, Answer, ApprovalBoard, ApprovalDesk, ApprovalInfo, ApprovalScope, ApprovalSheet, ApprovalState, ApprovalSubject, AssessorInfo, BackupInfo, BackupState, BackupTarget, BackupTrouble, Board, BoardDone, BoardSlot, BreakTime, Brought, CallError, CallInfo, Category, Certainty, ChangedEvent, CheckInfo, CheckProblem, CheckReport, ClockAct, ClockActInput, ClockPause, ClockReading, ClockReport, ClockReportGroup, ClockReportTurn, ClockSettings, ClockTotals, CompletenessInfo, ConflictInfo, CoverageCategory, CoverageLine, CoverageReport, CreateEvent, DateColumn, DateExample, DateOrder, DayReport, DeskDrift, DeskInfo, DeskInput, DeskLoad, DeskPlace, DeskView, DocumentInfo, DriftInfo, EarlierCandidate, EarlierFound, EarlierMatch, EarlierPreview, EarlierRequest, EarlierText, ErrorKind, EventIdentity, EventInfo, EventState, EvidenceContent, EvidenceFile, EvidenceInfo, EvidencePages, EvidencePreview, EvidenceReceipt, EvidenceRequest, ExportReport, ExportRequest, ExportWhat, ExportedFile, FigureInput, FileEvidence, FileInput, FilePurpose, Filing, FilingCandidate, Form, FormDecision, FormFile, FormFound, FormKind, FormRefusal, FormRow, FormsPreview, FormsRequest, Health, HistoryChange, HistoryEntry, HistoryPage, HistoryQuery, HoldInfo, HoldInput, HomeState, IdInput, ImportChange, ImportColumn, ImportCounts, ImportPreview, ImportProblem, ImportReceipt, ImportRequest, ImportRow, IndexInfo, IndexRequest, IndexScheme, InnovationDetail, InnovationLine, InnovationPage, InnovationQuery, JobInput, JoinedSheet, ListKind, MakeCall, MissingItem, MissingPlace, MonitorInfo, MoveSlot, NearPair, NextTurn, OpdAliasInfo, OpdInfo, OpdWish, OtherRemark, PageBlock, PageCell, Paper, Phase, PhaseInfo, PhaseTime, PhraseInfo, PhraseText, PhrasesTaken, PickFile, PickedFile, PlaceOpd, PlacedText, ProfileText, Progress, ProgressEvent, ReadinessLevel, ReadinessLine, ReadinessReport, RecentEvent, RecusalInfo, RecusalInput, RefusedFile, RefusedTarget, RehearsalRequest, Remark, RemarkKind, RemarkPut, RemarkSaved, RememberedMapping, ReplanApply, ReplanDesk, ReplanMove, ReplanPreview, RestoreRequest, ResultCell, ResultInfo, ResultJuror, ResultLine, ResultOwed, ResultOwing, ResultPart, ResultStage, ResultStanding, RuleCannotJudge, RuleJurors, RuleMissing, RuleOrder, RuleRanks, RuleRoundMode, RuleRoundWhen, RulesChoice, RulesInfo, ScheduleReport, ScheduleRequest, ScheduleSettings, ScoreClosed, ScoreColleague, ScoreGap, ScoreInput, ScoreLacking, ScoreLevel, ScoreListInput, ScoreOther, ScoreRange, ScoreRival, ScoreRow, ScoreSheetLine, ScoreStage, ScoreView, ScoresSent, ScreenSize, SendScores, SetPin, SheetInput, SheetRow, SheetView, SignAll, SignCheck, SignForm, SignRemark, SignRequest, Signer, SignerRole, SlotInnovation, SlotState, SpaceInfo, SpaceLevel, Stage, StageBlackout, StageDesk, StageLayout, StageMessage, StageShow, StageState, StageTurn, StageView, StepRemark, SuggestInput, SuggestionInfo, SuggestionSource, SwapSlots, TargetStanding, TargetsInput, TemplateFile, TemplateRequest, TieChoice, UndoReport, UnlockRequest, Unplaced, UnplacedText, VerifyReport, VerifyRequest, VerifyVerdict, VersionInfo, VersionsInput, WhatIf, WhatIfLine, WishInfo, WishLine, WorkingInfo, WorkingInput, WriteClaim, WriteRemark, WriteScore, Zone };
+export type { ActAs, Acting, ActionInfo, ActionPlanInfo, ActivityRow, AdoptRemark, AgencyCandidate, AgencyGuess, Answer, ApprovalBoard, ApprovalDesk, ApprovalInfo, ApprovalScope, ApprovalSheet, ApprovalState, ApprovalSubject, AssessorInfo, BackupInfo, BackupState, BackupTarget, BackupTrouble, Board, BoardDone, BoardSlot, BreakTime, Brought, CallError, CallInfo, Category, Certainty, ChangedEvent, CheckInfo, CheckProblem, CheckReport, ClockAct, ClockActInput, ClockPause, ClockReading, ClockReport, ClockReportGroup, ClockReportTurn, ClockSettings, ClockTotals, CompletenessInfo, ConflictInfo, CoverageCategory, CoverageLine, CoverageReport, CreateEvent, DateColumn, DateExample, DateOrder, DayReport, DeskDrift, DeskInfo, DeskInput, DeskLoad, DeskPlace, DeskView, DocumentInfo, DriftInfo, EarlierCandidate, EarlierFound, EarlierMatch, EarlierPreview, EarlierRequest, EarlierText, EmblemInfo, EmblemInput, ErrorKind, EventIdentity, EventInfo, EventState, EvidenceContent, EvidenceFile, EvidenceInfo, EvidencePages, EvidencePreview, EvidenceReceipt, EvidenceRequest, ExportReport, ExportRequest, ExportWhat, ExportedFile, FigureInput, FileEvidence, FileInput, FilePurpose, Filing, FilingCandidate, Form, FormDecision, FormFile, FormFound, FormKind, FormRefusal, FormRow, FormsPreview, FormsRequest, Health, HistoryChange, HistoryEntry, HistoryPage, HistoryQuery, HoldInfo, HoldInput, HomeState, IdInput, ImportChange, ImportColumn, ImportCounts, ImportPreview, ImportProblem, ImportReceipt, ImportRequest, ImportRow, IndexInfo, IndexRequest, IndexScheme, InnovationDetail, InnovationLine, InnovationPage, InnovationQuery, JobInput, JoinedSheet, ListKind, MakeCall, MinutesInfo, MinutesMember, MissingItem, MissingPlace, MonitorInfo, MoveSlot, NearPair, NextTurn, OpdAliasInfo, OpdInfo, OpdWish, OtherRemark, PageBlock, PageCell, Paper, Phase, PhaseInfo, PhaseTime, PhraseInfo, PhraseText, PhrasesTaken, PickFile, PickedFile, PlaceOpd, PlacedText, PrintPreview, PrintRequest, PrintWhat, ProfileText, Progress, ProgressEvent, ReadinessLevel, ReadinessLine, ReadinessReport, RecentEvent, RecusalInfo, RecusalInput, RefusedFile, RefusedTarget, RehearsalRequest, Remark, RemarkKind, RemarkPut, RemarkSaved, RememberedMapping, ReplanApply, ReplanDesk, ReplanMove, ReplanPreview, RestoreRequest, ResultCell, ResultInfo, ResultJuror, ResultLine, ResultOwed, ResultOwing, ResultPart, ResultStage, ResultStanding, RuleCannotJudge, RuleJurors, RuleMissing, RuleOrder, RuleRanks, RuleRoundMode, RuleRoundWhen, RulesChoice, RulesInfo, ScheduleReport, ScheduleRequest, ScheduleSettings, ScoreClosed, ScoreColleague, ScoreGap, ScoreInput, ScoreLacking, ScoreLevel, ScoreListInput, ScoreOther, ScoreRange, ScoreRival, ScoreRow, ScoreSheetLine, ScoreStage, ScoreView, ScoresSent, ScreenSize, SendScores, SetPin, SheetInput, SheetRow, SheetView, SignAll, SignCheck, SignForm, SignRemark, SignRequest, Signer, SignerRole, SlotInnovation, SlotState, SpaceInfo, SpaceLevel, Stage, StageBlackout, StageDesk, StageLayout, StageMessage, StageShow, StageState, StageTurn, StageView, StepRemark, SuggestInput, SuggestionInfo, SuggestionSource, SwapSlots, TargetStanding, TargetsInput, TemplateFile, TemplateRequest, TieChoice, UndoReport, UnlockRequest, Unplaced, UnplacedText, VerifyReport, VerifyRequest, VerifyVerdict, VersionInfo, VersionsInput, WhatIf, WhatIfLine, WishInfo, WishLine, WorkingInfo, WorkingInput, WriteClaim, WriteRemark, WriteScore, Zone };
 
 export interface Commands {
   "alias.list": { input: null; output: Array<OpdAliasInfo> };
@@ -307,11 +314,13 @@ export interface Commands {
   "earlier.preview": { input: EarlierRequest; output: EarlierPreview };
   "event.close": { input: null; output: null };
   "event.create": { input: CreateEvent; output: EventInfo };
+  "event.emblem": { input: null; output: EmblemInfo | null };
   "event.forget_recent": { input: IdInput; output: null };
   "event.get": { input: null; output: EventInfo };
   "event.open": { input: FileInput; output: EventInfo };
   "event.open_recent": { input: IdInput; output: EventInfo };
   "event.sample": { input: FileInput; output: EventInfo };
+  "event.set_emblem": { input: EmblemInput; output: EmblemInfo | null };
   "event.update": { input: EventIdentity; output: EventInfo };
   "evidence.apply": { input: EvidenceRequest; output: EvidenceReceipt };
   "evidence.file": { input: FileEvidence; output: EvidenceInfo };
@@ -339,6 +348,8 @@ export interface Commands {
   "innovation.get": { input: IdInput; output: InnovationDetail };
   "innovation.list": { input: InnovationQuery; output: InnovationPage };
   "job.cancel": { input: JobInput; output: null };
+  "minutes.get": { input: null; output: MinutesInfo };
+  "minutes.set": { input: MinutesInfo; output: MinutesInfo };
   "opd.list": { input: null; output: Array<OpdInfo> };
   "opd.save": { input: OpdInfo; output: OpdInfo };
   "opd.wish": { input: OpdWish; output: Board };
@@ -353,6 +364,8 @@ export interface Commands {
   "pin.list": { input: null; output: Array<string> };
   "pin.reset": { input: IdInput; output: null };
   "pin.set": { input: SetPin; output: null };
+  "print.preview": { input: PrintRequest; output: PrintPreview };
+  "print.run": { input: PrintRequest; output: ExportReport };
   "readiness.last": { input: null; output: ReadinessReport | null };
   "readiness.run": { input: RehearsalRequest; output: ReadinessReport };
   "readiness.save": { input: FileInput; output: null };

@@ -6,6 +6,7 @@ import { deskAnswers, devEvent } from "./devDesk";
 import { evidenceAnswers } from "./devEvidence";
 import { devListen, type Answers } from "./devEvents";
 import { prepareAnswers } from "./devPrepare";
+import { printAnswers } from "./devPrint";
 import { readyAnswers } from "./devReady";
 import { resultAnswers } from "./devResult";
 import { scoreAnswers } from "./devScore";
@@ -60,6 +61,7 @@ const home: HomeState = {
 const answers: Answers = {
   ...deskAnswers,
   ...prepareAnswers,
+  ...printAnswers,
   ...readyAnswers,
   ...stageAnswers,
   ...evidenceAnswers,

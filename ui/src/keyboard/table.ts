@@ -132,6 +132,7 @@ export const keyTable = {
   "backups.keep": { keys: "Ctrl+Enter", labelKey: "backup.keep", scope: "backups" },
   "backups.make": { keys: "Ctrl+S", labelKey: "backup.make", scope: "backups" },
   "export.run": { keys: "Ctrl+Enter", labelKey: "export.run", scope: "export" },
+  "export.look": { keys: "Ctrl+Shift+V", labelKey: "printing.look", scope: "export" },
   "export.pick": { keys: "Ctrl+O", labelKey: "export.folder_pick", scope: "export" },
   "export.open": { keys: "Ctrl+Shift+O", labelKey: "export.open_folder", scope: "export" },
 } as const satisfies Record<string, KeyRow>;

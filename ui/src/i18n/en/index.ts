@@ -23,6 +23,7 @@ import { home } from "./home";
 import { importing } from "./importing";
 import { keys } from "./keys";
 import { nav } from "./nav";
+import { printing } from "./printing";
 import { rehearsal } from "./rehearsal";
 import { registry } from "./registry";
 import { result } from "./result";
@@ -56,6 +57,7 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   importing,
   keys,
   nav,
+  printing,
   registry,
   rehearsal,
   result,

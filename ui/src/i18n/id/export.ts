@@ -16,7 +16,8 @@ export const exporting = {
   what_flat: "Data datar",
   what_flat_detail: "Semua inovasi dengan seluruh isian, satu baris satu inovasi; dapat diimpor kembali",
   what_follow_up_opd: "Tindak lanjut Saran",
-  what_follow_up_opd_detail: "Saran semua meja per perangkat daerah, dengan kolom rencana, penanggung jawab, dan status",
+  what_follow_up_opd_detail:
+    "Saran semua meja per perangkat daerah, dengan kolom rencana, penanggung jawab, dan status",
   what_all: "Semua dokumen",
   what_all_detail: "Form C.2, rencana aksi, rekap, jadwal, dan cakupan sekaligus",
   paper: "Kertas",

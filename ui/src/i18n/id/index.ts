@@ -21,6 +21,7 @@ import { home } from "./home";
 import { importing } from "./importing";
 import { keys } from "./keys";
 import { nav } from "./nav";
+import { printing } from "./printing";
 import { rehearsal } from "./rehearsal";
 import { registry } from "./registry";
 import { result } from "./result";
@@ -54,6 +55,7 @@ export const id = {
   importing,
   keys,
   nav,
+  printing,
   registry,
   rehearsal,
   result,
