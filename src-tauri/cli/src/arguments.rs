@@ -45,7 +45,7 @@ pub(crate) enum Command {
     Schedule(Schedule),
     /// Gladi: jalani hari kegiatan dengan penilai yang mengetik.
     RunDay(RunDay),
-    /// Tulis Form C.2, rencana aksi, rekap, jadwal, cakupan atau data datar sebagai buku kerja.
+    /// Tulis dokumen kegiatan sebagai buku kerja atau PDF.
     Export {
         /// Berkas kegiatan.
         event: PathBuf,
@@ -57,6 +57,13 @@ pub(crate) enum Command {
         /// Ukuran kertas.
         #[arg(long, default_value = "f4")]
         paper: PaperSize,
+        /// Buku kerja atau PDF; bila tidak disebut, buku kerja, dan PDF untuk yang hanya ada
+        /// sebagai PDF.
+        #[arg(long)]
+        format: Option<Format>,
+        /// Dokumen sejenis dalam satu berkas PDF, bukan satu map berisi satu berkas tiap dokumen.
+        #[arg(long)]
+        one_file: bool,
     },
     /// Laporan waktu: rencana dan pelaksanaan tiap giliran, per hari dan meja.
     Report {
@@ -258,6 +265,7 @@ pub(crate) enum Listing {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum What {
+    #[value(alias = "c2")]
     Sheets,
     Actions,
     Recap,
@@ -266,7 +274,17 @@ pub(crate) enum What {
     Coverage,
     Flat,
     FollowUpOpd,
+    ScoreSheets,
+    Attendance,
+    Minutes,
+    Letters,
     All,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Format {
+    Xlsx,
+    Pdf,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -13,7 +13,7 @@ use meja_app::{
 use serde_json::json;
 
 use crate::{
-    arguments::{Command, KeepWhat, New, PaperSize, Schedule, What, ZoneCode},
+    arguments::{Command, KeepWhat, New, PaperSize, Schedule, ZoneCode},
     host::Terminal,
     say,
 };
@@ -22,6 +22,7 @@ mod arrive;
 mod bring_in;
 mod decisions;
 mod list;
+mod print;
 mod rank;
 mod rehearse;
 mod report;
@@ -37,8 +38,13 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
         Command::List { event, what, search } => list::list(&event, what, &search, json)?,
         Command::Schedule(wanted) => schedule(&wanted, json)?,
         Command::RunDay(wanted) => rehearse::run_day(&wanted, json)?,
-        Command::Export { event, outdir, what, paper } => {
-            write_out(&event, &outdir, what, paper, json)?;
+        Command::Export { event, outdir, what, paper, format, one_file } => {
+            match print::choose(what, format)? {
+                print::Chosen::Workbook(what) => write_out(&event, &outdir, what, paper, json)?,
+                print::Chosen::Pdf(what) => {
+                    print::print(&event, &outdir, what, paper, one_file, json)?;
+                }
+            }
         }
         Command::Report { event } => report::report(&event, json)?,
         Command::Rank(wanted) => rank::rank(&wanted, json)?,
@@ -172,22 +178,11 @@ fn schedule(wanted: &Schedule, json: bool) -> Result<(), AppError> {
 fn write_out(
     path: &Path,
     folder: &Path,
-    what: What,
+    what: ExportWhat,
     paper: PaperSize,
     json: bool,
 ) -> Result<(), AppError> {
     let app = look(path)?;
-    let what = match what {
-        What::Sheets => ExportWhat::Sheets,
-        What::Actions => ExportWhat::Actions,
-        What::Recap => ExportWhat::Recap,
-        What::Schedule => ExportWhat::Schedule,
-        What::ScheduleTimes => ExportWhat::ScheduleTimes,
-        What::Coverage => ExportWhat::Coverage,
-        What::Flat => ExportWhat::Flat,
-        What::FollowUpOpd => ExportWhat::FollowUpOpd,
-        What::All => ExportWhat::All,
-    };
     let paper = match paper {
         PaperSize::F4 => Paper::F4,
         PaperSize::A4 => Paper::A4,
