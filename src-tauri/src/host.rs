@@ -76,6 +76,7 @@ impl Host for WindowHost {
             FilePurpose::Readiness | FilePurpose::RecoverySheet => {
                 dialog.add_filter("Teks", &["txt"])
             }
+            FilePurpose::Emblem => dialog.add_filter("Gambar", &["png", "jpg", "jpeg"]),
             FilePurpose::ExportFolder
             | FilePurpose::BackupFolder
             | FilePurpose::FormsFolder
@@ -83,9 +84,10 @@ impl Host for WindowHost {
             | FilePurpose::EvidenceFolder => dialog,
         };
         let picked: Vec<FilePath> = match wanted.purpose {
-            FilePurpose::OpenEvent | FilePurpose::OpenBackup | FilePurpose::Import => {
-                dialog.blocking_pick_file().into_iter().collect()
-            }
+            FilePurpose::OpenEvent
+            | FilePurpose::OpenBackup
+            | FilePurpose::Import
+            | FilePurpose::Emblem => dialog.blocking_pick_file().into_iter().collect(),
             FilePurpose::Forms | FilePurpose::Evidence => {
                 dialog.blocking_pick_files().unwrap_or_default()
             }
@@ -143,6 +145,7 @@ fn title(purpose: FilePurpose) -> &'static str {
         FilePurpose::EvidenceFolder => "Pilih folder bukti dukung",
         FilePurpose::Template => "Simpan buku kerja contoh",
         FilePurpose::ExportFolder => "Pilih folder ekspor",
+        FilePurpose::Emblem => "Pilih gambar lambang",
         FilePurpose::Backup => "Simpan cadangan",
         FilePurpose::OpenBackup => "Pilih cadangan",
         FilePurpose::BackupFolder => "Pilih tempat cadangan kedua",
@@ -169,6 +172,7 @@ fn with_ending(path: PathBuf, purpose: FilePurpose) -> PathBuf {
         | FilePurpose::Evidence
         | FilePurpose::EvidenceFolder
         | FilePurpose::ExportFolder
+        | FilePurpose::Emblem
         | FilePurpose::BackupFolder
         | FilePurpose::OpenBackup => return path,
     };

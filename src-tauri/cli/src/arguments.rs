@@ -46,7 +46,7 @@ pub(crate) enum Command {
     Schedule(Schedule),
     /// Gladi: jalani hari kegiatan dengan penilai yang mengetik.
     RunDay(RunDay),
-    /// Tulis Form C.2, rencana aksi, rekap, jadwal, cakupan atau data datar sebagai buku kerja.
+    /// Tulis dokumen kegiatan sebagai buku kerja atau PDF.
     Export {
         /// Berkas kegiatan.
         event: PathBuf,
@@ -58,6 +58,13 @@ pub(crate) enum Command {
         /// Ukuran kertas.
         #[arg(long, default_value = "f4")]
         paper: PaperSize,
+        /// Buku kerja atau PDF; bila tidak disebut, buku kerja, dan PDF untuk yang hanya ada
+        /// sebagai PDF.
+        #[arg(long)]
+        format: Option<Format>,
+        /// Dokumen sejenis dalam satu berkas PDF, bukan satu map berisi satu berkas tiap dokumen.
+        #[arg(long)]
+        one_file: bool,
     },
     /// Instrumen: daftar, ekspor sebagai buku kerja, impor.
     #[command(subcommand)]
@@ -285,6 +292,7 @@ pub(crate) enum Listing {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum What {
+    #[value(alias = "c2")]
     Sheets,
     Actions,
     Recap,
@@ -294,7 +302,17 @@ pub(crate) enum What {
     Flat,
     FollowUpOpd,
     Scores,
+    ScoreSheets,
+    Attendance,
+    Minutes,
+    Letters,
     All,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Format {
+    Xlsx,
+    Pdf,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

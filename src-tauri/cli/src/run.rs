@@ -13,7 +13,7 @@ use meja_app::{
 use serde_json::json;
 
 use crate::{
-    arguments::{Command, KeepWhat, New, PaperSize, Schedule, What, ZoneCode},
+    arguments::{Command, KeepWhat, New, PaperSize, Schedule, ZoneCode},
     host::Terminal,
     say,
 };
@@ -27,6 +27,7 @@ pub(crate) mod instrument;
 mod list;
 mod list;
 pub(crate) mod protect;
+mod print;
 mod rank;
 mod rehearse;
 mod report;
@@ -45,8 +46,13 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
         Command::List { event, what, search } => list::list(&event, what, &search, json)?,
         Command::Schedule(wanted) => schedule(&wanted, json)?,
         Command::RunDay(wanted) => rehearse::run_day(&wanted, json)?,
-        Command::Export { event, outdir, what, paper } => {
-            write_out(&event, &outdir, what, paper, json)?;
+        Command::Export { event, outdir, what, paper, format, one_file } => {
+            match print::choose(what, format)? {
+                print::Chosen::Workbook(what) => write_out(&event, &outdir, what, paper, json)?,
+                print::Chosen::Pdf(what) => {
+                    print::print(&event, &outdir, what, paper, one_file, json)?;
+                }
+            }
         }
         Command::Instrument(wanted) => instrument::run(wanted, json)?,
         Command::Score(wanted) => return score::run(wanted, json),
@@ -198,7 +204,7 @@ fn schedule(wanted: &Schedule, json: bool) -> Result<(), AppError> {
 fn write_out(
     path: &Path,
     folder: &Path,
-    what: What,
+    what: ExportWhat,
     paper: PaperSize,
     json: bool,
 ) -> Result<(), AppError> {

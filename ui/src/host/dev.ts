@@ -9,6 +9,7 @@ import { evidenceAnswers } from "./devEvidence";
 import { devListen, type Answers } from "./devEvents";
 import { instrumentAnswers } from "./devInstruments";
 import { prepareAnswers } from "./devPrepare";
+import { printAnswers } from "./devPrint";
 import { readyAnswers } from "./devReady";
 import { resultAnswers } from "./devResult";
 import { scoreAnswers } from "./devScore";
@@ -69,6 +70,7 @@ const answers: Answers = {
   ...deskAnswers,
   ...prepareAnswers,
   ...instrumentAnswers,
+  ...printAnswers,
   ...readyAnswers,
   ...stageAnswers,
   ...chairAnswers,

@@ -20,7 +20,7 @@ const LINES = [
   "Mengingat Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah sebagaimana telah diubah;",
 ];
 
-function pdf(pages: number): string {
+export function pdf(pages: number): string {
   const objects: string[] = [];
   const font = 3 + pages * 2;
   const kids = Array.from({ length: pages }, (_, i) => `${3 + i * 2} 0 R`).join(" ");

@@ -164,6 +164,7 @@ export const keyTable = {
   "approval.desk_next": { keys: "PageDown", labelKey: "approval.desk_next", scope: "approval" },
   "approval.desk_back": { keys: "PageUp", labelKey: "approval.desk_back", scope: "approval" },
   "export.run": { keys: "Ctrl+Enter", labelKey: "export.run", scope: "export" },
+  "export.look": { keys: "Ctrl+Shift+V", labelKey: "printing.look", scope: "export" },
   "export.pick": { keys: "Ctrl+O", labelKey: "export.folder_pick", scope: "export" },
   "export.open": { keys: "Ctrl+Shift+O", labelKey: "export.open_folder", scope: "export" },
 } as const satisfies Record<string, KeyRow>;

@@ -8,6 +8,7 @@ import { CallError, call } from "../../host/call";
 import { onProgress, type JobProgress } from "../../host/events";
 import { Live } from "../../state/live.svelte";
 import { session } from "../../state/session.svelte";
+import { Print } from "./print.svelte";
 
 const PAPER = "meja.paper";
 /** Value of the choice for every desk. */
@@ -31,7 +32,11 @@ export const onPaper = (what: ExportWhat): boolean => what !== "flat";
 /** Only Form C.2 is written desk by desk. */
 export const perDesk = (what: ExportWhat): boolean => what === "sheets";
 
+export type Format = "xlsx" | "pdf";
+
 export class Export {
+  format = $state<Format>(session.params["print"] === undefined ? "xlsx" : "pdf");
+  print = new Print();
   desks = new Live<DeskInfo[]>(["desk", "event"], () => call("desk.list", null));
   what = $state<ExportWhat>(asked(session.params["what"]));
   paper = $state<Paper>(localStorage.getItem(PAPER) === "a4" ? "a4" : "f4");
@@ -49,6 +54,11 @@ export class Export {
       }),
     );
   }
+
+  /** Asks the printing to stop; it does at its next document. */
+  stop = (): void => void call("job.cancel", { job: "print" }).catch(() => undefined);
+
+  look = (): Promise<void> => this.print.look(this.paper, this.desk);
 
   setPaper = (paper: Paper): void => {
     this.paper = paper;
@@ -75,6 +85,10 @@ export class Export {
     this.report = null;
     this.progress = null;
     try {
+      if (this.format === "pdf") {
+        this.report = await call("print.run", this.print.request(this.folder.token, this.paper, this.desk));
+        return;
+      }
       const desk = perDesk(this.what) && this.desk !== ALL_DESKS ? this.desk : null;
       this.report = await call("export.run", { token: this.folder.token, what: this.what, paper: this.paper, desk });
     } catch (thrown) {

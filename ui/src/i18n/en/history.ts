@@ -56,6 +56,8 @@ export const history: Like<typeof source> = {
   entity_action: "Action plan activity",
   label_event_create: "Event created",
   label_event_update: "Event identity changed",
+  label_event_emblem: "Emblem of the letterhead changed",
+  label_minutes_set: "Words of the minutes and letters changed",
   label_rules_set: "Rules of the result changed",
   label_opd_save: "Agency changed",
   label_desk_save: "Desk changed",

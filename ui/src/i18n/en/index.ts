@@ -27,6 +27,7 @@ import { instruments } from "./instruments";
 import { keys } from "./keys";
 import { lock } from "./lock";
 import { nav } from "./nav";
+import { printing } from "./printing";
 import { rehearsal } from "./rehearsal";
 import { registry } from "./registry";
 import { result } from "./result";
@@ -66,6 +67,7 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   keys,
   lock,
   nav,
+  printing,
   registry,
   rehearsal,
   result,

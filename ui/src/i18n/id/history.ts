@@ -54,6 +54,8 @@ export const history = {
   entity_action: "Kegiatan rencana aksi",
   label_event_create: "Kegiatan dibuat",
   label_event_update: "Identitas kegiatan diubah",
+  label_event_emblem: "Lambang kop diubah",
+  label_minutes_set: "Isi berita acara dan surat diubah",
   label_rules_set: "Aturan hasil diubah",
   label_opd_save: "Perangkat daerah diubah",
   label_desk_save: "Meja diubah",

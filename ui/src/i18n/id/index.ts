@@ -25,6 +25,7 @@ import { instruments } from "./instruments";
 import { keys } from "./keys";
 import { lock } from "./lock";
 import { nav } from "./nav";
+import { printing } from "./printing";
 import { rehearsal } from "./rehearsal";
 import { registry } from "./registry";
 import { result } from "./result";
@@ -64,6 +65,7 @@ export const id = {
   keys,
   lock,
   nav,
+  printing,
   registry,
   rehearsal,
   result,
