@@ -19,6 +19,7 @@ mod import_cases;
 mod kills;
 mod lists;
 mod opening;
+mod printing;
 mod readiness;
 mod record;
 mod results;
