@@ -21,6 +21,7 @@ mod instruments;
 mod kills;
 mod lists;
 mod opening;
+mod printing;
 mod readiness;
 mod record;
 mod results;
