@@ -25,7 +25,7 @@ mod terminal;
 
 pub use acting::{DESKS, OPEN_DAY};
 pub use dice::Dice;
-pub use files::{damage, digest, pdf_pages, workbook_to_pdf};
+pub use files::{damage, digest, pdf_pages, workbook_calculated, workbook_to_pdf};
 pub use host::ManualHost;
 pub use laptop::Laptop;
 pub use scoring::sign;

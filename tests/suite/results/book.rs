@@ -43,7 +43,7 @@ fn without_results(bytes: &[u8]) -> Vec<u8> {
     let mut to = ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..from.len() {
         let mut part = from.by_index(at).unwrap();
-        let name = part.name().to_owned();
+        let name = part.name().unwrap().into_owned();
         let mut content = Vec::new();
         part.read_to_end(&mut content).unwrap();
         if name.starts_with("xl/worksheets/sheet") {
