@@ -6,6 +6,7 @@ mod event_day;
 mod instant;
 mod late;
 mod paint;
+mod panel;
 mod power_cut;
 mod refusals;
 mod screens;
