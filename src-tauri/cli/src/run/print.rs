@@ -52,6 +52,7 @@ fn kinds(what: What) -> (Option<ExportWhat>, Option<PrintWhat>) {
         What::Coverage => (Some(ExportWhat::Coverage), None),
         What::Flat => (Some(ExportWhat::Flat), None),
         What::FollowUpOpd => (Some(ExportWhat::FollowUpOpd), None),
+        What::Scores => (Some(ExportWhat::Scores), None),
         What::ScoreSheets => (None, Some(PrintWhat::ScoreSheets)),
         What::Attendance => (None, Some(PrintWhat::Attendance)),
         What::Minutes => (None, Some(PrintWhat::Minutes)),
