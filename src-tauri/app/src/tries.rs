@@ -54,9 +54,15 @@ impl WrongTries {
 
     fn with<T>(&self, home: &Path, look: impl FnOnce(&mut Counts) -> T) -> T {
         let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        // Another process may have counted meanwhile; what is written down holds.
-        if let Some(written) = read(home) {
-            *counts = written;
+        // Another process may have counted meanwhile, and what is written down may be behind
+        // where this folder cannot be written: of each the larger count holds.
+        for (key, written) in read(home).unwrap_or_default() {
+            match counts.get(&key) {
+                Some(known) if known.0 >= written.0 => {}
+                Some(_) | None => {
+                    counts.insert(key, written);
+                }
+            }
         }
         look(&mut counts)
     }

@@ -79,12 +79,9 @@ pub(crate) enum UnlockWhat {
 /// Who does it.
 #[derive(Debug, Args)]
 pub(crate) struct Actor {
-    /// Pelaku: nama atau id penilai; tanpa ini sekretariat.
+    /// Pelaku: nama atau id penilai, PIN-nya dari MEJA_PIN_AS; tanpa ini sekretariat.
     #[arg(long = "as", value_name = "NAME")]
     pub(crate) name: Option<String>,
-    /// PIN pelaku.
-    #[arg(long)]
-    pub(crate) pin: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -54,6 +54,10 @@ fn line(command: &Command) -> String {
     }
 }
 
+/// The choice of packages that every step of the proof builds with: which features a crate of
+/// others gets depends on it, and one choice means that each is compiled once.
+pub(crate) const WHOLE: [&str; 3] = ["--workspace", "--features", "meja-monev/custom-protocol"];
+
 #[cfg(test)]
 mod tests {
     use super::{answer, run};

@@ -44,7 +44,7 @@ fn in_window(place: &Place) -> Result<()> {
 ///
 /// # Errors
 /// When cargo fails.
-pub(crate) fn build_window(place: &Place) -> Result<()> {
+fn build_window(place: &Place) -> Result<()> {
     run_command(cargo(place).args(["build", "-p", "meja-monev", "--features", "custom-protocol"]))
 }
 

@@ -7,8 +7,7 @@ use anyhow::Result;
 
 use crate::display::Display;
 use crate::place::Place;
-use crate::process::{cargo, run};
-use crate::run::build_window;
+use crate::process::{WHOLE, cargo, run};
 use crate::steps::Steps;
 use crate::tools::{CARGO_DENY, TAURI_DRIVER};
 use crate::{node, say, setup, types};
@@ -29,9 +28,9 @@ pub(crate) fn test(place: &Place) -> Result<()> {
     steps.step("ui build", || node::script(place, "build"))?;
     steps.step("clippy", || clippy(place))?;
     steps.step("cargo-deny", || deny(place))?;
+    steps.step("programs", || programs(place))?;
     steps.step("crates", || crates(place))?;
     steps.step("suite", || suite(place))?;
-    steps.step("window build", || build_window(place))?;
     steps.step("window", || window(place))?;
     say::say(&steps.table());
     Ok(())
@@ -39,15 +38,7 @@ pub(crate) fn test(place: &Place) -> Result<()> {
 
 /// The shell embeds the interface, so `ui/dist` must be there first.
 fn clippy(place: &Place) -> Result<()> {
-    run(cargo(place)
-        .args([
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--features",
-            "meja-monev/custom-protocol",
-        ])
-        .args(["--", "-D", "warnings"]))
+    run(cargo(place).arg("clippy").args(WHOLE).args(["--all-targets", "--", "-D", "warnings"]))
 }
 
 /// Without the network; the advisories want a database from there and are left out.
@@ -69,23 +60,23 @@ fn deny(place: &Place) -> Result<()> {
     Ok(())
 }
 
+/// The window with the interface in it, and the terminal program.
+fn programs(place: &Place) -> Result<()> {
+    run(cargo(place).arg("build").args(WHOLE).args(["--bin", "meja", "--bin", "meja-monev"]))
+}
+
 /// Each crate's own tests and examples in its documentation.
 fn crates(place: &Place) -> Result<()> {
-    run(cargo(place).args([
-        "test",
-        "--workspace",
-        "--exclude",
-        "meja-monev",
-        "--exclude",
-        "meja-tests",
-    ]))
+    run(cargo(place).arg("test").args(WHOLE).args(["--lib", "--bins"]))?;
+    run(cargo(place).arg("test").args(WHOLE).arg("--doc"))
 }
 
 /// The product's suite, which starts the terminal program as a user would.
 fn suite(place: &Place) -> Result<()> {
-    run(cargo(place).args(["build", "-p", "meja-cli"]))?;
     run(cargo(place)
-        .args(["test", "-p", "meja-tests", "--lib", "--test", "suite"])
+        .arg("test")
+        .args(WHOLE)
+        .args(["--test", "suite"])
         .env("MEJA_CLI", place.debug_program("meja")))
 }
 
@@ -94,7 +85,9 @@ fn window(place: &Place) -> Result<()> {
     let driver = TAURI_DRIVER.provide(place)?;
     let mut journeys = cargo(place);
     journeys
-        .args(["test", "-p", "meja-tests", "--test", "e2e", "--", "--test-threads", "1"])
+        .arg("test")
+        .args(WHOLE)
+        .args(["--test", "e2e", "--", "--test-threads", "1"])
         .env("MEJA_APP", place.debug_program("meja-monev"))
         .env("MEJA_CLI", place.debug_program("meja"))
         .env("MEJA_TAURI_DRIVER", driver);

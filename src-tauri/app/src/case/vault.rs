@@ -272,6 +272,7 @@ fn rewrite(app: &App, path: &Path, to: Option<&Key>) -> Result<(), AppError> {
         return Err(StoreError::ReadOnly.into());
     }
     let (acting, before) = (open.acting(), vault::held(path)?);
+    let salt = vault::salt_of(path)?;
     drop(open);
     app.set_open(None);
     // Closing forgot the key, which is needed once more to read the file.
@@ -285,6 +286,12 @@ fn rewrite(app: &App, path: &Path, to: Option<&Key>) -> Result<(), AppError> {
     app.set_open(Some(open));
     event::remember(app)?;
     written?;
+    // Backups under the former key ask for its passphrase again.
+    if let Some(salt) =
+        salt.filter(|salt| vault::salt_of(path).ok().flatten().as_ref() != Some(salt))
+    {
+        vault::forget(&salt);
+    }
     backup::keep_one(app);
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! `meja score`: an assessor's own score sheets from a terminal.
 //!
-//! Whoever has a PIN gives it in the variable MEJA_PIN, so that it stands in no list of processes.
+//! Whoever has a PIN gives it in the variable MEJA_PIN_AS (or MEJA_PIN, the secretariat's), so that it stands in no list of processes.
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -72,7 +72,7 @@ enum Act {
 struct Whose {
     /// Berkas kegiatan.
     event: PathBuf,
-    /// Penilai: id atau namanya. PIN-nya, bila ada, dari variabel MEJA_PIN.
+    /// Penilai: id atau namanya. PIN-nya, bila ada, dari variabel MEJA_PIN_AS (atau MEJA_PIN).
     #[arg(long = "as", value_name = "PENILAI")]
     assessor: String,
 }
@@ -138,7 +138,7 @@ fn sit(whose: &Whose) -> Result<App, AppError> {
             ),
         ));
     };
-    let pin = std::env::var("MEJA_PIN").ok();
+    let pin = std::env::var("MEJA_PIN_AS").or_else(|_| std::env::var("MEJA_PIN")).ok();
     people::act_as(&app, ActAs { assessor: Some(one.id), pin })?;
     Ok(app)
 }
