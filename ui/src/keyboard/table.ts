@@ -167,6 +167,7 @@ export const keyTable = {
   "export.look": { keys: "Ctrl+Shift+V", labelKey: "printing.look", scope: "export" },
   "export.pick": { keys: "Ctrl+O", labelKey: "export.folder_pick", scope: "export" },
   "export.open": { keys: "Ctrl+Shift+O", labelKey: "export.open_folder", scope: "export" },
+  "export.check": { keys: "P", labelKey: "returned.act", scope: "export" },
 } as const satisfies Record<string, KeyRow>;
 
 export type KeyId = keyof typeof keyTable;
