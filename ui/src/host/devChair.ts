@@ -13,6 +13,7 @@ import type { Figure } from "../contract/Figure";
 import { boardAnswers } from "./devBoard";
 import { CallError } from "./callError";
 import { at, line, opds } from "./devRegistry";
+import { devAdjusted } from "./devResult";
 import { devTell, type Answers } from "./devEvents";
 
 const asked = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
@@ -270,8 +271,8 @@ const design = (label: string, connected: boolean): DesignInfo => ({
   connected,
   sheets: 148,
   said: connected
-    ? "Semua penilai terhubung lewat inovasi yang dinilai bersama, jadi kekerasan penilai dapat dipisahkan dari mutu inovasi."
-    : "Meja 1, Meja 2, dan Meja 3 tidak punya inovasi atau penilai bersama. Beda nilai antarmeja bisa berasal dari mutu inovasi, bisa dari kekerasan penilai, dan keduanya tidak dapat dipisahkan. Sambungan termurah ada di bawah.",
+    ? "Semua penilai terhubung lewat inovasi yang dinilai bersama, jadi keketatan penilai dapat dipisahkan dari mutu inovasi."
+    : "Meja 1, Meja 2, dan Meja 3 tidak punya inovasi atau penilai bersama. Beda nilai antarmeja bisa berasal dari mutu inovasi, bisa dari keketatan penilai, dan keduanya tidak dapat dipisahkan. Sambungan termurah ada di bawah.",
   parts: connected
     ? [{ name: "Meja 1, Meja 2, dan Meja 3", assessors: NAMES, innovations: 74 }]
     : [part("Meja 1", 0, 25), part("Meja 2", 2, 25), part("Meja 3", 4, 24)],
@@ -283,14 +284,14 @@ const design = (label: string, connected: boolean): DesignInfo => ({
           what: `${NAMES[1]} (Meja 1) ikut menilai “${line(2).name}” dan “${line(7).name}” di meja lain.`,
           sheets: 2,
           strength:
-            "Beda kekerasan dua penilai terbaca dengan galat paling besar 2,1 kali selisih kebetulan antarpenilai.",
+            "Beda keketatan dua penilai terbaca dengan galat paling besar 2,1 kali selisih kebetulan antarpenilai.",
           links: [],
         },
         {
           what: `“${line(2).name}” dinilai oleh penilai semua meja.`,
           sheets: 4,
           strength:
-            "Beda kekerasan dua penilai terbaca dengan galat paling besar 1,5 kali selisih kebetulan antarpenilai.",
+            "Beda keketatan dua penilai terbaca dengan galat paling besar 1,5 kali selisih kebetulan antarpenilai.",
           links: [],
         },
       ],
@@ -305,7 +306,7 @@ const adjustedLine = (i: number, from: number, to: number): AdjustedLine => ({
   adjusted: comma(88 - i * 1.35 + (from - to)),
   rank: to,
   ranks: [Math.max(1, to - 2), to + 3],
-  why: `${from > to ? "Naik" : "Turun"} dari peringkat ${from} ke ${to}: dinilai ${NAMES[0]} (−4,20) dan ${NAMES[1]} (−1,10), yang bersama-sama lebih keras daripada rata-rata panel, sehingga nilainya disesuaikan +2,65.`,
+  why: `${from > to ? "Naik" : "Turun"} dari peringkat ${from} ke ${to}: dinilai ${NAMES[0]} (−4,20) dan ${NAMES[1]} (−1,10), yang bersama-sama lebih ketat daripada rata-rata panel, sehingga nilainya disesuaikan +2,65.`,
 });
 
 export const chairAnswers: Answers = {
@@ -383,15 +384,21 @@ export const chairAnswers: Answers = {
     linked && scored
       ? {
           allowed: true,
-          said: "Saran, bukan hasil: nilai mentah yang sah. Nilai ini dibebaskan dari beda kekerasan penilai; rentang peringkat memuat 95 dari 100 ulangan acak.",
-          lines: [adjustedLine(2, 3, 1), adjustedLine(1, 1, 2), adjustedLine(5, 6, 4), adjustedLine(9, 9, 9)],
+          said: "Saran, bukan hasil: nilai mentah yang sah. Nilai ini dibebaskan dari beda keketatan penilai; rentang peringkat memuat 95 dari 100 ulangan acak.",
+          lines: [
+            adjustedLine(2, 3, 1),
+            adjustedLine(1, 1, 2),
+            adjustedLine(5, 6, 4),
+            adjustedLine(9, 9, 9),
+            ...devAdjusted([1, 3, 2]),
+          ],
           severities: NAMES.map((assessor, i) => ({
             stage: "Presentasi",
             assessor,
             points: ["−4,2", "−1,1", "0,0", "+0,9", "+1,8", "+2,6"][i]!,
             said:
               i === 2
-                ? "Sekeras rata-rata panel."
+                ? "Seketat rata-rata panel."
                 : i < 2
                   ? "Rata-rata memberi lebih rendah."
                   : "Rata-rata memberi lebih tinggi.",
@@ -400,7 +407,7 @@ export const chairAnswers: Answers = {
         }
       : {
           allowed: false,
-          said: "Tidak dapat dihitung: penilai terbagi dalam 3 kelompok tanpa inovasi bersama, sehingga kekerasan penilai dan mutu inovasi tidak dapat dipisahkan. Nilai mentah tetap berlaku. Pemeriksaan rancangan panel mengusulkan sambungan yang termurah.",
+          said: "Tidak dapat dihitung: penilai terbagi dalam 3 kelompok tanpa inovasi bersama, sehingga keketatan penilai dan mutu inovasi tidak dapat dipisahkan. Nilai mentah tetap berlaku. Pemeriksaan rancangan panel mengusulkan sambungan yang termurah.",
           lines: [],
           severities: [],
         },

@@ -1,5 +1,5 @@
 // What the double behind `npm run dev` says of the result and its rules.
-import type { Category, ResultInfo, ResultLine, RulesChoice, WorkingInfo } from "../contract/commands";
+import type { AdjustedLine, Category, ResultInfo, ResultLine, RulesChoice, WorkingInfo } from "../contract/commands";
 import type { Answers } from "./devEvents";
 
 const JURORS = [
@@ -144,6 +144,31 @@ function working(figure: string): WorkingInfo {
     inputs: JURORS.map((name, place) => input(name, ["86,99", "90", "86"][place] ?? "", "counted")),
   };
 }
+
+/** The result freed of severity, of the lines that have one. */
+export const devAdjusted = (ranks: readonly number[]): AdjustedLine[] =>
+  lines
+    .filter((line) => line.rank !== null)
+    .map((line, at) => {
+      const [from, to] = [line.rank ?? 0, ranks[at] ?? line.rank ?? 0];
+      const moved =
+        from === to ? `Tetap peringkat ${to}` : `${from > to ? "Naik" : "Turun"} dari peringkat ${from} ke ${to}`;
+      return {
+        innovation_id: line.innovation,
+        innovation: line.name,
+        opd: line.opd,
+        category: line.category,
+        raw: line.total ?? "",
+        raw_rank: from,
+        adjusted: text((PLACES[Number(line.innovation)]?.[3] ?? 0) + (from - to) * 110 + 14),
+        rank: to,
+        ranks: at === 4 ? null : [Math.max(1, to - 1), to + 1],
+        why:
+          from === to
+            ? `${moved}: penilainya bersama-sama seketat rata-rata panel.`
+            : `${moved}: dinilai ${JURORS[0]} (−4,20) dan ${JURORS[1]} (−1,10), yang bersama-sama lebih ketat daripada rata-rata panel, sehingga nilainya disesuaikan +2,65.`,
+      };
+    });
 
 export const resultAnswers: Answers = {
   "result.get": () => result,

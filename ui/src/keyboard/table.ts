@@ -24,11 +24,11 @@ export const keyTable = {
   "go.desk": everywhere("Ctrl+6", "nav.desk"),
   "go.panel": everywhere("Ctrl+7", "nav.panel"),
   "go.recap": everywhere("Ctrl+Shift+N", "nav.recap"),
+  "go.approval": everywhere("Ctrl+Shift+P", "nav.approval"),
   "go.export": everywhere("Ctrl+8", "nav.export"),
   "go.history": everywhere("Ctrl+9", "nav.history"),
   "go.backups": everywhere("Ctrl+0", "nav.backups"),
   "go.settings": everywhere("Ctrl+,", "nav.settings"),
-  "go.approval": everywhere("Ctrl+Shift+P", "nav.approval"),
   "lock.now": everywhere("Ctrl+Alt+L", "lock.now"),
   "calls.show": everywhere("Ctrl+Shift+K", "calls.show_key"),
   "home.create": { keys: "Ctrl+N", labelKey: "home.create", scope: "home" },
@@ -66,6 +66,7 @@ export const keyTable = {
   "schedule.settings": { keys: "P", labelKey: "schedule.remake", scope: "schedule" },
   "schedule.apply": { keys: "Ctrl+Enter", labelKey: "schedule.replan_apply", scope: "schedule" },
   "recap.rules": { keys: "A", labelKey: "result.rules_open", scope: "recap" },
+  "recap.adjusted": { keys: "D", labelKey: "result.adjusted_key", scope: "recap" },
   "recap.index": { keys: "I", labelKey: "result.index_open", scope: "recap" },
   "recap.owed": { keys: "B", labelKey: "result.owed_open", scope: "recap" },
   "recap.back": { keys: "Alt+ArrowLeft", labelKey: "result.back", scope: "recap" },
@@ -167,6 +168,7 @@ export const keyTable = {
   "export.look": { keys: "Ctrl+Shift+V", labelKey: "printing.look", scope: "export" },
   "export.pick": { keys: "Ctrl+O", labelKey: "export.folder_pick", scope: "export" },
   "export.open": { keys: "Ctrl+Shift+O", labelKey: "export.open_folder", scope: "export" },
+  "export.check": { keys: "P", labelKey: "returned.act", scope: "export" },
 } as const satisfies Record<string, KeyRow>;
 
 export type KeyId = keyof typeof keyTable;

@@ -5,7 +5,7 @@ import { announcer } from "../../state/announcer.svelte";
 import { Live } from "../../state/live.svelte";
 
 /** What the result is made of in the file: a change of any of these asks again. */
-const OF_RESULT = [
+export const OF_RESULT = [
   "event",
   "score",
   "score_sheet",

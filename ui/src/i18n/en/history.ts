@@ -128,7 +128,6 @@ export const history: Like<typeof source> = {
   label_score_recall: "Score sheet taken back",
   label_claim_write: "Agency's claim noted",
   field_sent_ms: "Time sent",
-  label_pin_reset: "Forgotten PIN cleared",
   label_role_chair: "Chair of the panel named",
   label_sample_build: "Sample event built",
   label_history_undo: "Action undone",

@@ -31,6 +31,7 @@ import { printing } from "./printing";
 import { rehearsal } from "./rehearsal";
 import { registry } from "./registry";
 import { result } from "./result";
+import { returned } from "./returned";
 import { schedule } from "./schedule";
 import { score } from "./score";
 import { settings } from "./settings";
@@ -71,6 +72,7 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   registry,
   rehearsal,
   result,
+  returned,
   schedule,
   score,
   settings,

@@ -135,4 +135,8 @@ export const instruments = {
   move_rank: "Rank",
   rank_same: "stays {rank}",
   rank_moved: "{from} to {to}",
+  rules: "Rules of combination",
+  rules_line: "Between assessors: {jurors} · Score not there yet: {missing} · Ranks: {ranks}",
+  rules_open: "See and change the rules in the recap",
+  rules_look: "See the rules in the recap",
 } as const;

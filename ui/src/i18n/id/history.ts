@@ -126,7 +126,6 @@ export const history = {
   label_score_recall: "Lembar nilai ditarik kembali",
   label_claim_write: "Klaim perangkat daerah dicatat",
   field_sent_ms: "Waktu kirim",
-  label_pin_reset: "PIN yang terlupa dihapus",
   label_role_chair: "Ketua panel ditunjuk",
   label_sample_build: "Contoh kegiatan dibuat",
   label_history_undo: "Tindakan diurungkan",

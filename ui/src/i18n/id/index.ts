@@ -29,6 +29,7 @@ import { printing } from "./printing";
 import { rehearsal } from "./rehearsal";
 import { registry } from "./registry";
 import { result } from "./result";
+import { returned } from "./returned";
 import { schedule } from "./schedule";
 import { score } from "./score";
 import { settings } from "./settings";
@@ -69,6 +70,7 @@ export const id = {
   registry,
   rehearsal,
   result,
+  returned,
   schedule,
   score,
   settings,

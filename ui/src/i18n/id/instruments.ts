@@ -137,4 +137,8 @@ export const instruments = {
   move_rank: "Peringkat",
   rank_same: "tetap {rank}",
   rank_moved: "{from} menjadi {to}",
+  rules: "Aturan penggabungan",
+  rules_line: "Antarpenilai: {jurors} · Nilai yang belum ada: {missing} · Peringkat: {ranks}",
+  rules_open: "Lihat dan ubah aturan di Rekap",
+  rules_look: "Lihat aturan di Rekap",
 } as const;
