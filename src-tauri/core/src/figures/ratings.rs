@@ -45,7 +45,7 @@ pub enum NoFigure {
     NoVariance,
     /// Groups of assessors with no innovation in common.
     #[error(
-        "penilai terbagi dalam {parts} kelompok tanpa inovasi bersama, sehingga kekerasan penilai \
+        "penilai terbagi dalam {parts} kelompok tanpa inovasi bersama, sehingga keketatan penilai \
          dan mutu inovasi tidak dapat dipisahkan"
     )]
     Unconnected {

@@ -86,7 +86,7 @@ fn shown(view: &View, stages: &[StageIn], found: &Adjustment) -> ChairAdjusted {
         .collect();
     let certain = lines.iter().any(|line| line.ranks.is_some());
     let said = format!(
-        "Saran, bukan hasil: nilai mentah yang sah. Nilai ini dibebaskan dari beda kekerasan \
+        "Saran, bukan hasil: nilai mentah yang sah. Nilai ini dibebaskan dari beda keketatan \
          penilai{}",
         if certain {
             "; rentang peringkat memuat 95 dari 100 ulangan acak."
@@ -141,7 +141,7 @@ fn why(
     };
     let by = words::signed(-one.taken_off, places);
     if words::figure(one.taken_off, places) == words::figure(0.0, places) {
-        return format!("{moved}: penilainya bersama-sama sekeras rata-rata panel.");
+        return format!("{moved}: penilainya bersama-sama seketat rata-rata panel.");
     }
     // Severity in points of the result, over all stages in which the assessor scored it.
     let mut severity: BTreeMap<AssessorId, f64> = BTreeMap::new();
@@ -154,7 +154,7 @@ fn why(
     let named: Vec<String> = (severity.iter())
         .map(|(who, own)| format!("{} ({})", view.name(*who), words::signed(*own, places)))
         .collect();
-    let how = if one.taken_off < 0.0 { "lebih keras" } else { "lebih murah" };
+    let how = if one.taken_off < 0.0 { "lebih ketat" } else { "lebih longgar" };
     format!(
         "{moved}: dinilai {}, yang bersama-sama {how} daripada rata-rata panel, sehingga nilainya \
          disesuaikan {by}.",
@@ -169,7 +169,7 @@ fn severities(view: &View, stages: &[StageIn], found: &Adjustment) -> Vec<Severi
             let sheets = input.marks.iter().filter(|(_, who, _)| who == assessor).count();
             let points = words::signed(*own, 1);
             let said = match own {
-                own if own.abs() < 0.05 => "Sekeras rata-rata panel.".to_owned(),
+                own if own.abs() < 0.05 => "Seketat rata-rata panel.".to_owned(),
                 own if *own < 0.0 => {
                     format!("Rata-rata memberi {} lebih rendah.", words::figure(-own, 1))
                 }

@@ -64,7 +64,7 @@ fn said(view: &View, parts: &[Component], planned: bool, helpless: bool) -> Stri
             "Belum ada penilai yang mendapat giliran. Isi meja dan susun jadwal dahulu.".into()
         }
         (0, false) => "Belum ada lembar nilai yang lengkap.".into(),
-        (1, _) => "Semua penilai terhubung lewat inovasi yang dinilai bersama, jadi kekerasan \
+        (1, _) => "Semua penilai terhubung lewat inovasi yang dinilai bersama, jadi keketatan \
                    penilai dapat dipisahkan dari mutu inovasi."
             .into(),
         (_, _) => {
@@ -76,7 +76,7 @@ fn said(view: &View, parts: &[Component], planned: bool, helpless: bool) -> Stri
             };
             format!(
                 "{} tidak punya inovasi atau penilai bersama. Beda nilai antarmeja bisa berasal \
-                 dari mutu inovasi, bisa dari kekerasan penilai, dan keduanya tidak dapat \
+                 dari mutu inovasi, bisa dari keketatan penilai, dan keduanya tidak dapat \
                  dipisahkan. {way}",
                 words::listed(&names)
             )
@@ -145,7 +145,7 @@ fn proposal(view: &View, proposal: &Proposal) -> DesignProposal {
         what,
         sheets: u32::try_from(links.len()).unwrap_or(u32::MAX),
         strength: format!(
-            "Beda kekerasan dua penilai terbaca dengan galat paling besar {} kali selisih \
+            "Beda keketatan dua penilai terbaca dengan galat paling besar {} kali selisih \
              kebetulan antarpenilai.",
             words::figure(proposal.error, 1)
         ),

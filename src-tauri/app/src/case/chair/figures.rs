@@ -191,7 +191,7 @@ fn two_way(found: &Icc) -> String {
     };
     let consistency = found.consistency.map_or_else(String::new, |value| {
         format!(
-            " Bila beda kekerasan penilai diabaikan (ICC(3,1)): {}.",
+            " Bila beda keketatan penilai diabaikan (ICC(3,1)): {}.",
             words::figure(value, PLACES)
         )
     });
@@ -200,7 +200,7 @@ fn two_way(found: &Icc) -> String {
 
 fn one_way(found: &Icc) -> String {
     format!(
-        "Satu arah, karena tiap inovasi dinilai penilai yang berbeda: kekerasan penilai ikut \
+        "Satu arah, karena tiap inovasi dinilai penilai yang berbeda: keketatan penilai ikut \
          terhitung sebagai ketidaksepakatan. Dari {} inovasi.",
         found.units
     )
