@@ -146,7 +146,13 @@ fn whatever_an_event_has_is_printed_at_once_and_previewed_before() {
     )
     .unwrap();
     assert!(preview.documents > 20 && preview.pages >= 1 && preview.content.len() > 1000);
-    let what = PrintRequest { what: PrintWhat::All, one_file: true, ..PrintRequest::default() };
+    let desk = meja_app::case::people::desks(&laptop.app, ()).unwrap()[0].id.clone();
+    let what = PrintRequest {
+        what: PrintWhat::All,
+        desk: Some(desk),
+        one_file: true,
+        ..PrintRequest::default()
+    };
     let files = printed(&laptop, what);
     let kinds: Vec<&str> = files.iter().map(|file| file.kind.as_str()).collect();
     assert_eq!(kinds, ["c2", "schedule", "attendance", "letters", "score_sheets", "minutes"]);

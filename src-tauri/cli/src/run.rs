@@ -25,7 +25,6 @@ mod decisions;
 pub(crate) mod guard;
 pub(crate) mod instrument;
 mod list;
-mod list;
 mod print;
 pub(crate) mod protect;
 mod rank;
@@ -209,18 +208,6 @@ fn write_out(
     json: bool,
 ) -> Result<(), AppError> {
     let app = look(path)?;
-    let what = match what {
-        What::Sheets => ExportWhat::Sheets,
-        What::Actions => ExportWhat::Actions,
-        What::Recap => ExportWhat::Recap,
-        What::Schedule => ExportWhat::Schedule,
-        What::ScheduleTimes => ExportWhat::ScheduleTimes,
-        What::Coverage => ExportWhat::Coverage,
-        What::Flat => ExportWhat::Flat,
-        What::FollowUpOpd => ExportWhat::FollowUpOpd,
-        What::Scores => ExportWhat::Scores,
-        What::All => ExportWhat::All,
-    };
     let paper = match paper {
         PaperSize::F4 => Paper::F4,
         PaperSize::A4 => Paper::A4,

@@ -79,15 +79,16 @@ fn checked(bytes: Vec<u8>, name: &str) -> Result<Emblem, AppError> {
         ));
     }
     let head = bytes.get(..bytes.len().min(HEAD_BYTES)).unwrap_or_default();
-    let size = match media::of(head, name) {
-        Media::Png => png_size(&bytes),
-        Media::Jpeg => jpeg_size(&bytes),
-        _ => {
-            return Err(refused(
-                "emblem.kind",
-                "bukan gambar PNG atau JPEG. Simpan lambang sebagai PNG lalu pilih lagi.",
-            ));
-        }
+    let kind = media::of(head, name);
+    let size = if kind == Media::Png {
+        png_size(&bytes)
+    } else if kind == Media::Jpeg {
+        jpeg_size(&bytes)
+    } else {
+        return Err(refused(
+            "emblem.kind",
+            "bukan gambar PNG atau JPEG. Simpan lambang sebagai PNG lalu pilih lagi.",
+        ));
     };
     let broken = || {
         refused("emblem.broken", "gambar rusak atau tidak lengkap. Pilih berkas gambar yang lain.")
