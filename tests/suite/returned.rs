@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use calamine::{Data, Range, Reader, Xlsx, open_workbook};
+use calamine::{Data, DataType, Range, Reader, Xlsx, open_workbook};
 use meja_app::{
     AppError,
     case::{export, people, result, returned, sample_event},
@@ -70,7 +70,7 @@ fn type_into(file: &Path, sheet: &str, at: (u32, u32), inner: &str) {
         if own == part {
             let xml = String::from_utf8(content).unwrap();
             let open = format!("<c r=\"{}\"", name(at));
-            let (before, rest) = xml.split_once(&open).expect("the cell is there");
+            let (before, rest) = xml.split_once(&open).unwrap();
             let (head, after) = rest.split_once('>').unwrap();
             let after = match head.ends_with('/') {
                 true => after,
@@ -196,7 +196,7 @@ fn a_form_that_was_written_into_names_the_cell_and_the_row() {
     let mut book = open(&file);
     let (sheet, at) = (book.worksheets().into_iter())
         .find_map(|(sheet, range)| {
-            let cell = places(&range).into_iter().find(|(_, cell)| cell == &own)?;
+            let cell = places(&range).into_iter().find(|(_, cell)| *cell == *own)?;
             Some((sheet, cell.0))
         })
         .unwrap();
@@ -346,10 +346,7 @@ fn each_assessor_has_a_sheet_an_innovation_that_adds_up() {
                 range.rows().nth(head).unwrap().iter().take(6).map(ToString::to_string).collect();
             assert_eq!(heads, ["No", "Kriteria", "Bobot", "Skor", "Nilai", "Komentar"]);
             let rows: Vec<&[Data]> = range.rows().skip(head + 1).take(6).collect();
-            let values = rows.iter().take(5).map(|row| match &row[4] {
-                Data::Float(value) => Some(*value),
-                _ => None,
-            });
+            let values = rows.iter().take(5).map(|row| row[4].get_float());
             let values: Option<Vec<f64>> = values.collect();
             assert!(rows[5][1].to_string().starts_with("Jumlah (nilai tertinggi 100)"), "{name}");
             if let (Some(values), Data::Float(total)) = (values, &rows[5][4]) {
