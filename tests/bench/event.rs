@@ -13,7 +13,9 @@ use meja_app::{
     sample,
 };
 use meja_core::{
-    ids::AssessorId,
+    exact::Exact,
+    ids::{AssessorId, ScoreId, ScoreSheetId},
+    panel::{Rules, StageRef},
     record::{Entity, SigningKey},
 };
 use meja_store::table;
@@ -30,6 +32,9 @@ use crate::{
 pub(crate) const NATIONAL: usize = 36_742;
 /// Notes are written in transactions of so many cells.
 const BATCH: usize = 4_000;
+
+/// The stage of [`scored`].
+const STAGE: &str = "presentasi";
 
 /// How many of the form's rows carry a Faktual and a Saran.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -153,6 +158,70 @@ pub(crate) fn rehearsed(place: &Place) -> Result<(PathBuf, String)> {
         std::fs::write(&told, format!("{} simpanan, {} sel", day.commits, day.remarks))?;
     }
     Ok((path, std::fs::read_to_string(told)?))
+}
+
+/// The sample with a panel of three who scored all of it under one stage of five rows, closed;
+/// made once a run.
+///
+/// # Errors
+/// What the use case and the store say.
+pub(crate) fn scored(place: &Place) -> Result<PathBuf> {
+    let there = place.path("panel.meja").exists();
+    let path = sample(place, "panel")?;
+    if there {
+        return Ok(path);
+    }
+    let store = Store::open(&path, Access::Write)?;
+    let desks = store.read(table::desk::all)?;
+    let people = store.read(table::desk::assessors)?;
+    let (three, others) = people.split_at_checked(3).context("three assessors are needed")?;
+    let three: Vec<AssessorId> = three.iter().map(|one| one.id).collect();
+    let seated: Vec<String> = three.iter().map(ToString::to_string).collect();
+    let mut edits = vec![Edit::of(Entity::Event, store.read(table::event::get)?.id).set(
+        "scoring",
+        json!(Rules {
+            stages: vec![StageRef {
+                key: STAGE.into(),
+                label: "Presentasi".into(),
+                instrument: "iga-2023".into(),
+                version: 1,
+                share: Exact::from(100),
+            }],
+            ..Rules::default()
+        }),
+    )];
+    edits.extend(others.iter().map(|one| Edit::of(Entity::Assessor, one.id).gone()));
+    let seat = |desk: &table::desk::DeskRow| Edit::of(Entity::Desk, desk.id);
+    edits.extend(desks.iter().map(|desk| seat(desk).set("assessors", json!(seated))));
+    let form = meja_core::instrument::find("iga-2023", 1)?;
+    let innovations = store.read(table::innovation::names)?;
+    for (nth, (id, _)) in innovations.into_values().flatten().enumerate() {
+        for (juror, assessor) in three.iter().enumerate() {
+            for (at, row) in form.scored().enumerate() {
+                let comment = if (nth + at) % 4 == 0 { "Sudah dimanfaatkan warga." } else { "" };
+                edits.push(
+                    Edit::of(Entity::Score, ScoreId::of(id, &row.id, *assessor))
+                        .set("innovation_id", id.to_string())
+                        .set("indicator", row.id.as_str())
+                        .set("assessor_id", assessor.to_string())
+                        .set("value", (55 + (nth * 7 + at * 3 + juror * 5) % 40).to_string())
+                        .set("comment", comment),
+                );
+            }
+            edits.push(
+                Edit::of(Entity::ScoreSheet, ScoreSheetId::of(id, STAGE, *assessor))
+                    .set("innovation_id", id.to_string())
+                    .set("stage", STAGE)
+                    .set("assessor_id", assessor.to_string())
+                    .set("sent_ms", 1_571_097_600_000_i64),
+            );
+        }
+    }
+    let key = SigningKey::from_bytes(&[7; 32]);
+    let by = By { key, now: 1_571_097_600_000, tx: Uuid::from_u128(3) };
+    let plan = move |_: &Connection| Ok::<_, StoreError>(Plan { edits, output: () });
+    store.transact("sample.build", by, plan)?;
+    Ok(path)
 }
 
 /// Opens an event for writing in an application of its own.

@@ -1,13 +1,13 @@
 //! A workbook read back and written again straight with rust_xlsxwriter: the same cells, formats,
-//! merges, heights and links, and none of the work that decided them.
+//! merges, heights, links, formulas and notes, and none of the work that decided them.
 
 use std::{collections::BTreeMap, io::Write, path::Path};
 
 use anyhow::{Context, Result};
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use rust_xlsxwriter::{Format, Url, Workbook, Worksheet};
+use rust_xlsxwriter::{Format, Formula, Note, Url, Workbook, Worksheet};
 
-use crate::styles::{attribute, elements, formats, part};
+use crate::styles::{attribute, elements, formats, part, plain};
 
 /// A cell's place: row and column, from 0.
 type At = (u32, u16);
@@ -24,7 +24,17 @@ struct Sheet {
     heights: Vec<(u32, f64)>,
     merges: BTreeMap<At, At>,
     links: BTreeMap<At, String>,
-    cells: Vec<(At, usize, Data)>,
+    notes: Vec<(At, String)>,
+    cells: Vec<(At, usize, Held)>,
+    landscape: bool,
+}
+
+/// What a cell holds.
+#[derive(Clone, PartialEq)]
+enum Held {
+    Value(Data),
+    /// A formula and what it gives.
+    Formula(String, String),
 }
 
 impl Straight {
@@ -37,10 +47,19 @@ impl Straight {
         let mut sheets = Vec::new();
         for (number, name) in (1..).zip(book.sheet_names()) {
             let values = book.worksheet_range(&name)?;
+            let formulas = book.worksheet_formula(&name)?;
             let xml = part(path, &format!("xl/worksheets/sheet{number}.xml"))?;
-            sheets.push(sheet(name, &xml, &values)?);
+            let mut own = sheet(name, &xml, &values, &formulas)?;
+            own.notes = notes(path, number)?;
+            sheets.push(own);
         }
         Ok(Self { formats: formats(path)?, sheets })
+    }
+
+    /// How many formulas there are.
+    pub(crate) fn formulas(&self) -> usize {
+        let held = self.sheets.iter().flat_map(|sheet| &sheet.cells);
+        held.filter(|(_, _, held)| matches!(held, Held::Formula(..))).count()
     }
 
     /// How many cells there are, empty ruled ones included.
@@ -52,7 +71,7 @@ impl Straight {
     pub(crate) fn same_as(&self, other: &Self) -> bool {
         self.sheets.len() == other.sheets.len()
             && self.sheets.iter().zip(&other.sheets).all(|(a, b)| {
-                let places = |sheet: &Sheet| -> Vec<(At, Data)> {
+                let places = |sheet: &Sheet| -> Vec<(At, Held)> {
                     sheet.cells.iter().map(|(at, _, value)| (*at, value.clone())).collect()
                 };
                 a.name == b.name
@@ -60,6 +79,7 @@ impl Straight {
                     && a.merges == b.merges
                     && a.links == b.links
                     && a.heights == b.heights
+                    && a.notes == b.notes
             })
     }
 
@@ -87,6 +107,7 @@ impl Straight {
 impl Sheet {
     fn write(&self, out: &mut Worksheet, formats: &[Format]) -> Result<()> {
         out.set_name(&self.name)?;
+        out.set_formula_result_default("");
         for (column, width) in &self.widths {
             out.set_column_width(*column, *width)?;
         }
@@ -104,8 +125,16 @@ impl Sheet {
                 .map_or(0, |(_, look, _)| *look);
             out.merge_range(from.0, from.1, to.0, to.1, "", format(look))?;
         }
-        for ((row, column), look, value) in &self.cells {
+        for ((row, column), look, held) in &self.cells {
             let look = format(*look);
+            let value = match held {
+                Held::Value(value) => value,
+                Held::Formula(formula, gives) => {
+                    let formula = Formula::new(formula).set_result(gives);
+                    out.write_formula_with_format(*row, *column, formula, look)?;
+                    continue;
+                }
+            };
             if let Some(target) = self.links.get(&(*row, *column)) {
                 let url = Url::new(format!("internal:{target}")).set_text(value.to_string());
                 out.write_url_with_format(*row, *column, url, look)?;
@@ -132,9 +161,23 @@ impl Sheet {
                 }
             }
         }
+        for ((row, column), text) in &self.notes {
+            let note = Note::new(text)
+                .add_author_prefix(false)
+                .set_author("Meja Monev")
+                .set_font_name("Arial")
+                .set_font_size(9)
+                .set_width(270)
+                .set_height(60);
+            out.insert_note(*row, *column, &note)?;
+        }
+        if self.landscape {
+            out.set_landscape();
+        } else {
+            out.set_portrait();
+        }
         let inch = |mm: f64| mm / 25.4;
         out.set_paper_size(14)
-            .set_portrait()
             .set_margins(inch(30.0), inch(15.0), inch(15.0), inch(18.0), inch(9.0), inch(9.0))
             .set_footer(format!("&L&8 {}&R&8 Halaman &P dari &N", self.name.replace('&', "&&")))
             .set_print_fit_to_pages(1, 0)
@@ -143,7 +186,7 @@ impl Sheet {
     }
 
     fn covered(&self, at: At) -> bool {
-        // Merges here are of one row.
+        // Of a merge over several rows, the others' blanks are drawn once more with their format.
         self.merges
             .range(..=at)
             .next_back()
@@ -151,14 +194,42 @@ impl Sheet {
     }
 }
 
-fn sheet(name: String, xml: &str, values: &calamine::Range<Data>) -> Result<Sheet> {
+/// The notes of a sheet in their order.
+fn notes(path: &Path, number: u32) -> Result<Vec<(At, String)>> {
+    // A sheet without relations has no notes.
+    let Ok(relations) = part(path, &format!("xl/worksheets/_rels/sheet{number}.xml.rels")) else {
+        return Ok(Vec::new());
+    };
+    let of = elements(&relations, "Relationship");
+    let mut targets = of.iter().filter_map(|(head, _)| attribute(head, "Target"));
+    let Some(file) = targets.find_map(|one| one.strip_prefix("../comments")) else {
+        return Ok(Vec::new());
+    };
+    let xml = part(path, &format!("xl/comments{file}"))?;
+    elements(&xml, "comment")
+        .into_iter()
+        .map(|(head, inner)| {
+            let text: String = elements(inner, "t").into_iter().map(|(_, text)| text).collect();
+            Ok((place(attribute(head, "ref").unwrap_or_default())?, plain(&text)))
+        })
+        .collect()
+}
+
+fn sheet(
+    name: String,
+    xml: &str,
+    values: &calamine::Range<Data>,
+    formulas: &calamine::Range<String>,
+) -> Result<Sheet> {
     let mut read = Sheet {
         name,
         widths: Vec::new(),
         heights: Vec::new(),
         merges: BTreeMap::new(),
         links: BTreeMap::new(),
+        notes: Vec::new(),
         cells: Vec::new(),
+        landscape: xml.contains("orientation=\"landscape\""),
     };
     for (head, _) in elements(xml, "col") {
         let number = |name| attribute(head, name).and_then(|text| text.parse::<f64>().ok());
@@ -175,7 +246,13 @@ fn sheet(name: String, xml: &str, values: &calamine::Range<Data>) -> Result<Shee
             let at = place(attribute(head, "r").unwrap_or_default())?;
             let look = attribute(head, "s").and_then(|text| text.parse().ok()).unwrap_or(0);
             let value = values.get_value((at.0, at.1.into())).cloned().unwrap_or_default();
-            read.cells.push((at, look, value));
+            let formula = formulas.get_value((at.0, at.1.into())).filter(|one| !one.is_empty());
+            let held = match (formula, &value) {
+                (Some(formula), Data::Empty) => Held::Formula(formula.clone(), String::new()),
+                (Some(formula), value) => Held::Formula(formula.clone(), value.to_string()),
+                (None, _) => Held::Value(value),
+            };
+            read.cells.push((at, look, held));
         }
     }
     for (head, _) in elements(xml, "mergeCell") {
@@ -185,9 +262,7 @@ fn sheet(name: String, xml: &str, values: &calamine::Range<Data>) -> Result<Shee
     }
     for (head, _) in elements(xml, "hyperlink") {
         if let (Some(at), Some(target)) = (attribute(head, "ref"), attribute(head, "location")) {
-            let target =
-                target.replace("&apos;", "'").replace("&quot;", "\"").replace("&amp;", "&");
-            read.links.insert(place(at)?, target);
+            read.links.insert(place(at)?, plain(target));
         }
     }
     Ok(read)

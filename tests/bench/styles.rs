@@ -51,6 +51,15 @@ pub(crate) fn attribute<'a>(head: &'a str, name: &str) -> Option<&'a str> {
     after.split_once('"').map(|(value, _)| value)
 }
 
+/// A text of the XML without its escapes.
+pub(crate) fn plain(text: &str) -> String {
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&apos;", "'")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
+}
+
 fn inside<'a>(xml: &'a str, name: &str) -> &'a str {
     elements(xml, name).first().map_or("", |(_, inner)| inner)
 }
@@ -61,6 +70,7 @@ fn inside<'a>(xml: &'a str, name: &str) -> &'a str {
 /// When the part is not there.
 pub(crate) fn formats(book: &Path) -> Result<Vec<Format>> {
     let xml = part(book, "xl/styles.xml")?;
+    let numbers = elements(inside(&xml, "numFmts"), "numFmt");
     let fonts = elements(inside(&xml, "fonts"), "font");
     let fills = elements(inside(&xml, "fills"), "fill");
     let borders = elements(inside(&xml, "borders"), "border");
@@ -81,6 +91,18 @@ pub(crate) fn formats(book: &Path) -> Result<Vec<Format>> {
             }
             if let Some((_, border)) = borders.get(number("borderId")) {
                 format = with_border(format, border);
+            }
+            let code = number("numFmtId");
+            let own = numbers.iter().find(|(head, _)| {
+                attribute(head, "numFmtId").and_then(|id| id.parse().ok()) == Some(code)
+            });
+            match (own, u8::try_from(code)) {
+                (Some((head, _)), _) => {
+                    let written = attribute(head, "formatCode").unwrap_or_default();
+                    format = format.set_num_format(plain(written));
+                }
+                (None, Ok(built_in)) => format = format.set_num_format_index(built_in),
+                (None, Err(_)) => {}
             }
             with_alignment(format, inner)
         })
@@ -146,6 +168,9 @@ fn with_alignment(mut format: Format, xf: &str) -> Format {
         Some("top") => format = format.set_align(FormatAlign::Top),
         Some("center") => format = format.set_align(FormatAlign::VerticalCenter),
         _ => {}
+    }
+    if let Some(angle) = attribute(head, "textRotation").and_then(|text| text.parse().ok()) {
+        format = format.set_rotation(angle);
     }
     if attribute(head, "wrapText") == Some("1") { format.set_text_wrap() } else { format }
 }

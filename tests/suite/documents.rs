@@ -54,11 +54,13 @@ fn exported(laptop: Laptop, paper: Paper) -> Panel {
     Panel { laptop, files }
 }
 
-/// Every sheet of a workbook as another reader sees it.
+/// Every sheet of a workbook as another reader sees it, but the hidden one that says whose it is.
 fn sheets(path: &Path) -> Vec<(String, Range<Data>)> {
     let bytes = std::fs::read(path).unwrap();
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
-    book.worksheets()
+    let mut all = book.worksheets();
+    all.retain(|(name, _)| name != "_meja");
+    all
 }
 
 fn texts(range: &Range<Data>) -> BTreeSet<String> {

@@ -25,6 +25,7 @@ mod printing;
 mod readiness;
 mod record;
 mod results;
+mod returned;
 mod roles;
 mod scores;
 mod signing;

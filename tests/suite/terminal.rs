@@ -4,6 +4,7 @@ mod chair;
 mod decisions;
 mod earlier;
 mod results;
+mod returned;
 mod schedules;
 mod scores;
 
@@ -195,7 +196,7 @@ fn a_day_goes_from_sample_to_documents_and_back_from_its_backup() {
     let written = desk.done(&["export", "contoh.meja", "keluar", "--what", "all", "--paper", "a4"]);
     let files = written["files"].as_array().unwrap();
     let kinds: Vec<&str> = files.iter().map(|file| file["kind"].as_str().unwrap()).collect();
-    assert_eq!(kinds, ["sheets", "recap", "schedule", "coverage"]);
+    assert_eq!(kinds, ["sheets", "recap", "schedule", "coverage", "follow_up_opd"]);
     for file in files {
         assert!(Path::new(file["path"].as_str().unwrap()).is_file(), "{file}");
         assert!(!file["sheets"].as_array().unwrap().is_empty());

@@ -303,6 +303,7 @@ pub(crate) enum What {
     FollowUpOpd,
     Scores,
     ScoreSheets,
+    Ranking,
     Attendance,
     Minutes,
     Letters,

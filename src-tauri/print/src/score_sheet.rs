@@ -76,7 +76,7 @@ pub fn score_sheet(
             .collect(),
         total: sheet.total.as_ref().map(|total| total.short(PLACES)).unwrap_or_default(),
         maximum: sheet.maximum.short(PLACES),
-        open: open(sheet),
+        open: sheet.open_in_words(),
         signed: place_and_date(&book.place, sheet.date),
         assessor: Signer::new(&book.assessor),
         columns,
@@ -92,20 +92,5 @@ fn shown(value: Option<&Value>) -> String {
         Some(Value::Points(points)) => points.short(PLACES),
         Some(Value::CannotJudge) => "tidak dapat dinilai".to_owned(),
         None => String::new(),
-    }
-}
-
-fn open(sheet: &ScoreSheet) -> String {
-    let empty = sheet.rows.iter().filter(|row| row.value.is_none()).count();
-    match (empty, sheet.sent) {
-        (0, true) => String::new(),
-        (0, false) => "Lembar ini belum dikirim oleh penilai; isinya masih dapat berubah.".into(),
-        (empty, sent) => {
-            let state = if sent { "sudah dikirim" } else { "belum dikirim" };
-            format!(
-                "Belum dinilai: {empty} dari {} kriteria. Lembar ini {state}.",
-                sheet.rows.len()
-            )
-        }
     }
 }

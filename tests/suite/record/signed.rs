@@ -48,7 +48,7 @@ fn step() -> impl Strategy<Value = Step> {
 
 /// Live sign-offs of a laptop: id, innovation (none is the event) and whom each closes.
 fn live(table: &Table, laptop: u64) -> Vec<(Uuid, Option<Uuid>, Vec<AssessorId>)> {
-    let all = table.at(laptop).read(|conn| meja_store::table::approval::all(conn)).unwrap();
+    let all = table.at(laptop).read(meja_store::table::approval::all).unwrap();
     all.into_iter()
         .filter(|one| one.unlocked_ms.is_none())
         .map(|one| (one.id.0, one.innovation_id.map(|id| id.0), one.assessors))

@@ -7,10 +7,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use calamine::{Data, Range, Reader, Xlsx, open_workbook_from_rs};
+use calamine::{Data, DataType, Range, Reader, Xlsx, open_workbook_from_rs};
 use meja_core::{
     combine,
     document::{BookMark, Letterhead, Paper, ScoreBook},
+    exact::Exact,
     panel::Panel,
 };
 use meja_sheets::write::score_book;
@@ -89,11 +90,7 @@ fn blank(cell: Option<&Data>) -> bool {
 }
 
 fn number(cell: &Data) -> Option<f64> {
-    match cell {
-        Data::Float(number) => Some(*number),
-        Data::Int(number) => Some(*number as f64),
-        _ => None,
-    }
+    cell.as_f64().filter(|_| cell.is_float() || cell.is_int())
 }
 
 /// Compares every formula of a book with what LibreOffice made of it; gives how many there were.
@@ -135,7 +132,7 @@ fn to_the_last_digit(book: &ScoreBook, theirs: &Sheets) {
     for line in &book.outcome.lines {
         let row = ids[&line.entrant.id.to_string()];
         let last = combined.get_value((row, end + 1)).and_then(number);
-        let expected = line.rounded.as_ref().map(|one| one.to_f64());
+        let expected = line.rounded.as_ref().map(Exact::to_f64);
         assert_eq!(last, expected, "{} {:?}", line.entrant.name, book.panel.rules);
         let rank = combined.get_value((row, end + 5)).and_then(number);
         assert_eq!(rank, line.rank.map(f64::from), "{} {:?}", line.entrant.name, book.panel.rules);

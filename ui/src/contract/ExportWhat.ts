@@ -3,4 +3,4 @@
 /**
  * Which documents.
  */
-export type ExportWhat = "sheets" | "actions" | "recap" | "schedule" | "schedule_times" | "coverage" | "flat" | "follow_up_opd" | "scores" | "all";
+export type ExportWhat = "sheets" | "actions" | "recap" | "schedule" | "schedule_times" | "coverage" | "flat" | "follow_up_opd" | "scores" | "score_sheets" | "ranking" | "all";

@@ -5,7 +5,7 @@ use std::path::Path;
 use meja_core::{approval::DocumentKind, document, ids::DeskId};
 use meja_sheets::write::{self, Note, NoteKind, Written};
 
-use super::{coverage, documents::Papers, flat, people::parse};
+use super::{coverage, documents::Papers, flat, people::parse, score_files};
 use crate::{
     App, AppError,
     contract::{
@@ -66,7 +66,12 @@ pub fn to_folder(
     let wanted = |one: ExportWhat| what == one || what == ExportWhat::All;
     let mut files = Vec::new();
     if wanted(ExportWhat::Sheets) {
-        let book = write::review_sheets(&papers.review(), paper).map_err(failed)?;
+        let book = papers.review();
+        let mut mark = papers.review_mark(&book, desk);
+        let content = book.digest();
+        let subject = desk.map(|id| id.0);
+        mark.seal = super::seal::document(app, DocumentKind::Review, subject, content)?.line();
+        let book = write::review_sheets(&book, Some(&mark), paper).map_err(failed)?;
         files.push(save(folder, &format!("Form C.2{label}"), "sheets", book)?);
     }
     if wanted(ExportWhat::Actions) {
@@ -99,55 +104,8 @@ pub fn to_folder(
         let book = write::advice(&papers.advice(), paper).map_err(failed)?;
         files.push(save(folder, &format!("Tindak Lanjut Saran{label}"), "follow_up_opd", book)?);
     }
-    // Among all documents it is one only for who may see all scores.
-    if what == ExportWhat::Scores || (what == ExportWhat::All && blind(app).is_ok()) {
-        match scores(app, &papers)? {
-            Some(book) => {
-                let book = write::score_book(&book, paper).map_err(failed)?;
-                files.push(save(folder, "Buku Nilai", "scores", book)?);
-            }
-            None if what == ExportWhat::Scores => return Err(no_scores()),
-            None => {}
-        }
-    }
+    files.extend(score_files::write(app, folder, papers, what, paper)?);
     Ok(files)
-}
-
-/// The score book under its code and version; `None` where the event scores nothing.
-fn scores(app: &App, papers: &Papers) -> Result<Option<document::ScoreBook>, AppError> {
-    let Some(mut book) = app.read(|conn| papers.score_book(conn))? else { return Ok(None) };
-    blind(app)?;
-    let digest = book.panel.digest();
-    let sealed = super::seal::document(app, DocumentKind::ScoreBook, None, digest)?;
-    book.seal = sealed.line();
-    book.mark.seal.clone_from(&book.seal);
-    Ok(Some(book))
-}
-
-/// Lets pass who may see all assessors' scores.
-pub(super) fn blind(app: &App) -> Result<(), AppError> {
-    let acting = app.open()?.acting();
-    let (role, rules) = app.read(|conn| {
-        Ok((super::role::acting(conn, acting)?, meja_store::table::event::get(conn)?.scoring))
-    })?;
-    if role == super::role::Role::Assessor && rules.blind {
-        return Err(AppError::new(
-            "export.blind",
-            ErrorKind::Locked,
-            "Buku nilai memuat nilai semua penilai, sedangkan kegiatan ini menutup nilai penilai \
-             lain. Minta sekretariat atau ketua panel yang melakukannya.",
-        ));
-    }
-    Ok(())
-}
-
-/// Asked for scores of an event that has none.
-fn no_scores() -> AppError {
-    AppError::user(
-        "export.no_scores",
-        "Kegiatan ini tidak memakai instrumen bernilai, jadi tidak ada nilai untuk ditulis. Pilih \
-         instrumen di Persiapan.",
-    )
 }
 
 /// The flat list goes to its file as it is read.
@@ -162,7 +120,12 @@ fn save_flat(app: &App, folder: &Path) -> Result<ExportedFile, AppError> {
     })
 }
 
-fn save(folder: &Path, name: &str, kind: &str, book: Written) -> Result<ExportedFile, AppError> {
+pub(super) fn save(
+    folder: &Path,
+    name: &str,
+    kind: &str,
+    book: Written,
+) -> Result<ExportedFile, AppError> {
     let safe: String = name
         .chars()
         .map(|letter| if "/\\:*?\"<>|".contains(letter) { ' ' } else { letter })

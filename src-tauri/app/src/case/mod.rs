@@ -56,4 +56,5 @@ mod day;
 mod documents;
 mod flat;
 mod panel;
+mod score_files;
 mod timetable;

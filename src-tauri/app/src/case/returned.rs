@@ -3,15 +3,20 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use meja_core::document::{BookMark, Difference, Differs, FiledSheet, Paper, compare};
+use meja_core::{
+    document::{BookMark, Difference, Differs, FiledSheet, Paper, compare},
+    ids::DeskId,
+};
 use meja_sheets::{
     read::{self, ReadError},
-    write,
+    write::{self, Written},
 };
 
 use super::{
-    documents::Papers,
-    export::{blind, failed},
+    documents::{Papers, SHEETS, scores::SCORES},
+    export::failed,
+    people::parse,
+    score_files::blind,
 };
 use crate::{
     App, AppError,
@@ -51,32 +56,12 @@ pub fn at(app: &App, path: &Path) -> Result<WorkbookCheck, AppError> {
     {
         return Ok(stranger(file, mark));
     }
-    let (kind, written, current) = match &mark {
-        Some(mark) => {
-            blind(app)?;
-            let mut book = app
-                .read(|conn| papers.score_book(conn))?
-                .ok_or_else(|| AppError::not_found("Instrumen bernilai pada kegiatan ini"))?;
-            // The foot says when the file was printed, which is no difference.
-            book.seal.clone_from(&mark.seal);
-            let current = mark.digest == book.mark.digest;
-            ("scores", write::score_book(&book, Paper::F4).map_err(failed)?, Some(current))
-        }
-        None => {
-            ("sheets", write::review_sheets(&papers.review(), Paper::F4).map_err(failed)?, None)
-        }
-    };
+    let Own { kind, written, current } = Own::write(app, &papers, mark.as_ref(), &file)?;
     let mut ours = read::returned(&written.bytes, "kegiatan").map_err(refused)?;
     let names: Vec<&str> = theirs.iter().map(|sheet| sheet.name.as_str()).collect();
     let known = ours.iter().filter(|sheet| names.contains(&sheet.name.as_str())).count();
     if mark.is_none() && known < 2 {
-        return Err(AppError::user(
-            "workbook.unknown",
-            format!(
-                "{file} bukan buku nilai atau Form C.2 dari kegiatan ini: tidak ada lembar yang \
-                 dikenal. Pilih berkas yang diekspor dari kegiatan yang sedang terbuka."
-            ),
-        ));
+        return Err(unknown(&file));
     }
     // What says which book it is has been read already.
     ours.retain(|sheet| sheet.name != write::MARK);
@@ -84,7 +69,7 @@ pub fn at(app: &App, path: &Path) -> Result<WorkbookCheck, AppError> {
         theirs.into_iter().filter(|sheet| sheet.name != write::MARK).collect();
     let (found, count) = compare(&ours, &theirs);
     let people: Vec<String> = match kind {
-        "scores" => {
+        SCORES => {
             app.read(super::panel::read)?.jurors.into_iter().map(|juror| juror.name).collect()
         }
         _ => Vec::new(),
@@ -104,6 +89,64 @@ pub fn at(app: &App, path: &Path) -> Result<WorkbookCheck, AppError> {
         differences,
         total: u32::try_from(total).unwrap_or(u32::MAX),
     })
+}
+
+/// What the event would write now in the place of a returned file.
+struct Own {
+    kind: &'static str,
+    written: Written,
+    current: Option<bool>,
+}
+
+impl Own {
+    fn write(
+        app: &App,
+        papers: &Papers,
+        mark: Option<&BookMark>,
+        file: &str,
+    ) -> Result<Self, AppError> {
+        let Some(mark) = mark else {
+            let written = write::review_sheets(&papers.review(), None, Paper::F4);
+            return Ok(Self { kind: SHEETS, written: written.map_err(failed)?, current: None });
+        };
+        match mark.kind.as_str() {
+            SCORES => {
+                blind(app)?;
+                let mut book = app
+                    .read(|conn| papers.score_book(conn))?
+                    .ok_or_else(|| AppError::not_found("Instrumen bernilai pada kegiatan ini"))?;
+                // The foot says when the file was printed, which is no difference.
+                book.seal.clone_from(&mark.seal);
+                let current = Some(mark.digest == book.mark.digest);
+                let written = write::score_book(&book, Paper::F4).map_err(failed)?;
+                Ok(Self { kind: SCORES, written, current })
+            }
+            SHEETS => {
+                let desk = match mark.desk.as_str() {
+                    "" => None,
+                    id => Some(parse::<DeskId>(id, "Meja")?),
+                };
+                let now = papers.now;
+                let papers = app.read(|conn| Papers::read(conn, now, desk))?;
+                let book = papers.review();
+                let current = Some(mark.digest == papers.review_mark(&book, desk).digest);
+                let written = write::review_sheets(&book, None, Paper::F4).map_err(failed)?;
+                Ok(Self { kind: SHEETS, written, current })
+            }
+            _ => Err(unknown(file)),
+        }
+    }
+}
+
+/// A workbook that is none of those that can be compared.
+fn unknown(file: &str) -> AppError {
+    AppError::user(
+        "workbook.unknown",
+        format!(
+            "{file} bukan buku nilai atau Form C.2 dari kegiatan ini: tidak ada lembar yang \
+             dikenal. Pilih berkas yang diekspor dari kegiatan yang sedang terbuka."
+        ),
+    )
 }
 
 /// A book of another event, of which nothing is compared.
@@ -169,7 +212,7 @@ impl<'a> About<'a> {
     fn tell(&self, found: &Difference) -> WorkbookDifference {
         let sheet = found.sheet.as_str();
         let (mut opd, mut innovation, mut heading) = (String::new(), String::new(), String::new());
-        if self.kind == "scores" {
+        if self.kind == SCORES {
             if let Some((row, column)) = found.written {
                 // Only rows of an innovation have an id in the first column.
                 if !self.text(sheet, row, 0).is_empty() {

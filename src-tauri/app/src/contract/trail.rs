@@ -26,6 +26,10 @@ pub enum ExportWhat {
     FollowUpOpd,
     /// Buku nilai: all scores, with live formulas.
     Scores,
+    /// Lembar penilaian, a workbook an assessor.
+    ScoreSheets,
+    /// Rekap nilai and peringkat, with the rules in words.
+    Ranking,
     /// Every document that is printed.
     All,
 }

@@ -155,8 +155,10 @@ fn group(name: &str, lines: &[&Line], places: u32) -> ResultGroup {
     }
 }
 
-/// What stands beside a total, or in its place.
-fn remark(line: &Line) -> String {
+/// What stands beside a total, or in its place: the instrument's word for it, "sementara", "belum
+/// dinilai".
+#[must_use]
+pub fn remark(line: &Line) -> String {
     let mut parts = Vec::new();
     match line.standing {
         Standing::Complete => {}

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Letterhead, Signatory};
+use crate::approval::{Canon, Digest};
 use crate::registry::{Form, Stage, Started};
 use crate::stamp::WallMs;
 
@@ -69,6 +70,24 @@ pub struct ReviewRow {
     pub recommendation: String,
 }
 
+impl ReviewBook {
+    /// Over everything that is printed but the instant of printing.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        let Self { letterhead, code, title, created: _, sheets } = self;
+        let mut canon = Canon::new("review book 1");
+        canon.text(code).text(title).count(letterhead.lines.len());
+        for line in &letterhead.lines {
+            canon.text(line);
+        }
+        canon.count(sheets.len());
+        for sheet in sheets {
+            sheet.enter(&mut canon);
+        }
+        canon.finish()
+    }
+}
+
 impl ReviewRow {
     /// Whether anything was written in the row.
     #[must_use]
@@ -78,6 +97,25 @@ impl ReviewRow {
 }
 
 impl ReviewSheet {
+    fn enter(&self, canon: &mut Canon) {
+        let Self { opd, innovation, forms, started, stage, initiator, desk, rows, .. } = self;
+        let Self { acknowledged, place, date, assessors, .. } = self;
+        // Plain values have no way to fail as JSON.
+        let plain = serde_json::to_string(&(forms, started, stage, date)).unwrap_or_default();
+        for part in [opd, innovation, &plain, initiator, desk, place] {
+            canon.text(part);
+        }
+        canon.count(rows.len());
+        for row in rows {
+            canon.count(usize::try_from(row.number).unwrap_or(usize::MAX));
+            canon.text(&row.indicator).text(&row.finding).text(&row.recommendation);
+        }
+        canon.count(assessors.len());
+        for one in std::iter::once(acknowledged).chain(assessors) {
+            canon.text(&one.role).text(&one.name).text(&one.nip);
+        }
+    }
+
     /// How many of the rows have a finding or a recommendation.
     #[must_use]
     pub fn filled_rows(&self) -> usize {

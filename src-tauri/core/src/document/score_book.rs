@@ -40,6 +40,8 @@ pub struct BookMark {
     pub seal: String,
     /// Digest of the data that the book was written from.
     pub digest: String,
+    /// Id of the desk that the book was narrowed to; empty where it is of all.
+    pub desk: String,
 }
 
 /// What an assessor's "tidak dapat dinilai" is in a cell, told from an empty one.

@@ -64,3 +64,25 @@ pub struct ScoreRow {
     /// Komentar.
     pub comment: String,
 }
+
+impl ScoreSheet {
+    /// What a reader should know of a sheet that can still change, or lacks something; empty for
+    /// one that is whole.
+    #[must_use]
+    pub fn open_in_words(&self) -> String {
+        let empty = self.rows.iter().filter(|row| row.value.is_none()).count();
+        match (empty, self.sent) {
+            (0, true) => String::new(),
+            (0, false) => {
+                "Lembar ini belum dikirim oleh penilai; isinya masih dapat berubah.".to_owned()
+            }
+            (empty, sent) => {
+                let state = if sent { "sudah dikirim" } else { "belum dikirim" };
+                format!(
+                    "Belum dinilai: {empty} dari {} kriteria. Lembar ini {state}.",
+                    self.rows.len()
+                )
+            }
+        }
+    }
+}

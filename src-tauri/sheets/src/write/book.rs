@@ -10,6 +10,7 @@ use super::measure::Face;
 use super::names::SheetNames;
 use super::split::split;
 use super::style::{FONT, HIGHEST_ROW_PT, format, text_width};
+use super::table::Looks;
 use super::{Note, NoteKind, WriteError, Written};
 
 /// Space above and below the text of a row, in points, together.
@@ -22,6 +23,7 @@ pub(super) struct Book {
     pub(super) names: SheetNames,
     sheets: Vec<String>,
     notes: Vec<Note>,
+    looks: Looks,
 }
 
 impl Book {
@@ -35,7 +37,13 @@ impl Book {
         let title: String = clean(title).text.chars().take(120).collect();
         let properties = DocProperties::new().set_title(title).set_creation_datetime(&created);
         workbook.set_properties(&properties);
-        Ok(Self { workbook, names: SheetNames::default(), sheets: Vec::new(), notes: Vec::new() })
+        Ok(Self {
+            workbook,
+            names: SheetNames::default(),
+            sheets: Vec::new(),
+            notes: Vec::new(),
+            looks: Looks::default(),
+        })
     }
 
     /// Adds a sheet under a name from `names`, with the pixel widths of its columns.
@@ -50,7 +58,20 @@ impl Book {
         self.sheets.push(name.to_owned());
         let last = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
         let width = columns.iter().sum();
-        Ok(Page { sheet, name: name.to_owned(), notes: &mut self.notes, row: 0, last, width })
+        Ok(Page {
+            sheet,
+            name: name.to_owned(),
+            notes: &mut self.notes,
+            looks: &mut self.looks,
+            row: 0,
+            last,
+            width,
+        })
+    }
+
+    /// Leaves the last sheet out of the sheets that a reader is told of.
+    pub(super) fn unlist(&mut self) {
+        self.sheets.pop();
     }
 
     /// Gives cells a name that formulas may use: "Bobot_presentasi" for "'Bobot'!$C$7:$C$11".
@@ -73,6 +94,8 @@ pub(super) struct Page<'a> {
     /// Its name.
     pub(super) name: String,
     notes: &'a mut Vec<Note>,
+    /// Formats of the tables of the workbook.
+    pub(super) looks: &'a mut Looks,
     /// The next free row, from 0.
     pub(super) row: u32,
     /// Last printed column, from 0.

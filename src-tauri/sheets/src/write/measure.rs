@@ -42,15 +42,18 @@ impl Face {
 
     /// Width of a text on one line, in points.
     pub(super) fn width(self, text: &str) -> f64 {
-        text.chars().map(|c| self.advance(c)).sum()
+        self.word(text).0
     }
 
     /// Width of a word in points, and whether the document font lacks one of its characters.
     fn word(self, word: &str) -> (f64, bool) {
-        word.chars().fold((0.0, false), |(width, foreign), c| {
+        let (mut sum, mut foreign) = (0_u32, false);
+        for c in word.chars() {
             let (advance, known) = thousandths(c, self.bold);
-            (width + f64::from(advance) * self.size / 1000.0, foreign || !known)
-        })
+            sum = sum.saturating_add(u32::from(advance));
+            foreign |= !known;
+        }
+        (f64::from(sum) * self.size / 1000.0, foreign)
     }
 
     /// Height of a line in points: with a row's padding, what Excel itself gives Arial (1.275 of
@@ -122,6 +125,7 @@ pub(super) fn wrap(text: &str, face: Face, width: f64, enough: f64) -> Vec<Line>
 /// Line ends of one paragraph as byte offsets, and whether the line has foreign glyphs.
 fn paragraph_lines(paragraph: &str, face: Face, width: f64) -> Vec<(usize, bool)> {
     let mut lines = Vec::new();
+    let space = face.advance(' ');
     let (mut x, mut foreign, mut offset) = (0.0_f64, false, 0_usize);
     for token in paragraph.split_inclusive(is_break) {
         let word = token.trim_end_matches(is_break);
@@ -144,7 +148,11 @@ fn paragraph_lines(paragraph: &str, face: Face, width: f64) -> Vec<(usize, bool)
             x += word_width;
             foreign |= strange;
         }
-        x += face.width(token.strip_prefix(word).unwrap_or_default().trim_end_matches('\n'));
+        // Nearly every word ends in one space.
+        x += match token.get(word.len()..).unwrap_or_default() {
+            " " => space,
+            end => face.width(end.trim_end_matches('\n')),
+        };
         offset += token.len();
     }
     lines.push((paragraph.len(), foreign));

@@ -1,5 +1,6 @@
-//! Documents into workbooks that print: Form C.2, Rencana Aksi, recap, desk schedule, coverage; the template that
-//! agencies fill, and the flat list of everything.
+//! Documents into workbooks that print: Form C.2, Rencana Aksi, recap, desk schedule, coverage,
+//! score book, lembar penilaian, ranking; the template that agencies fill, and the flat list of
+//! everything.
 //!
 //! Each function but the flat list's, which takes rows as they come, takes a document of `meja_core::document` and gives back the bytes of an XLSX;
 //! the same document gives the same bytes. Text is always written as text, never guessed at, so
@@ -25,6 +26,7 @@ mod review;
 mod review_index;
 mod schedule;
 mod score_book;
+mod score_sheets;
 mod signature;
 mod split;
 mod style;
@@ -43,7 +45,8 @@ pub use mark::{NAME as MARK, mark_of};
 pub use recap::recap;
 pub use review::review_sheets;
 pub use schedule::schedule;
-pub use score_book::score_book;
+pub use score_book::{ranking, score_book};
+pub use score_sheets::score_sheets;
 pub use template::template;
 
 /// A column's letters, "AB" of column 27 from 0.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use meja_core::document::{Paper, ReviewBook, ReviewSheet};
+use meja_core::document::{BookMark, Paper, ReviewBook, ReviewSheet};
 use meja_core::indonesian;
 use meja_core::registry::{Form, Stage, Started};
 use rust_xlsxwriter::{Color, FormatAlign, Url};
@@ -14,7 +14,7 @@ use super::signature::signatures;
 use super::split::split;
 use super::style::{HIGHEST_ROW_PT, PageSetup, format, text_width};
 use super::table::{Again, CONTINUED, Cell, Column, Look, Table};
-use super::{NoteKind, WriteError, Written, kop, review_index};
+use super::{NoteKind, WriteError, Written, kop, mark, review_index};
 
 /// Size of the head's text in points.
 const SIZE: f64 = 10.0;
@@ -27,14 +27,21 @@ const HIGHEST_PT: f64 = 200.0;
 /// Pixel widths of the sheet: No, Indikator, the head's colon, Faktual, Saran.
 type Columns = [u32; 5];
 
-/// Makes the workbook of Form C.2: "Daftar" with links, then one sheet per innovation.
+/// Makes the workbook of Form C.2: "Daftar" with links, then one sheet per innovation, and hidden
+/// behind them what says which book it is.
 ///
 /// # Errors
 /// The limits of the format, as [`WriteError::Xlsx`].
-pub fn review_sheets(book: &ReviewBook, paper: Paper) -> Result<Written, WriteError> {
+pub fn review_sheets(
+    book: &ReviewBook,
+    mark: Option<&BookMark>,
+    paper: Paper,
+) -> Result<Written, WriteError> {
     let setup = PageSetup { paper, landscape: false };
     let mut out = Book::new(&book.title, book.created)?;
     let index = out.names.take(review_index::NAME);
+    out.names.take(mark::NAME);
+    let seal = mark.map_or("", |mark| mark.seal.as_str());
     let names: Vec<String> = (1_usize..)
         .zip(&book.sheets)
         .map(|(number, sheet)| {
@@ -48,7 +55,7 @@ pub fn review_sheets(book: &ReviewBook, paper: Paper) -> Result<Written, WriteEr
     for (name, sheet) in names.iter().zip(&book.sheets) {
         let mut page = out.page(name, &columns)?;
         let code = book.code.trim();
-        let footer = [code, sheet.innovation.trim()]
+        let footer = [code, seal, sheet.innovation.trim()]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
@@ -66,11 +73,14 @@ pub fn review_sheets(book: &ReviewBook, paper: Paper) -> Result<Written, WriteEr
         signatures(&mut page, sheet, (3, left), (4, right))?;
         page.print(Some((header, header)))?;
     }
+    if let Some(mark) = mark {
+        mark::write(&mut out, mark)?;
+    }
     out.finish()
 }
 
 /// A way back to the index, beside the printed columns.
-fn back_link(page: &mut Page<'_>, index: &str) -> Result<(), WriteError> {
+pub(super) fn back_link(page: &mut Page<'_>, index: &str) -> Result<(), WriteError> {
     let at = page.last + 2;
     page.sheet.set_column_width_pixels(page.last + 1, 20)?;
     page.sheet.set_column_width_pixels(at, 110)?;

@@ -1,8 +1,9 @@
-//! Signature blocks under Form C.2.
+//! Signature blocks under Form C.2 and lembar penilaian.
 //!
 //! The blocks are one row of the sheet, since neither Excel nor LibreOffice ever breaks a page
 //! inside a row: a name cannot part from "Mengetahui" or from the room to sign in.
 
+use chrono::NaiveDate;
 use meja_core::document::{ReviewSheet, Signatory};
 use meja_core::indonesian;
 use rust_xlsxwriter::{Format, FormatAlign, FormatUnderline};
@@ -93,7 +94,8 @@ pub(super) fn signatures(
         let now = role(page, person, "Petugas");
         let heading = match &before {
             None => {
-                let mut first = format!("{}\n{now}", place_and_date(page, sheet));
+                let mut first =
+                    format!("{}\n{now}", place_and_date(page, &sheet.place, sheet.date));
                 let most = lines(&own, left_width).max(lines(&first, right_width));
                 level(&mut own, left_width, most);
                 level(&mut first, right_width, most);
@@ -128,6 +130,22 @@ pub(super) fn signatures(
     Ok(())
 }
 
+/// Draws one block in a column of some pixels: place, date, and who signs.
+pub(super) fn alone(
+    page: &mut Page<'_>,
+    person: &Signatory,
+    (place, date): (&str, Option<NaiveDate>),
+    (column, px): (u16, u32),
+) -> Result<(), WriteError> {
+    let look = format(Face::regular(SIZE)).set_align(FormatAlign::Center);
+    let role = role(page, person, "Penilai");
+    let heading = format!("{}\n{role}", place_and_date(page, place, date));
+    let block = Block::new(page, &heading, person);
+    let high = block.height(text_width(px));
+    write(page, column, &[block], &look)?;
+    page.fit(high)
+}
+
 /// Lines that a heading takes.
 fn lines(heading: &str, width: f64) -> usize {
     wrap(heading, Face::regular(SIZE), width, f64::INFINITY).len()
@@ -146,10 +164,10 @@ fn role(page: &mut Page<'_>, person: &Signatory, usual: &str) -> String {
 }
 
 /// "Paringin, 15 Oktober 2022", with dots for what is not known.
-fn place_and_date(page: &mut Page<'_>, sheet: &ReviewSheet) -> String {
-    let place = short(page, &sheet.place);
+fn place_and_date(page: &mut Page<'_>, place: &str, date: Option<NaiveDate>) -> String {
+    let place = short(page, place);
     let place = if place.is_empty() { "……………".to_owned() } else { place };
-    let date = sheet.date.map_or_else(|| "…………… 20…".to_owned(), indonesian::date);
+    let date = date.map_or_else(|| "…………… 20…".to_owned(), indonesian::date);
     format!("{place}, {date}")
 }
 

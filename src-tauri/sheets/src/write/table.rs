@@ -1,6 +1,6 @@
 //! A ruled table whose rows are as high as their text, and go on where one row is not enough.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Url};
@@ -175,13 +175,12 @@ impl Table<'_> {
                 page.note(&place, NoteKind::Continued { rows: parts.len() });
             }
         }
-        let mut looks = Looks::default();
         for index in 0..rows {
             let rule = Rule { first: index == 0, last: index + 1 == rows, look };
             let mut tallest = face.line_height();
             let mut at = 0;
             for ((column, cell), parts) in self.columns.iter().zip(cells).zip(&parts) {
-                let format = looks.of(rule, face, column);
+                let format = page.looks.of(rule, face, column);
                 let width = text_width(column.px);
                 let shown = Shown::of(column, cell, parts, index);
                 if let Shown::Text(shown) = shown {
@@ -190,7 +189,7 @@ impl Table<'_> {
                     let high = known.map_or_else(|| height(shown, face, width), |part| part.height);
                     tallest = tallest.max(high);
                 }
-                shown.write(page, at, column.span, format)?;
+                shown.write(page, at, column.span, &format)?;
                 at += column.span;
             }
             page.fit(tallest)?;
@@ -296,20 +295,22 @@ pub(super) fn excel_date(date: NaiveDate) -> Option<ExcelDateTime> {
 
 /// Rules around one of the rows that a table row takes: hairlines where it goes on.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Rule {
+pub(super) struct Rule {
     first: bool,
     last: bool,
     look: Look,
 }
 
-/// The formats of one row's cells: neighbours of a kind share theirs.
+/// The formats of a workbook's tables: making one costs more than writing a cell with it.
 #[derive(Default)]
-struct Looks(BTreeMap<(Rule, bool, &'static str), Format>);
+pub(super) struct Looks(BTreeMap<(Rule, bool, u64, &'static str), Rc<Format>>);
 
 impl Looks {
-    fn of(&mut self, rule: Rule, face: Face, column: &Column) -> &Format {
-        let look = (rule, column.centred, column.numbers);
-        self.0.entry(look).or_insert_with(|| rule.format(face, column))
+    fn of(&mut self, rule: Rule, face: Face, column: &Column) -> Rc<Format> {
+        // Whether the face is bold follows from the rule.
+        let look = (rule, column.centred, face.size.to_bits(), column.numbers);
+        let format = self.0.entry(look).or_insert_with(|| Rc::new(rule.format(face, column)));
+        Rc::clone(format)
     }
 }
 

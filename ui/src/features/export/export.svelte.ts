@@ -23,6 +23,8 @@ export const KINDS: readonly ExportWhat[] = [
   "flat",
   "follow_up_opd",
   "scores",
+  "score_sheets",
+  "ranking",
   "all",
 ];
 /** What another screen asked for, else Form C.2. */

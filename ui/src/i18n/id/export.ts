@@ -21,8 +21,12 @@ export const exporting = {
   what_scores: "Buku nilai",
   what_scores_detail:
     "Skor tiap penilai, bobot, gabungan, dan peringkat sebagai buku kerja Excel yang menghitung sendiri",
+  what_score_sheets: "Lembar penilaian",
+  what_score_sheets_detail: "Satu buku untuk tiap penilai: bobot, skor, nilai, dan komentar per inovasi",
+  what_ranking: "Rekap nilai dan peringkat",
+  what_ranking_detail: "Nilai semua penilai berdampingan, peringkat per kategori, dan aturan yang dipakai",
   what_all: "Semua dokumen",
-  what_all_detail: "Form C.2, rencana aksi, rekap, jadwal, dan cakupan sekaligus",
+  what_all_detail: "Form C.2, rencana aksi, rekap, jadwal, cakupan, dan buku-buku nilai sekaligus",
   paper: "Kertas",
   paper_f4: "F4 (215 × 330 mm)",
   paper_a4: "A4",

@@ -6,7 +6,7 @@ mod attendance;
 mod follow_ups;
 mod letters;
 mod minutes;
-mod score_sheets;
+pub(super) mod score_sheets;
 pub(super) mod scores;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use meja_core::{
     document::{
-        Emblem, Letterhead, RecapBook, RecapRow, ReviewBook, ReviewRow, ReviewSheet, Signatory,
+        BookMark, Emblem, Letterhead, RecapBook, RecapRow, ReviewBook, ReviewRow, ReviewSheet,
+        Signatory,
     },
     ids::{AssessorId, DeskId, InnovationId, OpdId},
     instrument::Instrument,
@@ -25,6 +26,9 @@ use meja_store::{RemarkKind, table, table::remark::RemarkRow};
 
 use super::{board::Ground, desk::said_once, registry};
 use crate::AppError;
+
+/// What the mark of a workbook of Form C.2 calls its kind.
+pub(super) const SHEETS: &str = "sheets";
 
 /// What all documents are drawn from.
 pub(super) struct Papers {
@@ -226,6 +230,19 @@ impl Papers {
             title: self.form.heading(event.form_year),
             created: self.now.wall_ms,
             sheets,
+        }
+    }
+
+    /// What says which Form C.2 workbook this is, hidden in the file; not yet sealed.
+    pub(super) fn review_mark(&self, book: &ReviewBook, desk: Option<DeskId>) -> BookMark {
+        let event = &self.ground.event;
+        BookMark {
+            kind: SHEETS.to_owned(),
+            event: event.id.to_string(),
+            name: event.name.clone(),
+            seal: String::new(),
+            digest: book.digest().to_string(),
+            desk: desk.map(|id| id.to_string()).unwrap_or_default(),
         }
     }
 

@@ -1,14 +1,37 @@
 //! Lembar penilaian: what each assessor gave, with what the rules count of it.
 
 use meja_core::{
+    approval::Digest,
     combine::Outcome,
     document::{ScoreRow, ScoreSheet, ScoreSheetBook, Signatory},
     exact::Exact,
     ids::{AssessorId, InnovationId},
-    panel::{Entrant, Juror, Panel, Stage},
+    panel::{Entrant, Juror, Panel, Stage, Value},
 };
+use serde_json::json;
 
 use super::Papers;
+use crate::AppError;
+
+/// Digest of what an assessor's sheets say, the same on paper as in a workbook.
+pub(in crate::case) fn content(book: &ScoreSheetBook) -> Result<Digest, AppError> {
+    let sheets: Vec<serde_json::Value> = book
+        .sheets
+        .iter()
+        .map(|sheet| {
+            let rows: Vec<serde_json::Value> = (sheet.rows.iter())
+                .map(|row| {
+                    let value = row.value.as_ref().map(Value::key);
+                    json!([row.number, row.criterion, row.weight, value, row.score, row.comment])
+                })
+                .collect();
+            let head = [&sheet.opd, &sheet.innovation, &sheet.stage];
+            json!([head, rows, sheet.total, sheet.maximum, sheet.sent, sheet.date])
+        })
+        .collect();
+    let said = json!([book.letterhead, book.title, book.assessor, book.place, sheets]);
+    Ok(Digest::of("score sheets", &said).map_err(meja_store::StoreError::from)?)
+}
 
 impl Papers {
     /// One book an assessor who is expected anywhere or scored anything, in the order of the panel.

@@ -23,6 +23,16 @@ impl Papers {
         Ok((!panel.stages.is_empty()).then(|| self.score_book_of(panel)))
     }
 
+    /// The ranking with the recap of all totals, not yet sealed; `None` where the event scores
+    /// nothing.
+    pub(in crate::case) fn ranking(
+        &self,
+        conn: &Connection,
+    ) -> Result<Option<ScoreBook>, AppError> {
+        let title = format!("INOVASI DAERAH TAHUN {}", self.ground.event.form_year);
+        Ok(self.score_book(conn)?.map(|book| ScoreBook { title, ..book }))
+    }
+
     /// The score book of a panel.
     fn score_book_of(&self, panel: Panel) -> ScoreBook {
         let event = &self.ground.event;
@@ -40,6 +50,7 @@ impl Papers {
                 name: event.name.clone(),
                 seal: String::new(),
                 digest: panel.digest().to_string(),
+                desk: String::new(),
             },
             panel,
         }

@@ -18,7 +18,10 @@ use uuid::Uuid;
 use super::{Wanted, failed, nothing};
 use crate::{
     App, AppError,
-    case::{documents::Papers, emblem, minutes, panel, result},
+    case::{
+        documents::{Papers, score_sheets},
+        emblem, minutes, panel, result,
+    },
     contract::PrintWhat,
     keys::Person,
 };
@@ -259,33 +262,11 @@ fn letters(papers: &Papers, own: &crate::contract::MinutesInfo) -> Result<Group,
 fn scores(books: Vec<ScoreSheetBook>) -> Result<Group, AppError> {
     let mut items = Vec::with_capacity(books.len());
     for book in books {
-        let sheets: Vec<Value> = book
-            .sheets
-            .iter()
-            .map(|sheet| {
-                let rows: Vec<Value> = (sheet.rows.iter())
-                    .map(|row| {
-                        let value = row.value.as_ref().map(meja_core::panel::Value::key);
-                        json!([
-                            row.number,
-                            row.criterion,
-                            row.weight,
-                            value,
-                            row.score,
-                            row.comment
-                        ])
-                    })
-                    .collect();
-                let head = [&sheet.opd, &sheet.innovation, &sheet.stage];
-                json!([head, rows, sheet.total, sheet.maximum, sheet.sent, sheet.date])
-            })
-            .collect();
-        let said = json!([book.letterhead, book.title, book.assessor, book.place, sheets]);
         items.push(Item {
             title: format!("Lembar Penilaian – {}", book.assessor.name.trim()),
             kind: DocumentKind::ScoreSheet,
             subject: Some(book.assessor_id.0),
-            content: digest("score sheets", &said)?,
+            content: score_sheets::content(&book)?,
             draw: Draw::Scores(Box::new(book)),
         });
     }

@@ -1,7 +1,8 @@
 //! Buku nilai: a panel's scores as a workbook that calculates.
 //!
 //! One sheet an assessor, weights on one sheet, and the event's rules as live formulas, each with
-//! the app's own result as its cached value. Left out: deciding the result, which is
+//! the app's own result as its cached value; and the same result as a ranking without formulas.
+//! Left out: deciding the result, which is
 //! `meja_core::combine`; reading a book back, which is `read::returned`.
 
 mod combination;
@@ -10,6 +11,7 @@ mod formula;
 mod juror;
 mod pen;
 mod plan;
+mod ranking;
 mod result;
 mod rules;
 mod ties;
@@ -21,6 +23,8 @@ use super::book::Book;
 use super::{WriteError, Written, mark};
 use pen::Pen;
 use plan::Plan;
+
+pub use ranking::ranking;
 
 /// Makes the score book.
 ///

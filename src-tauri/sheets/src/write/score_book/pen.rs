@@ -60,10 +60,11 @@ impl Pen {
                 .set_background_color(SHADE),
             text: ruled,
             value: centred.clone().set_background_color(PAPER),
-            number: centred.clone().set_num_format("#,##0.######"),
+            // "0.####" would show a bare comma after whole numbers.
+            number: centred.clone(),
             strong: result.clone().set_bold(),
             count: centred.clone().set_num_format("#,##0"),
-            share: centred.clone().set_num_format("0.##%"),
+            share: centred.clone().set_num_format("0.00%"),
             word: centred,
             result,
             plain,

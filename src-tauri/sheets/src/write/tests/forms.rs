@@ -9,7 +9,7 @@ use crate::write::{NoteKind, Written, review_sheets};
 
 fn one(finding: &str, advice: &str) -> Written {
     let book = review_book(vec![review_sheet("SEHATI", finding, advice)]);
-    review_sheets(&book, Paper::F4).unwrap()
+    review_sheets(&book, None, Paper::F4).unwrap()
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn the_index_tells_how_far_each_sheet_is_filled_and_links_to_it() {
         review_sheet("O'Brien's \"SEHATI\"", FINDING, ""),
         review_sheet("O'Brien's \"SEHATI\"", "", ""),
     ]);
-    let written = review_sheets(&book, Paper::A4).unwrap();
+    let written = review_sheets(&book, None, Paper::A4).unwrap();
     let texts = texts(&written, "Daftar");
     assert!(texts.contains(&"5/7".to_owned()) && texts.contains(&"0/7".to_owned()));
     let index = part(&written, "xl/worksheets/sheet1.xml");
@@ -65,7 +65,7 @@ fn the_index_tells_how_far_each_sheet_is_filled_and_links_to_it() {
 fn paper_margins_and_repeated_header_are_set() {
     for (paper, code) in [(Paper::F4, "paperSize=\"14\""), (Paper::A4, "paperSize=\"9\"")] {
         let book = review_book(vec![review_sheet("SEHATI", FINDING, "")]);
-        let written = review_sheets(&book, paper).unwrap();
+        let written = review_sheets(&book, None, paper).unwrap();
         let sheet = part(&written, "xl/worksheets/sheet2.xml");
         assert!(sheet.contains(code), "{sheet}");
         assert!(sheet.contains("left=\"1.18110"), "3 cm are 1.1811 inches");
@@ -109,7 +109,7 @@ fn a_finding_over_the_limit_of_a_cell_goes_on_and_is_told() {
     assert!(long.encode_utf16().count() > 32_767);
     let mut sheet = review_sheet("SEHATI", "", "");
     sheet.rows[2].finding.clone_from(&long);
-    let written = review_sheets(&review_book(vec![sheet]), Paper::F4).unwrap();
+    let written = review_sheets(&review_book(vec![sheet]), None, Paper::F4).unwrap();
     assert_eq!(written.notes.len(), 1);
     assert_eq!(
         (written.notes[0].sheet.as_str(), written.notes[0].place.as_str()),
@@ -137,7 +137,7 @@ fn the_worst_names_still_make_a_workbook() {
         sheet.date = None;
         sheet.started = None;
     }
-    let written = review_sheets(&book, Paper::F4).unwrap();
+    let written = review_sheets(&book, None, Paper::F4).unwrap();
     assert_eq!(written.sheets.len(), 11);
     for sheet in &written.sheets {
         assert!(!cells(&written, sheet).is_empty());
@@ -149,7 +149,7 @@ fn the_worst_names_still_make_a_workbook() {
 fn a_name_too_long_to_sign_with_is_shortened_with_a_note() {
     let mut sheet = review_sheet("SEHATI", "", "");
     sheet.acknowledged.name = "a ".repeat(900);
-    let written = review_sheets(&review_book(vec![sheet]), Paper::F4).unwrap();
+    let written = review_sheets(&review_book(vec![sheet]), None, Paper::F4).unwrap();
     assert!(matches!(written.notes[0].kind, NoteKind::Shortened { from: 1799, to: 200 }));
 }
 
@@ -163,7 +163,7 @@ fn many_assessors_all_sign_and_no_row_is_too_high() {
             nip: "-".to_owned(),
         })
         .collect();
-    let written = review_sheets(&review_book(vec![sheet]), Paper::F4).unwrap();
+    let written = review_sheets(&review_book(vec![sheet]), None, Paper::F4).unwrap();
     let all = texts(&written, "1 SEHATI").join("\n");
     for number in 1..=12 {
         assert!(all.contains(&format!("Petugas Nomor {number}, S.Sos.\nNIP. -")), "{number}");
@@ -183,9 +183,9 @@ fn a_form_without_letterhead_or_rows_is_still_a_form() {
     let mut book = review_book(vec![review_sheet("SEHATI", "", "")]);
     book.letterhead.lines.clear();
     book.sheets[0].rows.clear();
-    let written = review_sheets(&book, Paper::F4).unwrap();
+    let written = review_sheets(&book, None, Paper::F4).unwrap();
     assert!(texts(&written, "1 SEHATI").contains(&"Indikator".to_owned()));
-    let empty = review_sheets(&review_book(vec![]), Paper::F4).unwrap();
+    let empty = review_sheets(&review_book(vec![]), None, Paper::F4).unwrap();
     assert_eq!(empty.sheets, ["Daftar"]);
 }
 
@@ -203,7 +203,7 @@ proptest! {
             finding: finding.clone(),
             recommendation: advice.clone(),
         }];
-        let written = review_sheets(&review_book(vec![sheet]), Paper::F4).unwrap();
+        let written = review_sheets(&review_book(vec![sheet]), None, Paper::F4).unwrap();
         let read = column(&written, "1 SEHATI", 3);
         let read = read.split_once("Faktual").unwrap().1;
         prop_assert_eq!(read, bare(&finding));

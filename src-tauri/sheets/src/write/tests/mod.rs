@@ -4,6 +4,7 @@ mod forms;
 mod instruments;
 mod lists;
 mod samples;
+mod scores;
 
 use std::io::{Cursor, Read};
 

@@ -28,6 +28,7 @@ pub(super) fn letterhead() -> Letterhead {
         .map(str::to_owned)
         .to_vec(),
         agency: None,
+        emblem: None,
     }
 }
 

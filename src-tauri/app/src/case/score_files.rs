@@ -1,0 +1,129 @@
+//! Workbooks of scores: the score book, lembar penilaian of each assessor, rekap and ranking; and
+//! who may have them.
+
+use std::path::Path;
+
+use meja_core::{
+    approval::DocumentKind,
+    combine,
+    document::{Paper, ScoreBook, ScoreSheetBook},
+};
+use meja_sheets::write;
+
+use super::{
+    documents::{Papers, score_sheets},
+    emblem,
+    export::{failed, save},
+    panel, role, seal,
+};
+use crate::{
+    App, AppError,
+    contract::{ErrorKind, ExportWhat, ExportedFile},
+    keys::Person,
+};
+
+/// Writes those that are asked for; among all documents, those that whoever acts may see of an
+/// event that scores.
+pub(super) fn write(
+    app: &App,
+    folder: &Path,
+    mut papers: Papers,
+    what: ExportWhat,
+    paper: Paper,
+) -> Result<Vec<ExportedFile>, AppError> {
+    let asked = |one: ExportWhat| what == one || what == ExportWhat::All;
+    let any = [ExportWhat::Scores, ExportWhat::Ranking, ExportWhat::ScoreSheets];
+    if !any.into_iter().any(asked) {
+        return Ok(Vec::new());
+    }
+    if app.read(panel::read)?.stages.is_empty() {
+        return if what == ExportWhat::All { Ok(Vec::new()) } else { Err(no_scores()) };
+    }
+    let mut files = Vec::new();
+    if asked(ExportWhat::ScoreSheets) {
+        let books = sheets(app, &mut papers)?;
+        if books.is_empty() && what == ExportWhat::ScoreSheets {
+            blind(app)?;
+            return Err(no_sheets());
+        }
+        for book in books {
+            let content = score_sheets::content(&book)?;
+            let subject = Some(book.assessor_id.0);
+            let sealed = seal::document(app, DocumentKind::ScoreSheet, subject, content)?;
+            let written = write::score_sheets(&book, &sealed.line(), paper).map_err(failed)?;
+            let name = format!("Lembar Penilaian {}", book.assessor.name.trim());
+            files.push(save(folder, &name, "score_sheets", written)?);
+        }
+    }
+    if what == ExportWhat::All && blind(app).is_err() {
+        return Ok(files);
+    }
+    if asked(ExportWhat::Scores) {
+        blind(app)?;
+        let book = app.read(|conn| papers.score_book(conn))?.ok_or_else(no_scores)?;
+        let book = sealed(app, book, DocumentKind::ScoreBook)?;
+        let written = write::score_book(&book, paper).map_err(failed)?;
+        files.push(save(folder, "Buku Nilai", "scores", written)?);
+    }
+    if asked(ExportWhat::Ranking) {
+        blind(app)?;
+        let book = app.read(|conn| papers.ranking(conn))?.ok_or_else(no_scores)?;
+        let book = sealed(app, book, DocumentKind::Ranking)?;
+        let written = write::ranking(&book, paper).map_err(failed)?;
+        files.push(save(folder, "Rekap Nilai dan Peringkat", "ranking", written)?);
+    }
+    Ok(files)
+}
+
+/// A book under its code and version.
+fn sealed(app: &App, mut book: ScoreBook, kind: DocumentKind) -> Result<ScoreBook, AppError> {
+    let sealed = seal::document(app, kind, None, book.panel.digest())?;
+    book.seal = sealed.line();
+    book.mark.seal.clone_from(&book.seal);
+    Ok(book)
+}
+
+/// Every assessor's sheets that whoever acts may see: their own always.
+fn sheets(app: &App, papers: &mut Papers) -> Result<Vec<ScoreSheetBook>, AppError> {
+    let (open, who) = (blind(app).is_ok(), app.open()?.acting());
+    // Not drawn in a workbook, but part of what the register knows of the same sheets on paper.
+    papers.emblem = emblem::load(app)?;
+    let panel = app.read(panel::read)?;
+    let outcome = combine::result(&panel);
+    Ok(papers.score_sheets(&panel, &outcome, |id| open || who == Person::Assessor(id)))
+}
+
+/// Lets pass who may see all assessors' scores.
+pub(super) fn blind(app: &App) -> Result<(), AppError> {
+    let acting = app.open()?.acting();
+    let (role, rules) = app.read(|conn| {
+        Ok((role::acting(conn, acting)?, meja_store::table::event::get(conn)?.scoring))
+    })?;
+    if role == role::Role::Assessor && rules.blind {
+        return Err(AppError::new(
+            "export.blind",
+            ErrorKind::Locked,
+            "Dokumen ini memuat nilai semua penilai, sedangkan kegiatan ini menutup nilai penilai \
+             lain. Minta sekretariat atau ketua panel yang melakukannya.",
+        ));
+    }
+    Ok(())
+}
+
+/// Asked for scores of an event that has none.
+fn no_scores() -> AppError {
+    AppError::user(
+        "export.no_scores",
+        "Kegiatan ini tidak memakai instrumen bernilai, jadi tidak ada nilai untuk ditulis. Pilih \
+         instrumen di Persiapan.",
+    )
+}
+
+/// Asked for sheets where nobody sits.
+fn no_sheets() -> AppError {
+    AppError::user(
+        "export.no_sheets",
+        "Belum ada penilai yang ditempatkan di meja, jadi tidak ada lembar penilaian untuk \
+         ditulis. Isi penilai tiap meja di Persiapan.",
+    )
+}
