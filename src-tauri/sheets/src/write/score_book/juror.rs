@@ -5,16 +5,14 @@ use meja_core::{
     combine::{JurorLine, owed_in_words},
     document::CANNOT_JUDGE,
     exact::Exact,
-    instrument::Indicator,
     panel::{CannotJudge, Entrant, Juror, Missing, RoundWhen, Stage, Value},
 };
-use rust_xlsxwriter::{
-    Color, ConditionalFormatFormula, DataValidation, Format, FormatAlign, Formula,
-};
+use rust_xlsxwriter::{Color, ConditionalFormatFormula, Format, FormatAlign};
 
 use super::super::WriteError;
 use super::super::book::{Book, Page};
 use super::super::style::PageSetup;
+use super::allowed::allowed;
 use super::combination::{FILLED, NAME as COMBINED};
 use super::formula::{
     across, at, cached, down, full_weight, in_column, quoted, rounded, text as literal,
@@ -387,29 +385,4 @@ fn rules(page: &mut Page<'_>, plan: &Plan<'_>) -> Result<(), WriteError> {
     let rule = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(&grey);
     page.sheet.add_conditional_format(FIRST, NO, last, BODY - 1, &rule)?;
     Ok(())
-}
-
-/// The values that a row takes, in a cell.
-fn allowed(row: &Indicator, cell: &str) -> Result<DataValidation, WriteError> {
-    let (lowest, highest) = match row.bounds() {
-        Some((lowest, highest)) => (lowest.clone(), highest.clone()),
-        None => (Exact::zero(), Exact::zero()),
-    };
-    let levels: Vec<String> =
-        row.levels.iter().map(|level| format!("{cell}={}", level.value.to_f64())).collect();
-    let number = if row.range.is_none() && !levels.is_empty() && levels.len() <= 12 {
-        format!("OR({})", levels.join(","))
-    } else {
-        format!("{cell}>={},{cell}<={}", lowest.to_f64(), highest.to_f64())
-    };
-    let rule = format!("=OR({cell}={},AND(ISNUMBER({cell}),{number}))", literal(CANNOT_JUDGE));
-    let said = format!(
-        "Isi angka {} sampai {}, atau {CANNOT_JUDGE} bila tidak dapat dinilai.",
-        lowest.short(2),
-        highest.short(2)
-    );
-    Ok(DataValidation::new()
-        .allow_custom(Formula::new(rule))
-        .set_error_title("Skor tidak dikenal")?
-        .set_error_message(said)?)
 }

@@ -5,6 +5,7 @@
 //! Left out: deciding the result, which is
 //! `meja_core::combine`; reading a book back, which is `read::returned`.
 
+mod allowed;
 mod combination;
 mod criteria;
 mod formula;
