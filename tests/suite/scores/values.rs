@@ -135,7 +135,7 @@ fn the_secretariat_writes_for_the_desk_lead_and_never_for_one_with_a_pin() {
     assert_eq!(other.code, "remark.other_writer");
     assert_eq!(panel.sit(&panel.lead).scores(&panel.id).stages[0].rows[0].value, "64");
     let pin = meja_app::contract::SetPin {
-        assessor: panel.lead.clone(),
+        assessor: Some(panel.lead.clone()),
         old: None,
         new: Some("2468".into()),
     };
