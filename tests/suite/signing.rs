@@ -1,6 +1,7 @@
 //! Pengesahan: what a signature closes, who opens it again, what arrives late, and what a tampered
 //! file says of itself.
 
+mod closing;
 mod documents;
 mod late;
 mod sheets;

@@ -187,9 +187,22 @@ impl App {
     /// # Errors
     /// When no event is open or the transaction is unknown.
     pub(crate) fn take_back(&self, tx: Uuid, label: &str) -> Result<meja_store::Undone, AppError> {
+        self.take_back_if(tx, label, |_| Ok(()))
+    }
+
+    /// As [`App::take_back`], once `check` found nothing against it in the same state of the file.
+    ///
+    /// # Errors
+    /// As [`App::take_back`], and what `check` gives.
+    pub(crate) fn take_back_if(
+        &self,
+        tx: Uuid,
+        label: &str,
+        check: impl FnOnce(&Connection) -> Result<(), AppError> + Send + 'static,
+    ) -> Result<meja_store::Undone, AppError> {
         let open = self.open()?;
         let (by, introduction) = open.by(self)?;
-        let (undone, changed) = open.store.undo(tx, label, by, introduction)?;
+        let (undone, changed) = open.store.undo_if(tx, label, by, introduction, check)?;
         self.tell(&changed);
         Ok(undone)
     }

@@ -41,8 +41,12 @@ pub fn closing(
     innovation: InnovationId,
     assessor: AssessorId,
 ) -> Result<Option<Closing>, StoreError> {
-    let about =
-        About { innovation: Some(innovation), assessor: Some(assessor), ..About::default() };
+    let about = About {
+        innovation: Some(innovation),
+        assessor: Some(assessor),
+        stranger: !is_seated(conn, innovation, assessor)?,
+        ..About::default()
+    };
     named(conn, nearest(live(conn)?, &about, false))
 }
 
@@ -57,6 +61,34 @@ pub(crate) fn of_writes(conn: &Connection, body: &OpBody) -> Result<Option<Closi
     named(conn, nearest(live, &About::default(), true))
 }
 
+/// Whether a person sits at a desk that an innovation's agency goes to.
+///
+/// # Errors
+/// What SQLite says.
+pub fn is_seated(
+    conn: &Connection,
+    innovation: InnovationId,
+    assessor: AssessorId,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM seated WHERE innovation_id = ?1 AND who = lower(hex(?2))";
+    Ok(conn.prepare_cached(sql)?.exists((innovation.0.as_bytes(), assessor.0.as_bytes()))?)
+}
+
+/// A signed innovation of an agency whose sheet closes a person.
+fn signed_of(
+    conn: &Connection,
+    opd: Option<Uuid>,
+    who: Uuid,
+) -> Result<Option<InnovationId>, StoreError> {
+    let sql = "SELECT s.innovation_id FROM signed s JOIN innovation i ON i.id = s.innovation_id
+                 WHERE (?1 IS NULL OR i.opd_id = ?1) AND instr(s.closes, lower(hex(?2))) LIMIT 1";
+    let found: Option<[u8; 16]> = conn
+        .prepare_cached(sql)?
+        .query_row((opd.as_ref().map(Uuid::as_bytes), who.as_bytes()), |row| row.get(0))
+        .optional()?;
+    Ok(found.map(|id| InnovationId(Uuid::from_bytes(id))))
+}
+
 fn live(conn: &Connection) -> Result<Vec<ApprovalRow>, StoreError> {
     let mut all = table::approval::all(conn)?;
     all.retain(|one| one.unlocked_ms.is_none());
@@ -68,6 +100,8 @@ fn live(conn: &Connection) -> Result<Vec<ApprovalRow>, StoreError> {
 struct About {
     innovation: Option<InnovationId>,
     assessor: Option<AssessorId>,
+    /// Whether the assessor sits at no desk of the innovation's agency: then every sheet closes.
+    stranger: bool,
     desk: Option<DeskId>,
     approval: Option<Uuid>,
 }
@@ -78,7 +112,8 @@ fn nearest(live: Vec<ApprovalRow>, about: &About, any: bool) -> Option<ApprovalR
         _ if about.approval == Some(one.id.0) => Some(0),
         "sheet" => {
             let named = one.innovation_id.is_some() && one.innovation_id == about.innovation;
-            let closed = about.assessor.is_none_or(|who| one.assessors.contains(&who));
+            let closed =
+                about.stranger || about.assessor.is_none_or(|who| one.assessors.contains(&who));
             (named && closed).then_some(1)
         }
         "desk" => (one.desk_id.is_some() && one.desk_id == about.desk).then_some(2),
@@ -116,6 +151,18 @@ fn about(conn: &Connection, write: &RowWrite) -> Result<About, StoreError> {
             about.innovation = field("innovation_id").or(held.0).map(InnovationId);
             about.assessor = field("assessor_id").or(held.1).map(AssessorId);
         }
+        Entity::Recusal => {
+            let who = field("assessor_id").or(stored("recusal", "assessor_id")?);
+            let opd = field("opd_id").or(stored("recusal", "opd_id")?);
+            if let Some(who) = who {
+                about.innovation = signed_of(conn, opd, who)?;
+                about.assessor = Some(AssessorId(who));
+            }
+        }
+        Entity::Assessor => {
+            about.innovation = signed_of(conn, None, write.row)?;
+            about.assessor = Some(AssessorId(write.row));
+        }
         Entity::Innovation => about.innovation = Some(InnovationId(write.row)),
         Entity::Slot => {
             about.desk = stored("slot", "desk_id")?.or(field("desk_id")).map(DeskId);
@@ -134,7 +181,6 @@ fn about(conn: &Connection, write: &RowWrite) -> Result<About, StoreError> {
         Entity::Event
         | Entity::Opd
         | Entity::Evidence
-        | Entity::Assessor
         | Entity::ClockAct
         | Entity::Import
         | Entity::Member
@@ -142,13 +188,15 @@ fn about(conn: &Connection, write: &RowWrite) -> Result<About, StoreError> {
         | Entity::ActionPlan
         | Entity::Action
         | Entity::Hold
-        | Entity::Recusal
         | Entity::Phrase
         | Entity::EarlierSaran
         | Entity::Call
         | Entity::Instrument
         | Entity::Claim
         | Entity::Document => {}
+    }
+    if let (Some(innovation), Some(who)) = (about.innovation, about.assessor) {
+        about.stranger = !is_seated(conn, innovation, who)?;
     }
     Ok(about)
 }

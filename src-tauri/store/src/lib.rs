@@ -34,7 +34,7 @@ mod worker;
 pub use backup::{BackupFile, backups, before_migration, carry, newest_backup, restore};
 pub use blobs::{BlobError, Blobs, Stored};
 pub use check::Problem;
-pub use closing::{Closing, closing};
+pub use closing::{Closing, closing, is_seated};
 pub use db::{APPLICATION_ID, FORMAT, ReadOnlyBecause};
 pub use door::{By, Changed, Plan};
 pub use edit::{Edit, Given};

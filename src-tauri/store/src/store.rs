@@ -250,10 +250,26 @@ impl Store {
         by: By,
         also: Option<Edit>,
     ) -> Result<(Undone, Changed), StoreError> {
+        self.undo_if(tx, label, by, also, |_| Ok::<_, StoreError>(()))
+    }
+
+    /// As [`Store::undo`], once `check` found nothing against it in the same state of the file.
+    ///
+    /// # Errors
+    /// As [`Store::undo`], and what `check` gives.
+    pub fn undo_if<E: From<StoreError> + Send + 'static>(
+        &self,
+        tx: Uuid,
+        label: &str,
+        by: By,
+        also: Option<Edit>,
+        check: impl FnOnce(&Connection) -> Result<(), E> + Send + 'static,
+    ) -> Result<(Undone, Changed), E> {
         self.transact(label, by, move |conn| {
+            check(conn)?;
             let mut plan = undo::plan(conn, tx)?;
             plan.edits.extend(also);
-            Ok(plan)
+            Ok::<_, E>(plan)
         })
     }
 

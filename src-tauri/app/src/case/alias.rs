@@ -7,7 +7,11 @@ use meja_core::{
 };
 use meja_store::{Edit, Plan, table};
 
-use super::people::{id_or_new, parse, required};
+use super::{
+    approval,
+    people::{id_or_new, parse, required},
+    recusal,
+};
 use crate::{
     App, AppError,
     contract::{ErrorKind, IdInput, OpdAliasInfo},
@@ -38,7 +42,8 @@ pub fn list(app: &App, _: ()) -> Result<Vec<OpdAliasInfo>, AppError> {
 /// Makes or changes another name.
 ///
 /// # Errors
-/// An empty name, an agency that is not there, or a name that already means one.
+/// An empty name, an agency that is not there, a name that already means one, or `approval.locked`
+/// where it would change whose scores count under a sign-off.
 pub fn save(app: &App, input: OpdAliasInfo) -> Result<OpdAliasInfo, AppError> {
     let name = required(&input.name, "alias.name", "Isi nama lainnya.", "name")?;
     let region = input.region.trim().to_owned();
@@ -68,6 +73,8 @@ pub fn save(app: &App, input: OpdAliasInfo) -> Result<OpdAliasInfo, AppError> {
             )
             .at("name"));
         }
+        let changed = recusal::own_changed_by(conn, id, Some((&name, opd)))?;
+        approval::stays_counted(conn, changed)?;
         let output = OpdAliasInfo {
             id: id.to_string(),
             name: name.clone(),
@@ -87,13 +94,14 @@ pub fn save(app: &App, input: OpdAliasInfo) -> Result<OpdAliasInfo, AppError> {
 /// Takes another name away; what was imported under it stays.
 ///
 /// # Errors
-/// When there is no such name.
+/// When there is no such name, or `approval.locked` as in [`save`].
 pub fn remove(app: &App, input: IdInput) -> Result<(), AppError> {
     let id: OpdAliasId = parse(&input.id, "Nama lain")?;
     app.write("alias.remove", move |conn| {
         if !table::opd_alias::all(conn)?.iter().any(|row| row.id == id) {
             return Err(AppError::not_found("Nama lain"));
         }
+        approval::stays_counted(conn, recusal::own_changed_by(conn, id, None)?)?;
         Ok(Plan { edits: vec![Edit::of(Entity::OpdAlias, id).gone()], output: () })
     })?;
     Ok(())

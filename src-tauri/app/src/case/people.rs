@@ -229,7 +229,8 @@ pub(super) fn assessor_info(row: table::desk::AssessorRow) -> AssessorInfo {
 /// Makes or changes an assessor; an odd NIP is said and kept.
 ///
 /// # Errors
-/// A name that is empty.
+/// A name that is empty, `approval.locked` where another agency would change whose scores count
+/// under a sign-off.
 pub fn save_assessor(app: &App, input: AssessorInfo) -> Result<AssessorInfo, AppError> {
     let name = required(&input.name, "assessor.name", "Isi nama penilai.", "name")?;
     let id = AssessorId(id_or_new(app, &input.id, "Penilai")?);
@@ -238,7 +239,15 @@ pub fn save_assessor(app: &App, input: AssessorInfo) -> Result<AssessorInfo, App
         .set("nip", input.nip.trim())
         .set("title", input.title.trim())
         .set("agency", input.agency.trim());
-    app.put("assessor.save", vec![edit])?;
+    let agency = input.agency.trim().to_owned();
+    app.write("assessor.save", move |conn| {
+        let people = table::desk::assessors(conn)?;
+        let before = people.into_iter().find(|person| person.id == id).map(|one| one.agency);
+        let from = super::recusal::agencies_of(conn, id, &before.unwrap_or_default())?;
+        let to = super::recusal::agencies_of(conn, id, &agency)?;
+        super::approval::stays_counted(conn, from.symmetric_difference(&to).copied())?;
+        Ok(meja_store::Plan { edits: vec![edit], output: () })
+    })?;
     assessors(app, ())?
         .into_iter()
         .find(|person| person.id == id.to_string())
@@ -256,12 +265,11 @@ pub fn remove_assessor(app: &App, input: IdInput) -> Result<(), AppError> {
         if super::role::chair(conn)?.is_some_and(|chair| chair.id == id) {
             super::role::require_chair(conn, who)?;
         }
-        let wrote = table::remark::all(conn)?.iter().any(|remark| remark.assessor_id == id);
-        if wrote {
+        if table::event::has_written(conn, id)? {
             return Err(AppError::user(
                 "assessor.in_use",
-                "Penilai ini sudah menulis di lembar monev, jadi namanya tetap disimpan. \
-                 Keluarkan dari mejanya saja.",
+                "Penilai ini sudah menulis, menilai, atau tercakup dalam pengesahan, jadi namanya \
+                 tetap disimpan. Keluarkan dari mejanya saja.",
             ));
         }
         let mut edits = vec![Edit::of(Entity::Assessor, id).gone()];

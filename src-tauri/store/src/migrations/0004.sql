@@ -101,57 +101,102 @@ CREATE INDEX approval_live ON approval (scope) WHERE unlocked_ms IS NULL AND del
 CREATE VIEW signed AS
   SELECT id, scope, innovation_id, desk_id, replace(assessors, '-', '') AS closes FROM approval
   WHERE unlocked_ms IS NULL AND deleted = 0 AND (SELECT taking_in FROM door) = 0;
+-- Who sits at a desk that an innovation's agency goes to. Whoever does not is closed by any sheet's
+-- sign-off on it: nobody is left to sign for them.
+CREATE VIEW seated AS
+  SELECT i.id AS innovation_id, replace(seat.value, '-', '') AS who
+  FROM innovation i JOIN slot t ON t.opd_id = i.opd_id AND t.deleted = 0
+    JOIN desk d ON d.id = t.desk_id AND d.deleted = 0, json_each(d.assessors) AS seat;
+-- Whose writing on which agency's innovations a sheet or desk closes: for what decides whether
+-- their scores count.
+CREATE VIEW counted AS
+  SELECT i.opd_id, s.closes FROM signed s JOIN innovation i ON i.id = s.innovation_id
+  UNION ALL
+  SELECT t.opd_id, s.closes FROM signed s JOIN slot t ON t.desk_id = s.desk_id AND t.deleted = 0
+  WHERE s.scope = 'desk';
 CREATE TRIGGER remark_closed_insert BEFORE INSERT ON remark
   WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
-    OR (innovation_id = new.innovation_id AND instr(closes, lower(hex(new.assessor_id)))))
+    OR (innovation_id = new.innovation_id AND (instr(closes, lower(hex(new.assessor_id)))
+      OR NOT EXISTS (SELECT 1 FROM seated WHERE seated.innovation_id = new.innovation_id
+        AND who = lower(hex(new.assessor_id))))))
 BEGIN SELECT RAISE(ABORT, 'locked'); END;
 CREATE TRIGGER remark_closed_update BEFORE UPDATE ON remark
   WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
-    OR (innovation_id = old.innovation_id AND instr(closes, lower(hex(old.assessor_id))))
-    OR (innovation_id = new.innovation_id AND instr(closes, lower(hex(new.assessor_id)))))
+    OR (innovation_id = old.innovation_id AND (instr(closes, lower(hex(old.assessor_id)))
+      OR NOT EXISTS (SELECT 1 FROM seated WHERE seated.innovation_id = old.innovation_id
+        AND who = lower(hex(old.assessor_id)))))
+    OR (innovation_id = new.innovation_id AND (instr(closes, lower(hex(new.assessor_id)))
+      OR NOT EXISTS (SELECT 1 FROM seated WHERE seated.innovation_id = new.innovation_id
+        AND who = lower(hex(new.assessor_id))))))
 BEGIN SELECT RAISE(ABORT, 'locked'); END;
 CREATE TRIGGER remark_closed_delete BEFORE DELETE ON remark
   WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
-    OR (innovation_id = old.innovation_id AND instr(closes, lower(hex(old.assessor_id)))))
+    OR (innovation_id = old.innovation_id AND (instr(closes, lower(hex(old.assessor_id)))
+      OR NOT EXISTS (SELECT 1 FROM seated WHERE seated.innovation_id = old.innovation_id
+        AND who = lower(hex(old.assessor_id))))))
 BEGIN SELECT RAISE(ABORT, 'locked'); END;
 CREATE TRIGGER score_closed_insert BEFORE INSERT ON score
   WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
-    OR (innovation_id = new.innovation_id AND instr(closes, lower(hex(new.assessor_id)))))
+    OR (innovation_id = new.innovation_id AND (instr(closes, lower(hex(new.assessor_id)))
+      OR NOT EXISTS (SELECT 1 FROM seated WHERE seated.innovation_id = new.innovation_id
+        AND who = lower(hex(new.assessor_id))))))
 BEGIN SELECT RAISE(ABORT, 'locked'); END;
 CREATE TRIGGER score_closed_update BEFORE UPDATE ON score
   WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
-    OR (innovation_id = old.innovation_id AND instr(closes, lower(hex(old.assessor_id))))
-    OR (innovation_id = new.innovation_id AND instr(closes, lower(hex(new.assessor_id)))))
+    OR (innovation_id = old.innovation_id AND (instr(closes, lower(hex(old.assessor_id)))
+      OR NOT EXISTS (SELECT 1 FROM seated WHERE seated.innovation_id = old.innovation_id
+        AND who = lower(hex(old.assessor_id)))))
+    OR (innovation_id = new.innovation_id AND (instr(closes, lower(hex(new.assessor_id)))
+      OR NOT EXISTS (SELECT 1 FROM seated WHERE seated.innovation_id = new.innovation_id
+        AND who = lower(hex(new.assessor_id))))))
 BEGIN SELECT RAISE(ABORT, 'locked'); END;
 CREATE TRIGGER score_closed_delete BEFORE DELETE ON score
   WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
-    OR (innovation_id = old.innovation_id AND instr(closes, lower(hex(old.assessor_id)))))
+    OR (innovation_id = old.innovation_id AND (instr(closes, lower(hex(old.assessor_id)))
+      OR NOT EXISTS (SELECT 1 FROM seated WHERE seated.innovation_id = old.innovation_id
+        AND who = lower(hex(old.assessor_id))))))
 BEGIN SELECT RAISE(ABORT, 'locked'); END;
 CREATE TRIGGER score_sheet_closed_insert BEFORE INSERT ON score_sheet
   WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
-    OR (innovation_id = new.innovation_id AND instr(closes, lower(hex(new.assessor_id)))))
+    OR (innovation_id = new.innovation_id AND (instr(closes, lower(hex(new.assessor_id)))
+      OR NOT EXISTS (SELECT 1 FROM seated WHERE seated.innovation_id = new.innovation_id
+        AND who = lower(hex(new.assessor_id))))))
 BEGIN SELECT RAISE(ABORT, 'locked'); END;
 CREATE TRIGGER score_sheet_closed_update BEFORE UPDATE ON score_sheet
   WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
-    OR (innovation_id = old.innovation_id AND instr(closes, lower(hex(old.assessor_id))))
-    OR (innovation_id = new.innovation_id AND instr(closes, lower(hex(new.assessor_id)))))
+    OR (innovation_id = old.innovation_id AND (instr(closes, lower(hex(old.assessor_id)))
+      OR NOT EXISTS (SELECT 1 FROM seated WHERE seated.innovation_id = old.innovation_id
+        AND who = lower(hex(old.assessor_id)))))
+    OR (innovation_id = new.innovation_id AND (instr(closes, lower(hex(new.assessor_id)))
+      OR NOT EXISTS (SELECT 1 FROM seated WHERE seated.innovation_id = new.innovation_id
+        AND who = lower(hex(new.assessor_id))))))
 BEGIN SELECT RAISE(ABORT, 'locked'); END;
 CREATE TRIGGER score_sheet_closed_delete BEFORE DELETE ON score_sheet
   WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
-    OR (innovation_id = old.innovation_id AND instr(closes, lower(hex(old.assessor_id)))))
+    OR (innovation_id = old.innovation_id AND (instr(closes, lower(hex(old.assessor_id)))
+      OR NOT EXISTS (SELECT 1 FROM seated WHERE seated.innovation_id = old.innovation_id
+        AND who = lower(hex(old.assessor_id))))))
 BEGIN SELECT RAISE(ABORT, 'locked'); END;
 CREATE TRIGGER deliberation_closed_insert BEFORE INSERT ON deliberation
   WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
-    OR (innovation_id = new.innovation_id AND instr(closes, lower(hex(new.assessor_id)))))
+    OR (innovation_id = new.innovation_id AND (instr(closes, lower(hex(new.assessor_id)))
+      OR NOT EXISTS (SELECT 1 FROM seated WHERE seated.innovation_id = new.innovation_id
+        AND who = lower(hex(new.assessor_id))))))
 BEGIN SELECT RAISE(ABORT, 'locked'); END;
 CREATE TRIGGER deliberation_closed_update BEFORE UPDATE ON deliberation
   WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
-    OR (innovation_id = old.innovation_id AND instr(closes, lower(hex(old.assessor_id))))
-    OR (innovation_id = new.innovation_id AND instr(closes, lower(hex(new.assessor_id)))))
+    OR (innovation_id = old.innovation_id AND (instr(closes, lower(hex(old.assessor_id)))
+      OR NOT EXISTS (SELECT 1 FROM seated WHERE seated.innovation_id = old.innovation_id
+        AND who = lower(hex(old.assessor_id)))))
+    OR (innovation_id = new.innovation_id AND (instr(closes, lower(hex(new.assessor_id)))
+      OR NOT EXISTS (SELECT 1 FROM seated WHERE seated.innovation_id = new.innovation_id
+        AND who = lower(hex(new.assessor_id))))))
 BEGIN SELECT RAISE(ABORT, 'locked'); END;
 CREATE TRIGGER deliberation_closed_delete BEFORE DELETE ON deliberation
   WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event'
-    OR (innovation_id = old.innovation_id AND instr(closes, lower(hex(old.assessor_id)))))
+    OR (innovation_id = old.innovation_id AND (instr(closes, lower(hex(old.assessor_id)))
+      OR NOT EXISTS (SELECT 1 FROM seated WHERE seated.innovation_id = old.innovation_id
+        AND who = lower(hex(old.assessor_id))))))
 BEGIN SELECT RAISE(ABORT, 'locked'); END;
 CREATE TRIGGER claim_closed_insert BEFORE INSERT ON claim
   WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
@@ -164,15 +209,24 @@ CREATE TRIGGER claim_closed_delete BEFORE DELETE ON claim
 BEGIN SELECT RAISE(ABORT, 'locked'); END;
 CREATE TRIGGER recusal_closed_insert BEFORE INSERT ON recusal
   WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+    OR EXISTS (SELECT 1 FROM counted WHERE opd_id = new.opd_id
+      AND instr(closes, lower(hex(new.assessor_id))))
 BEGIN SELECT RAISE(ABORT, 'locked'); END;
 CREATE TRIGGER recusal_closed_update BEFORE UPDATE ON recusal
   WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+    OR EXISTS (SELECT 1 FROM counted WHERE opd_id = old.opd_id
+      AND instr(closes, lower(hex(old.assessor_id))))
+    OR EXISTS (SELECT 1 FROM counted WHERE opd_id = new.opd_id
+      AND instr(closes, lower(hex(new.assessor_id))))
 BEGIN SELECT RAISE(ABORT, 'locked'); END;
 CREATE TRIGGER recusal_closed_delete BEFORE DELETE ON recusal
   WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+    OR EXISTS (SELECT 1 FROM counted WHERE opd_id = old.opd_id
+      AND instr(closes, lower(hex(old.assessor_id))))
 BEGIN SELECT RAISE(ABORT, 'locked'); END;
-CREATE TRIGGER event_closed_update BEFORE UPDATE OF scoring, instrument, deleted ON event
-  WHEN (old.scoring, old.instrument, old.deleted) IS NOT (new.scoring, new.instrument, new.deleted)
+CREATE TRIGGER event_closed_update BEFORE UPDATE OF scoring, instrument, minutes, deleted ON event
+  WHEN (old.scoring, old.instrument, old.deleted, json_remove(old.minutes, '$.letter_number', '$.letter_date', '$.letter_signer'))
+      IS NOT (new.scoring, new.instrument, new.deleted, json_remove(new.minutes, '$.letter_number', '$.letter_date', '$.letter_signer'))
     AND EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
 BEGIN SELECT RAISE(ABORT, 'locked'); END;
 CREATE TRIGGER event_closed_delete BEFORE DELETE ON event
@@ -192,12 +246,32 @@ BEGIN SELECT RAISE(ABORT, 'locked'); END;
 CREATE TRIGGER opd_closed_delete BEFORE DELETE ON opd
   WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
 BEGIN SELECT RAISE(ABORT, 'locked'); END;
-CREATE TRIGGER assessor_closed_update BEFORE UPDATE OF role, deleted ON assessor
-  WHEN (old.role, old.deleted) IS NOT (new.role, new.deleted)
-    AND EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+CREATE TRIGGER assessor_closed_update BEFORE UPDATE OF name, agency, role, deleted ON assessor
+  WHEN ((old.name, old.agency, old.role, old.deleted) IS NOT (new.name, new.agency, new.role, new.deleted)
+      AND EXISTS (SELECT 1 FROM signed WHERE scope = 'event'))
+    OR ((old.agency, old.deleted) IS NOT (new.agency, new.deleted)
+      AND EXISTS (SELECT 1 FROM signed WHERE instr(closes, lower(hex(old.id)))))
 BEGIN SELECT RAISE(ABORT, 'locked'); END;
 CREATE TRIGGER assessor_closed_delete BEFORE DELETE ON assessor
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event' OR instr(closes, lower(hex(old.id))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+-- Another name of an agency says whose own it is; a sheet minds only those of whom it closes.
+CREATE TRIGGER opd_alias_closed_insert BEFORE INSERT ON opd_alias
   WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+    OR EXISTS (SELECT 1 FROM counted c JOIN assessor a ON instr(c.closes, lower(hex(a.id)))
+      WHERE c.opd_id = new.opd_id AND lower(trim(a.agency)) = lower(trim(new.name)))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER opd_alias_closed_update BEFORE UPDATE OF opd_id, name, deleted ON opd_alias
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+    OR EXISTS (SELECT 1 FROM counted c JOIN assessor a ON instr(c.closes, lower(hex(a.id)))
+      WHERE c.opd_id = old.opd_id AND lower(trim(a.agency)) = lower(trim(old.name)))
+    OR EXISTS (SELECT 1 FROM counted c JOIN assessor a ON instr(c.closes, lower(hex(a.id)))
+      WHERE c.opd_id = new.opd_id AND lower(trim(a.agency)) = lower(trim(new.name)))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER opd_alias_closed_delete BEFORE DELETE ON opd_alias
+  WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event')
+    OR EXISTS (SELECT 1 FROM counted c JOIN assessor a ON instr(c.closes, lower(hex(a.id)))
+      WHERE c.opd_id = old.opd_id AND lower(trim(a.agency)) = lower(trim(old.name)))
 BEGIN SELECT RAISE(ABORT, 'locked'); END;
 CREATE TRIGGER innovation_closed_insert BEFORE INSERT ON innovation
   WHEN EXISTS (SELECT 1 FROM signed WHERE scope = 'event')

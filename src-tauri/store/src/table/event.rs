@@ -1,7 +1,12 @@
 //! The event: one row.
 
 use chrono::NaiveDate;
-use meja_core::{ids::EventId, panel::Rules, record::Entity, zone::Zone};
+use meja_core::{
+    ids::{AssessorId, EventId},
+    panel::Rules,
+    record::Entity,
+    zone::Zone,
+};
 use rusqlite::Connection;
 use serde_json::Value;
 use uuid::Uuid;
@@ -141,6 +146,24 @@ pub fn last_ms(conn: &Connection) -> Result<i64, StoreError> {
     Ok(last)
 }
 
+/// Whether an assessor wrote, scored, sent, was decided on, or stands in a sign-off, unlocked ones
+/// included: their name stays in the file then.
+///
+/// # Errors
+/// What SQLite says.
+pub fn has_written(conn: &Connection, assessor: AssessorId) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM remark WHERE assessor_id = ?1 AND text <> ''
+             UNION ALL SELECT 1 FROM score WHERE assessor_id = ?1 AND deleted = 0
+               AND (value <> '' OR comment <> '')
+             UNION ALL SELECT 1 FROM score_sheet WHERE assessor_id = ?1 AND deleted = 0
+               AND sent_ms IS NOT NULL
+             UNION ALL SELECT 1 FROM deliberation WHERE deleted = 0 AND (assessor_id = ?1
+               OR instr(replace(present, '-', ''), lower(hex(?1))))
+             UNION ALL SELECT 1 FROM approval WHERE deleted = 0
+               AND instr(replace(assessors, '-', ''), lower(hex(?1)))";
+    Ok(conn.prepare_cached(sql)?.exists([assessor.0.as_bytes()])?)
+}
+
 /// Whether other rows that are not gone lean on a row.
 ///
 /// # Errors
@@ -154,17 +177,18 @@ pub fn is_in_use(conn: &Connection, entity: Entity, row: Uuid) -> Result<bool, S
         Entity::Innovation => {
             "SELECT 1 FROM remark WHERE innovation_id = ?1 AND text <> ''
              UNION ALL SELECT 1 FROM score WHERE innovation_id = ?1 AND deleted = 0
-               AND (value <> '' OR comment <> '')"
+               AND (value <> '' OR comment <> '')
+             UNION ALL SELECT 1 FROM deliberation WHERE innovation_id = ?1 AND deleted = 0
+             UNION ALL SELECT 1 FROM approval WHERE innovation_id = ?1 AND deleted = 0
+               AND unlocked_ms IS NULL"
         }
         Entity::Desk => "SELECT 1 FROM slot WHERE desk_id = ?1 AND deleted = 0",
         Entity::Assessor => {
-            "SELECT 1 FROM remark WHERE assessor_id = ?1 AND text <> ''
-             UNION ALL SELECT 1 FROM score WHERE assessor_id = ?1 AND deleted = 0
-               AND (value <> '' OR comment <> '')
-             UNION ALL SELECT 1 FROM desk, json_each(desk.assessors) AS seat
-               WHERE desk.deleted = 0 AND seat.value = lower(
-                 substr(hex(?1),1,8)||'-'||substr(hex(?1),9,4)||'-'||substr(hex(?1),13,4)||'-'||
-                 substr(hex(?1),17,4)||'-'||substr(hex(?1),21))"
+            if has_written(conn, AssessorId(row))? {
+                return Ok(true);
+            }
+            "SELECT 1 FROM desk, json_each(desk.assessors) AS seat
+               WHERE desk.deleted = 0 AND replace(seat.value, '-', '') = lower(hex(?1))"
         }
         // A cell about an activity is named by `activity_row`.
         Entity::Action => {

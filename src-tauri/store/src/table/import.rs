@@ -108,3 +108,21 @@ pub fn acts_on(conn: &Connection, import: ImportId) -> Result<u32, StoreError> {
         )?
         .query_row([import.0.as_bytes()], |row| row.get(0))?)
 }
+
+/// How many scores, sent score sheets and decisions of the panel stand on the innovations that an
+/// import made.
+///
+/// # Errors
+/// What SQLite says.
+pub fn scored_on(conn: &Connection, import: ImportId) -> Result<u32, StoreError> {
+    Ok(conn
+        .prepare_cached(
+            "WITH made AS (SELECT id FROM innovation WHERE import_id = ?1 AND deleted = 0)
+             SELECT (SELECT count(*) FROM score WHERE innovation_id IN made AND deleted = 0
+                 AND (value <> '' OR comment <> ''))
+             + (SELECT count(*) FROM score_sheet WHERE innovation_id IN made AND deleted = 0
+                 AND sent_ms IS NOT NULL)
+             + (SELECT count(*) FROM deliberation WHERE innovation_id IN made AND deleted = 0)",
+        )?
+        .query_row([import.0.as_bytes()], |row| row.get(0))?)
+}

@@ -1,6 +1,6 @@
 //! From rows to the content that a signature stands under.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use meja_core::{
     approval::{DeskContent, Digest, EventContent, SheetContent},
@@ -12,15 +12,24 @@ use super::ground::{Sheet, Signing};
 use crate::AppError;
 
 impl Signing {
-    /// The digest of a sheet: of those whose writing its sign-off closes, or would close.
+    /// The digest of a sheet: of those whose writing its sign-off closes, or would close. Whoever
+    /// sits at no desk of the agency is in it whenever they wrote, since their scores count.
     pub(super) fn sheet_digest(&self, sheet: &Sheet<'_>) -> Digest {
-        let live = self.live_sheet(sheet).map(|row| row.assessors.clone());
-        let closes = live.unwrap_or_else(|| self.closes(sheet).into_iter().collect());
+        let closes = match self.live_sheet(sheet) {
+            Some(row) => row.assessors.iter().copied().chain(self.strangers(sheet)).collect(),
+            None => self.closes(sheet),
+        };
         self.sheet_content(sheet, &closes).digest()
     }
 
-    fn sheet_content(&self, sheet: &Sheet<'_>, closes: &[AssessorId]) -> SheetContent {
+    fn sheet_content(&self, sheet: &Sheet<'_>, closes: &BTreeSet<AssessorId>) -> SheetContent {
         let row = sheet.innovation;
+        let left = self
+            .panel
+            .recused
+            .iter()
+            .filter(|(who, opd)| *opd == row.opd_id && closes.contains(who));
+        let left: Vec<String> = left.map(|(who, _)| who.to_string()).collect();
         let codes: Vec<&str> = row.forms.iter().map(|form| form.code()).collect();
         let head = BTreeMap::from([
             ("opd", self.ground.opd_name(row.opd_id)),
@@ -29,6 +38,8 @@ impl Signing {
             ("stage", row.stage.map(|stage| stage.code().to_owned()).unwrap_or_default()),
             ("started", serde_json::to_string(&row.started).unwrap_or_default()),
             ("initiator", row.initiator.clone()),
+            // Scores of whoever leaves the agency to others do not count.
+            ("recused", left.join(",")),
         ]);
         let texts = self.remarks.get(&row.id).into_iter().flatten();
         let scores = self.scores.get(&row.id).into_iter().flatten();

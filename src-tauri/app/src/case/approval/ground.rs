@@ -135,6 +135,13 @@ impl Signing {
     /// Whose writing a sheet's signature closes: who sits at the desk, and who wrote on it without
     /// sitting at a desk that goes through it.
     pub(super) fn closes(&self, sheet: &Sheet<'_>) -> BTreeSet<AssessorId> {
+        let here = self.ground.desks.iter().filter(|desk| desk.id == sheet.desk);
+        let seated = here.flat_map(|desk| desk.assessors.iter().copied());
+        seated.chain(self.strangers(sheet)).collect()
+    }
+
+    /// Who wrote on a sheet without sitting at a desk that its agency goes to.
+    pub(super) fn strangers(&self, sheet: &Sheet<'_>) -> BTreeSet<AssessorId> {
         let opd = sheet.innovation.opd_id;
         let visited: BTreeSet<DeskId> = (self.ground.slots.iter())
             .filter(|slot| slot.opd_id == opd)
@@ -144,18 +151,13 @@ impl Signing {
             .filter(|desk| visited.contains(&desk.id))
             .flat_map(|desk| desk.assessors.iter().copied())
             .collect();
-        let here = self.ground.desks.iter().filter(|desk| desk.id == sheet.desk);
-        let mut closes: BTreeSet<AssessorId> =
-            here.flat_map(|desk| desk.assessors.iter().copied()).collect();
         let wrote = self.remarks.get(&sheet.innovation.id).into_iter().flatten();
         let scored = self.scores.get(&sheet.innovation.id).into_iter().flatten();
-        closes.extend(
-            wrote
-                .map(|row| row.assessor_id)
-                .chain(scored.map(|row| row.assessor_id))
-                .filter(|who| !seated.contains(who)),
-        );
-        closes
+        wrote
+            .map(|row| row.assessor_id)
+            .chain(scored.map(|row| row.assessor_id))
+            .filter(|who| !seated.contains(who))
+            .collect()
     }
 
     /// Whether anything stands on a sheet.

@@ -5,6 +5,7 @@
 //! something from another laptop arrived late is shown as changed, never silently renewed.
 
 mod content;
+mod counted;
 mod ground;
 mod list;
 mod sign;
@@ -12,6 +13,7 @@ mod subject;
 mod unlock;
 mod verify;
 
+pub(super) use counted::stays_counted;
 pub use list::board;
 pub use sign::{check, form, sign, sign_all};
 pub use unlock::unlock;

@@ -15,7 +15,7 @@ pub(super) mod shown;
 use std::collections::BTreeMap;
 
 use meja_core::{ids::ImportId, record::Entity};
-use meja_store::{Edit, Plan, table};
+use meja_store::{Connection, Edit, Plan, table};
 use serde_json::{Value, json};
 
 use super::people::parse;
@@ -176,48 +176,63 @@ pub fn list(app: &App, _: ()) -> Result<Vec<ImportReceipt>, AppError> {
 /// When there is no such import, or assessors have already written on what it brought.
 pub fn undo(app: &App, input: IdInput) -> Result<UndoReport, AppError> {
     let id: ImportId = parse(&input.id, "Impor")?;
-    let tx = app.read(|conn| {
-        let begun = table::import::acts_on(conn, id)?;
-        if begun > 0 {
-            return Err(AppError::user(
-                "import.in_use",
-                "Impor ini tidak dibatalkan: ada giliran inovasinya yang sudah dipanggil di meja.",
-            ));
-        }
-        let written = table::import::remarks_on(conn, id)?;
-        if written > 0 {
-            return Err(AppError::user(
-                "import.in_use",
-                format!(
-                    "Impor ini tidak dibatalkan: {written} sel Faktual atau Saran sudah ditulis \
-                     pada inovasinya. Hapus catatan itu dahulu bila memang harus dibatalkan."
-                ),
-            ));
-        }
-        let followed = table::import::remarks_on_actions(conn, id)?;
-        if followed > 0 {
-            return Err(AppError::user(
-                "import.in_use",
-                format!(
-                    "Impor ini tidak dibatalkan: {followed} sel pemantauan sudah ditulis pada \
-                     kegiatan Rencana Aksi yang dibawanya. Hapus catatan itu dahulu bila memang \
-                     harus dibatalkan."
-                ),
-            ));
-        }
-        let attached = table::import::attached_since(conn, id)?;
-        if attached > 0 {
-            return Err(AppError::user(
-                "import.in_use",
-                format!(
-                    "Impor ini tidak dibatalkan: {attached} bukti dukung atau kegiatan Rencana \
-                     Aksi dilampirkan kemudian pada inovasinya. Batalkan impor yang membawanya \
-                     dahulu."
-                ),
-            ));
-        }
-        Ok(meja_store::history::first_tx(conn, Entity::Import, id.0)?)
-    })?;
+    let tx = app.read(|conn| Ok(meja_store::history::first_tx(conn, Entity::Import, id.0)?))?;
     let tx = tx.ok_or_else(|| AppError::not_found("Impor"))?;
-    Ok(super::trail::report(app.take_back(tx, "import.undo")?))
+    let undone = app.take_back_if(tx, "import.undo", move |conn| not_in_use(conn, id))?;
+    Ok(super::trail::report(undone))
+}
+
+/// Whether an import can go: nobody has been called, has written or scored on what it brought.
+fn not_in_use(conn: &Connection, id: ImportId) -> Result<(), AppError> {
+    let begun = table::import::acts_on(conn, id)?;
+    if begun > 0 {
+        return Err(AppError::user(
+            "import.in_use",
+            "Impor ini tidak dibatalkan: ada giliran inovasinya yang sudah dipanggil di meja.",
+        ));
+    }
+    let written = table::import::remarks_on(conn, id)?;
+    if written > 0 {
+        return Err(AppError::user(
+            "import.in_use",
+            format!(
+                "Impor ini tidak dibatalkan: {written} sel Faktual atau Saran sudah ditulis \
+                 pada inovasinya. Hapus catatan itu dahulu bila memang harus dibatalkan."
+            ),
+        ));
+    }
+    let scored = table::import::scored_on(conn, id)?;
+    if scored > 0 {
+        return Err(AppError::user(
+            "import.in_use",
+            format!(
+                "Impor ini tidak dibatalkan: {scored} nilai, lembar terkirim, atau keputusan \
+                 panel sudah ada pada inovasinya. Kosongkan nilainya dahulu bila memang harus \
+                 dibatalkan."
+            ),
+        ));
+    }
+    let followed = table::import::remarks_on_actions(conn, id)?;
+    if followed > 0 {
+        return Err(AppError::user(
+            "import.in_use",
+            format!(
+                "Impor ini tidak dibatalkan: {followed} sel pemantauan sudah ditulis pada \
+                 kegiatan Rencana Aksi yang dibawanya. Hapus catatan itu dahulu bila memang \
+                 harus dibatalkan."
+            ),
+        ));
+    }
+    let attached = table::import::attached_since(conn, id)?;
+    if attached > 0 {
+        return Err(AppError::user(
+            "import.in_use",
+            format!(
+                "Impor ini tidak dibatalkan: {attached} bukti dukung atau kegiatan Rencana \
+                 Aksi dilampirkan kemudian pada inovasinya. Batalkan impor yang membawanya \
+                 dahulu."
+            ),
+        ));
+    }
+    Ok(())
 }

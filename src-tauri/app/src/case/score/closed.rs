@@ -1,6 +1,6 @@
 //! Why a score sheet is closed to a person: a conflict of interest, their own agency, a sign-off.
 
-use meja_core::ids::{AssessorId, DeskId, InnovationId};
+use meja_core::ids::{AssessorId, DeskId};
 use meja_store::{
     Connection,
     table::{self, innovation::InnovationRow},
@@ -43,7 +43,7 @@ pub(super) fn of(
         );
         return Ok(Some(closed("own_agency", message, true)));
     }
-    Ok(signed(conn, writer, innovation.id)?.map(|message| closed("signed", message, false)))
+    Ok(signed(conn, writer, innovation)?.map(|message| closed("signed", message, false)))
 }
 
 /// As [`of`], for a write.
@@ -68,11 +68,12 @@ pub(super) fn closed(code: &str, message: String, propose_recusal: bool) -> Scor
     ScoreClosed { code: code.to_owned(), message, propose_recusal }
 }
 
-/// What was signed and holds: the event, the writer's desk, or this sheet.
+/// What was signed and holds: the event, the writer's desk where the agency goes to it, or this
+/// sheet. Whoever sits at no desk of the agency is closed by any sheet's sign-off.
 fn signed(
     conn: &Connection,
     writer: AssessorId,
-    innovation: InnovationId,
+    innovation: &InnovationRow,
 ) -> Result<Option<String>, AppError> {
     let holds = table::approval::all(conn)?.into_iter().filter(|one| one.unlocked_ms.is_none());
     let desk = |id: Option<DeskId>| {
@@ -80,12 +81,17 @@ fn signed(
         let found = desks.into_iter().find(|desk| Some(desk.id) == id);
         Ok::<_, AppError>(found.map_or_else(|| "Meja".to_owned(), |desk| desk.label))
     };
+    let slots = table::slot::all(conn)?;
+    let goes = |desk: Option<DeskId>| {
+        slots.iter().any(|slot| slot.opd_id == innovation.opd_id && Some(slot.desk_id) == desk)
+    };
+    let stranger = !meja_store::is_seated(conn, innovation.id, writer)?;
     for one in holds {
-        let closes = one.assessors.is_empty() || one.assessors.contains(&writer);
+        let closes = one.assessors.contains(&writer);
         let what = match one.scope.as_str() {
             "event" => "Hasil kegiatan ini".to_owned(),
-            "desk" if closes => format!("Hasil {}", desk(one.desk_id)?),
-            "sheet" if closes && one.innovation_id == Some(innovation) => {
+            "desk" if closes && goes(one.desk_id) => format!("Hasil {}", desk(one.desk_id)?),
+            "sheet" if (closes || stranger) && one.innovation_id == Some(innovation.id) => {
                 "Lembar inovasi ini".to_owned()
             }
             _ => continue,
