@@ -54,7 +54,8 @@ fn entry(forms: Vec<Form>, people: usize) -> impl Strategy<Value = Entry> {
             let full = full.prop_map(move |steps| {
                 steps.into_iter().map(|step| Cell::Points(step * most / 3)).collect::<Vec<_>>()
             });
-            let one = prop_oneof![1 => sheet, 2 => full];
+            let none = vec![Cell::Unjudged; form.weights.len()];
+            let one = prop_oneof![2 => sheet, 4 => full, 1 => Just(none)];
             proptest::collection::vec(one, people)
         })
         .collect();
@@ -79,13 +80,11 @@ fn choice(forms: &[Form]) -> impl Strategy<Value = Choice> + use<> {
         ties.extend((0..form.weights.len()).map(|r| Tie::Row(s, r)));
     }
     let few = ties.len().min(4);
+    let mut jurors = vec![Jurors::Mean, Jurors::Median, Jurors::Trimmed];
+    // Several stages are never added up.
+    jurors.extend((forms.len() == 1).then_some(Jurors::Sum));
     let how = (
-        prop_oneof![
-            Just(Jurors::Mean),
-            Just(Jurors::Sum),
-            Just(Jurors::Median),
-            Just(Jurors::Trimmed)
-        ],
+        proptest::sample::select(jurors),
         prop_oneof![Just(Order::TotalsFirst), Just(Order::RowsFirst)],
         prop_oneof![Just(Missing::Wait), Just(Missing::Present), Just(Missing::Nought)],
         prop_oneof![Just(CannotJudge::Rescale), Just(CannotJudge::Nought)],

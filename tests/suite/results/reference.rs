@@ -137,7 +137,10 @@ fn one(forms: &[Form], entry: &Entry, choice: &Choice) -> Answer {
         let cells = &entry.cells[s];
         let people: Vec<usize> = (0..cells.len())
             .filter(|j| !entry.recused[*j])
-            .filter(|j| entry.expected[*j] || cells[*j].iter().any(|cell| *cell != Cell::Empty))
+            .filter(|j| {
+                let begun = cells[*j].iter().any(|cell| *cell != Cell::Empty);
+                entry.expected[*j] || (begun && entry.sent[s][*j])
+            })
             .collect();
         anybody |= people.iter().any(|j| cells[*j].iter().any(|cell| *cell != Cell::Empty));
         let owing: Vec<(usize, usize)> = (people.iter())
@@ -201,7 +204,20 @@ fn one(forms: &[Form], entry: &Entry, choice: &Choice) -> Answer {
             });
         }
         let made = match choice.order {
-            Order::TotalsFirst => blend(choice.jurors, totals.iter().flatten().copied().collect()),
+            Order::TotalsFirst => {
+                let made = blend(choice.jurors, totals.iter().flatten().copied().collect());
+                // A sheet of nothing but "tidak dapat dinilai" does not lower a sum.
+                let gave_up = |j: &&usize| {
+                    choice.cannot == CannotJudge::Rescale
+                        && cells[**j].iter().all(|cell| *cell == Cell::Unjudged)
+                };
+                let counted = totals.iter().flatten().count() as i128;
+                let silent = people.iter().filter(gave_up).count() as i128;
+                match choice.jurors {
+                    Jurors::Sum => made.map(|sum| sum.times(counted + silent, counted)),
+                    Jurors::Mean | Jurors::Median | Jurors::Trimmed => made,
+                }
+            }
             Order::RowsFirst => {
                 let nobody = |r: usize| {
                     combined[r].is_none() && people.iter().all(|j| cells[*j][r] == Cell::Empty)

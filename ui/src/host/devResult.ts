@@ -21,7 +21,7 @@ const text = (cents: number): string => `${Math.floor(cents / 100)},${String(cen
 const rules = [
   "Nilai akhir adalah hasil Presentasi (iga-2023 versi 1), paling tinggi 100 dari satu penilai.",
   "Skor satu baris = bobot × nilai ÷ 100.",
-  "Yang dihitung adalah penilai di meja inovasi itu dan penilai lain yang ikut menilainya; penilai dengan benturan kepentingan tidak dihitung.",
+  "Yang dihitung adalah penilai di meja inovasi itu dan penilai lain yang mengirim lembarnya; penilai dengan benturan kepentingan tidak dihitung.",
   "Skor tiap penilai dijumlahkan menjadi totalnya; hasil tahap adalah rata-rata total para penilai.",
   "Selama ada lembar yang belum dikirim atau barisnya kosong, hasil belum diberikan.",
   "Baris yang “tidak dapat dinilai” tidak dihitung pada penilai itu; baris lainnya dinaikkan sampai bobot penuh.",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     exact::Exact,
-    panel::{Rules, RulesError, Stage, TieBreak},
+    panel::{Jurors, Rules, RulesError, Stage, TieBreak},
 };
 
 /// The most decimal places.
@@ -17,6 +17,9 @@ const MOST_PLACES: u32 = 6;
 pub fn check(rules: &Rules, stages: &[Stage]) -> Result<(), RulesError> {
     if rules.rounding.places > MOST_PLACES {
         return Err(RulesError::Places(rules.rounding.places));
+    }
+    if rules.jurors == Jurors::Sum && stages.len() > 1 {
+        return Err(RulesError::SumOfStages);
     }
     let mut keys = BTreeSet::new();
     let mut rows = BTreeSet::new();

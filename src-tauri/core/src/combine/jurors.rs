@@ -21,7 +21,7 @@ pub enum Part {
     Empty,
     /// Left out: tidak dapat dinilai.
     CannotJudge,
-    /// Left out: this assessor's sheet does not count in the stage.
+    /// Left out: this assessor's sheet does not count in the stage, be it not full or, unasked, not sent.
     Aside,
 }
 
@@ -43,6 +43,25 @@ pub(super) fn combine(rule: Jurors, numbers: &[Exact]) -> Option<Exact> {
             inner.iter().copied().sum::<Exact>().checked_div(&(&count - &Exact::from(2)))
         }
         Jurors::Trimmed => mean(&sorted),
+    }
+}
+
+/// All assessors of a sum and those of them who could judge, where somebody could not: that must not
+/// lower the sum, so that it is brought up to their number as well.
+pub(super) fn full_panel(rule: Jurors, judged: usize, cannot: usize) -> Option<(Exact, Exact)> {
+    if rule != Jurors::Sum || cannot == 0 {
+        return None;
+    }
+    let judged = Exact::from(i64::try_from(judged).ok()?);
+    let cannot = Exact::from(i64::try_from(cannot).ok()?);
+    Some((&judged + &cannot, judged))
+}
+
+/// A combination brought up to the full panel.
+pub(super) fn brought_up(one: Option<Exact>, full: Option<&(Exact, Exact)>) -> Option<Exact> {
+    match full {
+        None => one,
+        Some((all, judged)) => (&one? * all).checked_div(judged),
     }
 }
 

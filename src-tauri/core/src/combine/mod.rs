@@ -6,7 +6,7 @@
 //!
 //! The choices behind the rules, where their names leave room:
 //! - An assessor counts in a stage if a desk of the agency's slots expects them there, or if they
-//!   scored it unasked; never where they are recused.
+//!   scored it unasked and sent the sheet; never where they are recused.
 //! - `Wait` waits for sheets that are sent **and** have a value in every row, so that no number
 //!   stands for an empty cell. `Present` takes the assessors whose sheet has every row (row by row,
 //!   with `RowsFirst`, whoever scored the row). An innovation that nobody scored has no result under

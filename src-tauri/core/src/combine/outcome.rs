@@ -80,6 +80,9 @@ pub struct StageLine {
     pub key: String,
     /// The assessors who count or are expected, in the order of the panel.
     pub jurors: Vec<JurorLine>,
+    /// Names of those who scored unasked and have not sent: until they do, a value may be a slip, so
+    /// that it neither counts nor holds the result back.
+    pub unsent: Vec<String>,
     /// Each scored row over the assessors. With `RowsFirst` the stage's result is made of these, with
     /// `TotalsFirst` they are shown and serve for ties.
     pub rows: Vec<RowLine>,

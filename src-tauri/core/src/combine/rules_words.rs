@@ -15,8 +15,8 @@ pub fn rules_in_words(rules: &Rules, stages: &[Stage]) -> Vec<String> {
         return said;
     }
     said.push(
-        "Yang dihitung adalah penilai di meja inovasi itu dan penilai lain yang ikut menilainya; \
-         penilai dengan benturan kepentingan tidak dihitung."
+        "Yang dihitung adalah penilai di meja inovasi itu dan penilai lain yang mengirim \
+         lembarnya; penilai dengan benturan kepentingan tidak dihitung."
             .to_owned(),
     );
     said.push(of_jurors(rules));
@@ -144,7 +144,16 @@ const fn of_missing(rules: &Rules) -> &'static str {
 const fn of_cannot_judge(rules: &Rules) -> &'static str {
     match (rules.cannot_judge, rules.order, rules.jurors) {
         (CannotJudge::Nought, _, _) => "“Tidak dapat dinilai” dihitung 0.",
-        (CannotJudge::Rescale, Order::TotalsFirst, _) => {
+        (CannotJudge::Rescale, Order::TotalsFirst, Jurors::Sum) => {
+            "Baris yang “tidak dapat dinilai” tidak dihitung pada penilai itu; baris lainnya \
+             dinaikkan sampai bobot penuh. Bila seorang penilai menyatakannya pada semua baris, \
+             jumlah penilai lainnya dinaikkan sebanding dengan banyaknya penilai."
+        }
+        (
+            CannotJudge::Rescale,
+            Order::TotalsFirst,
+            Jurors::Mean | Jurors::Median | Jurors::Trimmed,
+        ) => {
             "Baris yang “tidak dapat dinilai” tidak dihitung pada penilai itu; baris lainnya \
              dinaikkan sampai bobot penuh."
         }

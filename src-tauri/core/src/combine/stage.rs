@@ -8,7 +8,7 @@ use crate::{
 
 use super::{
     Cell, JurorLine, NoStage, Owed, Part, RowLine, StageHead, StageLine,
-    jurors::{combine, trimmed},
+    jurors::{brought_up, combine, full_panel, trimmed},
     step,
 };
 
@@ -21,9 +21,11 @@ pub(super) fn line(
     owed: &mut Vec<Owed>,
 ) -> StageLine {
     let rows: Vec<&Indicator> = stage.instrument.scored().collect();
-    let mut jurors: Vec<JurorLine> = (panel.jurors.iter())
+    let jurors: Vec<JurorLine> = (panel.jurors.iter())
         .filter_map(|juror| sheet(panel, entrant, stage, &rows, juror))
         .collect();
+    let (unsent, mut jurors): (Vec<_>, Vec<_>) =
+        jurors.into_iter().partition(|juror| !juror.expected && !juror.sent);
     let before = owed.len();
     owed.extend(jurors.iter().filter_map(|juror| owes(&stage.key, juror)));
     let waits = panel.rules.missing == Missing::Wait && owed.len() > before;
@@ -57,6 +59,7 @@ pub(super) fn line(
         weighted: result.as_ref().map(|result| result * &head.factor),
         band: named.and_then(|result| stage.instrument.band(&result).map(str::to_owned)),
         jurors,
+        unsent: unsent.into_iter().map(|juror| juror.name).collect(),
         rows: lines,
         result,
         why,
@@ -197,7 +200,7 @@ fn combined_row(
     // With totals first a row is told of the sheets that made the totals, and of no other.
     let aside = |juror: &JurorLine| rules.order == Order::TotalsFirst && juror.total.is_none();
     let mut values = Vec::new();
-    let mut cannot = 0_i64;
+    let mut cannot = 0_usize;
     for juror in jurors.iter_mut() {
         let aside = aside(juror);
         let Some(cell) = juror.cells.get_mut(at) else { continue };
@@ -222,13 +225,8 @@ fn combined_row(
             }
         }
     }
-    let mut combined = combine(rules.jurors, &values);
-    if rules.jurors == Jurors::Sum && cannot > 0 {
-        // Who could not judge must not lower a sum: it is brought up to their number as well.
-        let judged = i64::try_from(values.len()).map_or_else(|_| Exact::zero(), Exact::from);
-        let all = &judged + &Exact::from(cannot);
-        combined = combined.and_then(|sum| (&sum * &all).checked_div(&judged));
-    }
+    let full = full_panel(rules.jurors, values.len(), cannot);
+    let mut combined = brought_up(combine(rules.jurors, &values), full.as_ref());
     if rules.order == Order::RowsFirst {
         combined = combined.map(|one| step(panel, one));
     }
@@ -239,7 +237,9 @@ fn combined_row(
 /// The stage's result out of the assessors' totals.
 fn by_totals(panel: &Panel, jurors: &[JurorLine]) -> Result<Exact, NoStage> {
     let totals: Vec<Exact> = jurors.iter().filter_map(|juror| juror.total.clone()).collect();
-    combine(panel.rules.jurors, &totals).ok_or_else(|| {
+    let cannot = jurors.iter().filter(|juror| juror.part == Part::CannotJudge).count();
+    let full = full_panel(panel.rules.jurors, totals.len(), cannot);
+    brought_up(combine(panel.rules.jurors, &totals), full.as_ref()).ok_or_else(|| {
         if jurors.iter().all(|juror| juror.part == Part::CannotJudge) {
             NoStage::NothingJudged
         } else {

@@ -179,6 +179,6 @@ pub const fn part_in_words(part: Part) -> Option<&'static str> {
         Part::Lowest => Some("tidak dihitung, yang terendah"),
         Part::Empty => Some("tidak dihitung, belum dinilai lengkap"),
         Part::CannotJudge => Some("tidak dihitung, tidak dapat dinilai"),
-        Part::Aside => Some("tidak dihitung, lembarnya belum lengkap"),
+        Part::Aside => Some("tidak dihitung, lembarnya belum lengkap atau belum dikirim"),
     }
 }

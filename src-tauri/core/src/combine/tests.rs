@@ -168,6 +168,45 @@ fn a_row_that_cannot_be_judged_is_left_out_or_counts_as_nought() {
 }
 
 #[test]
+fn a_sheet_that_could_judge_nothing_does_not_lower_a_sum() {
+    let mut one = panel(&[&["80 80 80 80 80", "60 60 60 60 60", "na na na na na"]]);
+    one.rules.jurors = Jurors::Sum;
+    for order in [Order::TotalsFirst, Order::RowsFirst] {
+        one.rules.order = order;
+        // 140 of two, brought up to three.
+        assert_eq!(totals(&one), ["210"], "{order:?}");
+    }
+    one.rules.cannot_judge = CannotJudge::Nought;
+    assert_eq!(totals(&one), ["140"]);
+    one.rules.order = Order::TotalsFirst;
+    assert_eq!(totals(&one), ["140"]);
+}
+
+#[test]
+fn who_is_not_asked_counts_once_their_sheet_is_sent() {
+    let mut one = panel(&[&["80 80 80 80 80", "20 20 20 20 -"]]);
+    let unasked = |seat: &Seat| seat.assessor == assessor(1);
+    one.seats.get_mut(&innovation(0)).unwrap().retain(|seat| !unasked(seat));
+    one.sent.pop_last();
+    for missing in [Missing::Wait, Missing::Present, Missing::Nought] {
+        one.rules.missing = missing;
+        assert_eq!(totals(&one), ["80"], "{missing:?}");
+        let outcome = result(&one);
+        let line = &outcome.lines[0];
+        assert_eq!((line.owed.len(), line.standing), (0, Standing::Complete));
+        assert_eq!(line.stages[0].unsent, ["Penilai 2"]);
+        let figure = Figure::Stage { innovation: innovation(0), stage: "presentasi".into() };
+        let said = working_in_words(&open(&one, &outcome, &figure).unwrap()).join(" ");
+        assert!(said.contains("Penilai 2: tidak dihitung"), "{said}");
+    }
+    // Sent with a gap, it counts as any sheet does.
+    one.sent.insert((innovation(0), "presentasi".into(), assessor(1)));
+    assert_eq!(totals(&one), ["49"]);
+    one.rules.missing = Missing::Wait;
+    assert_eq!(totals(&one), ["-"]);
+}
+
+#[test]
 fn a_recused_assessor_counts_for_nothing_even_with_scores() {
     let mut one = panel(&[&["80 80 80 80 80", "20 20 20 20 20"]]);
     let opd = one.entrants[0].opd;

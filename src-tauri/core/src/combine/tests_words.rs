@@ -261,3 +261,17 @@ fn rules_that_cannot_be_applied_are_refused_in_words() {
     bad.stages[0].instrument = crate::instrument::find("c2-2022", 1).unwrap();
     assert_eq!(check(&bad.rules, &bad.stages), Err(RulesError::NoScores("Presentasi".into())));
 }
+
+#[test]
+fn assessors_are_never_added_up_over_several_stages() {
+    let mut two = panel(&[&["80 80 80 80 80"]]);
+    two.rules.jurors = Jurors::Sum;
+    assert_eq!(check(&two.rules, &two.stages), Ok(()));
+    two.stages[0].share = exact("30");
+    let instrument = crate::instrument::find("iid-2026", 1).unwrap();
+    let (key, label) = ("substansi".to_owned(), "Substansi".to_owned());
+    two.stages.push(crate::panel::Stage { key, label, share: exact("70"), instrument });
+    assert_eq!(check(&two.rules, &two.stages), Err(RulesError::SumOfStages));
+    two.rules.jurors = Jurors::Mean;
+    assert_eq!(check(&two.rules, &two.stages), Ok(()));
+}

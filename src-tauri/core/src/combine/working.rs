@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     Figure, JurorLine, Line, Outcome, Part, StageLine,
-    jurors::{combine, trims},
+    jurors::{brought_up, combine, full_panel, trims},
 };
 
 /// One number with its working.
@@ -185,9 +185,11 @@ impl From<'_> {
         let head = self.outcome.stage(&stage.key)?;
         let (operation, inputs, exact) = match self.panel.rules.order {
             Order::TotalsFirst => {
-                let inputs: Vec<Input> =
-                    (stage.jurors.iter()).map(|juror| self.juror_input(stage, juror)).collect();
-                let (operation, exact) = self.combined(&inputs, None);
+                let inputs: Vec<Input> = (stage.jurors.iter())
+                    .map(|juror| self.juror_input(stage, juror))
+                    .chain(unsent(stage))
+                    .collect();
+                let (operation, exact) = self.combined(&inputs);
                 (operation, inputs, exact)
             }
             Order::RowsFirst => {
@@ -238,9 +240,9 @@ impl From<'_> {
                     part: cell.part,
                 }
             })
+            .chain(unsent(stage))
             .collect();
-        let cannot = inputs.iter().filter(|input| input.part == Part::CannotJudge).count();
-        let (operation, exact) = self.combined(&inputs, Some(cannot));
+        let (operation, exact) = self.combined(&inputs);
         let first = self.panel.rules.order == Order::RowsFirst;
         Some(Working {
             figure: figure.clone(),
@@ -329,21 +331,15 @@ impl From<'_> {
     }
 
     /// What combining these assessors does, and its number.
-    fn combined(&self, inputs: &[Input], cannot: Option<usize>) -> (Operation, Option<Exact>) {
+    fn combined(&self, inputs: &[Input]) -> (Operation, Option<Exact>) {
         let rule = self.panel.rules.jurors;
         let inside = |input: &&Input| counts_somehow(input.part);
         let numbers: Vec<Exact> =
             inputs.iter().filter(inside).filter_map(|input| input.value.clone()).collect();
         let too_few = rule == Jurors::Trimmed && !trims(rule, numbers.len());
-        let mut exact = combine(rule, &numbers);
-        let cannot = cannot.filter(|cannot| *cannot > 0 && rule == Jurors::Sum);
-        let full_panel = cannot.map(|cannot| {
-            let judged = count(numbers.len());
-            (&judged + &count(cannot), judged)
-        });
-        if let Some((all, judged)) = &full_panel {
-            exact = exact.and_then(|sum| (&sum * all).checked_div(judged));
-        }
+        let cannot = inputs.iter().filter(|input| input.part == Part::CannotJudge).count();
+        let full_panel = full_panel(rule, numbers.len(), cannot);
+        let exact = brought_up(combine(rule, &numbers), full_panel.as_ref());
         let by = if too_few { Jurors::Mean } else { rule };
         (Operation::Combine { by, too_few, full_panel }, exact)
     }
@@ -379,6 +375,18 @@ impl From<'_> {
     }
 }
 
+/// Who scored unasked and has not sent: left out.
+fn unsent(stage: &StageLine) -> impl Iterator<Item = Input> {
+    (stage.unsent.iter()).map(|name| Input {
+        name: name.clone(),
+        figure: None,
+        value: None,
+        times: None,
+        amount: None,
+        part: Part::Aside,
+    })
+}
+
 /// A cell's value in its assessor's own total, where nothing is left out as highest or lowest.
 fn own_value(cell: &super::Cell) -> (Option<Exact>, Part) {
     match (&cell.value, &cell.score) {
@@ -392,8 +400,4 @@ fn own_value(cell: &super::Cell) -> (Option<Exact>, Part) {
 /// Whether a number is among those that the rule for assessors sees.
 const fn counts_somehow(part: Part) -> bool {
     matches!(part, Part::Counted | Part::AsNought | Part::Highest | Part::Lowest)
-}
-
-fn count(number: usize) -> Exact {
-    i64::try_from(number).map_or_else(|_| Exact::zero(), Exact::from)
 }

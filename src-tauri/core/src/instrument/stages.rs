@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{Instrument, InstrumentError};
 use crate::{
     exact::Exact,
-    panel::{Rules, RulesError, StageRef, TieBreak},
+    panel::{Jurors, Rules, RulesError, StageRef, TieBreak},
 };
 
 const FILES: [&str; 3] = [
@@ -46,6 +46,9 @@ pub fn stage_sets() -> Result<Vec<StageSet>, InstrumentError> {
 /// Shares that do not make 100, a key, instrument or row that stands in two stages, and a rule for
 /// ties about a stage or row that is not there.
 pub fn check_stages(rules: &Rules, forms: &[Instrument]) -> Result<(), RulesError> {
+    if rules.jurors == Jurors::Sum && rules.stages.len() > 1 {
+        return Err(RulesError::SumOfStages);
+    }
     let mut keys = BTreeSet::new();
     for stage in &rules.stages {
         if stage.share.is_negative() || stage.share.is_zero() {

@@ -203,6 +203,13 @@ pub enum RulesError {
          dengan baris sendiri"
     )]
     SameRows(String),
+    /// Assessors are added up in several stages: how many they are then weighs in each stage.
+    #[error(
+        "jumlah penilai hanya untuk kegiatan dengan satu tahap; dengan beberapa tahap hasilnya \
+         bergantung pada banyaknya penilai, jadi pilih rata-rata, median, atau rata-rata tanpa \
+         yang tertinggi dan terendah"
+    )]
+    SumOfStages,
     /// Too many places.
     #[error("pembulatan paling banyak 6 angka di belakang koma, bukan {0}")]
     Places(u32),

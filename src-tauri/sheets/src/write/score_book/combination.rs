@@ -3,8 +3,9 @@
 
 use meja_core::{
     combine::{Line, why_in_words},
+    document::CANNOT_JUDGE,
     exact::Exact,
-    panel::{Missing, Order, RoundWhen, Stage},
+    panel::{CannotJudge, Jurors, Missing, Order, RoundWhen, Stage},
 };
 use rust_xlsxwriter::{Color, ConditionalFormatFormula, Format, FormatAlign};
 
@@ -12,7 +13,9 @@ use super::super::WriteError;
 use super::super::book::{Book, Page};
 use super::super::style::PageSetup;
 use super::criteria::{self, Right};
-use super::formula::{across, at, cached, combined, down, full_weight, in_column, quoted, rounded};
+use super::formula::{
+    across, at, cached, combined, down, full_weight, in_column, quoted, rounded, text as literal,
+};
 use super::juror::{lead, mean, over};
 use super::pen::{Pen, formula, note, text};
 use super::plan::{
@@ -149,7 +152,24 @@ fn of_stage(
     let one = match rules.order {
         Order::TotalsFirst => {
             let totals = across(row, first, count);
-            let made = stepped(plan, combined(&totals, rules.jurors));
+            let mut made = combined(&totals, rules.jurors);
+            if rules.jurors == Jurors::Sum && rules.cannot_judge == CannotJudge::Rescale {
+                // Who could judge nothing at all must not lower a sum.
+                let silent: Vec<String> = (plan.jurors())
+                    .map(|(_, sheet)| {
+                        let values = across(row, place.values, place.rows);
+                        let joins = in_column(row, place.joins);
+                        format!(
+                            "{sheet}!{joins}*(COUNTIF({sheet}!{values},{})={})",
+                            literal(CANNOT_JUDGE),
+                            place.rows
+                        )
+                    })
+                    .collect();
+                let counted = format!("COUNT({totals})");
+                made = format!("{made}*({counted}+{})/{counted}", silent.join("+"));
+            }
+            let made = stepped(plan, made);
             format!("IF(COUNT({totals})=0,\"\",{made})")
         }
         Order::RowsFirst => {

@@ -287,14 +287,16 @@ fn scores(
     let look = if rules.rounding.when == RoundWhen::EachStep { &pen.result } else { &pen.number };
     formula(page.sheet, (row, place.total), &total, cached(known), look)?;
     let task = in_column(row, TASK);
+    // Who is not asked counts once their sheet is sent.
+    let sent = in_column(row, place.sent);
     let counts = format!(
-        "IF({task}={},0,IF(OR({task}={},COUNTA({values})>0),1,0))",
+        "IF({task}={},0,IF(OR({task}={},AND({sent}={},COUNTA({values})>0)),1,0))",
         literal(RECUSED),
-        literal(EXPECTED)
+        literal(EXPECTED),
+        literal(SENT)
     );
     let known = u8::from(own.is_some()).to_string();
     formula(page.sheet, (row, place.joins), &counts, known, &pen.count)?;
-    let sent = in_column(row, place.sent);
     let owes = format!(
         "IF(AND({joins}=1,OR({sent}<>{},COUNTA({values})<{})),1,0)",
         literal(SENT),
