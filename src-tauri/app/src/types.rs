@@ -32,6 +32,7 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     RecusalInfo::export_all(&config)?;
     ScoreSheetLine::export_all(&config)?;
     StageSetInfo::export_all(&config)?;
+    EmblemInfo::export_all(&config)?;
     SpreadLine::export_all(&config)?;
     CallError::export_all(&config)?;
     ChangedEvent::export_all(&config)?;
