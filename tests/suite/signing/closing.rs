@@ -190,3 +190,18 @@ fn an_import_whose_innovations_carry_scores_is_not_taken_back() {
     assert_eq!(refused.code, "import.in_use");
     assert!(refused.message.contains("nilai"), "{}", refused.message);
 }
+
+#[test]
+fn the_words_of_a_signed_berita_acara_stay_and_the_letters_go_on() {
+    let hall = Hall::new();
+    let mut own = meja_app::contract::MinutesInfo { number: "1/BA".into(), ..Default::default() };
+    meja_app::case::minutes::set(&hall.laptop.app, own.clone()).unwrap();
+    let mut signs = hall.request(Hall::event(), "Disahkan sebagian.");
+    signs.signers[0].name = "Dr. Wiratama, M.Si.".into();
+    meja_app::case::approval::sign(&hall.laptop.app, signs).unwrap();
+    own.letter_number = "7/S".into();
+    meja_app::case::minutes::set(&hall.laptop.app, own.clone()).unwrap();
+    own.number = "2/BA".into();
+    let refused = meja_app::case::minutes::set(&hall.laptop.app, own).unwrap_err();
+    assert_eq!(refused.code, "approval.locked");
+}

@@ -97,6 +97,84 @@ fn a_berita_acara_is_verified_on_another_laptop_once_its_changes_are_there() {
     assert!(opened.lines.iter().any(|line| line.contains("Salah baca")), "{opened:?}");
 }
 
+/// Signs the event as it is, with words.
+fn sign_event(hall: &Hall) {
+    let mut signs = hall.request(Hall::event(), "Disahkan sebagian.");
+    signs.signers[0].name = "Dr. Wiratama, M.Si.".into();
+    approval::sign(&hall.laptop.app, signs).unwrap();
+}
+
+#[test]
+fn a_draft_never_passes_for_what_was_signed_later() {
+    let hall = Hall::new();
+    let draft = minutes(&hall, 1);
+    hall.laptop.host.pass(1_000);
+    sign_event(&hall);
+    let said = verify(&hall.laptop, &draft.payload);
+    assert!(said.lines.iter().any(|line| line.contains("sebelum hasil kegiatan")), "{said:?}");
+    assert!(said.lines.iter().all(|line| !line.contains("masih berlaku")), "{said:?}");
+    let signed = minutes(&hall, 1);
+    assert_eq!((signed.code, signed.version), (draft.code, 2), "signed, it is another document");
+}
+
+#[test]
+fn a_berita_acara_of_a_changed_event_is_a_draft_and_the_earlier_one_says_so() {
+    let hall = Hall::new();
+    let event = hall.laptop.event();
+    let lead = hall.laptop.desk_view("Meja 1").assessors.remove(0).id;
+    let innovation: Uuid = hall.sheet().innovation_id.parse().unwrap();
+    hall.laptop.close();
+    let other = hall.laptop.path("laptop lain.meja");
+    restore(&event, &other, Uuid::from_u128(5)).unwrap();
+    hall.laptop.open(&event).unwrap();
+    sign_event(&hall);
+    let first = minutes(&hall, 1);
+    let cell = meja_store::RemarkCell {
+        indicator: "c2.4".into(),
+        kind: meja_app::contract::RemarkKind::Finding.into(),
+        assessor: lead.parse().unwrap(),
+    };
+    let edit = meja_store::Edit::of(meja_core::record::Entity::Remark, innovation)
+        .set(cell.field(), "Menyusul dari laptop lain.");
+    super::at_the_door(&other, vec![edit]).unwrap();
+    let late = Store::open(&other, Access::Read).unwrap().operations().unwrap();
+    hall.laptop.close();
+    Store::open(&event, Access::Write).unwrap().receive(late).unwrap();
+    hall.laptop.open(&event).unwrap();
+    let changed = minutes(&hall, 2);
+    assert_ne!(changed.chain, first.chain, "it does not stand on the sign-off");
+    for (sealed, words) in [(&first, "berubah setelah disahkan"), (&changed, "rancangan")] {
+        let said = verify(&hall.laptop, &sealed.payload);
+        assert!(said.lines.iter().any(|line| line.contains(words)), "{words}: {said:?}");
+        assert!(said.lines.iter().all(|line| !line.contains("masih berlaku")), "{said:?}");
+    }
+}
+
+#[test]
+fn a_qr_that_leaves_the_chain_out_is_not_the_one_that_was_registered() {
+    let hall = Hall::new();
+    let event = hall.laptop.event();
+    hall.laptop.close();
+    // The key of `at_the_door`, which thereby is an author of the record.
+    let key = meja_core::record::SigningKey::from_bytes(&[9; 32]);
+    let id = Store::open(&event, Access::Read).unwrap().event();
+    let (digest, chain) = (Digest([7; 32]), Digest([8; 32]));
+    let code = meja_core::approval::Code::of(id, DocumentKind::Minutes.key(), Uuid::nil());
+    let sealed = Payload::sign(id, code, 1, digest, Some(chain), &key);
+    let edit = meja_store::Edit::of(meja_core::record::Entity::Document, Uuid::from_u128(61))
+        .set("code", code.to_string())
+        .set("version", 1)
+        .set("kind", DocumentKind::Minutes.key())
+        .set("digest", digest.to_string())
+        .set("payload", sealed.to_string());
+    super::at_the_door(&event, vec![edit]).unwrap();
+    hall.laptop.open(&event).unwrap();
+    let bare = Payload::sign(id, code, 1, digest, None, &key).to_string();
+    let found = verify(&hall.laptop, &bare);
+    assert_eq!(found.verdict, VerifyVerdict::Different, "{found:?}");
+    assert!(found.title.contains("bukan yang tercatat"), "{found:?}");
+}
+
 #[test]
 fn a_berita_acara_after_another_sign_off_is_another_version() {
     let hall = Hall::new();

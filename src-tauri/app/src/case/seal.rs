@@ -9,10 +9,12 @@ use meja_core::{
     approval::{Canon, Code, Digest, DocumentKind, Heads, Payload},
     ids::{DocumentId, EventId},
     record::{Entity, SigningKey},
+    stamp::Stamp,
 };
 use meja_store::{Connection, Edit, Plan, record, table, table::document::DocumentRow};
 use uuid::Uuid;
 
+use super::approval;
 use crate::{App, AppError};
 
 /// What a document carries besides its content.
@@ -75,9 +77,9 @@ pub fn document(
 /// As [`document`].
 pub fn documents(app: &App, made: Vec<Made>) -> Result<Vec<Sealed>, AppError> {
     let open = app.open()?;
-    let event = open.store.event();
+    let (event, stamp) = (open.store.event(), app.now());
     let known: Vec<Sealed> = app.read(|conn| {
-        let mut register = Register::read(conn, event)?;
+        let mut register = Register::read(conn, event, &made, stamp)?;
         Ok(made.iter().map(|one| register.look_up(one).0).collect())
     })?;
     // What was printed before needs no writing.
@@ -88,7 +90,7 @@ pub fn documents(app: &App, made: Vec<Made>) -> Result<Vec<Sealed>, AppError> {
     let (new_id, now) = (app.minter(), by.now);
     let key = by.key;
     let (all, _) = app.write("document.seal", move |conn| {
-        let mut register = Register::read(conn, event)?;
+        let mut register = Register::read(conn, event, &made, stamp)?;
         let (mut edits, mut output) = (Vec::new(), Vec::new());
         for one in &made {
             let (sealed, heads) = register.look_up(one);
@@ -109,15 +111,21 @@ pub fn documents(app: &App, made: Vec<Made>) -> Result<Vec<Sealed>, AppError> {
 struct Register {
     event: EventId,
     rows: Vec<DocumentRow>,
-    /// Where the chains stand: at the sign-off of the event where there is one.
+    /// Where the chains stand: at the sign-off of the event where one holds and what was signed
+    /// still says the same. Else a berita acara is a draft on the record as it is.
     heads: Heads,
     signed: Option<Uuid>,
 }
 
 impl Register {
-    fn read(conn: &Connection, event: EventId) -> Result<Self, AppError> {
-        let signed = (table::approval::all(conn)?.into_iter())
-            .rfind(|one| one.scope == "event" && one.unlocked_ms.is_none());
+    fn read(
+        conn: &Connection,
+        event: EventId,
+        made: &[Made],
+        now: Stamp,
+    ) -> Result<Self, AppError> {
+        let chained = made.iter().any(|one| one.kind == DocumentKind::Minutes);
+        let signed = if chained { approval::event_in_force(conn, now)? } else { None };
         Ok(Self {
             event,
             rows: table::document::all(conn)?,

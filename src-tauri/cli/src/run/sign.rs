@@ -102,8 +102,10 @@ pub(super) fn verify(wanted: Verify, json: bool) -> Result<ExitCode, AppError> {
         lines
     });
     Ok(match report.verdict {
-        VerifyVerdict::Genuine | VerifyVerdict::Known => ExitCode::SUCCESS,
-        VerifyVerdict::Different
+        VerifyVerdict::Genuine => ExitCode::SUCCESS,
+        // A code alone proves nothing of the paper.
+        VerifyVerdict::Known
+        | VerifyVerdict::Different
         | VerifyVerdict::OtherEvent
         | VerifyVerdict::NotHere
         | VerifyVerdict::Unreadable => ExitCode::from(1),

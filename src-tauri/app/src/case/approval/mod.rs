@@ -19,12 +19,31 @@ pub use sign::{check, form, sign, sign_all};
 pub use unlock::unlock;
 pub use verify::verify;
 
-use meja_store::{Closing, table::approval::ApprovalRow};
+use meja_core::stamp::Stamp;
+use meja_store::{Closing, Connection, table, table::approval::ApprovalRow};
 
 use crate::{
+    AppError,
     contract::{ApprovalScope, Signer},
     words,
 };
+
+/// The sign-off of the event, where one holds and what was signed still says the same.
+///
+/// # Errors
+/// What the file says.
+pub(super) fn event_in_force(
+    conn: &Connection,
+    now: Stamp,
+) -> Result<Option<ApprovalRow>, AppError> {
+    let live = |one: &ApprovalRow| one.scope == "event" && one.unlocked_ms.is_none();
+    if !table::approval::all(conn)?.iter().any(live) {
+        return Ok(None);
+    }
+    let signing = ground::Signing::read(conn, now)?;
+    let digest = signing.event_digest()?.to_string();
+    Ok(signing.approvals.into_iter().find(|one| live(one) && one.digest == digest))
+}
 
 /// The people of a sign-off, in its own order; what a later release wrote otherwise is left out.
 fn signers(row: &serde_json::Value) -> Vec<Signer> {

@@ -3,6 +3,7 @@
 use meja_core::{
     approval::{Code, Heads, Payload},
     record::Author,
+    stamp::Stamp,
 };
 use meja_store::{Connection, record, table, table::document::DocumentRow};
 
@@ -20,7 +21,7 @@ use crate::{
 /// # Errors
 /// When no event is open; what was typed is answered, never refused.
 pub fn verify(app: &App, input: VerifyRequest) -> Result<VerifyReport, AppError> {
-    let event = app.open()?.store.event();
+    let (event, now) = (app.open()?.store.event(), app.now());
     let text = input.text.trim().to_owned();
     app.read(|conn| {
         let names = trail::names(conn)?;
@@ -33,7 +34,7 @@ pub fn verify(app: &App, input: VerifyRequest) -> Result<VerifyReport, AppError>
                         .to_owned(),
                 ],
             )),
-            Ok(payload) => by_payload(conn, &names, &payload),
+            Ok(payload) => by_payload(conn, &names, &payload, now),
             Err(error) if looks_like_payload(&text) => {
                 Ok(said(VerifyVerdict::Unreadable, &error.to_string(), Vec::new()))
             }
@@ -73,6 +74,7 @@ fn by_payload(
     conn: &Connection,
     names: &Names,
     payload: &Payload,
+    now: Stamp,
 ) -> Result<VerifyReport, AppError> {
     let signer = match signed(conn, names, payload)? {
         Signed::By(name) => name,
@@ -98,9 +100,24 @@ fn by_payload(
     let code = payload.code.to_string();
     let of_code: Vec<DocumentRow> =
         table::document::all(conn)?.into_iter().filter(|row| row.code == code).collect();
-    let Some(row) = of_code.iter().find(|row| {
-        row.version == payload.version && row.digest.starts_with(&hex(&payload.digest))
-    }) else {
+    let same: Vec<&DocumentRow> = (of_code.iter())
+        .filter(|row| {
+            row.version == payload.version && row.digest.starts_with(&hex(&payload.digest))
+        })
+        .collect();
+    let sealed = |row: &DocumentRow| row.payload.parse::<Payload>().ok();
+    let row = same.iter().find(|row| sealed(row).as_ref() == Some(payload));
+    // The same laptop registers one content once: what it says otherwise in a QR, as leaving the
+    // chain out, is not what it registered. Another laptop's own entry may still be on its way.
+    let twisted = |row: &&DocumentRow| sealed(row).is_some_and(|one| one.signer == payload.signer);
+    if row.is_none() && same.iter().copied().any(|row| twisted(&row)) {
+        return Ok(said(
+            VerifyVerdict::Different,
+            "Isi QR ini bukan yang tercatat untuk dokumen itu.",
+            vec![format!("Ditandatangani {signer}, tetapi yang tercatat di sini berbeda.")],
+        ));
+    }
+    let Some(&row) = row else {
         let mut lines = vec![format!("Ditandatangani {signer}.")];
         lines.extend(
             (!of_code.is_empty()).then(|| {
@@ -135,7 +152,7 @@ fn by_payload(
     };
     lines.extend(later(&of_code, row.version));
     if row.kind == "minutes" {
-        lines.push(standing(conn)?);
+        lines.push(standing(conn, row, now)?);
     }
     lines.push(
         "Bandingkan angka dan nama di kertas dengan isi di layar; QR menjamin isi yang tercatat."
@@ -188,15 +205,34 @@ fn later(of_code: &[DocumentRow], version: u32) -> Option<String> {
     (last > version).then(|| format!("Sudah ada versi {last}; yang ini versi {version}."))
 }
 
-fn standing(conn: &Connection) -> Result<String, AppError> {
+/// How a berita acara stands to the sign-off of the event: the one it was made on, known by where
+/// the chains stood then.
+fn standing(conn: &Connection, row: &DocumentRow, now: Stamp) -> Result<String, AppError> {
     let all = table::approval::all(conn)?;
-    let event = all.iter().rfind(|one| one.scope == "event");
-    Ok(match event {
-        None => "Kegiatan ini belum disahkan ketika dokumen dibuat.".to_owned(),
-        Some(one) if one.unlocked_ms.is_some() => {
-            format!("Pengesahan kegiatan sudah dibuka: {}.", one.unlock_reason)
-        }
-        Some(_) => "Pengesahan kegiatan masih berlaku.".to_owned(),
+    let mut own = all
+        .iter()
+        .filter(|one| one.scope == "event" && !one.heads.0.is_empty() && one.heads == row.heads);
+    let Some(last) = own.clone().next_back() else {
+        let before =
+            all.iter().filter(|one| one.scope == "event" && one.signed_ms <= row.made_ms).count();
+        return Ok(if before == 0 {
+            "Dokumen ini dibuat sebelum hasil kegiatan disahkan: rancangan saja.".to_owned()
+        } else {
+            "Dokumen ini rancangan: dibuat ketika tidak ada pengesahan yang berlaku atas isi itu."
+                .to_owned()
+        });
+    };
+    let Some(live) = own.find(|one| one.unlocked_ms.is_none()) else {
+        return Ok(format!(
+            "Pengesahan yang mendasari dokumen ini sudah dibuka: {}.",
+            last.unlock_reason
+        ));
+    };
+    let holds = super::event_in_force(conn, now)?.is_some_and(|one| one.digest == live.digest);
+    Ok(if holds {
+        "Pengesahan kegiatan masih berlaku.".to_owned()
+    } else {
+        "Isi kegiatan berubah setelah disahkan; dokumen ini menurut isi ketika disahkan.".to_owned()
     })
 }
 
