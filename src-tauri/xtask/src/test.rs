@@ -60,9 +60,11 @@ fn deny(place: &Place) -> Result<()> {
     Ok(())
 }
 
-/// The window with the interface in it, and the terminal program.
+/// The window with the interface in it, and the terminal program. With the example, crates have
+/// the features that they have in tests, and none is compiled a second time.
 fn programs(place: &Place) -> Result<()> {
-    run(cargo(place).arg("build").args(WHOLE).args(["--bin", "meja", "--bin", "meja-monev"]))
+    let wanted = ["--bin", "meja", "--bin", "meja-monev", "--example", "contract"];
+    run(cargo(place).arg("build").args(WHOLE).args(wanted))
 }
 
 /// Each crate's own tests and examples in its documentation.
