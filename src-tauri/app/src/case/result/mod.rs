@@ -94,7 +94,7 @@ pub(super) fn may_see(conn: &Connection, panel: &Panel, who: Person) -> Result<b
         let recused = panel.recused.contains(&(own, entrant.opd));
         panel.stages.iter().any(|stage| {
             let mut rows = stage.instrument.scored();
-            let begun = || rows.any(|row| panel.value(entrant.id, &row.id, own).is_some());
+            let mut begun = || rows.any(|row| panel.value(entrant.id, &row.id, own).is_some());
             !recused && !panel.is_sent(entrant.id, &stage.key, own) && (expected || begun())
         })
     };
