@@ -3,7 +3,7 @@
 
 use meja_app::{
     AppError,
-    case::{people, result, sample_event, trail},
+    case::{people, result, role, sample_event, trail},
     contract::{
         ActAs, FigureInput, HistoryQuery, IdInput, IndexRequest, NameChair, ResultInfo,
         ResultStanding, RuleJurors, RuleMissing, RulesChoice,
@@ -191,7 +191,10 @@ fn an_assessor_without_a_desk_waits_for_the_sign_off_and_a_guest_sends_what_they
         act(&idle);
         assert_eq!(refusal(result::get(&laptop.app, ())).0, "result.closed");
     }
-    sql(&laptop, "INSERT INTO approval (id, scope, signed_ms) VALUES (x'01', 'event', 1)");
+    sql(
+        &laptop,
+        "INSERT INTO approval (id, scope, digest, signed_ms) VALUES (randomblob(16), 'event', 'y', 1)",
+    );
     act(&all[0].id);
     assert_eq!(get(&laptop).lines.len(), 74);
 }
@@ -207,7 +210,7 @@ fn the_trail_takes_rules_back_for_the_chair_alone_and_not_once_signed() {
         trail::undo(&laptop.app, IdInput { id: entry.tx }).map(|_| ())
     };
     let chair = people::assessors(&laptop.app, ()).unwrap().remove(0).id;
-    people::name_chair(&laptop.app, NameChair { assessor: Some(chair.clone()) }).unwrap();
+    role::name_chair(&laptop.app, NameChair { assessor: Some(chair.clone()) }).unwrap();
     assert_eq!(refusal(undo("rules.set")).0, "role.chair", "the secretariat does not");
     people::act_as(&laptop.app, ActAs { assessor: Some(chair), pin: None }).unwrap();
     undo("rules.set").unwrap();
