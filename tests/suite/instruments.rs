@@ -3,10 +3,10 @@
 
 use meja_app::{
     AppError,
-    case::{instruments, people, sample_event},
+    case::{instruments, people, sample_event, trail},
     contract::{
-        ActAs, EventStage, FileInput, InstrumentAsk, InstrumentDraft, InstrumentFull,
-        InstrumentRef, RemarkKind, UseStages,
+        ActAs, EventStage, FileInput, HistoryQuery, IdInput, InstrumentAsk, InstrumentDraft,
+        InstrumentFull, InstrumentRef, RemarkKind, UseStages,
     },
 };
 use meja_core::exact::Exact;
@@ -190,8 +190,35 @@ fn an_assessor_neither_writes_instruments_nor_chooses_them() {
     people::act_as(&laptop.app, as_person).unwrap();
     let refused = instruments::copy(&laptop.app, which("iga-2023", 1)).unwrap_err();
     assert_eq!(refused.code, "instrument.role");
-    let refused = take(&laptop, vec![stage("", "iga-2023", 1, "100")], false).unwrap_err();
+    let stages = vec![stage("", "iga-2023", 1, "100")];
+    let refused = take(&laptop, stages.clone(), false).unwrap_err();
     assert_eq!(refused.code, "instrument.role");
+    let asked = UseStages { stages, seen: false };
+    let refused = instruments::preview(&laptop.app, asked).unwrap_err();
+    assert_eq!(refused.code, "instrument.role", "a preview tells totals");
+}
+
+#[test]
+fn the_trail_takes_back_neither_a_frozen_sheet_nor_stages_once_scores_were_given() {
+    let laptop = scored();
+    let undo = |label: &str| {
+        let page = trail::history(&laptop.app, HistoryQuery::default()).unwrap();
+        let entry = page.items.into_iter().find(|one| one.label == label).unwrap();
+        trail::undo(&laptop.app, IdInput { id: entry.tx }).map(|_| ())
+    };
+    heavier(&laptop);
+    // No score was given under it and no stage uses it: changing it may be taken back, and again.
+    undo("instrument.save").unwrap();
+    undo("history.undo").unwrap();
+    take(&laptop, vec![stage("presentasi", "iga-2023", 2, "100")], true).unwrap();
+    let before = laptop.operations();
+    for label in ["instrument.save", "history.undo"] {
+        assert_eq!(undo(label).unwrap_err().code, "instrument.frozen", "{label}");
+    }
+    let refused = undo("instrument.use").unwrap_err();
+    assert!(refused.code == "history.own_way" && refused.message.contains("sudah ada nilai"));
+    assert_eq!(laptop.operations(), before);
+    assert_eq!(full(&laptop, "iga-2023", 2).draft.rows[0].weight.as_deref(), Some("38"));
 }
 
 #[test]

@@ -16,8 +16,11 @@ use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 use serde::{Deserialize, Serialize};
 
-/// The most digits a typed number may have; none of the field's numbers comes near.
+/// The most digits a decimal may have on either side of its point; none of the field's numbers comes
+/// near, and a typed one of a million digits would hold the program up.
 const MOST_DIGITS: usize = 24;
+/// The most digits above and below the line of a fraction, which may be one of our own sums.
+const MOST_OF_FRACTION: usize = 2_000;
 /// So many decimal places are looked at before a fraction is written as one.
 const MOST_PLACES: usize = 24;
 
@@ -167,7 +170,12 @@ impl Exact {
     /// The decimal text of a number that ends.
     fn decimal(&self) -> Option<String> {
         let places = self.places()?;
-        (usize::try_from(places).ok()? <= MOST_PLACES).then(|| self.fixed(places))
+        if usize::try_from(places).ok()? > MOST_PLACES {
+            return None;
+        }
+        let text = self.fixed(places);
+        let whole = text.trim_start_matches('-').split('.').next().map_or(0, str::len);
+        (whole <= MOST_DIGITS).then_some(text)
     }
 }
 
@@ -200,21 +208,21 @@ impl FromStr for Exact {
         let no = || NoNumber(text.chars().take(40).collect());
         let text = text.trim();
         if let Some((top, bottom)) = text.split_once('/') {
-            let (top, bottom) = (plain(top).ok_or_else(no)?, plain(bottom).ok_or_else(no)?);
-            return top.checked_div(&bottom).ok_or_else(no);
+            let part = |text| plain(text, MOST_OF_FRACTION).ok_or_else(no);
+            return part(top)?.checked_div(&part(bottom)?).ok_or_else(no);
         }
-        plain(text).ok_or_else(no)
+        plain(text, MOST_DIGITS).ok_or_else(no)
     }
 }
 
-/// A decimal with a point or a comma.
-fn plain(text: &str) -> Option<Exact> {
+/// A decimal with a point or a comma, of at most `most` digits before it.
+fn plain(text: &str, most: usize) -> Option<Exact> {
     let (sign, digits) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
     let (whole, part) = digits.split_once(['.', ',']).unwrap_or((digits, ""));
     let all = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let ended = digits.contains(['.', ',']) && part.is_empty();
-    // A fraction read back from our own text may be as long as it is; a typed decimal may not.
-    if whole.is_empty() || ended || !all(whole) || !all(part) || part.len() > MOST_DIGITS {
+    let long = whole.len() > most || part.len() > MOST_DIGITS;
+    if whole.is_empty() || ended || long || !all(whole) || !all(part) {
         return None;
     }
     let number: BigInt = format!("{whole}{part}").parse().ok()?;
@@ -291,6 +299,20 @@ mod tests {
         }
         for text in ["", "-", "1.", ",5", "1.000,5", "1e3", "tiga", "1/0", "½", "1..2", "٣"] {
             assert!(text.parse::<Exact>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_of_a_million_digits_is_refused_and_our_own_long_ones_are_read_again() {
+        for long in ["9".repeat(25), "9".repeat(1_000_000), format!("1/{}", "9".repeat(2_001))] {
+            assert!(long.parse::<Exact>().is_err(), "{}", long.len());
+        }
+        assert_eq!(number(&"9".repeat(24)).to_string(), "9".repeat(24));
+        let most = number(&"9".repeat(24));
+        let square = &most * &most;
+        let third = (&square * &square).checked_div(&number("7")).unwrap();
+        for own in [&square - &number("0.5"), -square, third] {
+            assert_eq!(number(&own.to_string()), own);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use meja_core::record::{Author, Entity, OpId, Operation, RowWrite};
+use meja_core::record::{Author, Entity, FieldWrite, OpId, Operation, RowWrite};
 use rusqlite::Connection;
 use serde_json::Value;
 use uuid::Uuid;
@@ -37,6 +37,10 @@ pub struct Done {
     pub remarks: Vec<String>,
     /// The scores it wrote, each a person's register.
     pub scores: BTreeSet<Uuid>,
+    /// The instruments it wrote.
+    pub instruments: BTreeSet<Uuid>,
+    /// What the event's rules for scores would be again; none where taking it back leaves them.
+    pub scoring_before: Option<Value>,
 }
 
 /// Looks a transaction up.
@@ -44,14 +48,15 @@ pub struct Done {
 /// # Errors
 /// [`StoreError::NotFound`] for an unknown one.
 pub fn done(conn: &Connection, tx: Uuid) -> Result<Done, StoreError> {
-    let mut list = conn.prepare_cached("SELECT body FROM op WHERE tx=?1 ORDER BY part")?;
-    let bodies: Vec<Vec<u8>> =
-        list.query_map([tx.as_bytes()], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    if bodies.is_empty() {
+    let mut list = conn.prepare_cached("SELECT id, body FROM op WHERE tx=?1 ORDER BY part")?;
+    let ops: Vec<(OpId, Vec<u8>)> = list
+        .query_map([tx.as_bytes()], |row| Ok((OpId(row.get(0)?), row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    if ops.is_empty() {
         return Err(StoreError::NotFound("transaction"));
     }
     let mut done = Done::default();
-    for bytes in bodies {
+    for (id, bytes) in ops {
         let body = Operation::read(&bytes)?;
         for write in &body.writes {
             if made_by(conn, tx, write)? {
@@ -62,6 +67,14 @@ pub fn done(conn: &Connection, tx: Uuid) -> Result<Done, StoreError> {
             }
             if write.entity == Entity::Score {
                 done.scores.insert(write.row);
+            }
+            if write.entity == Entity::Instrument {
+                done.instruments.insert(write.row);
+            }
+            for field in write.fields.iter().filter(|field| field.field == "scoring") {
+                if write.entity == Entity::Event && is_last(conn, id, write, field)? {
+                    done.scoring_before = Some(earlier(conn, write, field)?);
+                }
             }
             done.entities.insert(write.entity);
         }
@@ -126,24 +139,38 @@ fn restored(
         if is_register(write.entity) && ABOUT.contains(&field.field.as_ref()) {
             continue;
         }
-        let live = fold::live(conn, write.entity, write.row, &field.field)?;
-        if !(live.0.len() == 1 && live.0.contains(&id)) {
+        if !is_last(conn, id, write, field)? {
             undone.cells_kept += 1;
             continue;
         }
-        let mut before = Value::Null;
-        if let Some(replaced) = field.supersedes.first() {
-            let earlier = fold::read_body(conn, *replaced)?;
-            if let Some(text) = fold::value_in(&earlier, write.entity, write.row, &field.field) {
-                before = serde_json::from_str(&text)?;
-            }
-        } else if field.field == "deleted" {
-            before = Value::Bool(false);
-        }
         undone.cells_restored += 1;
-        edit = edit.set(field.field.clone(), before);
+        edit = edit.set(field.field.clone(), earlier(conn, write, field)?);
     }
     Ok((!edit.fields.is_empty()).then_some(edit))
+}
+
+/// Whether nobody wrote a cell since.
+fn is_last(
+    conn: &Connection,
+    id: OpId,
+    write: &RowWrite,
+    field: &FieldWrite,
+) -> Result<bool, StoreError> {
+    let live = fold::live(conn, write.entity, write.row, &field.field)?;
+    Ok(live.0.len() == 1 && live.0.contains(&id))
+}
+
+/// What a cell held before a write.
+fn earlier(conn: &Connection, write: &RowWrite, field: &FieldWrite) -> Result<Value, StoreError> {
+    if let Some(replaced) = field.supersedes.first() {
+        let earlier = fold::read_body(conn, *replaced)?;
+        if let Some(text) = fold::value_in(&earlier, write.entity, write.row, &field.field) {
+            return Ok(serde_json::from_str(&text)?);
+        }
+    } else if field.field == "deleted" {
+        return Ok(Value::Bool(false));
+    }
+    Ok(Value::Null)
 }
 
 /// Whether a row is a register whose id follows from what it is about: like a cell it is emptied,

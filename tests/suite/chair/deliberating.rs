@@ -164,3 +164,36 @@ fn another_laptop_that_receives_the_change_shows_the_same_score_record_and_figur
     let json = |one| serde_json::to_value(one).unwrap();
     assert_eq!(json(figures), json(there), "the same intervals on every laptop");
 }
+
+#[test]
+fn an_extreme_value_takes_the_panels_reason_as_the_comment_that_the_instrument_wants() {
+    let laptop = scored("iga-2023");
+    let one = sent_one(&laptop);
+    let comment = |indicator: &str, assessor: &str| {
+        let found = compare(&laptop, &one.innovation_id);
+        let row = found.stages[0].rows.iter().find(|row| row.indicator == indicator).unwrap();
+        row.cells.iter().find(|cell| cell.assessor == assessor).unwrap().comment.clone()
+    };
+    let silent: Vec<_> = (one.stages[0].rows.iter())
+        .flat_map(|row| row.cells.iter().map(move |cell| (row, cell)))
+        .filter(|(_, cell)| cell.comment.trim().is_empty() && cell.value.parse::<f64>().is_ok())
+        .filter(|(_, cell)| !["0", "100"].contains(&cell.value.as_str()))
+        .take(2)
+        .collect();
+    let input = |at: usize, after: &str| DeliberateInput {
+        indicator: silent[at].0.indicator.clone(),
+        assessor: silent[at].1.assessor.clone(),
+        before: silent[at].1.value.clone(),
+        after: after.into(),
+        ..change(&one)
+    };
+    let (end, middle) = (input(0, "100"), input(1, "51"));
+    try_it(&laptop, end.clone()).unwrap();
+    assert_eq!(
+        comment(&end.indicator, &end.assessor),
+        format!("Musyawarah: {}", end.reason),
+        "the sheet says why on paper as well"
+    );
+    try_it(&laptop, middle.clone()).unwrap();
+    assert_eq!(comment(&middle.indicator, &middle.assessor), "", "in the middle none is wanted");
+}

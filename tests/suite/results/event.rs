@@ -3,10 +3,10 @@
 
 use meja_app::{
     AppError,
-    case::{people, result, sample_event},
+    case::{people, result, role, sample_event, trail},
     contract::{
-        ActAs, FigureInput, IndexRequest, ResultInfo, ResultStanding, RuleJurors, RuleMissing,
-        RulesChoice,
+        ActAs, FigureInput, HistoryQuery, IdInput, IndexRequest, NameChair, ResultInfo,
+        ResultStanding, RuleJurors, RuleMissing, RulesChoice,
     },
 };
 use meja_tests::Laptop;
@@ -170,6 +170,53 @@ fn an_assessor_of_a_blind_event_sees_the_result_after_sending_every_own_sheet() 
     result::set_rules(&laptop.app, RulesChoice { blind: false, ..choice(&laptop) }).unwrap();
     act(&unsent);
     assert_eq!(get(&laptop).lines.len(), 74);
+}
+
+#[test]
+fn an_assessor_without_a_desk_waits_for_the_sign_off_and_a_guest_sends_what_they_began() {
+    let laptop = scored();
+    let act = |id: &str| {
+        people::act_as(&laptop.app, ActAs { assessor: Some(id.to_owned()), pin: None }).unwrap();
+    };
+    let all = people::assessors(&laptop.app, ()).unwrap();
+    let owing: Vec<String> = get(&laptop).owed.into_iter().map(|one| one.assessor).collect();
+    let idle = all.iter().find(|one| !owing.contains(&one.id)).map(|one| one.id.clone());
+    // Who sits nowhere owes nothing, and sees nothing for that.
+    sql(&laptop, "UPDATE desk SET assessors = '[]'");
+    act(&all[0].id);
+    let (code, said) = refusal(result::get(&laptop.app, ()));
+    assert_eq!(code, "result.closed");
+    assert!(said.contains("di meja mana pun"), "{said}");
+    if let Some(idle) = idle {
+        act(&idle);
+        assert_eq!(refusal(result::get(&laptop.app, ())).0, "result.closed");
+    }
+    sql(
+        &laptop,
+        "INSERT INTO approval (id, scope, digest, signed_ms) VALUES (randomblob(16), 'event', 'y', 1)",
+    );
+    act(&all[0].id);
+    assert_eq!(get(&laptop).lines.len(), 74);
+}
+
+#[test]
+fn the_trail_takes_rules_back_for_the_chair_alone_and_not_once_signed() {
+    let laptop = scored();
+    let wanted = RulesChoice { missing: RuleMissing::Present, ..choice(&laptop) };
+    result::set_rules(&laptop.app, wanted.clone()).unwrap();
+    let undo = |label: &str| {
+        let page = trail::history(&laptop.app, HistoryQuery::default()).unwrap();
+        let entry = page.items.into_iter().find(|one| one.label == label).unwrap();
+        trail::undo(&laptop.app, IdInput { id: entry.tx }).map(|_| ())
+    };
+    let chair = people::assessors(&laptop.app, ()).unwrap().remove(0).id;
+    role::name_chair(&laptop.app, NameChair { assessor: Some(chair.clone()) }).unwrap();
+    assert_eq!(refusal(undo("rules.set")).0, "role.chair", "the secretariat does not");
+    people::act_as(&laptop.app, ActAs { assessor: Some(chair), pin: None }).unwrap();
+    undo("rules.set").unwrap();
+    assert_ne!(choice(&laptop).missing, RuleMissing::Present);
+    people::act_as(&laptop.app, ActAs::default()).unwrap();
+    assert_eq!(refusal(undo("history.undo")).0, "role.chair", "nor the taking back");
 }
 
 #[test]

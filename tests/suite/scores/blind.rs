@@ -66,13 +66,26 @@ fn no_command_gives_a_colleagues_score_or_comment_before_the_own_sheet_is_sent()
 }
 
 #[test]
-fn after_sending_the_colleagues_values_stand_beside_and_hide_again_when_it_is_taken_back() {
+fn after_sending_the_colleagues_values_stand_beside_and_only_the_chair_takes_the_sheet_back() {
     let panel = Panel::colleague_scored();
-    panel.fill_and_send("50");
+    panel.laptop.give(&panel.id, "iga23.1", "50").unwrap();
+    assert!(panel.laptop.send(&panel.id, true).unwrap().sent_at.is_some());
     assert_eq!(panel.others(), [(VALUE.to_owned(), SECRET.to_owned())]);
     assert!(panel.everything_read().contains(SECRET), "the trail says it now");
-    let input = SendScores { innovation: panel.id.clone(), ..SendScores::default() };
-    meja_app::case::score::recall(&panel.laptop.app, input).unwrap();
+    // Sent with gaps, looked at, taken back and scored after all: that would be no blind score.
+    let desk = panel.laptop.desk("Meja 1").id;
+    let recall = |desk: Option<String>| {
+        let input = SendScores { innovation: panel.id.clone(), desk, ..SendScores::default() };
+        meja_app::case::score::recall(&panel.laptop.app, input)
+    };
+    let refused = recall(None).unwrap_err();
+    assert_eq!(refused.code, "score.recall_chair");
+    assert!(refused.message.contains("minta ketua panel"), "{}", refused.message);
+    assert_eq!(panel.others().len(), 1, "it stays sent");
+    // Where no chair is named the secretariat acts for the chair.
+    panel.laptop.seat(None);
+    recall(Some(desk)).unwrap();
+    panel.sit(&panel.lead);
     assert!(panel.others().is_empty());
     assert!(!panel.everything_read().contains("Rahasia"));
 }

@@ -153,6 +153,8 @@ pub fn undo(app: &App, input: IdInput) -> Result<UndoReport, AppError> {
         may_undo(conn, tx)?;
         not_around_the_board(conn, &done)?;
         own_cells(conn, &done, acting, me)?;
+        super::instruments::may_undo(conn, &done)?;
+        super::result::may_undo(conn, &done, acting)?;
         score::may_undo(conn, &done, acting, me)
     })?;
     Ok(report(app.take_back(tx, "history.undo")?))

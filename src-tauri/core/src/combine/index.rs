@@ -58,7 +58,7 @@ pub enum IndexError {
     },
     /// A sum below nought.
     #[error("jumlah skor kematangan {} tidak mungkin; isi dengan 0 atau lebih", number(.0))]
-    Sum(Exact),
+    Sum(Box<Exact>),
     /// A scheme that divides by nought.
     #[error("skema indeks ini tidak memiliki nilai maksimum; perbaiki instrumennya")]
     Scheme,
@@ -79,7 +79,7 @@ pub fn index(
         return Err(IndexError::Spd { given: Box::new(spd.clone()), most });
     }
     if sum.is_negative() {
-        return Err(IndexError::Sum(sum.clone()));
+        return Err(IndexError::Sum(Box::new(sum.clone())));
     }
     let divisor = Exact::from(i64::from(innovations.max(scheme.divisor_at_least)));
     let maturity = sum.checked_div(&divisor).unwrap_or_else(Exact::zero);

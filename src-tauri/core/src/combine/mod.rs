@@ -52,7 +52,8 @@ pub fn result(panel: &Panel) -> Outcome {
     let mut lines: Vec<Line> =
         panel.entrants.iter().map(|entrant| line(panel, &stages, entrant)).collect();
     rank::rank(panel, &mut lines);
-    Outcome { stages, lines }
+    let places = lines.iter().enumerate().map(|(at, line)| (line.entrant.id, at)).collect();
+    Outcome { stages, lines, places }
 }
 
 /// The stages with what their results are multiplied by.

@@ -1,5 +1,7 @@
 //! What a result consists of, from the cells that assessors filled to the rank.
 
+use std::collections::BTreeMap;
+
 use crate::{
     exact::Exact,
     ids::{AssessorId, InnovationId},
@@ -17,6 +19,8 @@ pub struct Outcome {
     /// One line an innovation: by category (with ranks among all: by rank alone), then rank, then in
     /// the order of the panel; what has no result comes last.
     pub lines: Vec<Line>,
+    /// Where in `lines` each innovation stands.
+    pub(super) places: BTreeMap<InnovationId, usize>,
 }
 
 /// A stage as it counts for every innovation.
@@ -229,7 +233,8 @@ impl Outcome {
     /// The line of an innovation.
     #[must_use]
     pub fn line(&self, innovation: InnovationId) -> Option<&Line> {
-        self.lines.iter().find(|line| line.entrant.id == innovation)
+        let at = self.places.get(&innovation)?;
+        self.lines.get(*at).filter(|line| line.entrant.id == innovation)
     }
 
     /// A stage's head.

@@ -50,7 +50,7 @@ pub struct Adjusted {
     /// Its rank.
     pub rank: usize,
     /// The ranks within which 95 of 100 repetitions lie; none where each sheet is needed to tell
-    /// assessors apart and nothing is left to judge chance by.
+    /// assessors apart and nothing is left to judge chance by, or beyond [`MOST_DRAWN`] entrants.
     pub ranks: Option<(usize, usize)>,
     /// How the result's assessors lie on the whole beside the panel's middle: what was taken off.
     pub taken_off: f64,
@@ -67,6 +67,10 @@ pub struct Adjustment {
 
 /// Resamples of a bootstrap.
 const ROUNDS: usize = 1_000;
+
+/// Beyond so many entrants ranks are not drawn: a thousand rounds of them would take minutes, and
+/// nobody announces a rank among thousands.
+pub const MOST_DRAWN: usize = 2_000;
 
 struct Working {
     worth: f64,
@@ -177,13 +181,20 @@ fn several(mut values: Vec<f64>, jurors: Jurors) -> f64 {
 
 /// Ranks within groups, the highest first; equal figures share the better rank.
 fn ranks(figures: &[f64], groups: &[usize]) -> Vec<usize> {
-    let all: Vec<(&f64, &usize)> = figures.iter().zip(groups).collect();
     let size = figures.iter().fold(1.0_f64, |most, one| most.max(one.abs()));
+    let mut sorted: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
+    for (figure, group) in figures.iter().zip(groups) {
+        sorted.entry(*group).or_default().push(*figure);
+    }
+    for own in sorted.values_mut() {
+        own.sort_unstable_by(|one, other| other.total_cmp(one));
+    }
     let above = |figure: f64, group: usize| {
         // What differs by less than binary numbers can say is equal.
-        all.iter().filter(|(other, g)| **g == group && **other > figure + size * 1e-9).count()
+        let ahead = |other: &f64| *other > figure + size * 1e-9;
+        sorted.get(&group).map_or(0, |own| own.partition_point(ahead))
     };
-    all.iter().map(|(figure, group)| above(**figure, **group) + 1).collect()
+    figures.iter().zip(groups).map(|(figure, group)| above(*figure, *group) + 1).collect()
 }
 
 /// The middle 95 % of ranks over resamples.
@@ -193,7 +204,7 @@ fn rank_intervals(
     jurors: Jurors,
     dice: &mut Dice,
 ) -> Option<Vec<(usize, usize)>> {
-    if stages.iter().any(|stage| stage.fit.freedom == 0) {
+    if entrants.len() > MOST_DRAWN || stages.iter().any(|stage| stage.fit.freedom == 0) {
         return None;
     }
     let groups: Vec<usize> = entrants.iter().map(|one| one.group).collect();

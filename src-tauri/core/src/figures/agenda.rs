@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 
 use super::{
     Far, Spread,
-    reach::{Alone, Open, PRIZES, Reach},
+    reach::{Field, Open, PRIZES, Reach},
     spread,
     table::total,
 };
 use crate::{
-    combine::Outcome,
+    combine::{NoResult, Outcome},
     exact::Exact,
     ids::{AssessorId, InnovationId},
     instrument::Indicator,
@@ -111,7 +111,8 @@ pub fn reach_of(
 ) -> Reach {
     let open: Vec<Open> =
         cells.iter().filter_map(|(row, assessor)| free(panel, row, *assessor)).collect();
-    Alone::of(panel, outcome, innovation).map_or_else(Reach::default, |mut one| one.reach(&open))
+    let mut field = Field::new(panel, outcome);
+    field.alone(innovation).map_or_else(Reach::default, |mut one| one.reach(&open))
 }
 
 /// The unfinished business of a panel, what weighs most first.
@@ -125,13 +126,14 @@ pub fn agenda(
     settled: impl Fn(InnovationId, &str, AssessorId) -> bool,
 ) -> Vec<Item> {
     let mut items = Vec::new();
+    let mut field = Field::new(panel, outcome);
     for entrant in &panel.entrants {
-        let Some(mut alone) = Alone::of(panel, outcome, entrant.id) else { continue };
-        let Some(line) = outcome.line(entrant.id) else { continue };
+        let Some(line) = field.line(entrant.id) else { continue };
+        let Some(mut alone) = field.alone(entrant.id) else { continue };
         let mut put = |what: Unfinished, reach: Reach, holds: bool| {
             items.push(Item { innovation: entrant.id, what, reach, holds });
         };
-        if !panel.stages.is_empty() && panel.jurors_of(entrant.id).next().is_none() {
+        if line.why == Some(NoResult::NobodyExpected) {
             put(Unfinished::Nobody, Reach::default(), true);
         }
         for owed in &line.owed {

@@ -20,7 +20,7 @@ mod solve;
 mod spread;
 mod table;
 
-pub use adjusted::{Adjusted, Adjustment, EntrantIn, StageIn, adjust};
+pub use adjusted::{Adjusted, Adjustment, EntrantIn, MOST_DRAWN, StageIn, adjust};
 pub use agenda::{Item, Unfinished, agenda, is_far, reach_of, row_spread, total_spread};
 pub use alpha::{Alpha, Metric, alpha, alpha_between};
 pub use design::{Component, Design, Link, Proposal, ProposalKind};
@@ -30,7 +30,7 @@ pub use ratings::{Between, NoFigure, Ratings};
 pub use reach::{PRIZES, Reach};
 pub use severity::{Fit, Mark, fit};
 pub use spread::{Far, Spread, spread};
-pub use table::{marks_design, planned_design, ratings_of, total, totals};
+pub use table::{marks_design, planned_design, ratings_of, row_values, total, totals};
 
 #[cfg(test)]
 mod tests;

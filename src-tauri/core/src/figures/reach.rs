@@ -5,13 +5,16 @@
 //! falls when a value rises, so nothing between the two ends lies outside. Left out: what is open,
 //! see `agenda`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
 
 use crate::{
-    combine::{self, Outcome},
+    combine::{self, Line, Outcome},
     exact::Exact,
     ids::{AssessorId, InnovationId},
-    panel::{Mark, Missing, Panel, RankBy, Value},
+    panel::{Entrant, Mark, Missing, Panel, RankBy, Value},
+    registry::Category,
 };
 
 /// The first so many ranks are announced: Juara I to III and Harapan I to III.
@@ -66,70 +69,111 @@ impl Reach {
     }
 }
 
-/// One innovation of a panel by itself, to ask what its total would be.
-pub(super) struct Alone {
-    panel: Panel,
-    innovation: InnovationId,
-    /// The results of those it is ranked with.
-    others: Vec<Exact>,
+/// A panel asked about one innovation after another: what its total would be, and where that would
+/// stand among the results that the others have now.
+pub(super) struct Field<'a> {
+    all: &'a Panel,
+    lines: BTreeMap<InnovationId, &'a Line>,
+    /// The results there are, by what is ranked together, from the lowest up.
+    results: BTreeMap<Option<Category>, Vec<&'a Exact>>,
+    /// Rules, stages and assessors, with the one innovation that is asked about.
+    alone: Panel,
 }
 
-impl Alone {
-    pub(super) fn of(panel: &Panel, outcome: &Outcome, innovation: InnovationId) -> Option<Self> {
-        let entrant = panel.entrants.iter().find(|one| one.id == innovation)?.clone();
-        let others = (outcome.lines.iter())
-            .filter(|line| line.entrant.id != innovation)
-            .filter(|line| match panel.rules.ranks {
-                RankBy::All => true,
-                RankBy::Category => line.entrant.category == entrant.category,
-            })
-            .filter_map(|line| line.rounded.clone())
-            .collect();
+impl<'a> Field<'a> {
+    pub(super) fn new(panel: &'a Panel, outcome: &'a Outcome) -> Self {
         let mut rules = panel.rules.clone();
         // Who waits for a sheet wants to know what there would be without it.
         if rules.missing == Missing::Wait {
             rules.missing = Missing::Present;
         }
-        let seats = panel.seats.get(&innovation).cloned().unwrap_or_default();
-        let own: BTreeMap<_, _> = (panel.marks.iter())
-            .filter(|((of, _, _), _)| *of == innovation)
-            .map(|(key, mark)| (key.clone(), mark.clone()))
-            .collect();
-        let panel = Panel {
+        let mut results: BTreeMap<_, Vec<&Exact>> = BTreeMap::new();
+        for line in &outcome.lines {
+            let among = among(panel.rules.ranks, &line.entrant);
+            results.entry(among).or_default().extend(&line.rounded);
+        }
+        results.values_mut().for_each(|all| all.sort_unstable());
+        let alone = Panel {
             rules,
             stages: panel.stages.clone(),
-            entrants: vec![entrant],
             jurors: panel.jurors.clone(),
-            seats: BTreeMap::from([(innovation, seats)]),
             recused: panel.recused.clone(),
-            marks: own,
-            claims: BTreeMap::new(),
-            sent: BTreeSet::new(),
+            ..Panel::default()
         };
-        Some(Self { panel, innovation, others })
+        let lines = outcome.lines.iter().map(|line| (line.entrant.id, line)).collect();
+        Self { all: panel, lines, results, alone }
     }
 
+    /// An innovation's line of the present result.
+    pub(super) fn line(&self, innovation: InnovationId) -> Option<&'a Line> {
+        self.lines.get(&innovation).copied()
+    }
+
+    /// The innovation by itself; none where the result does not know it.
+    pub(super) fn alone(&mut self, innovation: InnovationId) -> Option<Alone<'_, 'a>> {
+        let line = self.line(innovation)?;
+        let (all, alone) = (self.all, &mut self.alone);
+        let seats = all.seats.get(&innovation).cloned().unwrap_or_default();
+        alone.entrants = vec![line.entrant.clone()];
+        alone.seats = BTreeMap::from([(innovation, seats)]);
+        let first = (innovation, String::new(), AssessorId(Uuid::nil()));
+        alone.marks = (all.marks.range(first.clone()..))
+            .take_while(|((of, _, _), _)| *of == innovation)
+            .map(|(key, mark)| (key.clone(), mark.clone()))
+            .collect();
+        let sent = all.sent.range(first..).take_while(|(of, _, _)| *of == innovation);
+        alone.sent = sent.cloned().collect();
+        Some(Alone { field: self, line })
+    }
+}
+
+/// One innovation of a panel by itself.
+pub(super) struct Alone<'f, 'a> {
+    field: &'f mut Field<'a>,
+    line: &'a Line,
+}
+
+impl Alone<'_, '_> {
     /// Between what the result lies with these cells open.
     pub(super) fn reach(&mut self, open: &[Open]) -> Reach {
         let low = self.total(open.iter().map(|cell| (cell, &cell.lowest)));
         let high = self.total(open.iter().map(|cell| (cell, &cell.highest)));
-        let rank = |total: &Option<Exact>| {
-            let ahead = self.others.iter().filter(|other| Some(*other) > total.as_ref()).count();
-            total.as_ref().and_then(|_| u32::try_from(ahead + 1).ok())
-        };
-        Reach { best: rank(&high), worst: rank(&low), low, high }
+        Reach { best: self.rank(high.as_ref()), worst: self.rank(low.as_ref()), low, high }
     }
 
-    fn total<'a>(&mut self, with: impl Iterator<Item = (&'a Open, &'a Exact)>) -> Option<Exact> {
-        let before = self.panel.marks.clone();
+    /// The rank of a total among the results of the others.
+    fn rank(&self, total: Option<&Exact>) -> Option<u32> {
+        let total = total?;
+        let among = among(self.field.all.rules.ranks, &self.line.entrant);
+        let ahead = self
+            .field
+            .results
+            .get(&among)
+            .map_or(0, |all| all.len() - all.partition_point(|other| *other <= total));
+        // One of them may be its own.
+        let own = usize::from(self.line.rounded.as_ref().is_some_and(|own| own > total));
+        u32::try_from(ahead - own + 1).ok()
+    }
+
+    fn total<'o>(&mut self, with: impl Iterator<Item = (&'o Open, &'o Exact)>) -> Option<Exact> {
+        let alone = &mut self.field.alone;
+        let before = alone.marks.clone();
         for (cell, value) in with {
-            let key = (self.innovation, cell.row.clone(), cell.assessor);
-            let mark = self.panel.marks.entry(key);
+            let key = (self.line.entrant.id, cell.row.clone(), cell.assessor);
+            let mark = alone.marks.entry(key);
             mark.or_insert(Mark { value: None, comment: String::new() }).value =
                 Some(Value::Points(value.clone()));
         }
-        let outcome = combine::result(&self.panel);
-        self.panel.marks = before;
-        outcome.line(self.innovation)?.rounded.clone()
+        let outcome = combine::result(alone);
+        alone.marks = before;
+        outcome.line(self.line.entrant.id)?.rounded.clone()
+    }
+}
+
+/// Within what an innovation is ranked.
+fn among(by: RankBy, entrant: &Entrant) -> Option<Category> {
+    match by {
+        RankBy::All => None,
+        RankBy::Category => Some(entrant.category),
     }
 }

@@ -7,6 +7,7 @@ use super::{Design, Ratings};
 use crate::{
     exact::Exact,
     ids::{AssessorId, InnovationId},
+    instrument::Indicator,
     panel::{CannotJudge, Panel, Stage, Value},
 };
 
@@ -43,11 +44,22 @@ pub fn totals(panel: &Panel, stage: &Stage) -> BTreeMap<(InnovationId, AssessorI
     let mut found = BTreeMap::new();
     for entrant in &panel.entrants {
         for juror in panel.jurors_of(entrant.id) {
-            if panel.recused.contains(&(juror.id, entrant.opd)) {
-                continue;
-            }
             if let Some(total) = total(panel, stage, entrant.id, juror.id) {
                 found.insert((entrant.id, juror.id), total);
+            }
+        }
+    }
+    found
+}
+
+/// The points that a row was given, recusals left out.
+#[must_use]
+pub fn row_values(panel: &Panel, row: &Indicator) -> BTreeMap<(InnovationId, AssessorId), Exact> {
+    let mut found = BTreeMap::new();
+    for entrant in &panel.entrants {
+        for juror in panel.jurors_of(entrant.id) {
+            if let Some(Value::Points(points)) = panel.value(entrant.id, &row.id, juror.id) {
+                found.insert((entrant.id, juror.id), points.clone());
             }
         }
     }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use uuid::Uuid;
+
 use crate::{
     exact::Exact,
     ids::{AssessorId, DeskId, InnovationId, OpdId},
@@ -123,14 +125,33 @@ pub struct Panel {
 }
 
 impl Panel {
-    /// The assessors who count for an innovation: the expected ones and whoever scored it besides,
-    /// in the order of [`Panel::jurors`].
+    /// The assessors who have a part in an innovation: the expected ones and whoever scored it
+    /// besides, the recused left out, in the order of [`Panel::jurors`].
     pub fn jurors_of(&self, innovation: InnovationId) -> impl Iterator<Item = &Juror> {
         let expected = self.seats.get(&innovation);
+        let given: BTreeSet<AssessorId> = self.given(innovation).map(|(who, _)| who).collect();
         self.jurors.iter().filter(move |juror| {
+            // Seats leave recusals out already, so that few are looked up.
             expected.is_some_and(|seats| seats.iter().any(|seat| seat.assessor == juror.id))
-                || self.has_scored(innovation, juror.id)
+                || (given.contains(&juror.id)
+                    && self.has_scored(innovation, juror.id)
+                    && !self.is_recused(innovation, juror.id))
         })
+    }
+
+    /// What was given to an innovation, assessor and mark, row by row.
+    pub fn given(&self, innovation: InnovationId) -> impl Iterator<Item = (AssessorId, &Mark)> {
+        let first = (innovation, String::new(), AssessorId(Uuid::nil()));
+        (self.marks.range(first..))
+            .take_while(move |((of, _, _), _)| *of == innovation)
+            .map(|((_, _, who), mark)| (*who, mark))
+    }
+
+    /// Whether an assessor leaves an innovation's agency to others.
+    fn is_recused(&self, innovation: InnovationId, assessor: AssessorId) -> bool {
+        let first = (assessor, OpdId(Uuid::nil()));
+        let mut own = self.recused.range(first..).take_while(|(who, _)| *who == assessor);
+        own.any(|(_, opd)| self.entrants.iter().any(|one| one.id == innovation && one.opd == *opd))
     }
 
     /// Whether an assessor gave an innovation any value.

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use meja_core::{
-    figures::{Adjusted, Adjustment, EntrantIn, NoFigure, StageIn, adjust, ratings_of, totals},
+    figures::{
+        Adjusted, Adjustment, EntrantIn, MOST_DRAWN, NoFigure, StageIn, adjust, ratings_of, totals,
+    },
     ids::{AssessorId, InnovationId},
     panel::RankBy,
 };
@@ -55,7 +57,7 @@ fn entrants(view: &View) -> Vec<EntrantIn> {
         RankBy::All => 0,
         RankBy::Category => line.entrant.category as usize,
     };
-    let lines = view.outcome.lines.iter().filter_map(|line| {
+    let lines = view.outcome().lines.iter().filter_map(|line| {
         let raw = line.rounded.as_ref()?.to_f64();
         Some(EntrantIn { id: line.entrant.id, group: group(line), raw })
     });
@@ -73,7 +75,7 @@ fn stages(view: &View) -> Vec<StageIn> {
         let marks = if paired { marks.collect() } else { Vec::new() };
         StageIn { worth: head.factor.to_f64(), marks }
     };
-    view.panel.stages.iter().zip(&view.outcome.stages).map(stage).collect()
+    view.panel.stages.iter().zip(&view.outcome().stages).map(stage).collect()
 }
 
 fn shown(view: &View, stages: &[StageIn], found: &Adjustment) -> ChairAdjusted {
@@ -89,10 +91,15 @@ fn shown(view: &View, stages: &[StageIn], found: &Adjustment) -> ChairAdjusted {
         "Saran, bukan hasil: nilai mentah yang sah. Nilai ini dibebaskan dari beda keketatan \
          penilai{}",
         if certain {
-            "; rentang peringkat memuat 95 dari 100 ulangan acak."
+            "; rentang peringkat memuat 95 dari 100 ulangan acak.".to_owned()
+        } else if found.lines.len() > MOST_DRAWN {
+            format!(
+                ". Rentang peringkat tidak dihitung untuk lebih dari {MOST_DRAWN} inovasi sekaligus."
+            )
         } else {
             ". Rentang peringkat belum dapat dihitung, karena setiap lembar terpakai untuk \
              membedakan penilai."
+                .to_owned()
         }
     );
     ChairAdjusted { allowed: true, said, lines, severities: severities(view, stages, found) }
@@ -105,7 +112,7 @@ fn line(
     one: &Adjusted,
 ) -> Option<AdjustedLine> {
     let entrant = view.entrant(one.id).ok()?;
-    let result = view.outcome.line(one.id)?;
+    let result = view.outcome().line(one.id)?;
     let raw = result.rounded.as_ref()?;
     let raw_rank = result.rank?;
     let places = usize::try_from(view.panel.rules.rounding.places).unwrap_or(2);

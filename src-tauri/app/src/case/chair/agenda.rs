@@ -26,7 +26,7 @@ pub fn agenda(app: &App, _: ()) -> Result<ChairAgenda, AppError> {
     app.read(|conn| {
         let view = View::read(conn, acting)?;
         let settled = settled(conn)?;
-        let found = figures::agenda(&view.panel, &view.outcome, |innovation, row, assessor| {
+        let found = figures::agenda(&view.panel, view.outcome(), |innovation, row, assessor| {
             settled.contains(&(innovation, row.to_owned(), assessor))
         });
         let mut weighed: Vec<(Weight, AgendaItem)> = Vec::new();
@@ -45,7 +45,7 @@ pub fn agenda(app: &App, _: ()) -> Result<ChairAgenda, AppError> {
                 continue;
             }
             let cell = (indicator.clone(), assessor);
-            let reach = figures::reach_of(&view.panel, &view.outcome, innovation, &[cell]);
+            let reach = figures::reach_of(&view.panel, view.outcome(), innovation, &[cell]);
             let item = versions(&view, innovation, &indicator, assessor, &reach)?;
             weighed.push((Weight::of(&reach, false), item));
         }
@@ -123,7 +123,7 @@ fn shown(view: &View, item: &Item) -> AgendaItem {
     };
     let name = |id| view.name(id);
     let what = words::unfinished(item, &label, &numbers(panel, &rows), name, &with);
-    let now = view.outcome.line(item.innovation).and_then(|line| line.rounded.as_ref());
+    let now = view.outcome().line(item.innovation).and_then(|line| line.rounded.as_ref());
     let effect = match (&item.what, now) {
         (Unfinished::Tie { .. }, _) => "Urutannya di antara mereka belum ditentukan.".to_owned(),
         (Unfinished::Nobody, _) => "Tidak akan ada nilai akhir.".to_owned(),
@@ -173,7 +173,7 @@ fn versions(
     assessor: AssessorId,
     reach: &Reach,
 ) -> Result<AgendaItem, AppError> {
-    let now = view.outcome.line(innovation).and_then(|line| line.rounded.as_ref());
+    let now = view.outcome().line(innovation).and_then(|line| line.rounded.as_ref());
     let numbers = numbers(&view.panel, &[&indicator.to_owned()]);
     let seats = view.panel.seats.get(&innovation).into_iter().flatten();
     let desk = seats.filter(|seat| seat.assessor == assessor).map(|seat| seat.desk).min();

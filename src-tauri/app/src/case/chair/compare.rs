@@ -35,7 +35,7 @@ pub fn compare(app: &App, input: CompareInput) -> Result<Comparison, AppError> {
     app.read(|conn| {
         let view = View::read(conn, acting)?;
         let entrant = view.entrant(id)?;
-        let line = view.outcome.line(id);
+        let line = view.outcome().line(id);
         let mut deliberations = infos(conn, &view)?;
         deliberations.retain(|one| one.innovation_id == entrant.id.to_string());
         let changed: Changed = (table::deliberation::all(conn)?.into_iter())

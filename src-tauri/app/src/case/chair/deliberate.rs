@@ -53,15 +53,17 @@ pub fn deliberate(app: &App, input: DeliberateInput) -> Result<DeliberationInfo,
         role::require_chair(conn, acting)?;
         let panel = panel::read(conn)?;
         let after = check(conn, &panel, &wanted)?;
-        let edits = vec![
-            Edit::of(
-                Entity::Score,
-                ScoreId::of(wanted.innovation, &wanted.indicator, wanted.assessor),
-            )
+        let register = ScoreId::of(wanted.innovation, &wanted.indicator, wanted.assessor);
+        let mut score = Edit::of(Entity::Score, register)
             .set("innovation_id", wanted.innovation.to_string())
             .set("indicator", wanted.indicator.as_str())
             .set("assessor_id", wanted.assessor.to_string())
-            .set("value", after.key()),
+            .set("value", after.key());
+        if wants_comment(&panel, &wanted, &after) {
+            score = score.set("comment", format!("Musyawarah: {}", wanted.reason));
+        }
+        let edits = vec![
+            score,
             Edit::of(Entity::Deliberation, fresh)
                 .set("innovation_id", wanted.innovation.to_string())
                 .set("indicator", wanted.indicator.as_str())
@@ -220,6 +222,18 @@ fn check(conn: &Connection, panel: &Panel, wanted: &Wanted) -> Result<Value, App
         .at("after"));
     }
     Ok(after)
+}
+
+/// Whether the instrument wants a comment at the new value and the assessor left none. The reason,
+/// named as the panel's, then stands there, so that the sheet says why on paper as well.
+fn wants_comment(panel: &Panel, wanted: &Wanted, after: &Value) -> bool {
+    let (Value::Points(points), Some((stage, row))) = (after, panel.row(&wanted.indicator)) else {
+        return false;
+    };
+    let Some(scoring) = &stage.instrument.scoring else { return false };
+    let key = (wanted.innovation, wanted.indicator.clone(), wanted.assessor);
+    let said = panel.marks.get(&key).is_some_and(|mark| !mark.comment.trim().is_empty());
+    !said && row.extreme(points).is_some_and(|end| scoring.comment_at.contains(&end))
 }
 
 /// Deliberations as they cross, the oldest first.

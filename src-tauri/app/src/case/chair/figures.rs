@@ -9,11 +9,12 @@ use std::collections::BTreeMap;
 use meja_core::{
     exact::Exact,
     figures::{
-        Alpha, Icc, IccForm, Metric, NoFigure, alpha, alpha_between, icc, ratings_of, totals,
+        Alpha, Icc, IccForm, Metric, NoFigure, alpha, alpha_between, icc, ratings_of, row_values,
+        totals,
     },
     ids::{AssessorId, InnovationId},
     instrument::Indicator,
-    panel::{Panel, Stage, Value},
+    panel::{Panel, Stage},
 };
 
 use super::{view::View, words};
@@ -87,13 +88,7 @@ fn summary(agreed: &Result<Alpha, NoFigure>) -> String {
 
 fn of_row(panel: &Panel, row: &Indicator) -> Figure {
     let metric = if row.levels.is_empty() { Metric::Interval } else { Metric::Ordinal };
-    let values: Cells = (panel.marks.iter())
-        .filter(|((_, indicator, _), _)| *indicator == row.id)
-        .filter_map(|((innovation, _, assessor), mark)| match &mark.value {
-            Some(Value::Points(points)) => Some(((*innovation, *assessor), points.clone())),
-            Some(Value::CannotJudge) | None => None,
-        })
-        .collect();
+    let values = row_values(panel, row);
     of_alpha(&format!("{}. {}", row.number, row.text), metric, alpha(&ratings_of(&values), metric))
 }
 

@@ -22,9 +22,9 @@ pub fn spread(app: &App, _: ()) -> Result<Vec<SpreadLine>, AppError> {
 
 fn line(view: &View, entrant: &meja_core::panel::Entrant) -> (Exact, SpreadLine) {
     let panel = &view.panel;
-    let result = view.outcome.line(entrant.id);
+    let result = view.outcome().line(entrant.id);
     let blind = view.blind_anywhere(entrant.id);
-    let range = result.and_then(|line| line.spread(&view.outcome.stages)).filter(|_| !blind);
+    let range = result.and_then(|line| line.spread(&view.outcome().stages)).filter(|_| !blind);
     let (mut wide, mut wide_rows) = (false, 0_u32);
     for stage in panel.stages.iter().filter(|_| !blind) {
         wide |= figures::total_spread(panel, stage, entrant.id).is_some_and(|one| one.wide);

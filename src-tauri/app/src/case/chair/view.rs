@@ -1,7 +1,10 @@
 //! What the chair's looks begin with: the panel, its result, whose sheets are signed, and what is
 //! hidden from a chair who scores besides.
 
-use std::collections::BTreeMap;
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use meja_core::{
     combine::{self, Outcome},
@@ -20,11 +23,11 @@ use crate::{AppError, keys::Person};
 /// The panel as whoever acts may look at it.
 pub(super) struct View {
     pub(super) panel: Panel,
-    pub(super) outcome: Outcome,
+    outcome: OnceCell<Outcome>,
     /// Whether whoever acts may decide as the chair.
     pub(super) decides: bool,
     acting: Person,
-    approvals: Vec<table::approval::ApprovalRow>,
+    signed: Signed,
     desks: Vec<table::desk::DeskRow>,
     seed: u64,
 }
@@ -35,19 +38,23 @@ impl View {
     pub(super) fn read(conn: &Connection, acting: Person) -> Result<Self, AppError> {
         let decides = may_look(conn, acting)?;
         let panel = panel::read(conn)?;
-        let outcome = combine::result(&panel);
         let event = table::event::get(conn)?;
         // The same event gives the same intervals on every laptop.
         let (seed, _) = event.id.0.as_u64_pair();
         Ok(Self {
             panel,
-            outcome,
+            outcome: OnceCell::new(),
             decides,
             acting,
-            approvals: table::approval::all(conn)?,
+            signed: Signed::of(&table::approval::all(conn)?),
             desks: table::desk::all(conn)?,
             seed,
         })
+    }
+
+    /// The panel's result, made when it is first asked for.
+    pub(super) fn outcome(&self) -> &Outcome {
+        self.outcome.get_or_init(|| combine::result(&self.panel))
     }
 
     /// A generator that begins the same at every look.
@@ -78,7 +85,7 @@ impl View {
 
     /// Whether a sign-off that holds closes an assessor's sheet of an innovation.
     pub(super) fn is_signed(&self, innovation: InnovationId, assessor: AssessorId) -> bool {
-        is_signed(&self.approvals, innovation, assessor)
+        self.signed.holds(innovation, assessor)
     }
 
     /// Whether colleagues' values are hidden from whoever acts: they score there and have not sent.
@@ -117,8 +124,26 @@ pub(super) fn is_signed(
     innovation: InnovationId,
     assessor: AssessorId,
 ) -> bool {
-    approvals.iter().filter(|one| one.unlocked_ms.is_none()).any(|one| {
-        one.scope == "event"
-            || (one.innovation_id == Some(innovation) && one.assessors.contains(&assessor))
-    })
+    Signed::of(approvals).holds(innovation, assessor)
+}
+
+/// What sign-offs that hold close, looked up once for many sheets.
+struct Signed {
+    event: bool,
+    sheets: BTreeSet<(InnovationId, AssessorId)>,
+}
+
+impl Signed {
+    fn of(approvals: &[table::approval::ApprovalRow]) -> Self {
+        let holds = || approvals.iter().filter(|one| one.unlocked_ms.is_none());
+        let sheets = holds().flat_map(|one| {
+            (one.innovation_id.into_iter())
+                .flat_map(|id| one.assessors.iter().map(move |assessor| (id, *assessor)))
+        });
+        Self { event: holds().any(|one| one.scope == "event"), sheets: sheets.collect() }
+    }
+
+    fn holds(&self, innovation: InnovationId, assessor: AssessorId) -> bool {
+        self.event || self.sheets.contains(&(innovation, assessor))
+    }
 }

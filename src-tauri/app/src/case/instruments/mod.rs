@@ -12,10 +12,12 @@ mod stages;
 use std::collections::{BTreeMap, BTreeSet};
 
 use meja_core::{
+    ids::InstrumentId,
     instrument::{self, Draft, Instrument, InstrumentError},
     panel::Rules,
+    record::Entity,
 };
-use meja_store::{Connection, table};
+use meja_store::{Connection, table, undo::Done};
 
 pub use form::{export, import, read, read_at, to_path};
 pub use own::{copy, remove, revise, save};
@@ -186,6 +188,29 @@ impl Known {
             draft: crossing(held.draft.clone()),
         }
     }
+}
+
+/// Whether the trail may take back what was done to instruments: one under which scores were given
+/// stays as it is, and one that the event uses stays.
+pub(super) fn may_undo(conn: &Connection, done: &Done) -> Result<(), AppError> {
+    if done.instruments.is_empty() {
+        return Ok(());
+    }
+    let known = known_in(conn)?;
+    for held in known.all.values().filter(|held| held.own) {
+        let row = InstrumentId::of(&held.draft.id, held.draft.version).0;
+        if !done.instruments.contains(&row) {
+            continue;
+        }
+        if known.is_frozen(&held.draft) {
+            return Err(own::frozen(&held.draft));
+        }
+        if done.made.contains(&(Entity::Instrument, row)) && !known.used_in(&held.draft).is_empty()
+        {
+            return Err(own::in_use());
+        }
+    }
+    Ok(())
 }
 
 /// Lets the secretariat and the chair prepare; an assessor only scores.

@@ -117,11 +117,7 @@ pub fn remove(app: &App, input: InstrumentRef) -> Result<(), AppError> {
             return Err(frozen(&held.draft));
         }
         if !known.used_in(&held.draft).is_empty() {
-            return Err(AppError::user(
-                "instrument.in_use",
-                "Instrumen ini dipakai pada penilaian kegiatan. Ganti dahulu di Persiapan, langkah \
-                 Instrumen; tidak ada yang dihapus.",
-            ));
+            return Err(in_use());
         }
         let id = InstrumentId::of(&input.code, input.version);
         Ok(Plan { edits: vec![Edit::of(Entity::Instrument, id).gone()], output: () })
@@ -175,7 +171,7 @@ pub(super) fn name_rows(known: &Known, draft: &mut Draft) {
     }
 }
 
-fn frozen(draft: &Draft) -> AppError {
+pub(super) fn frozen(draft: &Draft) -> AppError {
     AppError::new(
         "instrument.frozen",
         ErrorKind::Locked,
@@ -184,5 +180,13 @@ fn frozen(draft: &Draft) -> AppError {
              sebelum dipakai, pengaruhnya pada nilai diperlihatkan dahulu.",
             draft.id, draft.version
         ),
+    )
+}
+
+pub(super) fn in_use() -> AppError {
+    AppError::user(
+        "instrument.in_use",
+        "Instrumen ini dipakai pada penilaian kegiatan. Ganti dahulu di Persiapan, langkah \
+         Instrumen; tidak ada yang dihapus.",
     )
 }

@@ -56,12 +56,17 @@ pub fn stage_sets(_: &App, _: ()) -> Result<Vec<StageSetInfo>, AppError> {
     Ok(sets.into_iter().map(info).collect())
 }
 
-/// What other stages would do to the totals; nothing is written.
+/// What other stages would do to the totals; nothing is written. It tells totals, which an assessor
+/// who is blind may not see.
 ///
 /// # Errors
 /// As [`use_stages`], but for what was not seen.
 pub fn preview(app: &App, input: UseStages) -> Result<StagesEffect, AppError> {
-    app.read(|conn| Ok(decided(conn, &input)?.1))
+    let who = app.open()?.acting();
+    app.read(|conn| {
+        prepares(conn, who)?;
+        Ok(decided(conn, &input)?.1)
+    })
 }
 
 /// Takes other stages.

@@ -7,10 +7,12 @@ mod what_if;
 
 use meja_core::{
     combine::{self, Figure},
-    panel::Panel,
+    ids::AssessorId,
+    panel::{Entrant, Panel},
 };
 use meja_store::{Connection, table};
 
+pub(super) use self::rules::may_undo;
 pub use self::{
     index::index,
     rules::{get as rules, set as set_rules},
@@ -58,26 +60,45 @@ pub(super) fn seen(conn: &Connection, who: Person) -> Result<Panel, AppError> {
     if may_see(conn, &panel, who)? {
         return Ok(panel);
     }
-    Err(AppError::new(
-        "result.closed",
-        ErrorKind::Locked,
+    let seated = matches!(who, Person::Assessor(own) if is_seated(&panel, own));
+    let message = if seated {
         "Hasil belum dibuka untuk Anda: kegiatan ini menilai tertutup. Kirim dahulu semua lembar \
-         Anda sendiri, lalu buka lagi layar ini.",
-    ))
+         Anda sendiri, lalu buka lagi layar ini."
+    } else {
+        "Hasil belum dibuka untuk Anda: kegiatan ini menilai tertutup, dan Anda tidak menilai di \
+         meja mana pun. Hasil dapat dilihat sesudah kegiatan ini disahkan."
+    };
+    Err(AppError::new("result.closed", ErrorKind::Locked, message))
+}
+
+/// Whether a desk expects an assessor to score anything.
+fn is_seated(panel: &Panel, own: AssessorId) -> bool {
+    panel.seats.values().flatten().any(|seat| seat.assessor == own)
 }
 
 /// Whoever sees every score sees the result; an assessor of a blind event does once all their own
-/// sheets are sent.
+/// sheets are sent, those that they began unasked included. Who sits at no desk has nothing to
+/// send, and waits for the event's sign-off.
 pub(super) fn may_see(conn: &Connection, panel: &Panel, who: Person) -> Result<bool, AppError> {
     let Person::Assessor(own) = who else { return Ok(true) };
     if Sight::read(conn, who)?.sees_all() {
         return Ok(true);
     }
-    Ok(panel.seats.iter().filter(|(_, seats)| seats.iter().any(|seat| seat.assessor == own)).all(
-        |(innovation, _)| {
-            panel.stages.iter().all(|stage| panel.is_sent(*innovation, &stage.key, own))
-        },
-    ))
+    if !is_seated(panel, own) {
+        return is_signed(conn);
+    }
+    let owes = |entrant: &Entrant| {
+        let seats = panel.seats.get(&entrant.id);
+        let expected = seats.is_some_and(|seats| seats.iter().any(|seat| seat.assessor == own));
+        // A sheet that is closed to them they cannot send.
+        let recused = panel.recused.contains(&(own, entrant.opd));
+        panel.stages.iter().any(|stage| {
+            let mut rows = stage.instrument.scored();
+            let mut begun = || rows.any(|row| panel.value(entrant.id, &row.id, own).is_some());
+            !recused && !panel.is_sent(entrant.id, &stage.key, own) && (expected || begun())
+        })
+    };
+    Ok(!panel.entrants.iter().any(owes))
 }
 
 /// Whether a sign-off of the event holds.

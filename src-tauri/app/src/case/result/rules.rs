@@ -5,7 +5,7 @@ use meja_core::{
     panel::{Rounding, Rules, Stage, TieBreak},
     record::Entity,
 };
-use meja_store::{Connection, Edit, Plan, table};
+use meja_store::{Connection, Edit, Plan, table, undo::Done};
 use serde_json::json;
 
 use super::{is_signed, panel, role};
@@ -63,6 +63,31 @@ pub(super) fn refusal(conn: &Connection, who: Person) -> Result<Option<AppError>
         Ok(()) => Ok(None),
         Err(error) if error.code == "role.chair" => Ok(Some(error)),
         Err(error) => Err(error),
+    }
+}
+
+/// Whether the trail may take back what was done to the rules: as setting them, and stages never once
+/// scores were given, since those are changed with their effect in sight.
+pub(in crate::case) fn may_undo(
+    conn: &Connection,
+    done: &Done,
+    who: Person,
+) -> Result<(), AppError> {
+    let Some(before) = &done.scoring_before else { return Ok(()) };
+    let now = table::event::get(conn)?.scoring;
+    let before: Rules = serde_json::from_value(before.clone()).unwrap_or_default();
+    let scored = table::score::all(conn)?.iter().any(|one| !one.value.is_empty());
+    if before.stages != now.stages && scored {
+        return Err(AppError::user(
+            "history.own_way",
+            "Tahap penilaian tidak diurungkan dari sini, karena sudah ada nilai. Ganti di \
+             Persiapan, langkah Instrumen: pengaruhnya pada nilai diperlihatkan dahulu.",
+        ));
+    }
+    let only_stages = Rules { stages: now.stages.clone(), ..before } == now;
+    match refusal(conn, who)? {
+        Some(refused) if !only_stages || refused.code == "rules.signed" => Err(refused),
+        Some(_) | None => Ok(()),
     }
 }
 

@@ -8,7 +8,7 @@ use super::{what, who};
 use crate::{
     combine,
     exact::Exact,
-    figures::{Item, Unfinished, agenda, reach_of, total_spread},
+    figures::{Item, Unfinished, agenda, reach_of, row_values, total_spread},
     ids::{DeskId, OpdId},
     instrument,
     panel::{Entrant, Juror, Mark, Missing, Panel, RankBy, Seat, Stage, Value},
@@ -147,4 +147,66 @@ fn a_cell_in_conflict_may_become_anything_its_row_allows() {
     let reach = reach_of(&panel, &outcome, what(0), &[(row, who(0))]);
     assert_eq!(whole(&reach), ("56".into(), "86".into()));
     assert_eq!(reach_of(&panel, &outcome, what(9), &[]).low, None);
+}
+
+#[test]
+fn the_recused_are_in_no_figure_even_with_scores() {
+    let mut panel = panel(&[&["90 80 80 80 80", "88 80 80 80 80"], &["70 70 70 70 70"]]);
+    let opd = panel.entrants[0].opd;
+    panel.seats.get_mut(&what(0)).unwrap().retain(|seat| seat.assessor != who(1));
+    let row = panel.stages[0].instrument.scored().next().unwrap().clone();
+    assert_eq!(row_values(&panel, &row).len(), 3);
+    panel.recused.insert((who(1), opd));
+    let kept: Vec<_> = row_values(&panel, &row).into_keys().collect();
+    assert_eq!(kept, [(what(0), who(0)), (what(1), who(0))]);
+    assert_eq!(panel.jurors_of(what(0)).map(|one| one.id).collect::<Vec<_>>(), [who(0)]);
+    assert_eq!(total_spread(&panel, &panel.stages[0], what(0)), None);
+}
+
+#[test]
+fn a_guest_who_sent_is_in_the_reach_and_a_guest_who_did_not_is_not() {
+    let mut panel = panel(&[&[". 80 80 80 80", "60 60 60 60 60"]]);
+    panel.seats.get_mut(&what(0)).unwrap().retain(|seat| seat.assessor != who(1));
+    // The mean of 56 to 86 and the guest's 60.
+    let [item] = items(&panel).try_into().unwrap();
+    assert_eq!(whole(&item.reach), ("58".into(), "73".into()));
+    panel.sent.remove(&(what(0), "presentasi".into(), who(1)));
+    let [item] = items(&panel).try_into().unwrap();
+    assert_eq!(whole(&item.reach), ("56".into(), "86".into()));
+}
+
+#[test]
+fn ranks_are_counted_among_the_others_of_the_category_and_not_oneself() {
+    let mut panel = panel(&[
+        &["80 80 80 80 80"],
+        &["75 75 75 75 75"],
+        &["75 75 75 75 75"],
+        &["78 78 78 78 78"],
+    ]);
+    panel.rules.ranks = RankBy::Category;
+    panel.entrants[3].category = Category::Desa;
+    let row = panel.stages[0].instrument.scored().next().unwrap().id.clone();
+    let ends = |panel: &Panel, at: usize| {
+        let reach = reach_of(panel, &combine::result(panel), what(at), &[(row.clone(), who(0))]);
+        (reach.best, reach.worst)
+    };
+    // 52,5 to 82,5: before all, or behind the 80 and the other 75.
+    assert_eq!(ends(&panel, 1), (Some(1), Some(3)));
+    assert_eq!(ends(&panel, 0), (Some(1), Some(3)));
+    assert_eq!(ends(&panel, 3), (Some(1), Some(1)));
+    panel.rules.ranks = RankBy::All;
+    assert_eq!(ends(&panel, 3), (Some(1), Some(4)));
+}
+
+/// Many innovations take as long as each of them, not as long as all of them each time: what a
+/// quadratic agenda needs here is minutes.
+#[test]
+fn an_agenda_of_thousands_looks_at_each_innovation_once() {
+    let sheets: Vec<[&str; 1]> = vec![[". 80 80 80 80"]; 3_000];
+    let by: Vec<&[&str]> = sheets.iter().map(|sheet| sheet.as_slice()).collect();
+    let mut panel = panel(&by);
+    panel.rules.missing = Missing::Wait;
+    let began = std::time::Instant::now();
+    assert_eq!(items(&panel).len(), 3_000);
+    assert!(began.elapsed().as_secs() < 60, "{:?}", began.elapsed());
 }

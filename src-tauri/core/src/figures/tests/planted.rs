@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::{what, who};
 use crate::{
-    figures::{Adjustment, Dice, EntrantIn, NoFigure, StageIn, adjust, fit},
+    figures::{Adjustment, Dice, EntrantIn, MOST_DRAWN, NoFigure, StageIn, adjust, fit},
     panel::Jurors,
 };
 
@@ -123,4 +123,29 @@ fn a_severe_assessors_innovation_rises_and_the_sum_of_jurors_keeps_its_unit() {
     assert_eq!((line(0).raw_rank, line(1).raw_rank, line(2).raw_rank), (2, 1, 1));
     assert_eq!((line(0).rank, line(1).rank), (1, 1));
     assert!((line(0).taken_off + 6.0).abs() < 1e-9);
+}
+
+#[test]
+fn ranks_of_thousands_are_given_without_intervals() {
+    let many = i32::try_from(MOST_DRAWN).unwrap() + 1;
+    // Twenty different qualities; two assessors, four points apart, see each.
+    let marks: Vec<_> = (0..many)
+        .flat_map(|at| {
+            let own = f64::from(at % 20);
+            let id = what(usize::try_from(at).unwrap());
+            [(id, who(0), 60.0 + own), (id, who(1), 64.0 + own)]
+        })
+        .collect();
+    let entrants: Vec<EntrantIn> = (0..many)
+        .map(|at| {
+            let id = what(usize::try_from(at).unwrap());
+            EntrantIn { id, group: 0, raw: 62.0 + f64::from(at % 20) }
+        })
+        .collect();
+    let stage = StageIn { worth: 1.0, marks };
+    let found = adjust(&entrants, &[stage], Jurors::Mean, &mut Dice::new(1)).unwrap();
+    for (line, one) in found.lines.iter().zip(&entrants) {
+        let ahead = entrants.iter().filter(|other| other.raw > one.raw).count();
+        assert_eq!((line.raw_rank, line.rank, line.ranks), (ahead + 1, ahead + 1, None));
+    }
 }
