@@ -2,11 +2,11 @@
 
 use meja_app::{
     AppError,
-    case::{clock, desk, people, registry, schedule},
+    case::{clock, desk, people, registry, role, schedule},
     contract::{
         ActAs, AssessorInfo, Board, BoardSlot, ClockAct, ClockActInput, ClockReading, DeskInfo,
-        DeskInput, DeskView, IdInput, InnovationLine, InnovationQuery, RemarkKind, RemarkSaved,
-        ScheduleReport, ScheduleSettings, SheetInput, SheetView, WriteRemark,
+        DeskInput, DeskView, IdInput, InnovationLine, InnovationQuery, NameChair, RemarkKind,
+        RemarkSaved, ScheduleReport, ScheduleSettings, SheetInput, SheetView, WriteRemark,
     },
 };
 
@@ -104,6 +104,15 @@ impl Laptop {
     pub fn seat(&self, assessor: Option<&str>) {
         people::act_as(&self.app, ActAs { assessor: assessor.map(str::to_owned), pin: None })
             .unwrap();
+    }
+
+    /// Leaves the panel without a chair, as small events are: the secretariat acts for it.
+    pub fn without_chair(&self) {
+        if let Some(chair) = self.chair() {
+            self.seat(Some(&chair));
+            role::name_chair(&self.app, NameChair { assessor: None }).unwrap();
+            self.seat(None);
+        }
     }
 
     /// The chair of the panel, by id.

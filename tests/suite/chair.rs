@@ -3,7 +3,10 @@
 mod deliberating;
 mod looking;
 
-use std::path::Path;
+use std::{
+    path::Path,
+    sync::atomic::{AtomicU32, Ordering},
+};
 
 use meja_app::{
     case::{chair, people, sample_event},
@@ -20,6 +23,7 @@ use meja_tests::Laptop;
 fn scored(instrument: &str) -> Laptop {
     let laptop = Laptop::secretariat();
     sample_event::scored_at(&laptop.app, &laptop.event(), instrument).unwrap();
+    laptop.without_chair();
     laptop.host.heard();
     laptop
 }
@@ -28,7 +32,9 @@ fn scored(instrument: &str) -> Laptop {
 fn put_into(file: &Path, edits: Vec<Edit>) {
     let store = Store::open(file, Access::Write).unwrap();
     let key = SigningKey::from_bytes(&[7; 32]);
-    let tx = uuid::Uuid::from_u128(0x0190_a000_0000_7000_8000_0000_0000_0000 + edits.len() as u128);
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    let tx = uuid::Uuid::from_u128(0x0190_a000_0000_7000_8000_0000_0000_0000 + u128::from(count));
     let by = By { key, now: meja_tests::OPEN_DAY, tx };
     store
         .transact("test", by, move |_: &Connection| Ok::<_, StoreError>(Plan { edits, output: () }))

@@ -40,6 +40,7 @@ fn take(laptop: &Laptop, stages: Vec<EventStage>, seen: bool) -> Result<(), AppE
 fn scored() -> Laptop {
     let laptop = Laptop::secretariat();
     sample_event::scored_at(&laptop.app, &laptop.event(), "iga-2023").unwrap();
+    laptop.without_chair();
     laptop
 }
 

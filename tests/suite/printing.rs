@@ -29,6 +29,7 @@ fn words(pdf: &Path) -> String {
 fn scored() -> Laptop {
     let laptop = Laptop::secretariat();
     sample_event::scored_at(&laptop.app, &laptop.event(), "iga-2023").unwrap();
+    laptop.without_chair();
     laptop
 }
 

@@ -23,6 +23,7 @@ use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 fn scored() -> Laptop {
     let laptop = Laptop::secretariat();
     sample_event::scored_at(&laptop.app, &laptop.event(), "iga-2023").unwrap();
+    laptop.without_chair();
     laptop
 }
 

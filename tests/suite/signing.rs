@@ -30,6 +30,7 @@ impl Hall {
     pub(crate) fn new() -> Self {
         let laptop = Laptop::secretariat();
         sample_event::scored_at(&laptop.app, &laptop.event(), "iga-2023").unwrap();
+        laptop.without_chair();
         let slot = laptop.slots_of("Meja 1").remove(0);
         laptop.host.pass(3_600_000);
         let _ = laptop.begin(&slot.id);

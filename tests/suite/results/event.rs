@@ -14,6 +14,7 @@ use meja_tests::Laptop;
 fn scored() -> Laptop {
     let laptop = Laptop::secretariat();
     sample_event::scored_at(&laptop.app, &laptop.event(), "iga-2023").unwrap();
+    laptop.without_chair();
     laptop
 }
 
@@ -223,6 +224,7 @@ fn the_trail_takes_rules_back_for_the_chair_alone_and_not_once_signed() {
 fn the_regional_index_takes_the_events_maturity_or_what_is_typed() {
     let laptop = Laptop::secretariat();
     sample_event::scored_at(&laptop.app, &laptop.event(), "iid-2026").unwrap();
+    laptop.without_chair();
     let ask = |spd: &str, sum: &str, innovations: &str| {
         let request = IndexRequest {
             spd: spd.into(),

@@ -7,6 +7,7 @@ use super::Desk;
 fn scored() -> Desk {
     let desk = Desk::new();
     desk.done(&["sample", "acara.meja", "--scored", "iga-2023"]);
+    desk.done(&["chair", "name", "acara.meja", "--none", "--as-chair"]);
     desk
 }
 

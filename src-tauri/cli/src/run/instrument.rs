@@ -21,6 +21,7 @@ pub(crate) enum Instrument {
         event: Option<PathBuf>,
     },
     /// Tulis instrumen sebagai buku kerja yang dapat diubah lalu diambil kembali.
+    #[command(disable_version_flag = true)]
     Export {
         /// Kode instrumen, misalnya iid-2026.
         code: String,

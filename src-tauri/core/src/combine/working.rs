@@ -2,6 +2,7 @@
 //!
 //! A [`Working`] is made from the finished [`Outcome`], so that it cannot tell another story than the
 //! number itself; a test works every number out again from its inputs. In sentences: `words`.
+// long-file: the ways into every kind of number stand together, so that none is forgotten
 
 use crate::{
     exact::{Exact, RoundMode},

@@ -1,4 +1,5 @@
 //! From the cells of a workbook form to a draft, and from a problem's place back to its cell.
+// long-file: each cell's reading stands beside the words for what is wrong with it
 
 use std::collections::BTreeMap;
 
