@@ -66,7 +66,9 @@ async fn sit(window: &Window, who: &str) {
 
 /// Gives every row its points by keyboard and sends the sheet.
 async fn score(window: &Window, points: &[&str; 5]) {
-    window.strike("Ctrl+Shift+G").await;
+    // The sheet of whoever sat down now, and not of the one before.
+    window.sees("Nilai 0/5").await;
+    window.button("Nilai").await;
     window.find("field", "Nilai baris 1").await.click().await.unwrap();
     for (row, value) in (1..).zip(points) {
         window.focus_on(&format!("Nilai baris {row}")).await;
@@ -85,10 +87,12 @@ async fn put_signature(window: &Window) {
         window.fill("Alasan mengesahkan sekarang", "Disepakati dalam rapat panel").await;
     }
     window.strike("Ctrl+Enter").await;
-    wait::until("the signature", async || {
+    let closed = wait::within(wait::LONG, async || {
         (!window.text().await.contains("Sahkan dan kunci")).then_some(())
-    })
-    .await;
+    });
+    if closed.await.is_none() {
+        panic!("the signature is not taken; the screen says: {}", window.text().await);
+    }
 }
 
 fn count(store: &Store, sql: &'static str) -> i64 {
@@ -111,7 +115,9 @@ async fn three_assessors_score_and_the_signed_result_stands() {
     for (at, (name, points)) in PANEL.iter().enumerate() {
         sit(&window, name).await;
         if at == 0 {
+            window.find("button", "Panggil").await;
             window.strike("F2").await;
+            window.sees("Dipanggil").await;
             window.strike("F4").await;
             window.sees("Berjalan").await;
         }
@@ -134,6 +140,7 @@ async fn three_assessors_score_and_the_signed_result_stands() {
     window.button("Sahkan meja").await;
     put_signature(&window).await;
     window.button("Sahkan kegiatan").await;
+    window.fill("Nama dan gelar", "Drs. Ketut Panelia, M.M.").await;
     put_signature(&window).await;
     window.sees("Jejak pengesahan").await;
     pictures::take(&window, "panel-pengesahan").await;

@@ -83,7 +83,7 @@ fn after_sending_the_colleagues_values_stand_beside_and_only_the_chair_takes_the
     assert!(refused.message.contains("minta ketua panel"), "{}", refused.message);
     assert_eq!(panel.others().len(), 1, "it stays sent");
     // Where no chair is named the secretariat acts for the chair.
-    panel.laptop.seat(None);
+    panel.laptop.without_chair();
     recall(Some(desk)).unwrap();
     panel.sit(&panel.lead);
     assert!(panel.others().is_empty());
