@@ -57,6 +57,7 @@ fn key(name: &str) -> char {
         "Backspace" => Key::Backspace,
         "End" => Key::End,
         "Home" => Key::Home,
+        "PageUp" => Key::PageUp,
         "F2" => Key::F2,
         "F3" => Key::F3,
         "F4" => Key::F4,
