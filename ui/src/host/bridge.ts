@@ -25,7 +25,10 @@ const tauri: Bridge = {
 
 async function choose(): Promise<Bridge> {
   // A browser on the dev server has no Tauri; the condition is a constant in a build, so the double is left out of it.
-  if (import.meta.env.DEV && internals === undefined) return (await import("./dev")).devBridge;
+  // A unit test is no browser: it must not load the double behind its own back.
+  if (import.meta.env.DEV && internals === undefined && "document" in globalThis) {
+    return (await import("./dev")).devBridge;
+  }
   return tauri;
 }
 
