@@ -34,6 +34,9 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     StageSetInfo::export_all(&config)?;
     EmblemInfo::export_all(&config)?;
     SpreadLine::export_all(&config)?;
+    LaptopReceipt::export_all(&config)?;
+    ConflictCell::export_all(&config)?;
+    AsideInfo::export_all(&config)?;
     CallError::export_all(&config)?;
     ChangedEvent::export_all(&config)?;
     ProgressEvent::export_all(&config)?;

@@ -186,6 +186,26 @@ macro_rules! for_each_command {
             "approval.sign_all": SignAll => ApprovalBoard, approval::sign_all, [Main];
             "approval.unlock": UnlockRequest => ApprovalBoard, approval::unlock, [Main];
             "document.verify": VerifyRequest => VerifyReport, approval::verify, [Main];
+            "hall.state": () => HallState, hall::state, [Main];
+            "hall.open": () => HallState, hall::open, [Main];
+            "hall.close": () => HallState, hall::close, [Main];
+            "hall.invite": InviteInput => HallState, hall::invite, [Main];
+            "hall.uninvite": () => HallState, hall::uninvite, [Main];
+            "hall.admit": AdmitInput => HallState, hall::admit, [Main];
+            "hall.turn_away": IdInput => HallState, hall::turn_away, [Main];
+            "hall.remove": RemoveLaptop => HallState, hall::remove, [Main];
+            "hall.give_desks": GiveDesks => HallState, hall::give_desks, [Main];
+            "hall.join": JoinInput => Joining, hall::join, [Main];
+            "hall.joining": () => Joining, hall::joining, [Main];
+            "hall.stop_joining": () => Joining, hall::stop_joining, [Main];
+            "hall.receipts": () => Vec<LaptopReceipt>, hall::receipts, [Main];
+            "hall.doctor": () => NetworkReport, hall::doctor, [Main];
+            "hall.limit_evidence": EvidenceLimit => HallState, hall::limit_evidence, [Main];
+            "hall.fetch_evidence": IdInput => (), hall::fetch_evidence, [Main];
+            "conflict.list": () => Vec<ConflictCell>, dispute::list, [Main];
+            "conflict.resolve": ResolveConflict => Vec<ConflictCell>, dispute::resolve, [Main];
+            "aside.list": () => Vec<AsideInfo>, dispute::aside, [Main];
+            "aside.admit": AdmitAuthor => Vec<AsideInfo>, dispute::admit, [Main];
             "check.run": () => CheckReport, trail::check, [Main];
         }
     };

@@ -9,6 +9,7 @@ mod entity;
 mod hlc;
 mod live;
 mod operation;
+mod sealed;
 
 pub use entity::Entity;
 pub use hlc::Hlc;
@@ -16,3 +17,4 @@ pub use live::{Live, winner};
 pub use operation::{
     Author, Chain, FieldWrite, OpBody, OpId, Operation, OperationError, RowWrite, SigningKey, TxId,
 };
+pub use sealed::Sealed;
