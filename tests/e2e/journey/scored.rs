@@ -32,6 +32,8 @@ async fn walk(visit: &mut Visit) {
     let event = event(&world);
     let window = Window::open_in(world, &[event.to_str().unwrap()]).await;
     pictures::size(&window).await;
+    window.go("Meja").await;
+    sit(&window, "Meja 1", "Sekretariat").await;
     for theme in THEMES {
         window.theme(theme).await;
         chair(&window, theme, visit).await;
@@ -52,6 +54,7 @@ async fn chair(window: &Window, theme: &str, visit: &mut Visit) {
     ] {
         window.press("tab", part).await;
         window.sees(word).await;
+        window.loaded().await;
         visit.at(window, theme, &format!("panel-{name}")).await;
     }
     window.press("tab", "Ikhtisar").await;
@@ -60,33 +63,33 @@ async fn chair(window: &Window, theme: &str, visit: &mut Visit) {
 async fn result(window: &Window, theme: &str, visit: &mut Visit) {
     window.go("Rekap").await;
     window.find("button", "Aturan dan pengandaian").await;
-    visit.at(window, theme, "rekap").await;
+    visit.at(window, theme, "nilai-rekap").await;
     window.button("Aturan dan pengandaian").await;
     window.find("button", "Tutup").await;
-    visit.at(window, theme, "rekap-aturan").await;
+    visit.at(window, theme, "nilai-rekap-aturan").await;
     window.button("Tutup").await;
     window.go("Pengesahan").await;
     window.sees("Yang disahkan terkunci di semua layar").await;
-    visit.at(window, theme, "pengesahan").await;
-    window.button("Sahkan kegiatan").await;
-    window.find("button", "Tutup").await;
-    visit.at(window, theme, "pengesahan-kegiatan").await;
-    window.button("Tutup").await;
+    visit.at(window, theme, "nilai-pengesahan").await;
+    for (button, name) in [
+        ("Sahkan KENAIKAN PANGKAT TANPA MENGHADAP", "pengesahan-lembar"),
+        ("Periksa dokumen", "pengesahan-periksa"),
+    ] {
+        window.button(button).await;
+        window.find("button", "Tutup").await;
+        visit.at(window, theme, name).await;
+        window.button("Tutup").await;
+    }
 }
 
 async fn rest(window: &Window, theme: &str, visit: &mut Visit) {
-    sit(window, "Meja 1", "Sekretariat").await;
-    window.button("Nilai").await;
-    window.sees("baris").await;
+    window.go("Meja").await;
+    window.find("button", "Panggil").await;
     visit.at(window, theme, "meja-nilai").await;
     window.go("Persiapan").await;
     window.press("step", "Instrumen").await;
-    window.sees("Presentasi").await;
+    window.sees("Bobot, %").await;
     visit.at(window, theme, "persiapan-tahap").await;
-    window.strike("?").await;
-    window.find("dialog-button", "Tutup").await;
-    visit.at(window, theme, "tombol").await;
-    window.strike("Esc").await;
     window.strike("Ctrl+Alt+l").await;
     window.sees("Layar terkunci").await;
     visit.at(window, theme, "terkunci").await;
