@@ -7,5 +7,6 @@
 //! operation: who may write what is the ledger's. See ADR 0011.
 
 mod ledger;
+pub mod segment;
 
 pub use ledger::{Ledger, LedgerError, Taken};
