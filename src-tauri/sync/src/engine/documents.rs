@@ -1,0 +1,397 @@
+//! Which documents are open, what goes into them and what comes out.
+//!
+//! A document is opened only where this laptop and a connected one differ: the one in which the
+//! first operation lies that either lacks. Where both stand level nothing is open. All of it is
+//! looked through again after every change here or there, so that nothing depends on a signal
+//! that came at the right moment.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, atomic::Ordering},
+    time::{Duration, Instant},
+};
+
+use automerge::ChangeHash;
+use futures_util::StreamExt as _;
+use iroh::Endpoint;
+use meja_core::{
+    approval::{Head, Heads},
+    record::Author,
+};
+use samod::{DocHandle, DocumentId, Repo};
+use tokio::{
+    sync::mpsc,
+    task::spawn_blocking,
+    time::{interval, sleep},
+};
+
+use super::{
+    hall::{Close, Hall, Standing},
+    replica::Replica,
+    shelf::Shelf,
+    wire::Frame,
+};
+use crate::{
+    LedgerError,
+    segment::{Chain, Place, found},
+};
+
+/// Everything is looked through at least this often.
+const EVERY: Duration = Duration::from_secs(1);
+/// How soon a document is looked for again that nobody had.
+const AGAIN: Duration = Duration::from_millis(150);
+/// When documents have brought nothing for so long, operations are asked for themselves; then
+/// again after twice the time, and so on up to the second figure.
+const PATIENCE: (Duration, Duration) = (Duration::from_secs(4), Duration::from_secs(64));
+
+/// A document that is open.
+struct Open {
+    handle: DocHandle,
+    /// Builds what follows; none while an earlier segment is not here whole.
+    chain: Option<(Chain, Option<u64>)>,
+    /// What was read up to.
+    read: Vec<ChangeHash>,
+}
+
+enum Slot {
+    Opening,
+    Open(Open),
+}
+
+enum Event {
+    Opened(Place, Option<DocHandle>),
+    Changed(Place),
+}
+
+/// How long an author has not moved although a peer is ahead.
+struct Stuck {
+    at: u64,
+    since: Instant,
+    patience: Duration,
+}
+
+/// Keeps the documents until the engine ends.
+pub(crate) async fn keep(hall: Arc<Hall>, endpoint: Endpoint) {
+    loop {
+        let (broken, mut broke) = mpsc::unbounded_channel();
+        let faults = hall.faults.clone();
+        let replica = Replica::start(&endpoint, Arc::clone(&hall.shelf), faults, broken).await;
+        let Ok(replica) = replica.map(Arc::new) else {
+            sleep(EVERY).await;
+            continue;
+        };
+        hall.replica.send_replace(Some(Arc::clone(&replica)));
+        let (events, happened) = mpsc::unbounded_channel();
+        let keeper = Keeper {
+            hall: Arc::clone(&hall),
+            repo: replica.repo.clone(),
+            slots: BTreeMap::new(),
+            stuck: BTreeMap::new(),
+            events,
+        };
+        tokio::select! {
+            () = keeper.run(happened) => {}
+            _ = broke.recv() => {}
+        }
+        for session in hall.sessions() {
+            session.untie(Close::Unheard);
+        }
+        // A pause, lest something that breaks it each time keeps the machine busy.
+        sleep(EVERY).await;
+    }
+}
+
+struct Keeper {
+    hall: Arc<Hall>,
+    repo: Repo,
+    slots: BTreeMap<Place, Slot>,
+    stuck: BTreeMap<Author, Stuck>,
+    events: mpsc::UnboundedSender<Event>,
+}
+
+/// What a look at the event file and at the peers showed.
+struct Look {
+    heads: Heads,
+    lacking: (u64, u64),
+    /// Documents that must be open.
+    wanted: BTreeSet<Place>,
+}
+
+impl Keeper {
+    /// Runs until a call into the repository shows that it is broken.
+    async fn run(mut self, mut happened: mpsc::UnboundedReceiver<Event>) {
+        let mut clock = interval(EVERY);
+        clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        let hall = Arc::clone(&self.hall);
+        loop {
+            let going_on = tokio::select! {
+                () = hall.woken() => self.look().await,
+                _ = clock.tick() => self.look().await,
+                Some(event) = happened.recv() => {
+                    let mut events = vec![event];
+                    while let Ok(event) = happened.try_recv() {
+                        events.push(event);
+                    }
+                    self.heed(events).await
+                }
+            };
+            if going_on.is_none() {
+                return;
+            }
+        }
+    }
+
+    /// Compares the event file with what the peers hold, and brings the documents up to it.
+    async fn look(&mut self) -> Option<()> {
+        let hall = Arc::clone(&self.hall);
+        let peers: Vec<Heads> =
+            hall.sessions().iter().map(|session| session.heard().heads).collect();
+        let shelf = Arc::clone(&hall.shelf);
+        let ledger = Arc::clone(&hall.ledger);
+        let theirs = peers.clone();
+        let looked = spawn_blocking(move || -> Result<Look, LedgerError> {
+            let heads = shelf.heads()?;
+            let lacking = ledger.lacking()?;
+            let lacking = (lacking.len() as u64, lacking.iter().map(|(_, bytes)| bytes).sum());
+            let wanted = wanted(&shelf, &heads, &theirs)?;
+            Ok(Look { heads, lacking, wanted })
+        });
+        let look = match looked.await {
+            Ok(Ok(look)) => look,
+            Ok(Err(error)) => {
+                hall.faults.raise("look", &error);
+                return Some(());
+            }
+            Err(error) => {
+                hall.faults.raise("look", &error);
+                return Some(());
+            }
+        };
+        hall.faults.mend("look");
+        hall.standing.send_if_modified(|standing| {
+            let new = Standing {
+                heads: look.heads.clone(),
+                lacking: look.lacking,
+                now: standing.now.clone(),
+            };
+            let changed = *standing != new;
+            *standing = new;
+            changed
+        });
+        for place in look.wanted {
+            self.open(place);
+        }
+        let open: Vec<_> = self.slots.keys().copied().collect();
+        for place in open {
+            if let Some(head) = look.heads.0.get(&place.author) {
+                self.append(place, *head).await?;
+            }
+        }
+        self.ask(&look.heads, &peers);
+        Some(())
+    }
+
+    async fn heed(&mut self, events: Vec<Event>) -> Option<()> {
+        let mut changed = BTreeSet::new();
+        for event in events {
+            match event {
+                Event::Opened(place, Some(handle)) => self.opened(place, handle).await?,
+                Event::Opened(place, None) => {
+                    // Nobody has it at the moment, or the connection is a moment away.
+                    self.slots.remove(&place);
+                    let hall = Arc::clone(&self.hall);
+                    tokio::spawn(async move {
+                        sleep(AGAIN).await;
+                        hall.wake();
+                    });
+                }
+                Event::Changed(place) => {
+                    changed.insert(place);
+                }
+            }
+        }
+        for place in changed {
+            self.read(place).await?;
+        }
+        Some(())
+    }
+
+    fn open(&mut self, place: Place) {
+        if self.slots.contains_key(&place) {
+            return;
+        }
+        let Some(id) = document_id(place, &self.hall.shelf) else { return };
+        self.slots.insert(place, Slot::Opening);
+        let (events, search) = (self.events.clone(), self.repo.find(id));
+        tokio::spawn(async move {
+            let handle = search.await.ok().flatten();
+            let _the_keeper_ends = events.send(Event::Opened(place, handle));
+        });
+    }
+
+    /// Enters what this laptop has, and reads what it has not.
+    async fn opened(&mut self, place: Place, handle: DocHandle) -> Option<()> {
+        let (events, mut changes) = (self.events.clone(), handle.changes());
+        tokio::spawn(async move {
+            while changes.next().await.is_some() {
+                if events.send(Event::Changed(place)).is_err() {
+                    return;
+                }
+            }
+        });
+        self.slots.insert(place, Slot::Open(Open { handle, chain: None, read: vec![] }));
+        self.begin(place).await?;
+        self.read(place).await
+    }
+
+    /// Builds a document's chain from the event file, if what it begins with is here.
+    async fn begin(&mut self, place: Place) -> Option<()> {
+        let Some(Slot::Open(open)) = self.slots.get_mut(&place) else { return Some(()) };
+        let (shelf, handle) = (Arc::clone(&self.hall.shelf), open.handle.clone());
+        let begun = spawn_blocking(move || {
+            let Some(segment) = shelf.segment(place)? else { return Ok(None) };
+            let tip = segment.changes.last().map(automerge::Change::hash);
+            let refused = handle.with_document(|doc| doc.apply_changes(segment.changes)).is_err();
+            // Where a change was refused (somebody entered another one under its name) the rest
+            // travels by asking.
+            Ok(Some((segment.chain, segment.last, tip.filter(|_| !refused))))
+        });
+        match begun.await.ok()? {
+            Ok(Some((chain, last, tip))) => {
+                open.chain = Some((chain, last));
+                open.read.extend(tip);
+            }
+            Ok(None) => {}
+            Err(error) => self.hall.faults.raise("look", &error as &LedgerError),
+        }
+        Some(())
+    }
+
+    /// Enters what the event file has beyond a document.
+    async fn append(&mut self, place: Place, head: Head) -> Option<()> {
+        if matches!(self.slots.get(&place), Some(Slot::Open(Open { chain: None, .. }))) {
+            self.begin(place).await?;
+        }
+        let Some(Slot::Open(open)) = self.slots.get_mut(&place) else { return Some(()) };
+        let Some((chain, last)) = &open.chain else { return Some(()) };
+        if chain.next() > last.map_or(head.seq, |last| last.min(head.seq)) {
+            return Some(());
+        }
+        let (shelf, handle, chain) =
+            (Arc::clone(&self.hall.shelf), open.handle.clone(), chain.clone());
+        let appended = spawn_blocking(move || append(&shelf, &handle, place, chain, head.seq));
+        match appended.await.ok()? {
+            Ok((chain, last, tip)) => {
+                open.chain = Some((chain, last));
+                open.read.extend(tip);
+            }
+            Err(error) => self.hall.faults.raise("look", &error),
+        }
+        Some(())
+    }
+
+    /// Reads what came into a document and passes it on to the event file.
+    async fn read(&mut self, place: Place) -> Option<()> {
+        let Some(Slot::Open(open)) = self.slots.get_mut(&place) else { return Some(()) };
+        let (handle, read) = (open.handle.clone(), open.read.clone());
+        let new = spawn_blocking(move || {
+            handle.with_document(|doc| {
+                let heads = doc.get_heads();
+                (found(&doc.get_changes(&read)), heads)
+            })
+        });
+        let (found, heads) = new.await.ok()?;
+        open.read = heads;
+        self.hall.garbage.fetch_add(found.garbage, Ordering::Relaxed);
+        self.hall.arrived(found.sealed);
+        Some(())
+    }
+
+    /// Asks a peer for an author's operations themselves when documents bring nothing: a member
+    /// can spoil a document, and no member shall be able to keep operations from another.
+    fn ask(&mut self, heads: &Heads, peers: &[Heads]) {
+        let mut ahead = BTreeMap::new();
+        for (author, head) in peers.iter().flat_map(|heads| &heads.0) {
+            let mine = heads.0.get(author).map_or(0, |head| head.seq);
+            if head.seq > mine {
+                ahead.insert(*author, mine);
+            }
+        }
+        self.stuck.retain(|author, stuck| ahead.get(author) == Some(&stuck.at));
+        for (author, at) in ahead {
+            let stuck = self.stuck.entry(author).or_insert(Stuck {
+                at,
+                since: Instant::now(),
+                patience: PATIENCE.0,
+            });
+            if stuck.since.elapsed() < stuck.patience {
+                continue;
+            }
+            stuck.since = Instant::now();
+            stuck.patience = (stuck.patience * 2).min(PATIENCE.1);
+            for session in self.hall.sessions() {
+                if session.heard().heads.0.get(&author).is_some_and(|head| head.seq > at) {
+                    session.say(Frame::Ask(author, at));
+                }
+            }
+        }
+    }
+}
+
+/// The documents that must be open: where a peer and this laptop differ in an author.
+fn wanted(shelf: &Shelf, mine: &Heads, peers: &[Heads]) -> Result<BTreeSet<Place>, LedgerError> {
+    let mut wanted = BTreeSet::new();
+    for theirs in peers {
+        let authors: BTreeSet<_> = mine.0.keys().chain(theirs.0.keys()).collect();
+        for author in authors {
+            let (here, there) = (mine.0.get(author), theirs.0.get(author));
+            if here == there {
+                continue;
+            }
+            let seq = |head: Option<&Head>| head.map_or(0, |head| head.seq);
+            let (held, has) = (seq(here), seq(there));
+            // At the same number but not the same operation, they differ in the last at least.
+            let common = if held == has { held - 1 } else { held.min(has) };
+            let place = shelf.place_after(*author, common)?;
+            // A segment that has ended here is found by whoever lacks it, without this laptop
+            // holding it open.
+            if held > has && shelf.last_of(place, held)?.is_some() {
+                continue;
+            }
+            wanted.insert(place);
+        }
+    }
+    Ok(wanted)
+}
+
+type Appended = (Chain, Option<u64>, Option<ChangeHash>);
+
+fn append(
+    shelf: &Shelf,
+    handle: &DocHandle,
+    place: Place,
+    mut chain: Chain,
+    to: u64,
+) -> Result<Appended, LedgerError> {
+    let last = shelf.last_of(place, to)?;
+    let to = last.map_or(to, |last| last.min(to));
+    let mut changes = vec![];
+    while chain.next() <= to {
+        let ops = shelf.sealed(place.author, chain.next() - 1)?;
+        if ops.is_empty() {
+            break;
+        }
+        for op in ops {
+            if chain.next() <= to {
+                changes.push(chain.change(&op));
+            }
+        }
+    }
+    let tip = changes.last().map(automerge::Change::hash);
+    let entered = handle.with_document(|doc| doc.apply_changes(changes)).is_ok();
+    Ok((chain, last, tip.filter(|_| entered)))
+}
+
+fn document_id(place: Place, shelf: &Shelf) -> Option<DocumentId> {
+    DocumentId::try_from(place.document(shelf.event()).to_vec()).ok()
+}

@@ -1,0 +1,242 @@
+//! The repository of documents: samod over connections of its own, started anew should it break.
+
+use std::{panic::AssertUnwindSafe, pin::Pin, sync::Arc, time::Duration};
+
+use futures_util::{FutureExt, SinkExt, StreamExt, future::BoxFuture};
+use iroh::{
+    Endpoint, EndpointAddr, EndpointId,
+    endpoint::Connection,
+    protocol::{AcceptError, ProtocolHandler},
+};
+use samod::{
+    AcceptorHandle, BackoffConfig, DialError, Dialer, PeerId, Repo, Stopped, Transport,
+    runtime::RuntimeHandle,
+};
+use tokio::{
+    runtime::Handle,
+    sync::mpsc,
+    time::{sleep, timeout},
+};
+use tokio_util::bytes::Bytes;
+use tokio_util::codec::{FramedRead, FramedWrite, LengthDelimitedCodec};
+use url::Url;
+
+use super::{
+    SYNC,
+    faults::Faults,
+    hall::{Close, Hall},
+    session::Session,
+    shelf::Shelf,
+    storage::Derived,
+};
+
+/// The longest frame of a document's synchronisation, in bytes; samod itself would read 8 GB.
+const LONGEST: usize = 64 * 1024 * 1024;
+/// How long an accepted connection may wait for the control stream that it belongs to.
+const WAIT: Duration = Duration::from_secs(5);
+/// How long samod waits before it dials again, at first and at most.
+const PAUSES: (Duration, Duration) = (Duration::from_millis(200), Duration::from_secs(2));
+
+/// A running repository.
+pub(crate) struct Replica {
+    pub(crate) repo: Repo,
+    endpoint: Endpoint,
+    acceptor: AcceptorHandle,
+}
+
+impl Replica {
+    /// Starts a repository; `broken` hears when one of its tasks has panicked.
+    pub(crate) async fn start(
+        endpoint: &Endpoint,
+        shelf: Arc<Shelf>,
+        faults: Faults,
+        broken: mpsc::UnboundedSender<()>,
+    ) -> Result<Self, Stopped> {
+        let repo = Repo::builder(Guarded { handle: Handle::current(), broken })
+            .with_peer_id(peer_id(endpoint.id()))
+            .with_storage(Derived::new(shelf, faults))
+            .load()
+            .await;
+        let acceptor = repo.make_acceptor(url(endpoint.id()))?;
+        Ok(Self { repo, endpoint: endpoint.clone(), acceptor })
+    }
+}
+
+/// What samod's tasks run on: a panic in one of them is heard of instead of leaving a repository
+/// that looks alive and sends nothing.
+#[derive(Clone)]
+struct Guarded {
+    handle: Handle,
+    broken: mpsc::UnboundedSender<()>,
+}
+
+impl RuntimeHandle for Guarded {
+    fn spawn(&self, task: Pin<Box<dyn Future<Output = ()> + Send + 'static>>) {
+        let broken = self.broken.clone();
+        self.handle.spawn(async move {
+            if AssertUnwindSafe(task).catch_unwind().await.is_err() {
+                let _the_engine_ends = broken.send(());
+            }
+        });
+    }
+
+    fn sleep(&self, time: Duration) -> Pin<Box<dyn Future<Output = ()> + Send + 'static>> {
+        Box::pin(sleep(time))
+    }
+}
+
+/// Carries documents to and from the laptop of a control stream that this one dialled, for as
+/// long as it lasts; over a new repository when the old one broke.
+pub(crate) async fn carry(hall: &Hall, session: &Arc<Session>) {
+    let mut replicas = hall.replica.subscribe();
+    loop {
+        let replica = replicas.borrow_and_update().clone();
+        let dialling = replica.and_then(|replica| {
+            let dialer =
+                SyncDialer { endpoint: replica.endpoint.clone(), session: Arc::clone(session) };
+            let backoff =
+                BackoffConfig { initial_delay: PAUSES.0, max_delay: PAUSES.1, max_retries: None };
+            let dialled = guarded(|| replica.repo.dial(backoff, Arc::new(dialer)))?.ok()?;
+            Some(Dialling(replica, dialled))
+        });
+        let over = replicas.changed().await.is_err();
+        drop(dialling);
+        if over {
+            return;
+        }
+    }
+}
+
+/// Ends samod's dialling with the control stream.
+struct Dialling(Arc<Replica>, samod::DialerHandle<NotReached>);
+
+impl Drop for Dialling {
+    fn drop(&mut self) {
+        let _of_a_broken_repository = guarded(|| self.1.close());
+        let _keeps_the_repository_until_here = &self.0;
+    }
+}
+
+/// Calls into samod, whose locks are poisoned once one of its tasks has panicked.
+fn guarded<T>(call: impl FnOnce() -> T) -> Option<T> {
+    std::panic::catch_unwind(AssertUnwindSafe(call)).ok()
+}
+
+/// Opens connections for samod.
+struct SyncDialer {
+    endpoint: Endpoint,
+    session: Arc<Session>,
+}
+
+/// A laptop could not be reached for its documents.
+#[derive(Debug, thiserror::Error)]
+#[error("the laptop could not be reached for its documents")]
+struct NotReached;
+
+impl Dialer for SyncDialer {
+    type Error = NotReached;
+
+    fn url(&self) -> Url {
+        url(self.session.peer)
+    }
+
+    fn connect(&self) -> BoxFuture<'static, Result<Transport, DialError<NotReached>>> {
+        let (endpoint, session) = (self.endpoint.clone(), Arc::clone(&self.session));
+        async move {
+            let address = EndpointAddr::new(session.peer);
+            let address = session.address().map_or(address.clone(), |ip| address.with_ip_addr(ip));
+            let connected = timeout(WAIT, async {
+                let connection = endpoint.connect(address, SYNC).await.ok()?;
+                Some((connection.open_bi().await.ok()?, connection))
+            });
+            let Ok(Some((streams, connection))) = connected.await else {
+                return Err(DialError::transient(NotReached));
+            };
+            session.tie(connection);
+            Ok(transport(session.peer, streams))
+        }
+        .boxed()
+    }
+}
+
+/// Takes connections for samod.
+#[derive(Clone)]
+pub(crate) struct Documents(pub(crate) Arc<Hall>);
+
+impl std::fmt::Debug for Documents {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Documents")
+    }
+}
+
+impl ProtocolHandler for Documents {
+    async fn accept(&self, connection: Connection) -> Result<(), AcceptError> {
+        let hall = Arc::clone(&self.0);
+        // In a task of its own: a panic in a handler would end the whole endpoint.
+        let _panicked = tokio::spawn(take(hall, connection)).await;
+        Ok(())
+    }
+}
+
+async fn take(hall: Arc<Hall>, connection: Connection) {
+    let peer = connection.remote_id();
+    let ready = timeout(WAIT, async {
+        let session = loop {
+            match hall.session(peer) {
+                Some(session) if session.level => break session,
+                // The two connections race: the control stream is a moment away.
+                Some(_) | None => sleep(Duration::from_millis(10)).await,
+            }
+        };
+        Some((session, connection.accept_bi().await.ok()?))
+    });
+    let (Ok(Some((session, streams))), Some(replica)) =
+        (ready.await, hall.replica.borrow().clone())
+    else {
+        connection.close(Close::Unheard.code(), b"");
+        return;
+    };
+    session.tie(connection.clone());
+    if replica.acceptor.accept(transport(peer, streams)).is_ok() {
+        connection.closed().await;
+    }
+    connection.close(Close::Unheard.code(), b"");
+}
+
+fn transport(
+    peer: EndpointId,
+    (send, receive): (iroh::endpoint::SendStream, iroh::endpoint::RecvStream),
+) -> Transport {
+    let codec = LengthDelimitedCodec::builder().max_frame_length(LONGEST).new_codec();
+    let reader =
+        FramedRead::new(receive, codec.clone()).map(|read| read.map(|bytes| bytes.to_vec()));
+    let writer = FramedWrite::new(send, codec)
+        .with(|bytes: Vec<u8>| std::future::ready(Ok::<_, std::io::Error>(Bytes::from(bytes))));
+    Transport::new(reader, writer).with_expected_peer_id(peer_id(peer))
+}
+
+fn peer_id(endpoint: EndpointId) -> PeerId {
+    PeerId::from(endpoint.to_string())
+}
+
+/// A name for samod's books; nothing ever resolves it.
+#[expect(clippy::expect_used, reason = "a scheme and 64 hexadecimal digits are always a URL")]
+fn url(endpoint: EndpointId) -> Url {
+    Url::parse(&format!("meja-monev://{endpoint}")).expect("a URL")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_in_the_repository_is_heard_of() {
+        let (broken, mut heard) = mpsc::unbounded_channel();
+        let guarded = Guarded { handle: Handle::current(), broken };
+        guarded.spawn(Box::pin(async {}));
+        guarded.spawn(Box::pin(async { panic!("samod broke") }));
+        heard.recv().await.unwrap();
+        drop(guarded);
+        assert!(heard.recv().await.is_none(), "the task that ended well broke nothing");
+    }
+}

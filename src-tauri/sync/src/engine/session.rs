@@ -1,0 +1,328 @@
+//! The control stream between two laptops: who they are, where they stand, and whether they are
+//! still there.
+
+use std::{
+    net::SocketAddr,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
+};
+
+use iroh::{
+    EndpointId, TransportAddr,
+    endpoint::{Connection, RecvStream, SendStream},
+};
+use meja_core::approval::Heads;
+use tokio::{
+    sync::mpsc,
+    task::spawn_blocking,
+    time::{sleep, timeout},
+};
+
+use super::{
+    Notice, PeerState,
+    hall::{Close, Hall},
+    replica,
+    wire::{Frame, HANDED, Hello, Receiver, Sender, Status},
+};
+use meja_core::record::Sealed;
+
+/// A laptop says where it stands at least this often.
+const EVERY: Duration = Duration::from_secs(2);
+/// How soon after one status the next may follow.
+const BREATH: Duration = Duration::from_millis(15);
+/// A laptop of which nothing was heard for so long is gone.
+const SILENCE: Duration = Duration::from_secs(7);
+/// How long the first words may take.
+const FIRST: Duration = Duration::from_secs(5);
+
+/// A control stream.
+pub(crate) struct Session {
+    pub(crate) peer: EndpointId,
+    /// Whether this laptop dialled.
+    pub(crate) dialled: bool,
+    pub(crate) hello: Hello,
+    /// Whether both have the same form and the same instruments, so that documents may travel.
+    pub(crate) level: bool,
+    connection: Connection,
+    heard: Mutex<Heard>,
+    say: mpsc::UnboundedSender<Frame>,
+    /// Connections that carry documents and end with this one.
+    documents: Mutex<Vec<Connection>>,
+}
+
+/// What was last heard.
+#[derive(Clone, Debug)]
+pub(crate) struct Heard {
+    pub(crate) at: Instant,
+    pub(crate) status: Status,
+    pub(crate) heads: Heads,
+    /// The other's wall clock less this one's, in milliseconds.
+    pub(crate) skew_ms: i64,
+}
+
+impl Session {
+    pub(crate) fn heard(&self) -> Heard {
+        self.lock().clone()
+    }
+
+    /// Whether something was heard of it lately.
+    pub(crate) fn alive(&self) -> bool {
+        self.connection.close_reason().is_none() && self.lock().at.elapsed() < SILENCE / 2
+    }
+
+    /// Where the other laptop is reached at the moment.
+    pub(crate) fn address(&self) -> Option<SocketAddr> {
+        address(&self.connection)
+    }
+
+    pub(crate) fn say(&self, frame: Frame) {
+        let _ended_meanwhile = self.say.send(frame);
+    }
+
+    /// Closes the connections that carry documents; they are opened anew.
+    pub(crate) fn untie(&self, why: Close) {
+        for connection in self.documents().drain(..) {
+            connection.close(why.code(), b"");
+        }
+    }
+
+    pub(crate) fn close(&self, why: Close) {
+        self.untie(why);
+        self.connection.close(why.code(), b"");
+    }
+
+    /// Ties a connection that carries documents to this one.
+    pub(crate) fn tie(&self, connection: Connection) {
+        self.documents().retain(|one| one.close_reason().is_none());
+        self.documents().push(connection);
+    }
+
+    /// Ends when the connection does.
+    pub(crate) async fn closed(&self) {
+        self.connection.closed().await;
+    }
+
+    /// What people are shown of the other laptop.
+    pub(crate) fn state(&self, connected: bool) -> PeerState {
+        let heard = self.heard();
+        let age = heard.at.elapsed().as_millis();
+        PeerState {
+            endpoint: *self.peer.as_bytes(),
+            device: self.hello.device.clone(),
+            release: self.hello.release.clone(),
+            form: Some(self.hello.form),
+            instrument: self.hello.instrument.clone(),
+            connected,
+            level: self.level,
+            last_heard_ms: Some(u64::try_from(age).unwrap_or(u64::MAX)),
+            skew_ms: heard.skew_ms,
+            heads: heard.heads,
+            evidence_lacking: heard.status.evidence_lacking,
+            now: heard.status.now,
+            address: self.address(),
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Heard> {
+        self.heard.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn documents(&self) -> MutexGuard<'_, Vec<Connection>> {
+        self.documents.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Where the other end of a connection is.
+pub(crate) fn address(connection: &Connection) -> Option<SocketAddr> {
+    let paths = connection.paths();
+    let path = paths.iter().find(|path| path.is_selected()).or_else(|| paths.iter().next())?;
+    match path.remote_addr() {
+        TransportAddr::Ip(address) => Some(*address),
+        _ => None,
+    }
+}
+
+/// Carries on a control stream until it ends.
+pub(crate) async fn run(hall: Arc<Hall>, connection: Connection, dialled: bool) {
+    let Some((mut sender, mut receiver, hello)) = greet(&hall, &connection, dialled).await else {
+        connection.close(Close::Unheard.code(), b"");
+        return;
+    };
+    if hello.event != *hall.shelf.event().0.as_bytes() {
+        connection.close(Close::OtherEvent.code(), b"");
+        return;
+    }
+    let (say, mut said) = mpsc::unbounded_channel();
+    let session = Arc::new(Session {
+        peer: connection.remote_id(),
+        dialled,
+        level: hello.form == hall.settings.form && hello.instrument == hall.settings.instrument,
+        heard: Mutex::new(Heard {
+            at: Instant::now(),
+            status: Status::default(),
+            heads: Heads::default(),
+            skew_ms: hello.wall_ms.saturating_sub((hall.settings.now)()),
+        }),
+        hello,
+        connection,
+        say,
+        documents: Mutex::default(),
+    });
+    if !hall.enter(&session) {
+        session.close(Close::Twice);
+        return;
+    }
+    hall.notify(Notice::PeersChanged);
+    let carried = async {
+        if session.dialled && session.level {
+            replica::carry(&hall, &session).await;
+        } else {
+            std::future::pending().await
+        }
+    };
+    tokio::select! {
+        () = speak(&hall, &session, &mut sender, &mut said) => {}
+        () = listen(&hall, &session, &mut receiver) => {}
+        () = session.closed() => {}
+        () = carried => {}
+    }
+    session.close(Close::Unheard);
+    if hall.leave(&session) {
+        hall.notify(Notice::PeersChanged);
+    }
+}
+
+/// Opens the stream and exchanges the first words.
+async fn greet(
+    hall: &Hall,
+    connection: &Connection,
+    dialled: bool,
+) -> Option<(Sender<SendStream>, Receiver<RecvStream>, Hello)> {
+    timeout(FIRST, async {
+        let (send, receive) = if dialled {
+            connection.open_bi().await.ok()?
+        } else {
+            connection.accept_bi().await.ok()?
+        };
+        // What is said here goes before documents and evidence.
+        let _on_a_closed_stream = send.set_priority(1);
+        let (mut sender, mut receiver) = (Sender::new(send), Receiver::new(receive));
+        let settings = &hall.settings;
+        let hello = Hello {
+            event: *hall.shelf.event().0.as_bytes(),
+            release: settings.release.clone(),
+            form: settings.form,
+            instrument: settings.instrument.clone(),
+            device: settings.device.clone(),
+            wall_ms: (settings.now)(),
+            run: hall.run,
+        };
+        sender.send(&Frame::Hello(hello)).await.ok()?;
+        match receiver.next().await {
+            Ok(Some(Frame::Hello(hello))) => Some((sender, receiver, hello)),
+            Ok(_) | Err(_) => None,
+        }
+    })
+    .await
+    .ok()?
+}
+
+/// Says where this laptop stands whenever it changes, and that it is still there; ends when the
+/// other is gone or is no longer a member.
+async fn speak(
+    hall: &Hall,
+    session: &Session,
+    sender: &mut Sender<SendStream>,
+    said: &mut mpsc::UnboundedReceiver<Frame>,
+) {
+    let mut standing = hall.standing.subscribe();
+    loop {
+        let status = {
+            let standing = standing.borrow_and_update();
+            let wall_ms = (hall.settings.now)();
+            Status::new(&standing.heads, standing.lacking, standing.now.clone(), wall_ms)
+        };
+        if sender.send(&Frame::Status(status)).await.is_err() {
+            return;
+        }
+        sleep(BREATH).await;
+        let next = sleep(EVERY);
+        tokio::pin!(next);
+        loop {
+            tokio::select! {
+                changed = standing.changed() => match changed {
+                    Ok(()) => break,
+                    Err(_) => return,
+                },
+                frame = said.recv() => {
+                    let Some(frame) = frame else { return };
+                    if sender.send(&frame).await.is_err() {
+                        return;
+                    }
+                }
+                () = &mut next => {
+                    if session.lock().at.elapsed() > SILENCE {
+                        return;
+                    }
+                    if !hall.admits(session.peer).await {
+                        hall.cut(session.peer, Close::NotAdmitted);
+                        return;
+                    }
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// Hears what the other says, until the stream ends.
+async fn listen(hall: &Arc<Hall>, session: &Session, receiver: &mut Receiver<RecvStream>) {
+    while let Ok(Some(frame)) = receiver.next().await {
+        match frame {
+            Frame::Hello(_) => {}
+            Frame::Status(status) => heed(hall, session, status),
+            Frame::Ask(author, after) if session.level => {
+                let ledger = Arc::clone(&hall.ledger);
+                let ops = spawn_blocking(move || ledger.sealed(author, after, HANDED)).await;
+                if let Ok(Ok(ops)) = ops {
+                    session.say(Frame::Give(bounded(ops)));
+                }
+            }
+            Frame::Give(ops) if session.level => hall.arrived(ops),
+            Frame::Ask(..) | Frame::Give(_) => {}
+        }
+    }
+}
+
+/// As many of the operations as fit a frame.
+fn bounded(mut ops: Vec<Sealed>) -> Vec<Sealed> {
+    let mut bytes = 0;
+    let fit = ops.iter().take_while(|op| {
+        bytes += op.bytes.len() + 80;
+        bytes < 3 * HANDED
+    });
+    let fit = fit.count();
+    ops.truncate(fit);
+    ops
+}
+
+fn heed(hall: &Hall, session: &Session, status: Status) {
+    let heads = status.heads();
+    let skew_ms = status.wall_ms.saturating_sub((hall.settings.now)());
+    let (moved, shown) = {
+        let mut heard = session.lock();
+        let moved = heard.heads != heads;
+        let shown = moved
+            || heard.status.now != status.now
+            || heard.status.evidence_lacking != status.evidence_lacking
+            || heard.skew_ms.abs_diff(skew_ms) > 1_000;
+        *heard = Heard { at: Instant::now(), status, heads, skew_ms };
+        (moved, shown)
+    };
+    if moved {
+        hall.wake();
+    }
+    if shown {
+        hall.notify(Notice::PeersChanged);
+    }
+}

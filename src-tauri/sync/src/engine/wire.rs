@@ -1,0 +1,245 @@
+//! What two laptops tell one another beside the documents: who they are, where they stand, and,
+//! as a last road, operations themselves.
+//!
+//! A frame is a length, one byte for its kind, and a postcard body. Sizes are bounded before
+//! anything is read. A later release may append fields and add kinds: what is not known is passed
+//! over.
+
+use std::io;
+
+use futures_util::{SinkExt, StreamExt};
+use meja_core::{
+    approval::{Head, Heads},
+    record::{Author, OpId, Sealed},
+};
+use serde::{Deserialize, Serialize};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio_util::bytes::Bytes;
+use tokio_util::codec::{FramedRead, FramedWrite, LengthDelimitedCodec};
+
+/// The longest frame of the control stream, in bytes.
+const LONGEST: usize = 2 * 1024 * 1024;
+/// The longest line of text that another laptop may make this one show, in characters.
+const LINE: usize = 200;
+/// How many bytes of operations are handed over at once on the last road.
+pub(crate) const HANDED: usize = 512 * 1024;
+
+/// Who a laptop is; the first frame in both directions.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Hello {
+    pub(crate) event: [u8; 16],
+    pub(crate) release: String,
+    /// The event file's form.
+    pub(crate) form: u32,
+    /// Hash over the event's instruments.
+    pub(crate) instrument: String,
+    pub(crate) device: String,
+    /// The sender's wall clock, UTC milliseconds.
+    pub(crate) wall_ms: i64,
+    /// Tells this run of the sender's engine from an earlier one.
+    pub(crate) run: u64,
+}
+
+/// Where a laptop stands; whenever it changes, and every two seconds.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Status {
+    /// Author, number and id of the last operation.
+    heads: Vec<([u8; 32], u64, [u8; 32])>,
+    /// Evidence that the event names and the sender lacks: pieces and bytes.
+    pub(crate) evidence_lacking: (u64, u64),
+    /// What the sender is at, in a line for people.
+    pub(crate) now: String,
+    /// The sender's wall clock, UTC milliseconds.
+    pub(crate) wall_ms: i64,
+}
+
+impl Status {
+    pub(crate) fn new(heads: &Heads, lacking: (u64, u64), now: String, wall_ms: i64) -> Self {
+        let heads = heads.0.iter().map(|(author, head)| (author.0, head.seq, head.op.0)).collect();
+        Self { heads, evidence_lacking: lacking, now, wall_ms }
+    }
+
+    pub(crate) fn heads(&self) -> Heads {
+        let head = |(author, seq, op): &([u8; 32], u64, [u8; 32])| {
+            (Author(*author), Head { seq: *seq, op: OpId(*op) })
+        };
+        Heads(self.heads.iter().map(head).collect())
+    }
+}
+
+/// A frame of the control stream.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Frame {
+    Hello(Hello),
+    Status(Status),
+    /// "Give me this author's operations after that number": asked when documents bring nothing.
+    Ask(Author, u64),
+    /// The answer, as much as [`HANDED`] allows.
+    Give(Vec<Sealed>),
+}
+
+impl Frame {
+    fn encode(&self) -> Result<Vec<u8>, postcard::Error> {
+        let (kind, body) = match self {
+            Self::Hello(hello) => (1, postcard::to_allocvec(hello)?),
+            Self::Status(status) => (2, postcard::to_allocvec(status)?),
+            Self::Ask(author, after) => (3, postcard::to_allocvec(&(author.0, after))?),
+            Self::Give(ops) => {
+                let ops: Vec<_> = ops.iter().map(Sealed::to_bytes).collect();
+                (4, postcard::to_allocvec(&ops)?)
+            }
+        };
+        Ok([&[kind], body.as_slice()].concat())
+    }
+
+    /// Reads a frame; none when it is of a kind that this release does not know.
+    fn decode(bytes: &[u8]) -> Result<Option<Self>, postcard::Error> {
+        let Some((kind, body)) = bytes.split_first() else { return Ok(None) };
+        Ok(Some(match kind {
+            1 => {
+                let hello: Hello = postcard::take_from_bytes(body)?.0;
+                Self::Hello(Hello {
+                    release: line(&hello.release),
+                    instrument: line(&hello.instrument),
+                    device: line(&hello.device),
+                    ..hello
+                })
+            }
+            2 => {
+                let status: Status = postcard::take_from_bytes(body)?.0;
+                Self::Status(Status { now: line(&status.now), ..status })
+            }
+            3 => {
+                let (author, after) = postcard::take_from_bytes(body)?.0;
+                Self::Ask(Author(author), after)
+            }
+            4 => {
+                let ops: Vec<Vec<u8>> = postcard::take_from_bytes(body)?.0;
+                Self::Give(ops.iter().filter_map(|bytes| Sealed::from_bytes(bytes)).collect())
+            }
+            _ => return Ok(None),
+        }))
+    }
+}
+
+/// Text of another laptop, cut to a line that can be shown.
+fn line(text: &str) -> String {
+    text.chars().filter(|char| !char.is_control()).take(LINE).collect()
+}
+
+fn codec() -> LengthDelimitedCodec {
+    LengthDelimitedCodec::builder().max_frame_length(LONGEST).new_codec()
+}
+
+/// Writes frames.
+#[derive(Debug)]
+pub(crate) struct Sender<W>(FramedWrite<W, LengthDelimitedCodec>);
+
+impl<W: AsyncWrite + Unpin> Sender<W> {
+    pub(crate) fn new(stream: W) -> Self {
+        Self(FramedWrite::new(stream, codec()))
+    }
+
+    pub(crate) async fn send(&mut self, frame: &Frame) -> io::Result<()> {
+        let bytes = frame.encode().map_err(io::Error::other)?;
+        self.0.send(Bytes::from(bytes)).await
+    }
+}
+
+/// Reads frames.
+#[derive(Debug)]
+pub(crate) struct Receiver<R>(FramedRead<R, LengthDelimitedCodec>);
+
+impl<R: AsyncRead + Unpin> Receiver<R> {
+    pub(crate) fn new(stream: R) -> Self {
+        Self(FramedRead::new(stream, codec()))
+    }
+
+    /// The next frame that this release knows; none at the end of the stream.
+    pub(crate) async fn next(&mut self) -> io::Result<Option<Frame>> {
+        while let Some(bytes) = self.0.next().await {
+            if let Some(frame) = Frame::decode(&bytes?).map_err(io::Error::other)? {
+                return Ok(Some(frame));
+            }
+        }
+        Ok(None)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn frames() -> Vec<Frame> {
+        let heads = Heads([(Author([3; 32]), Head { seq: 7, op: OpId([9; 32]) })].into());
+        vec![
+            Frame::Hello(Hello {
+                event: [1; 16],
+                release: "0.1.0".into(),
+                form: 5,
+                instrument: "ab12".into(),
+                device: "Laptop Meja 2".into(),
+                wall_ms: 1_790_000_000_000,
+                run: 4,
+            }),
+            Frame::Status(Status::new(&heads, (4, 90_000), "Meja 2: Dinas Kesehatan".into(), 5)),
+            Frame::Ask(Author([5; 32]), 999),
+            Frame::Give(vec![Sealed { signature: [8; 64], bytes: vec![1, 2, 3] }]),
+        ]
+    }
+
+    async fn read(bytes: &[u8]) -> io::Result<Vec<Frame>> {
+        let mut receiver = Receiver::new(bytes);
+        let mut frames = vec![];
+        while let Some(frame) = receiver.next().await? {
+            frames.push(frame);
+        }
+        Ok(frames)
+    }
+
+    async fn written(frames: &[Frame]) -> Vec<u8> {
+        let mut sender = Sender::new(vec![]);
+        for frame in frames {
+            sender.send(frame).await.unwrap();
+        }
+        sender.0.into_inner()
+    }
+
+    #[tokio::test]
+    async fn what_was_said_is_heard() {
+        assert_eq!(read(&written(&frames()).await).await.unwrap(), frames());
+        let Some(Frame::Status(status)) = frames().into_iter().nth(1) else { panic!("status") };
+        assert_eq!(status.heads().0[&Author([3; 32])].seq, 7);
+    }
+
+    #[test]
+    fn what_a_later_release_adds_is_passed_over() {
+        for frame in frames() {
+            let longer = [frame.encode().unwrap(), vec![7; 20]].concat();
+            assert_eq!(Frame::decode(&longer).unwrap(), Some(frame));
+        }
+        assert_eq!(Frame::decode(&[200, 1, 2, 3]).unwrap(), None);
+    }
+
+    #[tokio::test]
+    async fn a_frame_too_long_is_refused_before_it_is_read() {
+        let claimed = u32::try_from(LONGEST + 1).unwrap().to_be_bytes();
+        assert!(read(&claimed).await.is_err());
+    }
+
+    #[test]
+    fn what_another_laptop_is_at_stays_a_line() {
+        let status = Status { now: "a\n".repeat(5_000), ..Status::default() };
+        let heard = Frame::decode(&Frame::Status(status).encode().unwrap()).unwrap();
+        let Some(Frame::Status(heard)) = heard else { panic!("status") };
+        assert_eq!(heard.now, "a".repeat(LINE));
+    }
+
+    proptest! {
+        #[test]
+        fn bytes_of_any_kind_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+            let _ = Frame::decode(&bytes);
+        }
+    }
+}
