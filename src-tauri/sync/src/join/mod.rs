@@ -7,9 +7,16 @@
 
 mod armour;
 mod code;
+mod door;
+mod handshake;
 mod ticket;
 
 pub use code::{CodeError, ShortCode};
+pub use door::{Door, Shut};
+pub use handshake::{
+    Answer, Ask, Asking, Channel, CheckDigits, ClaimError, Claimed, EXPORTER_LABEL, Given, House,
+    JoinError, Pace, Visitor, Welcome, guest, host,
+};
 pub use ticket::{Secret, Ticket, TicketError};
 
 /// The protocol under which a stranger may open a stream, and only while a door is open.

@@ -329,7 +329,7 @@ mod tests {
     }
 
     fn some_address() -> impl Strategy<Value = SocketAddr> {
-        (any::<std::net::IpAddr>(), any::<u16>()).prop_map(SocketAddr::from)
+        (any::<IpAddr>(), any::<u16>()).prop_map(SocketAddr::from)
     }
 
     proptest! {
