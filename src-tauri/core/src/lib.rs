@@ -15,6 +15,7 @@ pub mod import;
 pub mod indonesian;
 pub mod instrument;
 pub mod keeping;
+pub mod network;
 pub mod panel;
 pub mod readiness;
 pub mod record;

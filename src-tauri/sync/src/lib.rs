@@ -7,6 +7,7 @@
 //! operation: who may write what is the ledger's. See ADR 0011.
 
 pub mod engine;
+pub mod join;
 mod ledger;
 pub mod segment;
 
