@@ -8,6 +8,7 @@
 
 pub mod engine;
 pub mod join;
+pub mod evidence;
 mod ledger;
 pub mod segment;
 
