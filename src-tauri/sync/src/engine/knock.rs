@@ -28,13 +28,12 @@ use super::{
     hall::{Close, Hall},
     session::address,
 };
+use crate::join::EXPORTER_LABEL;
 
 /// How long the guest's first attempt may take, and a stranger's first byte.
 const FIRST: Duration = Duration::from_secs(8);
 /// How long the last words may take to arrive after the stream is let go.
 const LINGER: Duration = Duration::from_secs(3);
-/// What both sides derive the same bytes from.
-const LABEL: &[u8] = b"meja-monev/join/1";
 
 /// A stream between a guest and a host.
 pub struct JoinStream {
@@ -63,7 +62,7 @@ impl JoinStream {
     ) -> Result<Self, EngineError> {
         let mut exporter = [0; 32];
         connection
-            .export_keying_material(&mut exporter, LABEL, b"")
+            .export_keying_material(&mut exporter, EXPORTER_LABEL, b"")
             .map_err(|_| EngineError::NotReached)?;
         Ok(Self {
             remote: *connection.remote_id().as_bytes(),

@@ -6,6 +6,7 @@
 //! an admitted laptop may write: that is the ledger's.
 
 mod armour;
+pub mod board;
 mod code;
 mod door;
 mod handshake;
