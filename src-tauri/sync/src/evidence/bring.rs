@@ -41,8 +41,10 @@ pub(crate) struct Course {
 /// How bringing a piece ended.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Outcome {
-    /// It lies there now.
-    Here(PathBuf),
+    /// It came and lies there now.
+    Came(PathBuf),
+    /// It lay there already, by another road.
+    Was(PathBuf),
     /// Nobody who was asked has it.
     Nobody,
     /// Somebody has it but the connection broke; what came was kept.
@@ -62,7 +64,7 @@ impl Course {
     /// Brings a piece and hands it over to the event.
     pub(crate) async fn bring(&self, digest: Digest, size: Option<u64>) -> Outcome {
         if let Some(path) = self.evidence(digest).await {
-            return Outcome::Here(path);
+            return Outcome::Was(path);
         }
         let hash = Hash::from_bytes(digest);
         let folder = folder_of(&self.coming, &digest);
@@ -189,18 +191,19 @@ impl Course {
         peer: &EndpointAddr,
     ) -> Drawn {
         let Some(connection) = self.reach(peer).await else { return Drawn::Cut };
-        let lied = Arc::new(AtomicBool::new(false));
+        let (lied, held) = <(Arc<AtomicBool>, Arc<AtomicBool>)>::default();
         let heed = Heed {
             hash: digest,
             size,
             limit: Arc::clone(&self.limit),
             hurry: self.hurry.subscribe(),
             lied: Arc::clone(&lied),
+            held: Arc::clone(&held),
         };
         let Ok(stream) = line::open(&connection, heed).await else { return Drawn::Cut };
         self.board.from(digest, peer.id);
         let came = |here, fresh| self.board.came(digest, here, fresh);
-        let drawn = piece.draw(stream, self.pace.stall, came).await;
+        let drawn = piece.draw(stream, self.pace.stall, &held, came).await;
         if lied.load(Ordering::Relaxed) { Drawn::Refused } else { drawn }
     }
 
@@ -215,7 +218,7 @@ impl Course {
                 let lies = self.evidence(digest).await;
                 lies.map_or_else(
                     || Outcome::Fault(Fault::Ledger("the evidence was not kept".to_owned())),
-                    Outcome::Here,
+                    Outcome::Came,
                 )
             }
             Ok(Err(error)) => {

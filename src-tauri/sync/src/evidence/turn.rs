@@ -120,6 +120,12 @@ impl Turn {
         }
     }
 
+    /// It is lacking no more.
+    fn gone(&mut self, hash: Digest) {
+        self.lacking.remove(&hash);
+        self.count();
+    }
+
     fn count(&self) {
         self.course.board.lacking(self.lacking.len(), self.lacking.values().sum());
     }
@@ -167,12 +173,15 @@ impl Turn {
         };
         let answers = self.moving.remove(&hash).map(|(_, answers)| answers).unwrap_or_default();
         self.course.hurry.send_if_modified(|hurry| hurry.remove(&hash));
-        self.course.board.ends(hash, matches!(outcome, Outcome::Here(_)));
+        self.course.board.ends(hash, matches!(outcome, Outcome::Came(_)));
         let found = match outcome {
-            Outcome::Here(path) => {
-                self.lacking.remove(&hash);
-                self.count();
+            Outcome::Came(path) => {
+                self.gone(hash);
                 self.fault(None);
+                Found::Here(path)
+            }
+            Outcome::Was(path) => {
+                self.gone(hash);
                 Found::Here(path)
             }
             Outcome::Nobody => {
