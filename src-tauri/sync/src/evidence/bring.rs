@@ -70,17 +70,17 @@ impl Course {
         let folder = folder_of(&self.coming, &digest);
         let ask = async {
             if folder.exists() || size.is_some_and(|size| size <= self.pace.small) {
-                return self.peers(digest);
+                return (self.peers(digest), false);
             }
             self.holders(digest, size).await
         };
-        let peers = tokio::select! {
+        let (peers, broken) = tokio::select! {
             biased;
             () = self.stop.cancelled() => return Outcome::Stopped,
-            peers = ask => peers,
+            asked = ask => asked,
         };
         if peers.is_empty() && !folder.exists() {
-            return Outcome::Nobody;
+            return if broken { Outcome::Cut } else { Outcome::Nobody };
         }
         let piece = match Piece::open(&folder, hash, size, self.pace.small).await {
             Ok(Opened::Whole(file)) => return self.keep(digest, &folder, file).await,
@@ -130,21 +130,25 @@ impl Course {
         peers
     }
 
-    /// Those who say that they have a piece. A large piece is asked for like this first, so that
-    /// nothing is made on disk for what nobody has.
-    async fn holders(&self, digest: Digest, size: Option<u64>) -> Vec<EndpointAddr> {
-        let mut holders = Vec::new();
+    /// Those who say that they have a piece, and whether somebody could not be asked. A large piece
+    /// is asked for like this first, so that nothing is made on disk for what nobody has.
+    async fn holders(&self, digest: Digest, size: Option<u64>) -> (Vec<EndpointAddr>, bool) {
+        let (mut holders, mut broken) = (Vec::new(), false);
         for peer in self.peers(digest) {
-            let Some(connection) = self.reach(&peer).await else { continue };
+            let Some(connection) = self.reach(&peer).await else {
+                broken = true;
+                continue;
+            };
             let hash = Hash::from_bytes(digest);
             let said = get_unverified_size(&connection, &hash);
             match tokio::time::timeout(self.pace.stall, said).await {
                 Ok(Ok((said, _))) if size.is_none_or(|size| size == said) => holders.push(peer),
                 Ok(Ok(_)) => self.board.refused(),
-                Ok(Err(_)) | Err(_) => {}
+                Ok(Err(error)) => broken |= piece::judged(&error) == Drawn::Cut,
+                Err(_) => broken = true,
             }
         }
-        holders
+        (holders, broken)
     }
 
     /// The connection to a laptop that is a member now.

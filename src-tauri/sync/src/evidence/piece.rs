@@ -202,7 +202,7 @@ impl Piece {
 }
 
 /// What an error says about who failed.
-fn judged(error: &GetError) -> Drawn {
+pub(crate) fn judged(error: &GetError) -> Drawn {
     match error {
         GetError::AtBlobHeaderNext { source: AtBlobHeaderNextError::NotFound { .. }, .. } => {
             Drawn::Missing

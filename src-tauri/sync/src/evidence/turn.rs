@@ -73,8 +73,14 @@ impl Turn {
         let mut peers = self.course.peers.subscribe();
         let stop = self.course.stop.clone();
         while !stop.is_cancelled() {
+            if peers.has_changed().unwrap_or_default() {
+                peers.mark_unchanged();
+                self.look_again();
+            }
             if std::mem::take(&mut self.stale) {
                 self.read().await;
+                // Reading takes a while; what changed meanwhile is heeded before anything sets out.
+                continue;
             }
             let open = *may_go.borrow_and_update();
             self.set_out(open);
