@@ -41,8 +41,10 @@ pub(crate) struct Course {
 /// How bringing a piece ended.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Outcome {
-    /// It lies there now.
-    Here(PathBuf),
+    /// It came and lies there now.
+    Came(PathBuf),
+    /// It lay there already, by another road.
+    Was(PathBuf),
     /// Nobody who was asked has it.
     Nobody,
     /// Somebody has it but the connection broke; what came was kept.
@@ -62,23 +64,23 @@ impl Course {
     /// Brings a piece and hands it over to the event.
     pub(crate) async fn bring(&self, digest: Digest, size: Option<u64>) -> Outcome {
         if let Some(path) = self.evidence(digest).await {
-            return Outcome::Here(path);
+            return Outcome::Was(path);
         }
         let hash = Hash::from_bytes(digest);
         let folder = folder_of(&self.coming, &digest);
         let ask = async {
             if folder.exists() || size.is_some_and(|size| size <= self.pace.small) {
-                return self.peers(digest);
+                return (self.peers(digest), false);
             }
             self.holders(digest, size).await
         };
-        let peers = tokio::select! {
+        let (peers, broken) = tokio::select! {
             biased;
             () = self.stop.cancelled() => return Outcome::Stopped,
-            peers = ask => peers,
+            asked = ask => asked,
         };
         if peers.is_empty() && !folder.exists() {
-            return Outcome::Nobody;
+            return if broken { Outcome::Cut } else { Outcome::Nobody };
         }
         let piece = match Piece::open(&folder, hash, size, self.pace.small).await {
             Ok(Opened::Whole(file)) => return self.keep(digest, &folder, file).await,
@@ -128,21 +130,25 @@ impl Course {
         peers
     }
 
-    /// Those who say that they have a piece. A large piece is asked for like this first, so that
-    /// nothing is made on disk for what nobody has.
-    async fn holders(&self, digest: Digest, size: Option<u64>) -> Vec<EndpointAddr> {
-        let mut holders = Vec::new();
+    /// Those who say that they have a piece, and whether somebody could not be asked. A large piece
+    /// is asked for like this first, so that nothing is made on disk for what nobody has.
+    async fn holders(&self, digest: Digest, size: Option<u64>) -> (Vec<EndpointAddr>, bool) {
+        let (mut holders, mut broken) = (Vec::new(), false);
         for peer in self.peers(digest) {
-            let Some(connection) = self.reach(&peer).await else { continue };
+            let Some(connection) = self.reach(&peer).await else {
+                broken = true;
+                continue;
+            };
             let hash = Hash::from_bytes(digest);
             let said = get_unverified_size(&connection, &hash);
             match tokio::time::timeout(self.pace.stall, said).await {
                 Ok(Ok((said, _))) if size.is_none_or(|size| size == said) => holders.push(peer),
                 Ok(Ok(_)) => self.board.refused(),
-                Ok(Err(_)) | Err(_) => {}
+                Ok(Err(error)) => broken |= piece::judged(&error) == Drawn::Cut,
+                Err(_) => broken = true,
             }
         }
-        holders
+        (holders, broken)
     }
 
     /// The connection to a laptop that is a member now.
@@ -189,18 +195,19 @@ impl Course {
         peer: &EndpointAddr,
     ) -> Drawn {
         let Some(connection) = self.reach(peer).await else { return Drawn::Cut };
-        let lied = Arc::new(AtomicBool::new(false));
+        let (lied, held) = <(Arc<AtomicBool>, Arc<AtomicBool>)>::default();
         let heed = Heed {
             hash: digest,
             size,
             limit: Arc::clone(&self.limit),
             hurry: self.hurry.subscribe(),
             lied: Arc::clone(&lied),
+            held: Arc::clone(&held),
         };
         let Ok(stream) = line::open(&connection, heed).await else { return Drawn::Cut };
         self.board.from(digest, peer.id);
         let came = |here, fresh| self.board.came(digest, here, fresh);
-        let drawn = piece.draw(stream, self.pace.stall, came).await;
+        let drawn = piece.draw(stream, self.pace.stall, &held, came).await;
         if lied.load(Ordering::Relaxed) { Drawn::Refused } else { drawn }
     }
 
@@ -215,7 +222,7 @@ impl Course {
                 let lies = self.evidence(digest).await;
                 lies.map_or_else(
                     || Outcome::Fault(Fault::Ledger("the evidence was not kept".to_owned())),
-                    Outcome::Here,
+                    Outcome::Came,
                 )
             }
             Ok(Err(error)) => {

@@ -70,6 +70,8 @@ pub(crate) struct Heed {
     pub(crate) hurry: watch::Receiver<BTreeSet<Digest>>,
     /// Set when the other side says another size than the event.
     pub(crate) lied: Arc<AtomicBool>,
+    /// Set while the stream stands still because this side wants it so.
+    pub(crate) held: Arc<AtomicBool>,
 }
 
 /// A piece coming in.
@@ -94,10 +96,12 @@ pub(crate) async fn open(
 
 impl Incoming {
     async fn wait(&mut self, bytes: usize) {
-        let Heed { hurry, hash, .. } = &mut self.heed;
+        let Heed { hurry, hash, held, .. } = &mut self.heed;
+        held.store(true, Ordering::Relaxed);
         // Nobody hurries any more once the other end is gone.
         drop(hurry.wait_for(|first| first.is_empty() || first.contains(hash)).await);
         self.heed.limit.take(bytes).await;
+        self.heed.held.store(false, Ordering::Relaxed);
     }
 
     /// The first eight bytes of an answer are the size that the other side believes in.

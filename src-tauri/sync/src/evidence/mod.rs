@@ -82,7 +82,8 @@ impl Default for Pace {
 pub enum Found {
     /// It lies there.
     Here(PathBuf),
-    /// None of the connected laptops has it, or none could be reached.
+    /// None of the connected laptops has it, or who has it could not be reached to the end; what came
+    /// is kept and it is tried again.
     Nobody,
     /// It cannot be kept on this laptop.
     Fault(Fault),

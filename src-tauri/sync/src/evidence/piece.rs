@@ -9,6 +9,7 @@ use std::{
     io::{ErrorKind, Write},
     path::{Path, PathBuf},
     pin::pin,
+    sync::atomic::{AtomicBool, Ordering},
     time::Duration,
 };
 
@@ -105,11 +106,13 @@ impl Piece {
     }
 
     /// Asks one laptop for what is missing; `came` hears how much is here and how much of that is
-    /// fresh. Each group of 16 KiB is verified before it is kept.
+    /// fresh. Each group of 16 KiB is verified before it is kept. A stream that stands still for
+    /// `stall` is given up, unless it is `held` on this side.
     pub(crate) async fn draw(
         &self,
         from: StreamPair<Incoming, SendStream>,
         stall: Duration,
+        held: &AtomicBool,
         mut came: impl FnMut(u64, u64),
     ) -> Drawn {
         let content = HashAndFormat::raw(self.hash);
@@ -139,6 +142,7 @@ impl Piece {
                 Ok(Some(GetProgressItem::Done(_))) => break,
                 Ok(Some(GetProgressItem::Error(error))) => return judged(&error),
                 Ok(None) => return Drawn::Unkept("the store ended".to_owned()),
+                Err(_) if held.load(Ordering::Relaxed) => {}
                 Err(_) => return Drawn::Cut,
             }
         }
@@ -198,7 +202,7 @@ impl Piece {
 }
 
 /// What an error says about who failed.
-fn judged(error: &GetError) -> Drawn {
+pub(crate) fn judged(error: &GetError) -> Drawn {
     match error {
         GetError::AtBlobHeaderNext { source: AtBlobHeaderNextError::NotFound { .. }, .. } => {
             Drawn::Missing

@@ -28,7 +28,7 @@ pub struct Progress {
     pub arrived: u64,
     /// Bytes of evidence that came over the network since the start, also of pieces not whole yet.
     pub received: u64,
-    /// Bytes of evidence that were given to others since the start.
+    /// Bytes that were given to others since the start, hash trees included.
     pub given: u64,
     /// How fast evidence comes at the moment, in bytes a second.
     pub rate: u64,

@@ -73,8 +73,14 @@ impl Turn {
         let mut peers = self.course.peers.subscribe();
         let stop = self.course.stop.clone();
         while !stop.is_cancelled() {
+            if peers.has_changed().unwrap_or_default() {
+                peers.mark_unchanged();
+                self.look_again();
+            }
             if std::mem::take(&mut self.stale) {
                 self.read().await;
+                // Reading takes a while; what changed meanwhile is heeded before anything sets out.
+                continue;
             }
             let open = *may_go.borrow_and_update();
             self.set_out(open);
@@ -118,6 +124,12 @@ impl Turn {
             Ok(Err(error)) => self.pause(Fault::Ledger(error.to_string())),
             Err(error) => self.pause(Fault::Ledger(error.to_string())),
         }
+    }
+
+    /// It is lacking no more.
+    fn gone(&mut self, hash: Digest) {
+        self.lacking.remove(&hash);
+        self.count();
     }
 
     fn count(&self) {
@@ -167,12 +179,15 @@ impl Turn {
         };
         let answers = self.moving.remove(&hash).map(|(_, answers)| answers).unwrap_or_default();
         self.course.hurry.send_if_modified(|hurry| hurry.remove(&hash));
-        self.course.board.ends(hash, matches!(outcome, Outcome::Here(_)));
+        self.course.board.ends(hash, matches!(outcome, Outcome::Came(_)));
         let found = match outcome {
-            Outcome::Here(path) => {
-                self.lacking.remove(&hash);
-                self.count();
+            Outcome::Came(path) => {
+                self.gone(hash);
                 self.fault(None);
+                Found::Here(path)
+            }
+            Outcome::Was(path) => {
+                self.gone(hash);
                 Found::Here(path)
             }
             Outcome::Nobody => {

@@ -9,7 +9,7 @@ use super::{
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_full_disk_is_told_and_waited_for_and_nothing_comes_twice() {
-    let (giver, taker) = (Laptop::new().await, Laptop::new().await);
+    let (giver, taker) = (Laptop::new().await, Laptop::patient().await);
     giver.knows(&taker);
     let (small, large) = (bytes(1, 10_000), bytes(2, 2 << 20));
     for piece in [&small, &large] {
@@ -32,7 +32,7 @@ async fn a_full_disk_is_told_and_waited_for_and_nothing_comes_twice() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_disk_that_refuses_is_told_with_its_words() {
-    let (giver, taker) = (Laptop::new().await, Laptop::new().await);
+    let (giver, taker) = (Laptop::new().await, Laptop::patient().await);
     giver.knows(&taker);
     let large = bytes(1, 300_000);
     let hash = giver.event.holds(&large);
@@ -53,7 +53,7 @@ async fn a_disk_that_refuses_is_told_with_its_words() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_whole_piece_that_was_spoiled_before_it_was_kept_is_fetched_anew() {
-    let (giver, taker) = (Laptop::new().await, Laptop::new().await);
+    let (giver, taker) = (Laptop::new().await, Laptop::patient().await);
     giver.knows(&taker);
     let letter = bytes(1, 300_000);
     let hash = giver.event.holds(&letter);
@@ -70,7 +70,7 @@ async fn a_whole_piece_that_was_spoiled_before_it_was_kept_is_fetched_anew() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn once_it_is_stopped_nothing_is_answered_any_more() {
-    let (giver, taker) = (Laptop::new().await, Laptop::new().await);
+    let (giver, taker) = (Laptop::new().await, Laptop::patient().await);
     giver.knows(&taker);
     let hash = giver.event.holds(&bytes(1, 10_000));
     taker.event.names(&bytes(1, 10_000));

@@ -45,7 +45,7 @@ async fn a_removal_ends_a_transfer_under_way() {
     let film = bytes(1, 12 * MIB);
     let hash = giver.event.holds(&film);
     removed.event.names(&film);
-    giver.evidence.limit(Some(4 << 20));
+    giver.evidence.limit(Some(1 << 20));
     removed.meets(&[&giver.addr]);
     within(removed.evidence.until(|now| now.received > 0)).await;
     giver.event.removes(&removed);

@@ -135,11 +135,11 @@ pub(super) struct Laptop {
     pub(super) disk: tempfile::TempDir,
 }
 
-/// Nothing here waits for a clock to run out: what is to happen soon happens when it is asked for,
-/// or the test fails.
+/// One after the other, and soon again what a busy machine cut off; but nobody is asked a second time
+/// for what he did not have unless something changed.
 pub(super) fn pace() -> Pace {
-    let hour = Duration::from_secs(3_600);
-    Pace { at_once: 1, small: 64 * 1024, retry: hour, again: hour, ..Pace::default() }
+    let (retry, again) = (Duration::from_millis(50), Duration::from_secs(3_600));
+    Pace { at_once: 1, small: 64 * 1024, retry, again, ..Pace::default() }
 }
 
 pub(super) async fn endpoint() -> (Endpoint, EndpointAddr) {
@@ -193,6 +193,12 @@ impl Laptop {
         Self { event, evidence, addr, endpoint, router, level, told, disk }
     }
 
+    /// A laptop that tries nothing again unless it is told to.
+    pub(super) async fn patient() -> Self {
+        let patient = Pace { retry: Duration::from_secs(3_600), ..pace() };
+        Self::on(tempfile::tempdir().unwrap(), patient, &[]).await
+    }
+
     /// Both are members of the same event.
     pub(super) fn knows(&self, other: &Self) {
         self.event.admitted(&other.addr);
@@ -206,7 +212,10 @@ impl Laptop {
 
     /// Waits until the laptop lacks nothing.
     pub(super) async fn whole(&self) {
-        within(self.evidence.until(|now| now.lacking == 0 && now.arrived > 0)).await;
+        let whole = self.evidence.until(|now| now.lacking == 0 && now.arrived > 0);
+        if tokio::time::timeout(Duration::from_secs(60), whole).await.is_err() {
+            panic!("never whole: {:?}", self.evidence.progress());
+        }
     }
 
     /// The folder of what is under way.

@@ -1,6 +1,9 @@
 //! How evidence comes: in which order, from whom, once, and on after a cut.
 
-use std::{path::Path, time::Instant};
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use super::{
     super::{Found, Pace},
@@ -29,8 +32,8 @@ async fn the_smallest_come_first_and_lie_beside_the_event_once() {
     }
     // Neither side keeps a second copy.
     assert_eq!(size_of(&taker.under_way().join("datang")), 0);
-    let trees = size_of(&giver.under_way()) - size_of(&giver.under_way().join("beri/blobs.db"));
-    assert!(trees < 100_000, "{trees} bytes beside the database");
+    let trees = size_of(&giver.under_way().join("beri/data"));
+    assert!(trees < 100_000, "{trees} bytes of hash trees");
     let now = taker.evidence.progress();
     assert_eq!((now.lacking, now.lacking_bytes, now.arrived), (0, 0, 4));
     assert_eq!((now.fault, now.refused, now.moving), (None, 0, Vec::new()));
@@ -50,6 +53,9 @@ async fn nothing_comes_before_the_text_is_level_except_what_is_opened() {
     let found = within(taker.evidence.fetch_now(opened)).await;
     assert_eq!(found, Found::Here(taker.event.path(&opened)));
     assert_eq!(*taker.event.kept.lock().unwrap(), [opened]);
+    // What lies here already is found and counts as nothing that came.
+    assert_eq!(within(taker.evidence.fetch_now(opened)).await, found);
+    assert_eq!(taker.evidence.progress().arrived, 1);
     taker.level.send_replace(true);
     taker.whole().await;
     assert_eq!(taker.event.kept.lock().unwrap().len(), 2);
@@ -245,4 +251,44 @@ async fn many_small_ones_come_side_by_side_from_several() {
     for giver in [&one, &two] {
         assert!(giver.evidence.progress().given > 0, "both give");
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn connected_laptops_are_reached_by_their_name_alone_from_either_side() {
+    // The one who is dialled may hear of it a moment later, and then tries again.
+    let (one, other) = (Laptop::new().await, Laptop::new().await);
+    one.knows(&other);
+    let (letter, answer) = (bytes(1, 100_000), bytes(2, 100_000));
+    one.event.holds(&letter);
+    other.event.names(&letter);
+    other.event.holds(&answer);
+    one.event.names(&answer);
+    // As the engine does for the text: one side dials once, with an address.
+    let line = other.endpoint.connect(one.addr.clone(), super::super::ALPN).await.unwrap();
+    other.evidence.peers([one.addr.id]);
+    one.evidence.peers([other.addr.id]);
+    other.whole().await;
+    one.whole().await;
+    drop(line);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_held_up_here_is_not_given_up() {
+    let (giver, stall) = (Laptop::new().await, Duration::from_millis(300));
+    let hasty = Pace { stall, ..pace() };
+    let taker = Laptop::on(tempfile::tempdir().unwrap(), hasty, &[]).await;
+    giver.knows(&taker);
+    let film = bytes(1, 2 * MIB);
+    let hash = giver.event.holds(&film);
+    taker.event.names(&film);
+    taker.evidence.limit(Some(1 << 20));
+    taker.meets(&[&giver.addr]);
+    within(taker.evidence.until(|now| now.received > 0)).await;
+    taker.evidence.limit(Some(0));
+    // Twice as long as another may keep it waiting; it stays on its way all the time.
+    let given_up = taker.evidence.until(|now| now.moving.is_empty());
+    assert!(tokio::time::timeout(2 * stall, given_up).await.is_err());
+    taker.evidence.limit(None);
+    taker.whole().await;
+    assert_eq!(taker.event.content(&hash), Some(film));
 }
