@@ -27,7 +27,7 @@ use tokio::{
 
 use super::{
     hall::{Close, Hall, Standing},
-    replica::Replica,
+    replica::{Replica, within},
     shelf::Shelf,
     wire::Frame,
 };
@@ -145,7 +145,7 @@ impl Keeper {
     async fn look(&mut self) -> Option<()> {
         let hall = Arc::clone(&self.hall);
         let peers: Vec<Heads> =
-            hall.sessions().iter().map(|session| session.heard().heads).collect();
+            hall.sessions().iter().filter_map(|session| session.heard().heads).collect();
         let shelf = Arc::clone(&hall.shelf);
         let ledger = Arc::clone(&hall.ledger);
         let theirs = peers.clone();
@@ -251,13 +251,15 @@ impl Keeper {
         let begun = spawn_blocking(move || {
             let Some(segment) = shelf.segment(place)? else { return Ok(None) };
             let tip = segment.changes.last().map(automerge::Change::hash);
-            let refused = handle.with_document(|doc| doc.apply_changes(segment.changes)).is_err();
+            let entered = within(&handle, |doc| doc.apply_changes(segment.changes).is_ok());
             // Where a change was refused (somebody entered another one under its name) the rest
             // travels by asking.
-            Ok(Some((segment.chain, segment.last, tip.filter(|_| !refused))))
+            Ok(Some((segment.chain, segment.last, tip, entered)))
         });
         match begun.await.ok()? {
-            Ok(Some((chain, last, tip))) => {
+            Ok(Some((chain, last, tip, entered))) => {
+                let tip = tip.filter(|_| entered != Some(false));
+                entered?;
                 open.chain = Some((chain, last));
                 open.read.extend(tip);
             }
@@ -281,9 +283,10 @@ impl Keeper {
             (Arc::clone(&self.hall.shelf), open.handle.clone(), chain.clone());
         let appended = spawn_blocking(move || append(&shelf, &handle, place, chain, head.seq));
         match appended.await.ok()? {
-            Ok((chain, last, tip)) => {
+            Ok((chain, last, tip, entered)) => {
                 open.chain = Some((chain, last));
-                open.read.extend(tip);
+                open.read.extend(tip.filter(|_| entered == Some(true)));
+                entered?;
             }
             Err(error) => self.hall.faults.raise("look", &error),
         }
@@ -295,12 +298,12 @@ impl Keeper {
         let Some(Slot::Open(open)) = self.slots.get_mut(&place) else { return Some(()) };
         let (handle, read) = (open.handle.clone(), open.read.clone());
         let new = spawn_blocking(move || {
-            handle.with_document(|doc| {
+            within(&handle, |doc| {
                 let heads = doc.get_heads();
                 (found(&doc.get_changes(&read)), heads)
             })
         });
-        let (found, heads) = new.await.ok()?;
+        let (found, heads) = new.await.ok()??;
         open.read = heads;
         self.hall.garbage.fetch_add(found.garbage, Ordering::Relaxed);
         self.hall.arrived(found.sealed);
@@ -330,7 +333,8 @@ impl Keeper {
             stuck.since = Instant::now();
             stuck.patience = (stuck.patience * 2).min(PATIENCE.1);
             for session in self.hall.sessions() {
-                if session.heard().heads.0.get(&author).is_some_and(|head| head.seq > at) {
+                let heads = session.heard().heads.unwrap_or_default();
+                if heads.0.get(&author).is_some_and(|head| head.seq > at) {
                     session.say(Frame::Ask(author, at));
                 }
             }
@@ -364,7 +368,9 @@ fn wanted(shelf: &Shelf, mine: &Heads, peers: &[Heads]) -> Result<BTreeSet<Place
     Ok(wanted)
 }
 
-type Appended = (Chain, Option<u64>, Option<ChangeHash>);
+/// The chain now, the segment's end, the last change, and whether the document took it; none
+/// where the document broke.
+type Appended = (Chain, Option<u64>, Option<ChangeHash>, Option<bool>);
 
 fn append(
     shelf: &Shelf,
@@ -388,8 +394,8 @@ fn append(
         }
     }
     let tip = changes.last().map(automerge::Change::hash);
-    let entered = handle.with_document(|doc| doc.apply_changes(changes)).is_ok();
-    Ok((chain, last, tip.filter(|_| entered)))
+    let entered = within(handle, |doc| doc.apply_changes(changes).is_ok());
+    Ok((chain, last, tip, entered))
 }
 
 fn document_id(place: Place, shelf: &Shelf) -> Option<DocumentId> {

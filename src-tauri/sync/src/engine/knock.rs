@@ -147,9 +147,11 @@ pub(crate) async fn knock(
     let to = EndpointAddr::from_parts(host, near.copied().map(TransportAddr::Ip));
     let opened = timeout(FIRST, async {
         let connection = endpoint.connect(to, JOIN).await.ok()?;
-        let (mut send, receive) = connection.open_bi().await.ok()?;
-        // A stream is seen at the other end only with its first byte.
+        let (mut send, mut receive) = connection.open_bi().await.ok()?;
+        // A stream is seen at the other end only with its first byte, and only the answer to it
+        // shows that the door is open: the handshake is over before the gate has looked.
         send.write_all(&[1]).await.ok()?;
+        receive.read_exact(&mut [0]).await.ok()?;
         Some((connection, (send, receive)))
     });
     let Ok(Some((connection, streams))) = opened.await else { return Err(EngineError::NotReached) };
@@ -190,8 +192,9 @@ impl fmt::Debug for Door {
 impl ProtocolHandler for Door {
     async fn accept(&self, connection: Connection) -> Result<(), AcceptError> {
         let taken = timeout(FIRST, async {
-            let (send, mut receive) = connection.accept_bi().await.ok()?;
+            let (mut send, mut receive) = connection.accept_bi().await.ok()?;
             receive.read_exact(&mut [0]).await.ok()?;
+            send.write_all(&[1]).await.ok()?;
             JoinStream::new(connection.clone(), (send, receive), None).ok()
         });
         match taken.await {

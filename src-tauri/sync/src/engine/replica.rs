@@ -2,6 +2,7 @@
 
 use std::{panic::AssertUnwindSafe, pin::Pin, sync::Arc, time::Duration};
 
+use automerge::Automerge;
 use futures_util::{FutureExt, SinkExt, StreamExt, future::BoxFuture};
 use iroh::{
     Endpoint, EndpointAddr, EndpointId,
@@ -9,7 +10,7 @@ use iroh::{
     protocol::{AcceptError, ProtocolHandler},
 };
 use samod::{
-    AcceptorHandle, BackoffConfig, DialError, Dialer, PeerId, Repo, Stopped, Transport,
+    AcceptorHandle, BackoffConfig, DialError, Dialer, DocHandle, PeerId, Repo, Stopped, Transport,
     runtime::RuntimeHandle,
 };
 use tokio::{
@@ -42,6 +43,7 @@ pub(crate) struct Replica {
     pub(crate) repo: Repo,
     endpoint: Endpoint,
     acceptor: AcceptorHandle,
+    broken: mpsc::UnboundedSender<()>,
 }
 
 impl Replica {
@@ -52,13 +54,19 @@ impl Replica {
         faults: Faults,
         broken: mpsc::UnboundedSender<()>,
     ) -> Result<Self, Stopped> {
-        let repo = Repo::builder(Guarded { handle: Handle::current(), broken })
+        let guarded = Guarded { handle: Handle::current(), broken: broken.clone() };
+        let repo = Repo::builder(guarded)
             .with_peer_id(peer_id(endpoint.id()))
             .with_storage(Derived::new(shelf, faults))
             .load()
             .await;
         let acceptor = repo.make_acceptor(url(endpoint.id()))?;
-        Ok(Self { repo, endpoint: endpoint.clone(), acceptor })
+        Ok(Self { repo, endpoint: endpoint.clone(), acceptor, broken })
+    }
+
+    /// Has the repository started anew.
+    pub(crate) fn give_up(&self) {
+        let _the_engine_ends = self.broken.send(());
     }
 }
 
@@ -96,8 +104,11 @@ pub(crate) async fn carry(hall: &Hall, session: &Arc<Session>) {
                 SyncDialer { endpoint: replica.endpoint.clone(), session: Arc::clone(session) };
             let backoff =
                 BackoffConfig { initial_delay: PAUSES.0, max_delay: PAUSES.1, max_retries: None };
-            let dialled = guarded(|| replica.repo.dial(backoff, Arc::new(dialer)))?.ok()?;
-            Some(Dialling(replica, dialled))
+            let dialled = guarded(|| replica.repo.dial(backoff, Arc::new(dialer)));
+            if dialled.is_none() {
+                replica.give_up();
+            }
+            Some(Dialling(replica, dialled?.ok()?))
         });
         let over = replicas.changed().await.is_err();
         drop(dialling);
@@ -115,6 +126,12 @@ impl Drop for Dialling {
         let _of_a_broken_repository = guarded(|| self.1.close());
         let _keeps_the_repository_until_here = &self.0;
     }
+}
+
+/// Works on a document. A panic within is caught before samod sees it: samod would panic again
+/// while it unwinds, and that ends the process.
+pub(crate) fn within<T>(handle: &DocHandle, work: impl FnOnce(&mut Automerge) -> T) -> Option<T> {
+    handle.with_document(|doc| guarded(|| work(doc)))
 }
 
 /// Calls into samod, whose locks are poisoned once one of its tasks has panicked.
@@ -197,8 +214,12 @@ async fn take(hall: Arc<Hall>, connection: Connection) {
         return;
     };
     session.tie(connection.clone());
-    if replica.acceptor.accept(transport(peer, streams)).is_ok() {
-        connection.closed().await;
+    match guarded(|| replica.acceptor.accept(transport(peer, streams))) {
+        Some(Ok(_)) => {
+            connection.closed().await;
+        }
+        Some(Err(Stopped)) => {}
+        None => replica.give_up(),
     }
     connection.close(Close::Unheard.code(), b"");
 }

@@ -55,7 +55,8 @@ pub(crate) struct Session {
 pub(crate) struct Heard {
     pub(crate) at: Instant,
     pub(crate) status: Status,
-    pub(crate) heads: Heads,
+    /// None until it first said where it stands, which is not to stand nowhere.
+    pub(crate) heads: Option<Heads>,
     /// The other's wall clock less this one's, in milliseconds.
     pub(crate) skew_ms: i64,
 }
@@ -116,7 +117,7 @@ impl Session {
             level: self.level,
             last_heard_ms: Some(u64::try_from(age).unwrap_or(u64::MAX)),
             skew_ms: heard.skew_ms,
-            heads: heard.heads,
+            heads: heard.heads.unwrap_or_default(),
             evidence_lacking: heard.status.evidence_lacking,
             now: heard.status.now,
             address: self.address(),
@@ -160,7 +161,7 @@ pub(crate) async fn run(hall: Arc<Hall>, connection: Connection, dialled: bool) 
         heard: Mutex::new(Heard {
             at: Instant::now(),
             status: Status::default(),
-            heads: Heads::default(),
+            heads: None,
             skew_ms: hello.wall_ms.saturating_sub((hall.settings.now)()),
         }),
         hello,
@@ -307,7 +308,7 @@ fn bounded(mut ops: Vec<Sealed>) -> Vec<Sealed> {
 }
 
 fn heed(hall: &Hall, session: &Session, status: Status) {
-    let heads = status.heads();
+    let heads = Some(status.heads());
     let skew_ms = status.wall_ms.saturating_sub((hall.settings.now)());
     let (moved, shown) = {
         let mut heard = session.lock();
