@@ -87,6 +87,7 @@ const VPN: [&str; 19] = [
 ];
 const MOBILE: [&str; 6] =
     ["rndis", "remote ndis", "mobile broadband", "wwan", "apple mobile", "wwp"];
+const WIFI: [&str; 4] = ["wi-fi", "wifi", "wireless", "wl"];
 
 impl Kind {
     /// The kind of an adapter by what the system says of it.
@@ -96,8 +97,8 @@ impl Kind {
         let text = format!("{name}\n{}", described.description.to_lowercase());
         let has = |marks: &[&str]| {
             marks.iter().any(|mark| match *mark {
-                // So short that they are names only at the beginning: "wg0", "ppp0", "wwp0s20".
-                "wg" | "ppp" | "wwp" | "cni" => name.starts_with(mark),
+                // So short that they are names only at the beginning: "wg0", "ppp0", "wlp2s0".
+                "wg" | "ppp" | "wwp" | "cni" | "wl" => name.starts_with(mark),
                 _ => text.contains(mark),
             })
         };
@@ -113,9 +114,7 @@ impl Kind {
             Self::Vpn
         } else if described.modem || has(&MOBILE) {
             Self::Mobile
-        } else if described.wireless || has(&["wi-fi", "wifi", "wireless", "wlan"]) {
-            Self::Wifi
-        } else if name.starts_with("wl") {
+        } else if described.wireless || has(&WIFI) {
             Self::Wifi
         } else if described.tunnel {
             Self::Vpn

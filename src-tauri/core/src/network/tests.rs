@@ -67,7 +67,7 @@ fn addresses_that_were_made_up_are_named_unless_somebody_is_reached_by_them() {
     let made_up = || adapter("Ethernet", Kind::Cable, "169.254.7.7/16");
     let six = || adapter("Ethernet", Kind::Cable, "fe80::1/64");
     let named = Finding::OnlyLinkLocal { adapters: vec!["Ethernet".to_owned()] };
-    assert_eq!(findings(&facts(vec![made_up()], vec![ketua()])), [named.clone()]);
+    assert_eq!(findings(&facts(vec![made_up()], vec![ketua()])), std::slice::from_ref(&named));
     assert_eq!(findings(&facts(vec![six()], vec![])), [named]);
     let reached = answering("Ketua", "169.254.3.3:48123");
     assert_eq!(findings(&facts(vec![made_up()], vec![reached])), []);

@@ -51,6 +51,8 @@ pub(super) fn bytes_of(text: &str) -> Result<Vec<u8>, ArmourError> {
             '1' => 'I',
             '8' => 'B',
             letter @ ('A'..='Z' | '2'..='7') => letter,
+            // A strange sign in some other text says less than that it is another.
+            _ if !letters.starts_with(PREFIX) => return Err(ArmourError::NoPrefix),
             _ => return Err(ArmourError::Foreign(sign)),
         });
     }
@@ -78,7 +80,7 @@ mod tests {
 
     #[test]
     fn what_is_no_such_text_says_why() {
-        assert_eq!(bytes_of("halo semua"), Err(ArmourError::NoPrefix));
+        assert_eq!(bytes_of("halo semua!"), Err(ArmourError::NoPrefix));
         assert_eq!(bytes_of("MEJA-AB?D"), Err(ArmourError::Foreign('?')));
         assert_eq!(bytes_of("MEJA-A"), Err(ArmourError::Uneven));
         assert_eq!(bytes_of(""), Err(ArmourError::NoPrefix));

@@ -200,14 +200,20 @@ pub async fn ask(at: TypedAddress, patience: Duration) -> Result<Notice, BoardEr
         Ok::<_, io::Error>(bytes)
     };
     let bytes = timeout(patience, reading).await.map_err(|_| BoardError::Silent)?;
-    Notice::read(&bytes.map_err(|error| match error.kind() {
-        io::ErrorKind::UnexpectedEof => BoardError::NoBoard,
-        io::ErrorKind::ConnectionRefused => BoardError::Refused,
-        io::ErrorKind::TimedOut
-        | io::ErrorKind::HostUnreachable
-        | io::ErrorKind::NetworkUnreachable => BoardError::Silent,
-        kind => BoardError::Stream(kind),
-    })?)
+    Notice::read(&bytes.map_err(|error| failed(error.kind()))?)
+}
+
+fn failed(kind: io::ErrorKind) -> BoardError {
+    use io::ErrorKind as Kind;
+    if kind == Kind::UnexpectedEof {
+        BoardError::NoBoard
+    } else if kind == Kind::ConnectionRefused {
+        BoardError::Refused
+    } else if matches!(kind, Kind::TimedOut | Kind::HostUnreachable | Kind::NetworkUnreachable) {
+        BoardError::Silent
+    } else {
+        BoardError::Stream(kind)
+    }
 }
 
 /// An address as `connect` takes it, keeping the scope of a link-local one.

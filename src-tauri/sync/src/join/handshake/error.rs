@@ -51,12 +51,14 @@ pub enum JoinError {
 
 impl From<io::Error> for JoinError {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
+        let gone = matches!(
+            error.kind(),
             io::ErrorKind::UnexpectedEof
-            | io::ErrorKind::BrokenPipe
-            | io::ErrorKind::ConnectionReset
-            | io::ErrorKind::ConnectionAborted => Self::Cut,
-            kind => Self::Stream(kind),
-        }
+                | io::ErrorKind::BrokenPipe
+                | io::ErrorKind::ConnectionReset
+                | io::ErrorKind::ConnectionAborted
+                | io::ErrorKind::NotConnected
+        );
+        if gone { Self::Cut } else { Self::Stream(error.kind()) }
     }
 }

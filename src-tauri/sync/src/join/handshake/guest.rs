@@ -112,7 +112,9 @@ async fn prove<S: AsyncRead + AsyncWrite + Unpin + Send>(
     let frame = line.receive().await?;
     let challenge: Challenge = match unpacked(&frame, "a challenge")? {
         Reply::Go(challenge) => challenge,
-        other => return Ok((Proof::Answered(declined(other)?), [0; 32])),
+        other @ (Reply::Closed | Reply::OtherRelease(_) | Reply::Wrong(_)) => {
+            return Ok((Proof::Answered(declined(other)?), [0; 32]));
+        }
     };
     transcript.absorb(&frame);
     let shared = match (exchange, invitation) {
@@ -127,7 +129,9 @@ async fn prove<S: AsyncRead + AsyncWrite + Unpin + Send>(
     let frame = line.receive().await?;
     let theirs: [u8; 32] = match unpacked(&frame, "a proof")? {
         Reply::Go(proof) => proof,
-        other => return Ok((Proof::Answered(declined(other)?), [0; 32])),
+        other @ (Reply::Closed | Reply::OtherRelease(_) | Reply::Wrong(_)) => {
+            return Ok((Proof::Answered(declined(other)?), [0; 32]));
+        }
     };
     if !same(&theirs, shared.proof(Side::Host, &transcript)) {
         return Err(JoinError::Impostor);

@@ -24,10 +24,14 @@ mod hostile;
 mod keys;
 mod message;
 #[cfg(test)]
+mod road;
+#[cfg(test)]
 mod tests;
 mod wire;
 
 use std::{fmt, time::Duration};
+
+use iroh::endpoint::Connection;
 
 pub use error::JoinError;
 pub use guest::{Visitor, guest};
@@ -43,6 +47,20 @@ pub struct Channel {
     pub remote: [u8; 32],
     /// What TLS exports for this session under [`EXPORTER_LABEL`] and an empty context.
     pub exporter: [u8; 32],
+}
+
+impl Channel {
+    /// The channel of a connection; `own` is this laptop's endpoint key.
+    ///
+    /// # Errors
+    /// When TLS exports nothing.
+    pub fn of(own: [u8; 32], connection: &Connection) -> Result<Self, JoinError> {
+        let mut exporter = [0; 32];
+        connection
+            .export_keying_material(&mut exporter, EXPORTER_LABEL, &[])
+            .map_err(|_| JoinError::Stream(std::io::ErrorKind::Unsupported))?;
+        Ok(Self { own, remote: *connection.remote_id().as_bytes(), exporter })
+    }
 }
 
 /// The label under which the TLS session exports its keying material for a [`Channel`].
