@@ -23,4 +23,5 @@ pub mod registry;
 pub mod schedule;
 pub mod sheet;
 pub mod stamp;
+pub mod standing;
 pub mod zone;
