@@ -29,6 +29,7 @@ pub mod import;
 pub mod instruments;
 pub mod kept_free;
 pub mod lock;
+pub mod members;
 pub mod minutes;
 pub mod pages;
 pub mod people;
