@@ -104,6 +104,11 @@ impl Bench {
         self.hall.as_ref().filter(|hall| !hall.own.contains(&author))
     }
 
+    /// Whether it judges what this author writes.
+    pub(crate) fn judges(&self, author: Author) -> bool {
+        self.over(author).is_some()
+    }
+
     /// Whether the author may write at all.
     pub(crate) fn author(&self, body: &OpBody) -> Found {
         let Some(hall) = self.over(body.author) else { return Found::Ready };
@@ -243,6 +248,10 @@ pub(crate) fn refuse(
         ground,
     ])?;
     let mut unmade = Vec::new();
+    if reason == Reason::NotAdmitted {
+        // Its author may be certified yet: what builds on it waits.
+        return Ok(unmade);
+    }
     for (entity, row) in project::makes(body) {
         let key = for_row(entity, row);
         conn.prepare_cached("INSERT OR IGNORE INTO unmade (ground, op) VALUES (?1,?2)")?

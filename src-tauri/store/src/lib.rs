@@ -7,6 +7,7 @@
 mod answer;
 pub mod aside;
 mod backup;
+mod before;
 mod blobs;
 mod check;
 mod check_members;

@@ -10,10 +10,12 @@ use meja_core::{
     ids::EventId,
     record::{Entity, OpId, Operation, OperationError, Sealed},
 };
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, TransactionBehavior, params};
 
 use crate::{
-    Hall, StoreError, door, fold,
+    Hall, StoreError,
+    before::{Before, before, is_in},
+    door, fold,
     judged::{Bench, Found, Reason, for_author, for_op, for_row, missing_row, refuse},
     project, rebuild,
     retold::{decides_anew, doubts},
@@ -89,6 +91,8 @@ struct Taking<'c> {
     waits: bool,
     /// Whether any row is one that a refused operation would have made.
     unmade: bool,
+    /// Whether anything in the record is of an author that nobody certifies any more.
+    lapses: bool,
     /// Whether something that was folded no longer counts, or the other way about.
     anew: bool,
     /// Operations to be looked at, the next one last.
@@ -106,6 +110,7 @@ impl<'c> Taking<'c> {
             bench: Bench::new(hall),
             waits: some("SELECT 1 FROM waiting LIMIT 1")?,
             unmade: some("SELECT 1 FROM unmade LIMIT 1")?,
+            lapses: some("SELECT 1 FROM refused WHERE reason='not_admitted' LIMIT 1")?,
             anew: false,
             open: Vec::new(),
             received: Received::default(),
@@ -120,11 +125,11 @@ impl<'c> Taking<'c> {
 
     fn take(&mut self, sealed: Sealed) -> Result<(), StoreError> {
         let id = OpId(*blake3::hash(&sealed.bytes).as_bytes());
-        if self.is_in("op", id)? || self.is_in("forked", id)? {
+        if is_in(self.conn, "op", id)? || is_in(self.conn, "forked", id)? {
             self.received.known += 1;
             return Ok(());
         }
-        if self.waits && self.is_in("waiting", id)? {
+        if self.waits && is_in(self.conn, "waiting", id)? {
             return Ok(());
         }
         let op = match sealed.clone().open() {
@@ -144,11 +149,6 @@ impl<'c> Taking<'c> {
         self.look()
     }
 
-    fn is_in(&self, table: &str, id: OpId) -> Result<bool, StoreError> {
-        let sql = format!("SELECT 1 FROM {table} WHERE id=?1");
-        Ok(self.conn.prepare_cached(&sql)?.exists([id.0])?)
-    }
-
     fn other_at_its_place(&self, op: &Operation) -> Result<bool, StoreError> {
         let sql = "SELECT 1 FROM op WHERE author=?1 AND seq=?2";
         Ok(self.conn.prepare_cached(sql)?.exists(params![op.body.author.0, seq_of(op)])?)
@@ -166,7 +166,8 @@ impl<'c> Taking<'c> {
         if self.other_at_its_place(&op)? {
             return self.fork(&op);
         }
-        match self.predecessors(&op)? {
+        let lapses = self.lapses && self.bench.judges(op.body.author);
+        match before(self.conn, &op.body, lapses)? {
             Before::There => {}
             Before::Awaited(what) => return self.wait(&op, &what),
             Before::Forked => return self.fork(&op),
@@ -192,36 +193,6 @@ impl<'c> Taking<'c> {
             Found::Awaits(what) => self.wait(&op, &what),
             Found::Refused(reason, detail) => self.refuse(&op, reason, &detail, None),
         }
-    }
-
-    /// Its author's chain, and what it replaces. A version that lost its place to another one here
-    /// is known, and replaces nothing.
-    fn predecessors(&self, op: &Operation) -> Result<Before, StoreError> {
-        let body = &op.body;
-        if body.seq == 0 {
-            return Ok(Before::Misplaced);
-        }
-        if body.seq > 1 {
-            let before: Option<([u8; 32], i64)> = self
-                .conn
-                .prepare_cached("SELECT author, seq FROM op WHERE id=?1")?
-                .query_row([body.prev.0], |row| Ok((row.get(0)?, row.get(1)?)))
-                .optional()?;
-            match before {
-                Some((author, seq)) if author == body.author.0 && seq + 1 == seq_of(op) => {}
-                Some(_) => return Ok(Before::Misplaced),
-                None if self.is_in("forked", body.prev)? => return Ok(Before::Forked),
-                None => return Ok(Before::Awaited(for_op(body.prev))),
-            }
-        }
-        for field in body.writes.iter().flat_map(|write| &write.fields) {
-            for replaced in &field.supersedes {
-                if !self.is_in("op", *replaced)? && !self.is_in("forked", *replaced)? {
-                    return Ok(Before::Awaited(for_op(*replaced)));
-                }
-            }
-        }
-        Ok(Before::There)
     }
 
     fn is_unmade(&self, ground: &[u8]) -> Result<bool, StoreError> {
@@ -357,7 +328,7 @@ impl<'c> Taking<'c> {
         while std::mem::take(&mut self.anew) {
             rebuild::anew(self.conn)?;
             self.received.entities.extend(Entity::ALL);
-            self.unmade = true;
+            (self.unmade, self.lapses) = (true, true);
             waiting::look_again(self.conn, true)?;
             self.wake(b"")?;
             self.look()?;
@@ -372,16 +343,6 @@ impl<'c> Taking<'c> {
         }
         Ok(received)
     }
-}
-
-/// How an operation stands to what comes before it.
-enum Before {
-    There,
-    Awaited(Vec<u8>),
-    /// Its author's previous one lost its place to another.
-    Forked,
-    /// It names as previous what is not its author's previous one.
-    Misplaced,
 }
 
 fn seq_of(op: &Operation) -> i64 {

@@ -126,7 +126,10 @@ fn the_same_changes_again_change_nothing() {
     assert_eq!((first.applied, first.waiting), (1, 0));
     let (rows, count) = (table.rows(0), table.all(0).len());
     let again = table.carry(1, 0);
-    assert_eq!(told(again), Received { applied: 0, known: count, waiting: 0, ..Received::default() });
+    assert_eq!(
+        told(again),
+        Received { applied: 0, known: count, waiting: 0, ..Received::default() }
+    );
     assert_eq!((table.rows(0), table.all(0).len()), (rows, count));
 }
 
@@ -181,7 +184,9 @@ fn what_is_no_operation_of_this_event_is_kept_aside_and_stops_nothing_else() {
         honest.push(Sealed::from(op));
     }
     let sign = |event, laptop, text| {
-        Sealed::from(Operation::sign(made(event, laptop, Chain::default(), text), &key(laptop, 0)).unwrap())
+        Sealed::from(
+            Operation::sign(made(event, laptop, Chain::default(), text), &key(laptop, 0)).unwrap(),
+        )
     };
     let mut altered = sign(EventId(id(1)), 9, "Asli.");
     let at = altered.bytes.windows(4).position(|part| part == b"Asli").unwrap();

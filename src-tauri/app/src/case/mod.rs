@@ -31,6 +31,7 @@ pub mod instruments;
 pub mod join_words;
 pub mod kept_free;
 pub mod lock;
+pub mod members;
 pub mod minutes;
 pub mod pages;
 pub mod people;

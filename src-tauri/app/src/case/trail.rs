@@ -58,7 +58,11 @@ pub(super) fn names(conn: &Connection) -> Result<Names, AppError> {
             let name = member
                 .assessor_id
                 .and_then(|id| rows.get(&id.0).cloned())
-                .unwrap_or_else(|| "Sekretariat".into());
+                // A laptop's own key introduces the people who sit there.
+                .unwrap_or_else(|| match member.role.as_str() {
+                    "laptop" => member.device.clone(),
+                    _ => "Sekretariat".into(),
+                });
             (member.key, name)
         })
         .collect();
