@@ -141,8 +141,11 @@ impl Finding {
 /// What stands in the way, worst first; empty where nothing does.
 #[must_use]
 pub fn findings(facts: &Facts) -> Vec<Finding> {
-    let real: Vec<&Adapter> =
-        facts.adapters.iter().filter(|a| a.kind.is_real() && !a.addresses.is_empty()).collect();
+    let real: Vec<&Adapter> = facts
+        .adapters
+        .iter()
+        .filter(|a| a.leads_to_the_hall() && !a.addresses.is_empty())
+        .collect();
     let mut found = clocks(&facts.peers);
     if !facts.loopback {
         found.insert(Finding::NoUdp);
@@ -157,7 +160,8 @@ pub fn findings(facts: &Facts) -> Vec<Finding> {
     let reached = facts.peers.iter().any(is_reached);
     let given = |adapter: &&Adapter| adapter.addresses.iter().any(|net| !net.is_link_local());
     if real.is_empty() {
-        found.insert(Finding::NoAddress);
+        // Whoever reaches somebody has an address, whatever it is called.
+        found.extend((!reached).then_some(Finding::NoAddress));
     } else if !reached && !real.iter().any(given) {
         let adapters = real.iter().map(|adapter| adapter.name.clone()).collect();
         found.insert(Finding::OnlyLinkLocal { adapters });
@@ -265,7 +269,7 @@ fn sign(peer: &Peer, real: &[&Adapter]) -> Option<(Sign, SocketAddr)> {
 fn detour<'a>(peer: &Peer, adapters: &'a [Adapter]) -> Option<(&'a str, Kind)> {
     let ways = peer.reaches.iter().filter_map(|reach| reach.via.as_deref());
     let mut taken = ways.filter_map(|via| adapters.iter().find(|adapter| adapter.name == via));
-    let adapter = taken.find(|adapter| !adapter.kind.is_real())?;
+    let adapter = taken.find(|adapter| !adapter.leads_to_the_hall())?;
     Some((&adapter.name, adapter.kind))
 }
 

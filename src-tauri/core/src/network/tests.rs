@@ -63,6 +63,19 @@ fn without_an_address_that_leads_to_the_hall_there_is_none() {
 }
 
 #[test]
+fn a_switch_of_hyper_v_that_stands_before_the_real_adapter_leads_to_the_hall() {
+    let switch = adapter("vEthernet", Kind::Virtual(Maker::HyperV), "192.168.1.7/24");
+    let outer = Adapter { default_route: true, ..switch.clone() };
+    let by = Reach { via: Some("vEthernet".to_owned()), ..reach("192.168.1.5:48123") };
+    let ketua = Peer { reaches: vec![by], ..ketua() };
+    let asleep = Finding::Silent { who: vec!["Ketua".to_owned()] };
+    assert_eq!(findings(&facts(vec![outer], vec![ketua])), [asleep]);
+    assert_eq!(findings(&facts(vec![switch.clone()], vec![])), [Finding::NoAddress]);
+    let reached = answering("Ketua", "192.168.1.5:48123");
+    assert_eq!(findings(&facts(vec![switch], vec![reached])), []);
+}
+
+#[test]
 fn addresses_that_were_made_up_are_named_unless_somebody_is_reached_by_them() {
     let made_up = || adapter("Ethernet", Kind::Cable, "169.254.7.7/16");
     let six = || adapter("Ethernet", Kind::Cable, "fe80::1/64");
