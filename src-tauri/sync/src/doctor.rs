@@ -241,7 +241,7 @@ mod tests {
     use super::*;
 
     const PATIENT: Duration = Duration::from_secs(60);
-    const BRIEF: Duration = Duration::from_millis(60);
+    const BRIEF: Duration = Duration::from_millis(300);
 
     fn peer(address: SocketAddr) -> KnownPeer {
         let (who, addresses) = ("Ketua".to_owned(), vec![address]);

@@ -53,7 +53,15 @@ pub fn trouble(finding: &Finding) -> HallTrouble {
                  dapat menembusnya. {ANOTHER_ROAD}"
             ),
         ),
-        Finding::Detour { adapter, kind, who } => detour(adapter, *kind, who.as_deref()),
+        Finding::Detour { adapter, kind, who } => detour(adapter, *kind, who),
+        Finding::FirewallHere { who } => (
+            format!("{} terlihat di jaringan, tetapi tidak satu pun menjawab.", listed(who)),
+            format!(
+                "Izinkan Meja Monev di Windows Defender Firewall atau antivirus laptop ini, untuk \
+                 jaringan privat dan publik. Bila sudah, jaringan inilah yang menahan lalu lintas \
+                 antarlaptop (UDP). {ANOTHER_ROAD}"
+            ),
+        ),
         Finding::Firewall { who, address, sign } => firewall(who, *address, *sign),
         Finding::OtherSubnet { who, address, here } => {
             let own: Vec<String> = here.iter().map(ToString::to_string).collect();
@@ -148,10 +156,10 @@ pub const fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-fn detour(adapter: &str, kind: Kind, who: Option<&str>) -> (String, String) {
+fn detour(adapter: &str, kind: Kind, who: &[String]) -> (String, String) {
     let what = match who {
-        Some(who) => format!("Lalu lintas ke {who} dibelokkan lewat"),
-        None => "Semua lalu lintas laptop ini dibelokkan lewat".to_owned(),
+        [] => "Semua lalu lintas laptop ini dibelokkan lewat".to_owned(),
+        who => format!("Lalu lintas ke {} dibelokkan lewat", listed(who)),
     };
     let kind_name = kind_name(kind);
     let advice = match kind {
@@ -238,9 +246,10 @@ mod tests {
             Finding::Clock { who: who.clone(), ahead_ms: 7_500_000 },
             Finding::PortTaken { wanted: 48_123, bound: 50_001 },
             Finding::Mobile { adapter: adapter.clone() },
+            Finding::FirewallHere { who: vec!["Meja 2".to_owned(), "Meja 3".to_owned()] },
         ];
         for kind in [Kind::Vpn, Kind::Virtual(Maker::HyperV)] {
-            for who in [None, Some(who.clone())] {
+            for who in [vec![], vec![who.clone()]] {
                 all.push(Finding::Detour { adapter: adapter.clone(), kind, who });
             }
         }

@@ -1,9 +1,9 @@
-//! Why joining came to nothing, in words for the person at the laptop that asks.
+//! Why joining came to nothing, in words: for the person at the laptop that asks, and for the chair.
 //!
 //! Pure: from the typed errors and answers of `meja_sync::join` to sentences.
 
 use meja_sync::join::{
-    Answer, CodeError, InvitationError, JoinError, TicketError, board::BoardError,
+    Answer, ClaimError, CodeError, InvitationError, JoinError, Shut, TicketError, board::BoardError,
 };
 
 use crate::contract::HallTrouble;
@@ -202,6 +202,39 @@ pub fn answer(answer: &Answer) -> Option<HallTrouble> {
     }
 }
 
+/// For the chair: a laptop that asked cannot be admitted any more.
+#[must_use]
+pub fn claim(error: &ClaimError) -> HallTrouble {
+    match error {
+        ClaimError::Gone => said(
+            "join.gone",
+            "Laptop itu sudah tidak menunggu.",
+            "Minta petugasnya bergabung sekali lagi; undangan ini masih berlaku.",
+        ),
+        ClaimError::Shut(why) => {
+            let (message, advice) = shut(*why);
+            said("join.closed", message, advice)
+        }
+    }
+}
+
+/// For the chair: why an invitation is closed, and what to do.
+#[must_use]
+pub const fn shut(why: Shut) -> (&'static str, &'static str) {
+    match why {
+        Shut::Withdrawn => ("Undangan sudah ditutup.", "Buka undangan yang baru."),
+        Shut::Expired => ("Waktu undangan sudah habis.", "Buka undangan yang baru."),
+        Shut::Guessed => (
+            "Kode salah diketik tiga kali, jadi undangan ditutup.",
+            "Buka undangan yang baru dan bacakan kodenya pelan-pelan, atau pakai kode QR.",
+        ),
+        Shut::Used => (
+            "Undangan ini sudah dipakai satu laptop.",
+            "Buka undangan yang baru untuk laptop berikutnya.",
+        ),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -226,6 +259,15 @@ mod tests {
         assert!(said(Some(2)).contains("2 kesempatan"));
         assert!(said(Some(0)).contains("ditutup"));
         assert!(said(None).contains("Tiket"));
+    }
+
+    #[test]
+    fn the_chair_hears_why_an_invitation_is_closed() {
+        let said = [Shut::Withdrawn, Shut::Expired, Shut::Guessed, Shut::Used].map(shut);
+        let apart: std::collections::BTreeSet<_> = said.iter().map(|(what, _)| what).collect();
+        assert_eq!(apart.len(), 4);
+        assert_eq!(claim(&ClaimError::Shut(Shut::Used)).message, shut(Shut::Used).0);
+        assert!(claim(&ClaimError::Gone).advice.contains("masih berlaku"));
     }
 
     #[test]

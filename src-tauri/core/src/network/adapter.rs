@@ -18,6 +18,19 @@ pub struct Adapter {
     pub default_route: bool,
 }
 
+impl Adapter {
+    /// Whether it leads to the hall. A made-up adapter does where all that leaves goes through it:
+    /// an external switch of Hyper-V or a bridge stands before the real one and has its address.
+    #[must_use]
+    pub const fn leads_to_the_hall(&self) -> bool {
+        match self.kind {
+            Kind::Wifi | Kind::Cable | Kind::Mobile => true,
+            Kind::Vpn => false,
+            Kind::Virtual(_) => self.default_route,
+        }
+    }
+}
+
 /// What an adapter is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Kind {
@@ -120,15 +133,6 @@ impl Kind {
             Self::Vpn
         } else {
             Self::Cable
-        }
-    }
-
-    /// Whether it leads to the hall: no tunnel, and made up by no program.
-    #[must_use]
-    pub const fn is_real(self) -> bool {
-        match self {
-            Self::Wifi | Self::Cable | Self::Mobile => true,
-            Self::Vpn | Self::Virtual(_) => false,
         }
     }
 }

@@ -55,8 +55,14 @@ pub enum Finding {
         adapter: String,
         /// What it is.
         kind: Kind,
-        /// Whose address goes that way; none where it takes all that leaves.
-        who: Option<String>,
+        /// Whose addresses go that way; empty where it takes all that leaves.
+        who: Vec<String>,
+    },
+    /// Several laptops show themselves and none of their ports answers: what holds the datagrams
+    /// is this laptop or the network.
+    FirewallHere {
+        /// Which.
+        who: Vec<String>,
     },
     /// A laptop is there and its port does not answer.
     Firewall {
@@ -120,6 +126,7 @@ impl Finding {
             Self::NotListening { .. } => "network.not_listening",
             Self::Isolated { .. } => "network.isolated",
             Self::Detour { .. } => "network.detour",
+            Self::FirewallHere { .. } => "network.firewall_here",
             Self::Firewall { .. } => "network.firewall",
             Self::OtherSubnet { .. } => "network.other_subnet",
             Self::Silent { .. } => "network.silent",
@@ -134,8 +141,11 @@ impl Finding {
 /// What stands in the way, worst first; empty where nothing does.
 #[must_use]
 pub fn findings(facts: &Facts) -> Vec<Finding> {
-    let real: Vec<&Adapter> =
-        facts.adapters.iter().filter(|a| a.kind.is_real() && !a.addresses.is_empty()).collect();
+    let real: Vec<&Adapter> = facts
+        .adapters
+        .iter()
+        .filter(|a| a.leads_to_the_hall() && !a.addresses.is_empty())
+        .collect();
     let mut found = clocks(&facts.peers);
     if !facts.loopback {
         found.insert(Finding::NoUdp);
@@ -150,7 +160,8 @@ pub fn findings(facts: &Facts) -> Vec<Finding> {
     let reached = facts.peers.iter().any(is_reached);
     let given = |adapter: &&Adapter| adapter.addresses.iter().any(|net| !net.is_link_local());
     if real.is_empty() {
-        found.insert(Finding::NoAddress);
+        // Whoever reaches somebody has an address, whatever it is called.
+        found.extend((!reached).then_some(Finding::NoAddress));
     } else if !reached && !real.iter().any(given) {
         let adapters = real.iter().map(|adapter| adapter.name.clone()).collect();
         found.insert(Finding::OnlyLinkLocal { adapters });
@@ -167,16 +178,18 @@ fn is_reached(peer: &Peer) -> bool {
 /// Findings about the way to laptops that do not answer.
 fn roads(facts: &Facts, real: &[&Adapter], reached: bool) -> BTreeSet<Finding> {
     let mut found = BTreeSet::new();
+    let mut shown = Vec::new();
+    // Whose way leads through which adapter that leads elsewhere.
+    let mut taken: BTreeMap<(&str, Kind), Vec<String>> = BTreeMap::new();
     // Silent laptops of this subnet, by the adapter that leads there.
-    let mut silent: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut silent: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for peer in facts.peers.iter().filter(|peer| !is_reached(peer)) {
-        if let Some(firewall) = firewall(peer, real) {
-            found.insert(firewall);
-        } else if let Some((adapter, kind)) = detour(peer, &facts.adapters) {
-            let who = Some(peer.who.clone());
-            found.insert(Finding::Detour { adapter: adapter.to_owned(), kind, who });
+        if let Some(sign) = sign(peer, real) {
+            shown.push((peer.who.clone(), sign));
+        } else if let Some(by) = detour(peer, &facts.adapters) {
+            taken.entry(by).or_default().push(peer.who.clone());
         } else if let Some(adapter) = peer.reaches.iter().find_map(|reach| towards(reach, real)) {
-            silent.entry(&adapter.name).or_default().push(&peer.who);
+            silent.entry(&adapter.name).or_default().push(peer.who.clone());
         } else if let Some(reach) = peer.reaches.first().filter(|_| peer.chair) {
             let nets = real.iter().flat_map(|adapter| &adapter.addresses);
             let here = nets.filter(|net| !net.is_link_local()).copied().collect();
@@ -184,28 +197,54 @@ fn roads(facts: &Facts, real: &[&Adapter], reached: bool) -> BTreeSet<Finding> {
             found.insert(Finding::OtherSubnet { who, address, here });
         }
     }
+    if !reached && taken.is_empty() {
+        let all = facts.adapters.iter().filter(|a| a.default_route && a.kind == Kind::Vpn);
+        taken.extend(all.map(|adapter| ((adapter.name.as_str(), Kind::Vpn), Vec::new())));
+    }
+    found.extend(taken.into_iter().map(|((adapter, kind), who)| Finding::Detour {
+        adapter: adapter.to_owned(),
+        kind,
+        who: sorted(who),
+    }));
+    found.append(&mut firewalls(shown, reached));
     let mut asleep = Vec::new();
     for (adapter, who) in silent {
         if who.len() >= SEVERAL && !reached && !facts.heard {
             found.insert(Finding::Isolated { adapter: adapter.to_owned(), tried: who.len() });
         } else {
-            asleep.extend(who.into_iter().map(str::to_owned));
+            asleep.extend(who);
         }
     }
     if !asleep.is_empty() {
-        found.insert(Finding::Silent { who: asleep });
-    }
-    let routes = |kind: Kind| {
-        let all = facts.adapters.iter().filter(move |a| a.default_route && a.kind == kind);
-        all.map(|adapter| adapter.name.clone())
-    };
-    let detoured = found.iter().any(|finding| matches!(finding, Finding::Detour { .. }));
-    if !reached && !detoured {
-        let all = |adapter| Finding::Detour { adapter, kind: Kind::Vpn, who: None };
-        found.extend(routes(Kind::Vpn).map(all));
+        found.insert(Finding::Silent { who: sorted(asleep) });
     }
     if real.iter().all(|adapter| adapter.kind == Kind::Mobile) {
         found.extend(real.first().map(|first| Finding::Mobile { adapter: first.name.clone() }));
+    }
+    found
+}
+
+fn sorted(mut names: Vec<String>) -> Vec<String> {
+    names.sort();
+    names
+}
+
+/// Laptops that show themselves: one by one, unless several run and none of them answers.
+fn firewalls(shown: Vec<(String, (Sign, SocketAddr))>, reached: bool) -> BTreeSet<Finding> {
+    let runs = |sign: Sign| match sign {
+        Sign::Board | Sign::Heard => true,
+        Sign::Refuses => false,
+    };
+    let several = shown.iter().filter(|(_, (sign, _))| runs(*sign)).count() >= SEVERAL;
+    let (here, there): (Vec<_>, Vec<_>) =
+        shown.into_iter().partition(|(_, (sign, _))| several && !reached && runs(*sign));
+    let mut found: BTreeSet<Finding> = there
+        .into_iter()
+        .map(|(who, (sign, address))| Finding::Firewall { who, address, sign })
+        .collect();
+    if !here.is_empty() {
+        let who = sorted(here.into_iter().map(|(who, _)| who).collect());
+        found.insert(Finding::FirewallHere { who });
     }
     found
 }
@@ -216,23 +255,21 @@ fn towards<'a>(reach: &Reach, real: &[&'a Adapter]) -> Option<&'a Adapter> {
     real.iter().find(|adapter| adapter.addresses.iter().any(|net| net.contains(ip))).copied()
 }
 
-/// A laptop that shows itself and whose port does not answer.
-fn firewall(peer: &Peer, real: &[&Adapter]) -> Option<Finding> {
+/// What shows that a laptop is there, and where.
+fn sign(peer: &Peer, real: &[&Adapter]) -> Option<(Sign, SocketAddr)> {
     let shown = |reach: &Reach| match reach.tcp {
         Tcp::Answered => Some(Sign::Board),
         Tcp::Refused => Some(Sign::Refuses),
         Tcp::Silent => (peer.heard && towards(reach, real).is_some()).then_some(Sign::Heard),
     };
-    let signs = peer.reaches.iter().filter_map(|reach| Some((shown(reach)?, reach.address)));
-    let (sign, address) = signs.min()?;
-    Some(Finding::Firewall { who: peer.who.clone(), address, sign })
+    peer.reaches.iter().filter_map(|reach| Some((shown(reach)?, reach.address))).min()
 }
 
 /// The adapter that takes what is meant for a laptop, though it leads elsewhere.
 fn detour<'a>(peer: &Peer, adapters: &'a [Adapter]) -> Option<(&'a str, Kind)> {
     let ways = peer.reaches.iter().filter_map(|reach| reach.via.as_deref());
     let mut taken = ways.filter_map(|via| adapters.iter().find(|adapter| adapter.name == via));
-    let adapter = taken.find(|adapter| !adapter.kind.is_real())?;
+    let adapter = taken.find(|adapter| !adapter.leads_to_the_hall())?;
     Some((&adapter.name, adapter.kind))
 }
 

@@ -63,6 +63,19 @@ fn without_an_address_that_leads_to_the_hall_there_is_none() {
 }
 
 #[test]
+fn a_switch_of_hyper_v_that_stands_before_the_real_adapter_leads_to_the_hall() {
+    let switch = adapter("vEthernet", Kind::Virtual(Maker::HyperV), "192.168.1.7/24");
+    let outer = Adapter { default_route: true, ..switch.clone() };
+    let by = Reach { via: Some("vEthernet".to_owned()), ..reach("192.168.1.5:48123") };
+    let ketua = Peer { reaches: vec![by], ..ketua() };
+    let asleep = Finding::Silent { who: vec!["Ketua".to_owned()] };
+    assert_eq!(findings(&facts(vec![outer], vec![ketua])), [asleep]);
+    assert_eq!(findings(&facts(vec![switch.clone()], vec![])), [Finding::NoAddress]);
+    let reached = answering("Ketua", "192.168.1.5:48123");
+    assert_eq!(findings(&facts(vec![switch], vec![reached])), []);
+}
+
+#[test]
 fn addresses_that_were_made_up_are_named_unless_somebody_is_reached_by_them() {
     let made_up = || adapter("Ethernet", Kind::Cable, "169.254.7.7/16");
     let six = || adapter("Ethernet", Kind::Cable, "fe80::1/64");
@@ -100,11 +113,11 @@ fn a_tunnel_or_a_made_up_adapter_on_the_way_is_named() {
         let by = Reach { via: Some(other.name.clone()), ..reach("192.168.1.5:48123") };
         let taken = Peer { reaches: vec![by], ..ketua() };
         let (adapter, kind) = (other.name.clone(), other.kind);
-        let detour = Finding::Detour { adapter, kind, who: Some("Ketua".to_owned()) };
+        let detour = Finding::Detour { adapter, kind, who: vec!["Ketua".to_owned()] };
         assert_eq!(findings(&facts(vec![wifi(), other], vec![taken])), [detour]);
     }
     let all = Adapter { default_route: true, ..vpn.clone() };
-    let whole = Finding::Detour { adapter: "Kantor".to_owned(), kind: Kind::Vpn, who: None };
+    let whole = Finding::Detour { adapter: "Kantor".to_owned(), kind: Kind::Vpn, who: vec![] };
     assert_eq!(findings(&facts(vec![wifi(), all.clone()], vec![])), [whole]);
     let reached = vec![answering("Ketua", "192.168.1.5:48123")];
     assert_eq!(findings(&facts(vec![wifi(), all], reached)), []);
@@ -129,6 +142,40 @@ fn a_laptop_that_shows_itself_but_not_its_port_has_a_firewall_before_it() {
     let works = Reach { udp: true, tcp: Tcp::Refused, ..reach("192.168.1.5:48123") };
     let peer = Peer { reaches: vec![works], ..ketua() };
     assert_eq!(findings(&facts(vec![wifi()], vec![peer])), []);
+}
+
+#[test]
+fn several_that_show_themselves_and_none_that_answers_point_to_this_laptop_or_the_network() {
+    let shown = |who: &str, tcp, heard| {
+        let reaches = vec![Reach { tcp, ..reach("192.168.1.5:48123") }];
+        Peer { heard, reaches, ..silent(who, "192.168.1.5:48123") }
+    };
+    let (one, two) = (shown("B", Tcp::Answered, false), shown("A", Tcp::Silent, true));
+    let off = shown("C", Tcp::Refused, false);
+    let here = Finding::FirewallHere { who: vec!["A".to_owned(), "B".to_owned()] };
+    let found = findings(&facts(vec![wifi()], vec![one.clone(), two.clone(), off.clone()]));
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0], here);
+    assert!(matches!(&found[1], Finding::Firewall { who, .. } if who == "C"), "{found:?}");
+    // One that answers acquits this laptop and the network.
+    let answers = answering("D", "192.168.1.9:48123");
+    let found = findings(&facts(vec![wifi()], vec![one, two, off, answers]));
+    let codes: Vec<_> = found.iter().map(Finding::code).collect();
+    assert_eq!(codes, ["network.firewall"; 3]);
+}
+
+#[test]
+fn the_order_in_which_laptops_are_known_changes_nothing() {
+    let mut peers = vec![
+        ketua(),
+        meja_3(),
+        skewed("Meja 4", 900_000),
+        skewed("Meja 5", -900_000),
+        Peer { heard: true, ..silent("Meja 6", "192.168.1.12:48123") },
+    ];
+    let one = findings(&facts(vec![wifi()], peers.clone()));
+    peers.reverse();
+    assert_eq!(findings(&facts(vec![wifi()], peers)), one);
 }
 
 #[test]

@@ -85,6 +85,18 @@ impl Door {
         })
     }
 
+    /// The code to be read out.
+    #[must_use]
+    pub const fn code(&self) -> &ShortCode {
+        &self.code
+    }
+
+    /// Until when it stands, by this laptop's clock.
+    #[must_use]
+    pub const fn expires(&self) -> WallMs {
+        self.expires
+    }
+
     /// How many wrong codes are left.
     #[must_use]
     pub fn tries_left(&self) -> u8 {

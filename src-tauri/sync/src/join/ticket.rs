@@ -11,7 +11,7 @@ use std::{
     str::FromStr,
 };
 
-use meja_core::{ids::EventId, record::Author, stamp::WallMs};
+use meja_core::{ids::EventId, network::is_local, record::Author, stamp::WallMs};
 use uuid::Uuid;
 
 use super::armour::{self, ArmourError};
@@ -48,8 +48,8 @@ pub struct Ticket {
     pub name: String,
     /// The host's endpoint key.
     pub host: [u8; 32],
-    /// Where the host is reached, the likeliest first: those beyond the text's length are left
-    /// out.
+    /// Where the host is reached, the likeliest first. In the text: those of private networks
+    /// alone, as many as there is room for, so that no ticket leads anybody out of the hall.
     pub addresses: Vec<SocketAddr>,
     /// What proves the invitation.
     pub secret: Secret,
@@ -107,7 +107,7 @@ impl Ticket {
         let seconds = u32::try_from(self.expires.saturating_add(999).div_euclid(1_000).max(0));
         let expires = i64::from(seconds.unwrap_or(u32::MAX)).saturating_mul(1_000);
         let mut fitted = Self { name, expires, addresses: Vec::new(), ..self.clone() };
-        for address in &self.addresses {
+        for address in self.addresses.iter().filter(|address| is_local(address.ip())) {
             // An IPv6 address without its scope, which means nothing on another laptop.
             fitted.addresses.push(SocketAddr::new(address.ip(), address.port()));
             if fitted.bytes().len() > MOST_BYTES {
@@ -224,7 +224,8 @@ fn read_body(body: &[u8]) -> Option<Ticket> {
     let (name, left) = rest.split_at_checked(usize::from(length))?;
     *rest = left;
     let name = std::str::from_utf8(name).ok()?.to_owned();
-    let addresses = read_addresses(rest)?;
+    let mut addresses = read_addresses(rest)?;
+    addresses.retain(|address| is_local(address.ip()));
     rest.is_empty().then_some(Ticket { event, name, host, addresses, secret, anchor, expires })
 }
 
@@ -324,12 +325,27 @@ mod tests {
     }
 
     #[test]
+    fn no_ticket_leads_out_of_the_hall() {
+        let public = SocketAddr::from(([8, 8, 8, 8], 443));
+        let mixed = ticket("Monev", vec![public, ([10, 0, 0, 1], 48_123).into()]);
+        let read: Ticket = mixed.to_string().parse().unwrap();
+        assert_eq!(read.addresses, [SocketAddr::from(([10, 0, 0, 1], 48_123))]);
+        // Made by hand, with the public one in it.
+        let crafted = armour::text_of(&mixed.bytes()).parse::<Ticket>().unwrap();
+        assert_eq!(crafted.addresses, read.addresses);
+    }
+
+    #[test]
     fn a_secret_is_not_printed() {
         assert!(!format!("{:?}", usual()).contains("94"));
     }
 
     fn some_address() -> impl Strategy<Value = SocketAddr> {
-        (any::<IpAddr>(), any::<u16>()).prop_map(SocketAddr::from)
+        let local = any::<[u8; 2]>().prop_map(|[c, d]| IpAddr::from([192, 168, c, d]));
+        let six = any::<u64>()
+            .prop_map(|low| IpAddr::from(Ipv6Addr::from_bits((0xfd00 << 112) | u128::from(low))));
+        let ip = prop_oneof![4 => local, 2 => six, 1 => any::<IpAddr>()];
+        (ip, prop_oneof![Just(48_123), any::<u16>()]).prop_map(SocketAddr::from)
     }
 
     proptest! {

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use meja_core::{ids::EventId, record::Author};
+use meja_core::{ids::EventId, network::is_local, record::Author};
 use serde::{Deserialize, Serialize};
 
 /// The version of this handshake; the first byte on the stream.
@@ -97,7 +97,7 @@ pub struct Welcome {
     pub name: String,
     /// The author key from which its members are certified.
     pub anchor: Author,
-    /// Where the host is reached, at most 64.
+    /// Where the host is reached, at most 64, of private networks alone.
     pub addresses: Vec<SocketAddr>,
     /// Operations of the event at the host.
     pub operations: u64,
@@ -130,6 +130,7 @@ impl Answer {
         match self {
             Self::Admitted(mut welcome) => {
                 welcome.name = cleaned(&welcome.name, MOST_TEXT);
+                welcome.addresses.retain(|address| is_local(address.ip()));
                 welcome.addresses.truncate(MOST_ADDRESSES);
                 Self::Admitted(welcome)
             }

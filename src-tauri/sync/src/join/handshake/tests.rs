@@ -274,7 +274,7 @@ async fn a_chair_that_never_decides_is_named_after_its_time_with_signs_of_life_b
     let (seen, kept) = (Arc::new(AtomicUsize::new(0)), Mutex::new(None));
     let far = Bad { inner: guest_end, seen: Arc::clone(&seen), at: usize::MAX, flip: Some(1) };
     let keep = |asking| *kept.lock().unwrap() = Some(asking);
-    let waits = Duration::from_millis(20);
+    let waits = Duration::from_millis(150);
     let pace = Pace { step: PATIENT, heartbeat: Duration::from_millis(2), chair: waits };
     let met = meet((far, inner), &ticket(5), &door(), pace, keep).await;
     assert_eq!(met.guest, Ok(Answer::Unanswered));
@@ -284,6 +284,14 @@ async fn a_chair_that_never_decides_is_named_after_its_time_with_signs_of_life_b
     let far = Bad { inner: guest_end, seen: Arc::clone(&without), at: usize::MAX, flip: Some(1) };
     meet((far, inner), &ticket(5), &door(), quick, keep).await;
     assert!(seen.load(Ordering::Relaxed) > without.load(Ordering::Relaxed));
+}
+
+#[tokio::test]
+async fn an_admission_that_could_not_be_written_down_is_unanswered_and_the_invitation_is_burnt() {
+    let door = door();
+    let fails = |asking: Asking| drop(asking.claim().unwrap());
+    let met = meet(tokio::io::duplex(64), &ticket(5), &door, pace(PATIENT), fails).await;
+    assert_eq!((met.guest, door.stands(AT)), (Ok(Answer::Unanswered), Err(Shut::Used)));
 }
 
 #[tokio::test]
