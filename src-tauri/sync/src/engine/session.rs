@@ -9,7 +9,7 @@ use std::{
 
 use iroh::{
     EndpointId, TransportAddr,
-    endpoint::{Connection, RecvStream, SendStream},
+    endpoint::{Connection, Path, RecvStream, SendStream},
 };
 use meja_core::approval::Heads;
 use tokio::{
@@ -136,11 +136,9 @@ impl Session {
 /// Where the other end of a connection is.
 pub(crate) fn address(connection: &Connection) -> Option<SocketAddr> {
     let paths = connection.paths();
-    let path = paths.iter().find(|path| path.is_selected()).or_else(|| paths.iter().next())?;
-    match path.remote_addr() {
-        TransportAddr::Ip(address) => Some(*address),
-        _ => None,
-    }
+    let path = paths.iter().find(Path::is_selected).or_else(|| paths.iter().next())?;
+    let TransportAddr::Ip(address) = path.remote_addr() else { return None };
+    Some(*address)
 }
 
 /// Carries on a control stream until it ends.
@@ -178,7 +176,7 @@ pub(crate) async fn run(hall: Arc<Hall>, connection: Connection, dialled: bool) 
         if session.dialled && session.level {
             replica::carry(&hall, &session).await;
         } else {
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
     };
     tokio::select! {

@@ -345,6 +345,8 @@ fn a_document_that_a_member_spoiled_is_gone_round() {
     spoiled.deps = vec![true_ones[1].hash()];
     spoiled.time = 1;
     spoiled.hash = None;
+    spoiled.operations[0].action =
+        automerge::legacy::OpType::Put(automerge::ScalarValue::Str("coretan".into()));
     handle.with_document(|doc| doc.apply_changes([automerge::Change::from(spoiled)])).unwrap();
     one.dial(&two);
     let round = two.until("the operation by another road", |two| two.book.has(&key) == 3);
