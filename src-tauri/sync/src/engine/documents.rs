@@ -156,7 +156,7 @@ impl Keeper {
         hall.faults.mend("look");
         let lacking = self.lacking().await;
         hall.standing.send_if_modified(|standing| {
-            let new = Standing { heads: heads.clone(), lacking, now: standing.now.clone() };
+            let new = Standing { heads: Some(heads.clone()), lacking, now: standing.now.clone() };
             let changed = *standing != new;
             *standing = new;
             changed

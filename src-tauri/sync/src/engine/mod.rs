@@ -226,6 +226,7 @@ impl Engine {
     /// [`Ledger::take`]; costs nothing.
     pub fn committed(&self) {
         self.hall.wake();
+        self.hall.redial_shut_out();
     }
 
     /// Keeps trying to reach a laptop, under these addresses besides those already known, for as

@@ -22,7 +22,7 @@ use super::{
     Notice, PeerState,
     hall::{Close, Hall},
     replica,
-    wire::{Frame, HANDED, Hello, Receiver, Sender, Status},
+    wire::{Frame, HANDED, Hello, LONGEST, Receiver, Sender, Status},
 };
 use meja_core::record::Sealed;
 
@@ -239,7 +239,7 @@ async fn speak(
         let status = {
             let standing = standing.borrow_and_update();
             let wall_ms = (hall.settings.now)();
-            Status::new(&standing.heads, standing.lacking, standing.now.clone(), wall_ms)
+            Status::new(standing.heads.as_ref(), standing.lacking, standing.now.clone(), wall_ms)
         };
         if sender.send(&Frame::Status(status)).await.is_err() {
             return;
@@ -293,20 +293,20 @@ async fn listen(hall: &Arc<Hall>, session: &Session, receiver: &mut Receiver<Rec
     }
 }
 
-/// As many of the operations as fit a frame.
+/// As many of the operations as fit a frame; the ledger gives one more than was asked for.
 fn bounded(mut ops: Vec<Sealed>) -> Vec<Sealed> {
     let mut bytes = 0;
-    let fit = ops.iter().take_while(|op| {
+    let fits = |op: &&Sealed| {
         bytes += op.bytes.len() + 80;
-        bytes < 3 * HANDED
-    });
-    let fit = fit.count();
+        bytes < LONGEST
+    };
+    let fit = ops.iter().take_while(fits).count();
     ops.truncate(fit);
     ops
 }
 
 fn heed(hall: &Hall, session: &Session, status: Status) {
-    let heads = Some(status.heads());
+    let heads = status.heads();
     let skew_ms = status.wall_ms.saturating_sub((hall.settings.now)());
     let (moved, shown) = {
         let mut heard = session.lock();

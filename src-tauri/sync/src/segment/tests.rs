@@ -1,3 +1,5 @@
+//! Laws of the documents: the same operations make the same bytes, in any order and grouping.
+
 use automerge::{Automerge, Change, ROOT, ReadDoc, ScalarValue, transaction::Transactable};
 use meja_core::{
     ids::EventId,
