@@ -52,9 +52,15 @@ async fn keep_dialling(hall: Arc<Hall>, endpoint: Endpoint, peer: EndpointId, wa
             wake.notified().await;
             continue;
         }
-        if hall.admits(peer).await {
-            let addresses = hall.peers().get(&peer).map(|one| one.addresses.clone());
-            let addresses = addresses.unwrap_or_default().into_iter().map(TransportAddr::Ip);
+        let admitted = hall.admits(peer).await;
+        let addresses = {
+            let mut peers = hall.peers();
+            let entry = peers.entry(peer).or_default();
+            entry.shut_out = !admitted;
+            entry.addresses.clone()
+        };
+        if admitted {
+            let addresses = addresses.into_iter().map(TransportAddr::Ip);
             let address = EndpointAddr::from_parts(peer, addresses);
             if let Ok(Ok(connection)) = timeout(ATTEMPT, endpoint.connect(address, HALL)).await {
                 session::run(Arc::clone(&hall), connection, true).await;

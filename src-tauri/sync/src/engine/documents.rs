@@ -16,7 +16,7 @@ use futures_util::StreamExt as _;
 use iroh::Endpoint;
 use meja_core::{
     approval::{Head, Heads},
-    record::Author,
+    record::{Author, Sealed},
 };
 use samod::{DocHandle, DocumentId, Repo};
 use tokio::{
@@ -26,24 +26,23 @@ use tokio::{
 };
 
 use super::{
+    differ::{Asking, wanted},
     hall::{Close, Hall, Standing},
     replica::{Replica, within},
+    session::Session,
     shelf::Shelf,
-    wire::Frame,
 };
 use crate::{
     LedgerError,
-    segment::{Chain, Place, found},
+    segment::{Chain, Cuts, Place, found},
 };
 
 /// Everything is looked through at least this often.
 const EVERY: Duration = Duration::from_secs(1);
+/// How often the evidence that is lacking is looked up.
+const EVIDENCE: Duration = Duration::from_secs(2);
 /// How soon a document is looked for again that nobody had.
 const AGAIN: Duration = Duration::from_millis(150);
-/// When documents have brought nothing for so long, operations are asked for themselves; then
-/// again after twice the time, and so on up to the second figure.
-const PATIENCE: (Duration, Duration) = (Duration::from_secs(4), Duration::from_secs(64));
-
 /// A document that is open.
 struct Open {
     handle: DocHandle,
@@ -63,13 +62,6 @@ enum Event {
     Changed(Place),
 }
 
-/// How long an author has not moved although a peer is ahead.
-struct Stuck {
-    at: u64,
-    since: Instant,
-    patience: Duration,
-}
-
 /// Keeps the documents until the engine ends.
 pub(crate) async fn keep(hall: Arc<Hall>, endpoint: Endpoint) {
     loop {
@@ -86,7 +78,9 @@ pub(crate) async fn keep(hall: Arc<Hall>, endpoint: Endpoint) {
             hall: Arc::clone(&hall),
             repo: replica.repo.clone(),
             slots: BTreeMap::new(),
-            stuck: BTreeMap::new(),
+            asking: Asking::default(),
+            foreseen: BTreeMap::new(),
+            lacking: None,
             events,
         };
         tokio::select! {
@@ -105,16 +99,12 @@ struct Keeper {
     hall: Arc<Hall>,
     repo: Repo,
     slots: BTreeMap<Place, Slot>,
-    stuck: BTreeMap<Author, Stuck>,
+    asking: Asking,
+    /// Where chains are cut, what arrived and is not in the event file yet counted.
+    foreseen: BTreeMap<Author, Cuts>,
+    /// Evidence lacking here, and when that was looked up.
+    lacking: Option<((u64, u64), Instant)>,
     events: mpsc::UnboundedSender<Event>,
-}
-
-/// What a look at the event file and at the peers showed.
-struct Look {
-    heads: Heads,
-    lacking: (u64, u64),
-    /// Documents that must be open.
-    wanted: BTreeSet<Place>,
 }
 
 impl Keeper {
@@ -146,18 +136,14 @@ impl Keeper {
         let hall = Arc::clone(&self.hall);
         let peers: Vec<Heads> =
             hall.sessions().iter().filter_map(|session| session.heard().heads).collect();
-        let shelf = Arc::clone(&hall.shelf);
-        let ledger = Arc::clone(&hall.ledger);
-        let theirs = peers.clone();
-        let looked = spawn_blocking(move || -> Result<Look, LedgerError> {
+        let (shelf, theirs) = (Arc::clone(&hall.shelf), peers.clone());
+        let looked = spawn_blocking(move || {
             let heads = shelf.heads()?;
-            let lacking = ledger.lacking()?;
-            let lacking = (lacking.len() as u64, lacking.iter().map(|(_, bytes)| bytes).sum());
             let wanted = wanted(&shelf, &heads, &theirs)?;
-            Ok(Look { heads, lacking, wanted })
+            Ok::<_, LedgerError>((heads, wanted))
         });
-        let look = match looked.await {
-            Ok(Ok(look)) => look,
+        let (heads, wanted) = match looked.await {
+            Ok(Ok(looked)) => looked,
             Ok(Err(error)) => {
                 hall.faults.raise("look", &error);
                 return Some(());
@@ -168,27 +154,42 @@ impl Keeper {
             }
         };
         hall.faults.mend("look");
+        let lacking = self.lacking().await;
         hall.standing.send_if_modified(|standing| {
-            let new = Standing {
-                heads: look.heads.clone(),
-                lacking: look.lacking,
-                now: standing.now.clone(),
-            };
+            let new = Standing { heads: Some(heads.clone()), lacking, now: standing.now.clone() };
             let changed = *standing != new;
             *standing = new;
             changed
         });
-        for place in look.wanted {
+        for place in wanted {
             self.open(place);
         }
         let open: Vec<_> = self.slots.keys().copied().collect();
         for place in open {
-            if let Some(head) = look.heads.0.get(&place.author) {
+            if let Some(head) = heads.0.get(&place.author) {
                 self.append(place, *head).await?;
             }
         }
-        self.ask(&look.heads, &peers);
+        self.asking.ask(&hall, &heads, &peers);
         Some(())
+    }
+
+    /// The evidence lacking here, looked up now and then only: it may mean a look at many files.
+    async fn lacking(&mut self) -> (u64, u64) {
+        if let Some((lacking, at)) = self.lacking
+            && at.elapsed() < EVIDENCE
+        {
+            return lacking;
+        }
+        let ledger = Arc::clone(&self.hall.ledger);
+        let lacking = match spawn_blocking(move || ledger.lacking()).await {
+            Ok(Ok(pieces)) => {
+                (pieces.len() as u64, pieces.iter().map(|(_, bytes)| bytes).sum::<u64>())
+            }
+            Ok(Err(_)) | Err(_) => self.lacking.map(|(lacking, _)| lacking).unwrap_or_default(),
+        };
+        self.lacking = Some((lacking, Instant::now()));
+        lacking
     }
 
     async fn heed(&mut self, events: Vec<Event>) -> Option<()> {
@@ -306,66 +307,34 @@ impl Keeper {
         let (found, heads) = new.await.ok()??;
         open.read = heads;
         self.hall.garbage.fetch_add(found.garbage, Ordering::Relaxed);
-        self.hall.arrived(found.sealed);
+        self.foresee(place.author, &found.sealed);
+        self.hall.arrived(found.sealed.into_iter().map(|(_, sealed)| sealed).collect());
         Some(())
     }
 
-    /// Asks a peer for an author's operations themselves when documents bring nothing: a member
-    /// can spoil a document, and no member shall be able to keep operations from another.
-    fn ask(&mut self, heads: &Heads, peers: &[Heads]) {
-        let mut ahead = BTreeMap::new();
-        for (author, head) in peers.iter().flat_map(|heads| &heads.0) {
-            let mine = heads.0.get(author).map_or(0, |head| head.seq);
-            if head.seq > mine {
-                ahead.insert(*author, mine);
-            }
+    /// Opens the next document as soon as one has arrived whole, while its operations are still on
+    /// their way into the event file: a laptop that was away catches up sooner.
+    fn foresee(&mut self, author: Author, arrived: &[(u64, Sealed)]) {
+        let walked = self.hall.shelf.cuts(author);
+        let cuts = self.foreseen.entry(author).or_default();
+        if walked.seq() > cuts.seq() {
+            *cuts = walked;
         }
-        self.stuck.retain(|author, stuck| ahead.get(author) == Some(&stuck.at));
-        for (author, at) in ahead {
-            let stuck = self.stuck.entry(author).or_insert(Stuck {
-                at,
-                since: Instant::now(),
-                patience: PATIENCE.0,
-            });
-            if stuck.since.elapsed() < stuck.patience {
-                continue;
-            }
-            stuck.since = Instant::now();
-            stuck.patience = (stuck.patience * 2).min(PATIENCE.1);
-            for session in self.hall.sessions() {
-                let heads = session.heard().heads.unwrap_or_default();
-                if heads.0.get(&author).is_some_and(|head| head.seq > at) {
-                    session.say(Frame::Ask(author, at));
-                }
-            }
+        let sizes: BTreeMap<_, _> =
+            arrived.iter().map(|(seq, op)| (*seq, op.signature.len() + op.bytes.len())).collect();
+        let before = cuts.segments();
+        while let Some(size) = sizes.get(&(cuts.seq() + 1)) {
+            cuts.walk(*size);
+        }
+        let (segments, seq) = (cuts.segments(), cuts.seq());
+        let more = |session: &Arc<Session>| {
+            let heads = session.heard().heads.unwrap_or_default();
+            heads.0.get(&author).is_some_and(|head| head.seq > seq)
+        };
+        if segments > before && self.hall.sessions().iter().any(more) {
+            self.open(Place { author, segment: segments - 1 });
         }
     }
-}
-
-/// The documents that must be open: where a peer and this laptop differ in an author.
-fn wanted(shelf: &Shelf, mine: &Heads, peers: &[Heads]) -> Result<BTreeSet<Place>, LedgerError> {
-    let mut wanted = BTreeSet::new();
-    for theirs in peers {
-        let authors: BTreeSet<_> = mine.0.keys().chain(theirs.0.keys()).collect();
-        for author in authors {
-            let (here, there) = (mine.0.get(author), theirs.0.get(author));
-            if here == there {
-                continue;
-            }
-            let seq = |head: Option<&Head>| head.map_or(0, |head| head.seq);
-            let (held, has) = (seq(here), seq(there));
-            // At the same number but not the same operation, they differ in the last at least.
-            let common = if held == has { held - 1 } else { held.min(has) };
-            let place = shelf.place_after(*author, common)?;
-            // A segment that has ended here is found by whoever lacks it, without this laptop
-            // holding it open.
-            if held > has && shelf.last_of(place, held)?.is_some() {
-                continue;
-            }
-            wanted.insert(place);
-        }
-    }
-    Ok(wanted)
 }
 
 /// The chain now, the segment's end, the last change, and whether the document took it; none

@@ -45,7 +45,8 @@ impl Close {
 /// What this laptop tells the others about itself whenever it changes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Standing {
-    pub(crate) heads: Heads,
+    /// None until the event file was first read.
+    pub(crate) heads: Option<Heads>,
     /// Evidence lacking here: pieces and bytes.
     pub(crate) lacking: (u64, u64),
     pub(crate) now: String,
@@ -62,6 +63,8 @@ pub(crate) struct Peer {
     pub(crate) last: Option<Arc<Session>>,
     /// Wakes the task that dials it, once there is one.
     pub(crate) dialer: Option<Arc<Notify>>,
+    /// Whether it is not dialled since it is no member.
+    pub(crate) shut_out: bool,
 }
 
 /// What the tasks share.
@@ -197,6 +200,15 @@ impl Hall {
     pub(crate) fn redial(&self) {
         for peer in self.peers().values() {
             if let (None, Some(dialer)) = (&peer.session, &peer.dialer) {
+                dialer.notify_one();
+            }
+        }
+    }
+
+    /// Has those dialled at once that were no members a moment ago, after the event file changed.
+    pub(crate) fn redial_shut_out(&self) {
+        for peer in self.peers().values_mut() {
+            if let (true, Some(dialer)) = (std::mem::take(&mut peer.shut_out), &peer.dialer) {
                 dialer.notify_one();
             }
         }

@@ -52,6 +52,7 @@ async fn hand_over(hall: &Arc<Hall>, ops: Vec<Sealed>) {
             Ok(Ok(taken)) => {
                 hall.faults.mend("take");
                 hall.wake();
+                hall.redial_shut_out();
                 hall.notify(Notice::Took(taken));
                 return;
             }

@@ -199,7 +199,7 @@ impl ProtocolHandler for Door {
         });
         match taken.await {
             Ok(Some(stream)) if self.0.door_is_open() => {
-                self.0.notify(Notice::Joining(stream));
+                self.0.notify(Notice::Joining(Box::new(stream)));
                 // The connection ends with the stream, wherever it was taken.
                 connection.closed().await;
             }

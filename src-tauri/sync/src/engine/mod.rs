@@ -6,6 +6,7 @@
 //! [`Ledger::take`]. It reaches the local network only, and sends nothing before it is started.
 
 mod dial;
+mod differ;
 mod documents;
 mod endpoint;
 mod faults;
@@ -94,7 +95,7 @@ pub enum Notice {
     /// Nothing does any longer.
     Mended,
     /// A guest knocks at the open door.
-    Joining(JoinStream),
+    Joining(Box<JoinStream>),
 }
 
 /// Another laptop, as far as it is known here.
@@ -225,6 +226,7 @@ impl Engine {
     /// [`Ledger::take`]; costs nothing.
     pub fn committed(&self) {
         self.hall.wake();
+        self.hall.redial_shut_out();
     }
 
     /// Keeps trying to reach a laptop, under these addresses besides those already known, for as

@@ -9,7 +9,7 @@ use std::{
 
 use iroh::{
     EndpointId, TransportAddr,
-    endpoint::{Connection, RecvStream, SendStream},
+    endpoint::{Connection, Path, RecvStream, SendStream},
 };
 use meja_core::approval::Heads;
 use tokio::{
@@ -22,7 +22,7 @@ use super::{
     Notice, PeerState,
     hall::{Close, Hall},
     replica,
-    wire::{Frame, HANDED, Hello, Receiver, Sender, Status},
+    wire::{Frame, HANDED, Hello, LONGEST, Receiver, Sender, Status},
 };
 use meja_core::record::Sealed;
 
@@ -136,11 +136,9 @@ impl Session {
 /// Where the other end of a connection is.
 pub(crate) fn address(connection: &Connection) -> Option<SocketAddr> {
     let paths = connection.paths();
-    let path = paths.iter().find(|path| path.is_selected()).or_else(|| paths.iter().next())?;
-    match path.remote_addr() {
-        TransportAddr::Ip(address) => Some(*address),
-        _ => None,
-    }
+    let path = paths.iter().find(Path::is_selected).or_else(|| paths.iter().next())?;
+    let TransportAddr::Ip(address) = path.remote_addr() else { return None };
+    Some(*address)
 }
 
 /// Carries on a control stream until it ends.
@@ -178,7 +176,7 @@ pub(crate) async fn run(hall: Arc<Hall>, connection: Connection, dialled: bool) 
         if session.dialled && session.level {
             replica::carry(&hall, &session).await;
         } else {
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
     };
     tokio::select! {
@@ -241,7 +239,7 @@ async fn speak(
         let status = {
             let standing = standing.borrow_and_update();
             let wall_ms = (hall.settings.now)();
-            Status::new(&standing.heads, standing.lacking, standing.now.clone(), wall_ms)
+            Status::new(standing.heads.as_ref(), standing.lacking, standing.now.clone(), wall_ms)
         };
         if sender.send(&Frame::Status(status)).await.is_err() {
             return;
@@ -295,20 +293,20 @@ async fn listen(hall: &Arc<Hall>, session: &Session, receiver: &mut Receiver<Rec
     }
 }
 
-/// As many of the operations as fit a frame.
+/// As many of the operations as fit a frame; the ledger gives one more than was asked for.
 fn bounded(mut ops: Vec<Sealed>) -> Vec<Sealed> {
     let mut bytes = 0;
-    let fit = ops.iter().take_while(|op| {
+    let fits = |op: &&Sealed| {
         bytes += op.bytes.len() + 80;
-        bytes < 3 * HANDED
-    });
-    let fit = fit.count();
+        bytes < LONGEST
+    };
+    let fit = ops.iter().take_while(fits).count();
     ops.truncate(fit);
     ops
 }
 
 fn heed(hall: &Hall, session: &Session, status: Status) {
-    let heads = Some(status.heads());
+    let heads = status.heads();
     let skew_ms = status.wall_ms.saturating_sub((hall.settings.now)());
     let (moved, shown) = {
         let mut heard = session.lock();

@@ -127,6 +127,11 @@ impl Shelf {
         Ok(cuts.range(place.segment).and_then(|(_, last)| last))
     }
 
+    /// Where an author's chain is cut, as far as it was walked here.
+    pub(crate) fn cuts(&self, author: Author) -> Cuts {
+        self.known().cuts.get(&author).cloned().unwrap_or_default()
+    }
+
     fn walk(&self, author: Author, cuts: &mut Cuts, to: u64) -> Result<(), LedgerError> {
         while cuts.seq() < to {
             let ops = self.sealed(author, cuts.seq())?;

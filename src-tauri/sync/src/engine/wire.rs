@@ -18,7 +18,7 @@ use tokio_util::bytes::Bytes;
 use tokio_util::codec::{FramedRead, FramedWrite, LengthDelimitedCodec};
 
 /// The longest frame of the control stream, in bytes.
-const LONGEST: usize = 2 * 1024 * 1024;
+pub(crate) const LONGEST: usize = 16 * 1024 * 1024;
 /// The longest line of text that another laptop may make this one show, in characters.
 const LINE: usize = 200;
 /// How many bytes of operations are handed over at once on the last road.
@@ -40,11 +40,15 @@ pub(crate) struct Hello {
     pub(crate) run: u64,
 }
 
+/// Author, number and id of the author's last operation.
+type HeadLine = ([u8; 32], u64, [u8; 32]);
+
 /// Where a laptop stands; whenever it changes, and every two seconds.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Status {
-    /// Author, number and id of the last operation.
-    heads: Vec<([u8; 32], u64, [u8; 32])>,
+    /// Of every author; none while the event file does not answer,
+    /// which is not to have nothing.
+    heads: Option<Vec<HeadLine>>,
     /// Evidence that the event names and the sender lacks: pieces and bytes.
     pub(crate) evidence_lacking: (u64, u64),
     /// What the sender is at, in a line for people.
@@ -54,16 +58,22 @@ pub(crate) struct Status {
 }
 
 impl Status {
-    pub(crate) fn new(heads: &Heads, lacking: (u64, u64), now: String, wall_ms: i64) -> Self {
-        let heads = heads.0.iter().map(|(author, head)| (author.0, head.seq, head.op.0)).collect();
+    pub(crate) fn new(
+        heads: Option<&Heads>,
+        lacking: (u64, u64),
+        now: String,
+        wall_ms: i64,
+    ) -> Self {
+        let line = |(author, head): (&Author, &Head)| (author.0, head.seq, head.op.0);
+        let heads = heads.map(|heads| heads.0.iter().map(line).collect());
         Self { heads, evidence_lacking: lacking, now, wall_ms }
     }
 
-    pub(crate) fn heads(&self) -> Heads {
+    pub(crate) fn heads(&self) -> Option<Heads> {
         let head = |(author, seq, op): &([u8; 32], u64, [u8; 32])| {
             (Author(*author), Head { seq: *seq, op: OpId(*op) })
         };
-        Heads(self.heads.iter().map(head).collect())
+        self.heads.as_ref().map(|heads| Heads(heads.iter().map(head).collect()))
     }
 }
 
@@ -183,7 +193,12 @@ mod tests {
                 wall_ms: 1_790_000_000_000,
                 run: 4,
             }),
-            Frame::Status(Status::new(&heads, (4, 90_000), "Meja 2: Dinas Kesehatan".into(), 5)),
+            Frame::Status(Status::new(
+                Some(&heads),
+                (4, 90_000),
+                "Meja 2: Dinas Kesehatan".into(),
+                5,
+            )),
             Frame::Ask(Author([5; 32]), 999),
             Frame::Give(vec![Sealed { signature: [8; 64], bytes: vec![1, 2, 3] }]),
         ]
@@ -210,7 +225,7 @@ mod tests {
     async fn what_was_said_is_heard() {
         assert_eq!(read(&written(&frames()).await).await.unwrap(), frames());
         let Some(Frame::Status(status)) = frames().into_iter().nth(1) else { panic!("status") };
-        assert_eq!(status.heads().0[&Author([3; 32])].seq, 7);
+        assert_eq!(status.heads().unwrap().0[&Author([3; 32])].seq, 7);
     }
 
     #[test]

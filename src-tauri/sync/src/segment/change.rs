@@ -72,9 +72,9 @@ impl Chain {
 /// What changes carry.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Found {
-    /// Everything that has the shape of a sealed operation, in the changes' order; whether it is
-    /// one, and whose, is for the ledger to say.
-    pub sealed: Vec<Sealed>,
+    /// Everything that has the shape of a sealed operation, with the number it was entered under,
+    /// in the changes' order; whether it is one, and whose, is for the ledger to say.
+    pub sealed: Vec<(u64, Sealed)>,
     /// How much else was written: other keys, other kinds of values, removals.
     pub garbage: u64,
 }
@@ -97,11 +97,11 @@ pub fn found(changes: &[Change]) -> Found {
     found
 }
 
-fn sealed(op: Op) -> Option<Sealed> {
+fn sealed(op: Op) -> Option<(u64, Sealed)> {
     let (ObjectId::Root, Key::Map(key)) = (&op.obj, &op.key) else { return None };
     if key.len() != 8 || !key.bytes().all(|digit| digit.is_ascii_digit()) {
         return None;
     }
     let OpType::Put(ScalarValue::Bytes(bytes)) = op.action else { return None };
-    Sealed::from_bytes(&bytes)
+    Some((key.parse().ok()?, Sealed::from_bytes(&bytes)?))
 }

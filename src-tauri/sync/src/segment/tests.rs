@@ -1,3 +1,5 @@
+//! Laws of the documents: the same operations make the same bytes, in any order and grouping.
+
 use automerge::{Automerge, Change, ROOT, ReadDoc, ScalarValue, transaction::Transactable};
 use meja_core::{
     ids::EventId,
@@ -92,7 +94,7 @@ proptest! {
         let doc = document(first.into_iter().chain(second));
         let all: Vec<_> = one.iter().chain(&two[fork..]).cloned().collect();
         prop_assert_eq!(values(&doc), expected(&all));
-        let mut read = found(&doc.get_changes(&[])).sealed.iter().map(Sealed::to_bytes).collect::<Vec<_>>();
+        let mut read = found(&doc.get_changes(&[])).sealed.iter().map(|(_, op)| op.to_bytes()).collect::<Vec<_>>();
         read.sort();
         prop_assert_eq!(read, expected(&all));
     }
@@ -153,7 +155,7 @@ fn what_is_no_operation_is_passed_over_and_counted() {
     tx.put(ROOT, "00000009", ScalarValue::Bytes(op(9, 5).to_bytes())).unwrap();
     tx.commit();
     let read = found(&doc.get_changes(&heads));
-    assert_eq!(read.sealed, [op(9, 5)]);
+    assert_eq!(read.sealed, [(9, op(9, 5))]);
     assert_eq!(read.garbage, 5);
     assert_eq!(found(&doc.get_changes(&[])).sealed.len(), 3, "a removed key is still read");
 }
@@ -189,7 +191,8 @@ fn a_full_segment_reads_back_whole() {
     let loading = clock.elapsed();
     let read = found(&loaded.get_changes(&[]));
     let reading = clock.elapsed();
-    assert_eq!(read.sealed, ops);
+    assert!(read.sealed.iter().map(|(_, op)| op).eq(&ops));
+    assert!(read.sealed.iter().map(|(seq, _)| *seq).eq(1..=OPS));
     let mut single = Automerge::new();
     for change in changes {
         single.apply_changes([change]).unwrap();

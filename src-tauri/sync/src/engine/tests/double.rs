@@ -268,7 +268,7 @@ impl Laptop {
         let notices = Arc::new(move |notice: Notice| {
             hearing.notices.lock().unwrap().push(format!("{notice:?}"));
             if let Notice::Joining(stream) = notice {
-                let _ = guest.lock().unwrap().send(stream);
+                let _ = guest.lock().unwrap().send(*stream);
             }
             hearing.rung.notify_all();
         });
