@@ -4,9 +4,11 @@ import type { Bridge } from "./bridge";
 import { CallError } from "./callError";
 import { approvalAnswers } from "./devApproval";
 import { chairAnswers } from "./devChair";
+import { conflictAnswers } from "./devConflicts";
 import { deskAnswers, devEvent } from "./devDesk";
 import { evidenceAnswers } from "./devEvidence";
 import { devListen, type Answers } from "./devEvents";
+import { hallAnswers } from "./devHall";
 import { instrumentAnswers } from "./devInstruments";
 import { prepareAnswers } from "./devPrepare";
 import { printAnswers } from "./devPrint";
@@ -79,6 +81,8 @@ const answers: Answers = {
   ...resultAnswers,
   ...scoreAnswers,
   ...vaultAnswers,
+  ...hallAnswers,
+  ...conflictAnswers,
   "home.state": () => home,
   "file.pick": () => ({ token: "dev", name: "contoh.monev" }),
   "event.open": devEvent,
