@@ -8,7 +8,7 @@ import { conflictAnswers } from "./devConflicts";
 import { deskAnswers, devEvent } from "./devDesk";
 import { evidenceAnswers } from "./devEvidence";
 import { devListen, type Answers } from "./devEvents";
-import { hallAnswers } from "./devHall";
+import { devJoined, hallAnswers } from "./devHall";
 import { instrumentAnswers } from "./devInstruments";
 import { prepareAnswers } from "./devPrepare";
 import { printAnswers } from "./devPrint";
@@ -83,7 +83,7 @@ const answers: Answers = {
   ...vaultAnswers,
   ...hallAnswers,
   ...conflictAnswers,
-  "home.state": () => home,
+  "home.state": () => ({ ...home, open: devJoined() ? devEvent() : null }),
   "file.pick": () => ({ token: "dev", name: "contoh.monev" }),
   "event.open": devEvent,
   "event.open_recent": devEvent,

@@ -205,6 +205,9 @@ const receipt = (over: Partial<LaptopReceipt> & Pick<LaptopReceipt, "device" | "
   ...over,
 });
 
+/** Whether joining has opened an event here. */
+export const devJoined = (): boolean => joining.step === "done";
+
 export const hallAnswers: Answers = {
   "hall.state": state,
   "hall.open": () => {

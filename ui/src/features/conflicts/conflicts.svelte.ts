@@ -28,6 +28,15 @@ const CELLS = [
   "approval",
 ];
 
+interface Draft {
+  text: string;
+  /** The versions that it answers; those shown, where none are named. */
+  seen?: readonly string[];
+}
+/** Joined texts begun and not saved, by cell: looking at another cell or screen loses none of them. */
+const drafts = $state<{ of: Readonly<Record<string, Draft>> }>({ of: {} });
+const seenOf = (cell: ConflictCell): string[] => cell.versions.map((one) => one.version);
+
 /** Cells with more than one content, decided one after another, and the changes that were kept aside. */
 export class Conflicts {
   list = new Live(CELLS, () => call("conflict.list", null));
@@ -35,8 +44,6 @@ export class Conflicts {
   people = new Live(["assessor"], () => call("assessor.list", null));
   error = $state.raw<CallError | null>(null);
   busy = $state(false);
-  /** The text that joins the versions while it is written; null while it is not. */
-  text = $state<string | null>(null);
   #chosen = $state<string | null>(null);
 
   groups = $derived(byDesk(this.list.data ?? []));
@@ -44,6 +51,8 @@ export class Conflicts {
   cells = $derived(this.groups.flatMap((group) => group.cells));
   cell = $derived(this.cells.find((one) => one.id === this.#chosen) ?? this.cells[0]);
   at = $derived(this.cell === undefined ? -1 : this.cells.indexOf(this.cell));
+  /** The text that joins the versions while it is written; null while it is not. */
+  text = $derived(this.cell === undefined ? null : (drafts.of[this.cell.id]?.text ?? null));
   part = $derived<Part>(session.params["part"] === "aside" ? "aside" : "cells");
 
   show = (part: Part): void => {
@@ -54,7 +63,6 @@ export class Conflicts {
   choose = (id: string): void => {
     if (id === this.cell?.id) return;
     this.#chosen = id;
-    this.text = null;
     this.error = null;
   };
   step = (by: number): void => {
@@ -64,10 +72,15 @@ export class Conflicts {
 
   beginJoin = (): void => {
     if (this.cell?.mine !== true || !this.cell.text || this.text !== null) return;
-    this.text = joined(this.cell.versions.map((one) => one.text));
+    this.write(joined(this.cell.versions.map((one) => one.text)));
+  };
+  write = (text: string): void => {
+    const cell = this.cell;
+    if (cell === undefined) return;
+    drafts.of = { ...drafts.of, [cell.id]: { seen: seenOf(cell), ...drafts.of[cell.id], text } };
   };
   endJoin = (): void => {
-    this.text = null;
+    if (this.cell !== undefined) this.#forget(this.cell.id);
   };
 
   /** The version at that place stands; nothing where there is none or it is not ours to say. */
@@ -93,14 +106,26 @@ export class Conflicts {
       const cell = this.cell;
       if (cell?.mine !== true) return;
       const before: readonly ConflictCell[] = this.cells;
-      const seen = cell.versions.map((one) => one.version);
-      const left = await call("conflict.resolve", { id: cell.id, seen, ...what });
+      // A joined text answers what stood there when it was begun, not what came while it was written.
+      const seen = what.take === null ? (drafts.of[cell.id]?.seen ?? seenOf(cell)) : seenOf(cell);
+      const left = await call("conflict.resolve", { id: cell.id, seen: [...seen], ...what });
       const next = nextAfter(before, cell.id, left);
       this.list.data = left;
       this.#chosen = next;
-      this.text = null;
+      this.#forget(cell.id);
       announcer.say(t(next === null ? "conflicts.said_last" : "conflicts.said", { place: cell.place }));
     });
+  }
+
+  #forget(id: string): void {
+    drafts.of = Object.fromEntries(Object.entries(drafts.of).filter(([of]) => of !== id));
+  }
+
+  /** The person was told that there is more: the next answer is to all that is shown then. */
+  #seenAnew(): void {
+    const cell = this.cell;
+    const draft = cell === undefined ? undefined : drafts.of[cell.id];
+    if (cell !== undefined && draft !== undefined) drafts.of = { ...drafts.of, [cell.id]: { text: draft.text } };
   }
 
   async #do(act: () => Promise<void>): Promise<boolean> {
@@ -113,6 +138,7 @@ export class Conflicts {
     } catch (thrown) {
       this.error = CallError.from(thrown);
       // Another content came meanwhile, or another laptop decided: what is there now is shown with the reason.
+      this.#seenAnew();
       this.list.reload();
       this.aside.reload();
       return false;

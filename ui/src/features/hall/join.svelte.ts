@@ -1,55 +1,48 @@
 import type { Joining, JoinStep } from "../../contract/commands";
 import { CallError, call } from "../../host/call";
-import { onChanged } from "../../host/events";
 import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
 import { session } from "../../state/session.svelte";
 import { secondsLeft } from "../importing/estimate";
-import { isShortCode } from "./words";
+import { isTicket } from "./words";
 
 const LOOK_MS = 500;
 const UNDER_WAY: readonly JoinStep[] = ["looking", "asking", "fetching"];
-const PERSON_KEY = "meja.join.person";
 
-/** Asks to come into another laptop's event, and follows it until the event is open here. */
-export class Join {
+/**
+ * Asks to come into another laptop's event, and follows it until the event is open here: also while its panel is closed,
+ * for the chair may take an hour to answer.
+ */
+class Join {
   invitation = $state("");
   address = $state("");
-  person = $state(localStorage.getItem(PERSON_KEY) ?? "");
+  person = $state("");
   file = $state.raw<{ token: string; name: string } | null>(null);
   progress = $state.raw<Joining | null>(null);
+  /** Estimate, seconds. */
   left = $state<number | null>(null);
   error = $state.raw<CallError | null>(null);
   busy = $state(false);
+  /** Whether the panel is open; what happens meanwhile is told where it is not. */
+  #shown = false;
   #fetchingSince = 0;
   #asked = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Make it while a component initialises: joining that is under way, from before a reload too, is followed on. */
-  constructor() {
-    $effect(() => {
-      void this.#look();
-      const timer = setInterval(() => {
-        if (this.underWay) void this.#look();
-      }, LOOK_MS);
-      const stop = onChanged((changed) => changed.includes("hall") && this.underWay && void this.#look());
-      return () => {
-        this.#asked += 1;
-        clearInterval(timer);
-        stop();
-      };
-    });
-  }
-
-  get underWay(): boolean {
-    return this.progress !== null && UNDER_WAY.includes(this.progress.step);
-  }
-  get ready(): boolean {
-    return this.invitation.trim() !== "" && this.person.trim() !== "";
-  }
+  underWay = $derived(this.progress !== null && UNDER_WAY.includes(this.progress.step));
+  ready = $derived(this.invitation.trim() !== "" && this.person.trim() !== "");
   /** A ticket says itself where the other laptop is. */
-  get needsAddress(): boolean {
-    return this.invitation.trim() === "" || isShortCode(this.invitation);
-  }
+  needsAddress = $derived(!isTicket(this.invitation));
+
+  /** The panel opens: joining that is under way, from before a reload too, is followed on. Returns how it closes. */
+  show = (): (() => void) => {
+    this.#shown = true;
+    if (!this.underWay) this.progress = this.error = null;
+    void this.#look();
+    return () => {
+      this.#shown = false;
+    };
+  };
 
   pick = async (): Promise<boolean> => {
     this.error = null;
@@ -63,10 +56,9 @@ export class Join {
   };
 
   begin = async (): Promise<void> => {
-    if (!this.ready || this.busy) return;
+    if (!this.ready || this.busy || this.underWay) return;
     if (this.file === null && !(await this.pick())) return;
     const file = this.file?.token ?? "";
-    localStorage.setItem(PERSON_KEY, this.person.trim());
     await this.#act(() =>
       call("hall.join", {
         invitation: this.invitation.trim(),
@@ -78,12 +70,6 @@ export class Join {
   };
 
   stop = (): Promise<void> => this.#act(() => call("hall.stop_joining", null));
-
-  /** Back to the form after it came to nothing; what was typed is still there. */
-  again = (): void => {
-    this.progress = null;
-    this.error = null;
-  };
 
   async #act(ask: () => Promise<Joining>): Promise<void> {
     this.busy = true;
@@ -98,24 +84,39 @@ export class Join {
     }
   }
 
-  async #look(): Promise<void> {
+  #look = async (): Promise<void> => {
     const asked = ++this.#asked;
     const joining = await call("hall.joining", null).catch(() => null);
-    if (joining !== null && asked === this.#asked && (this.progress !== null || UNDER_WAY.includes(joining.step)))
-      await this.#took(joining);
+    if (asked !== this.#asked) return;
+    // An answer of long ago is not news; one that did not come is asked for again.
+    if (joining !== null && (this.underWay || UNDER_WAY.includes(joining.step))) await this.#took(joining);
+    else this.#later();
+  };
+
+  #later(): void {
+    clearTimeout(this.#timer);
+    if (this.underWay) this.#timer = setTimeout(() => void this.#look(), LOOK_MS);
   }
 
   async #took(joining: Joining): Promise<void> {
-    const before = this.progress?.step;
-    if (joining.step === "fetching" && before !== "fetching") this.#fetchingSince = performance.now();
+    if (joining.step === "fetching" && this.progress?.step !== "fetching") this.#fetchingSince = performance.now();
     const total = joining.total > 0 ? joining.total : null;
     this.left =
       joining.step === "fetching" ? secondsLeft(joining.taken, total, performance.now() - this.#fetchingSince) : null;
     this.progress = joining.step === "idle" ? null : joining;
-    if (joining.step !== "done" || before === "done") return;
+    this.#later();
+    if (joining.step === "failed" && !this.#shown) announcer.say(joining.message, true);
+    if (joining.step === "done") await this.#opened();
+  }
+
+  async #opened(): Promise<void> {
+    this.invitation = this.address = "";
+    this.file = null;
     const home = await call("home.state", null).catch(() => null);
     if (home === null || home.open === null) return;
     announcer.say(t("hall.said_joined", { event: home.open.identity.name }));
     session.opened(home.open, "desk");
   }
 }
+
+export const join = new Join();

@@ -44,8 +44,9 @@ export function minutesUntil(until: string, nowMs: number, zone: Zone): number |
   return left > DAY_MINUTES / 2 ? 0 : left;
 }
 
-/** A short code as it is read out, "krtm 7p2x": four and four, without regard to case, spaces or the stroke. */
-export const isShortCode = (text: string): boolean => /^[A-Z0-9]{4}[-\s]?[A-Z0-9]{4}$/i.test(text.trim());
+/** Longer than any short code, "KRTM-7P2X" however it is spaced: a ticket, which says itself where the laptop is. */
+const CODE_LENGTH = 12;
+export const isTicket = (text: string): boolean => text.trim().length > CODE_LENGTH;
 
 /** Whole minutes by which a clock is off, ahead or behind; null while that is not worth a word. */
 export function skew(ms: number | null): { minutes: number; ahead: boolean } | null {
