@@ -4,6 +4,7 @@ import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
 import { Live } from "../../state/live.svelte";
 import { session } from "../../state/session.svelte";
+import { Drafts } from "./drafts.svelte";
 import { byDesk, joined, nextAfter } from "./texts";
 
 export type Part = "cells" | "aside";
@@ -28,14 +29,8 @@ const CELLS = [
   "approval",
 ];
 
-interface Draft {
-  text: string;
-  /** The versions that it answers; those shown, where none are named. */
-  seen?: readonly string[];
-}
-/** Joined texts begun and not saved, by cell: looking at another cell or screen loses none of them. */
-const drafts = $state<{ of: Readonly<Record<string, Draft>> }>({ of: {} });
-const seenOf = (cell: ConflictCell): string[] => cell.versions.map((one) => one.version);
+/** One book of them for the window: a cell is one cell whichever screen is open. */
+const drafts = new Drafts();
 
 /** Cells with more than one content, decided one after another, and the changes that were kept aside. */
 export class Conflicts {
@@ -52,7 +47,7 @@ export class Conflicts {
   cell = $derived(this.cells.find((one) => one.id === this.#chosen) ?? this.cells[0]);
   at = $derived(this.cell === undefined ? -1 : this.cells.indexOf(this.cell));
   /** The text that joins the versions while it is written; null while it is not. */
-  text = $derived(this.cell === undefined ? null : (drafts.of[this.cell.id]?.text ?? null));
+  text = $derived(this.cell === undefined ? null : drafts.text(this.cell));
   part = $derived<Part>(session.params["part"] === "aside" ? "aside" : "cells");
 
   show = (part: Part): void => {
@@ -75,12 +70,10 @@ export class Conflicts {
     this.write(joined(this.cell.versions.map((one) => one.text)));
   };
   write = (text: string): void => {
-    const cell = this.cell;
-    if (cell === undefined) return;
-    drafts.of = { ...drafts.of, [cell.id]: { seen: seenOf(cell), ...drafts.of[cell.id], text } };
+    if (this.cell !== undefined) drafts.write(this.cell, text);
   };
   endJoin = (): void => {
-    if (this.cell !== undefined) this.#forget(this.cell.id);
+    if (this.cell !== undefined) drafts.forget(this.cell);
   };
 
   /** The version at that place stands; nothing where there is none or it is not ours to say. */
@@ -106,26 +99,14 @@ export class Conflicts {
       const cell = this.cell;
       if (cell?.mine !== true) return;
       const before: readonly ConflictCell[] = this.cells;
-      // A joined text answers what stood there when it was begun, not what came while it was written.
-      const seen = what.take === null ? (drafts.of[cell.id]?.seen ?? seenOf(cell)) : seenOf(cell);
-      const left = await call("conflict.resolve", { id: cell.id, seen: [...seen], ...what });
+      const seen = what.take === null ? drafts.seen(cell) : cell.versions.map((one) => one.version);
+      const left = await call("conflict.resolve", { id: cell.id, seen, ...what });
       const next = nextAfter(before, cell.id, left);
       this.list.data = left;
       this.#chosen = next;
-      this.#forget(cell.id);
+      drafts.forget(cell);
       announcer.say(t(next === null ? "conflicts.said_last" : "conflicts.said", { place: cell.place }));
     });
-  }
-
-  #forget(id: string): void {
-    drafts.of = Object.fromEntries(Object.entries(drafts.of).filter(([of]) => of !== id));
-  }
-
-  /** The person was told that there is more: the next answer is to all that is shown then. */
-  #seenAnew(): void {
-    const cell = this.cell;
-    const draft = cell === undefined ? undefined : drafts.of[cell.id];
-    if (cell !== undefined && draft !== undefined) drafts.of = { ...drafts.of, [cell.id]: { text: draft.text } };
   }
 
   async #do(act: () => Promise<void>): Promise<boolean> {
@@ -138,7 +119,7 @@ export class Conflicts {
     } catch (thrown) {
       this.error = CallError.from(thrown);
       // Another content came meanwhile, or another laptop decided: what is there now is shown with the reason.
-      this.#seenAnew();
+      if (this.cell !== undefined) drafts.told(this.cell);
       this.list.reload();
       this.aside.reload();
       return false;

@@ -13,7 +13,8 @@ const UNDER_WAY: readonly JoinStep[] = ["looking", "asking", "fetching"];
  * Asks to come into another laptop's event, and follows it until the event is open here: also while its panel is closed,
  * for the chair may take an hour to answer.
  */
-class Join {
+export class Join {
+  #call: typeof call;
   invitation = $state("");
   address = $state("");
   person = $state("");
@@ -34,6 +35,10 @@ class Join {
   /** A ticket says itself where the other laptop is. */
   needsAddress = $derived(!isTicket(this.invitation));
 
+  constructor(ask: typeof call) {
+    this.#call = ask;
+  }
+
   /** The panel opens: joining that is under way, from before a reload too, is followed on. Returns how it closes. */
   show = (): (() => void) => {
     this.#shown = true;
@@ -47,7 +52,7 @@ class Join {
   pick = async (): Promise<boolean> => {
     this.error = null;
     try {
-      const file = await call("file.pick", { purpose: "new_event", suggested_name: t("hall.join_file_name") });
+      const file = await this.#call("file.pick", { purpose: "new_event", suggested_name: t("hall.join_file_name") });
       if (file !== null) this.file = file;
     } catch (thrown) {
       this.error = CallError.from(thrown);
@@ -60,7 +65,7 @@ class Join {
     if (this.file === null && !(await this.pick())) return;
     const file = this.file?.token ?? "";
     await this.#act(() =>
-      call("hall.join", {
+      this.#call("hall.join", {
         invitation: this.invitation.trim(),
         address: this.needsAddress ? this.address.trim() : "",
         person: this.person.trim(),
@@ -69,7 +74,7 @@ class Join {
     );
   };
 
-  stop = (): Promise<void> => this.#act(() => call("hall.stop_joining", null));
+  stop = (): Promise<void> => this.#act(() => this.#call("hall.stop_joining", null));
 
   async #act(ask: () => Promise<Joining>): Promise<void> {
     this.busy = true;
@@ -86,7 +91,7 @@ class Join {
 
   #look = async (): Promise<void> => {
     const asked = ++this.#asked;
-    const joining = await call("hall.joining", null).catch(() => null);
+    const joining = await this.#call("hall.joining", null).catch(() => null);
     if (asked !== this.#asked) return;
     // An answer of long ago is not news; one that did not come is asked for again.
     if (joining !== null && (this.underWay || UNDER_WAY.includes(joining.step))) await this.#took(joining);
@@ -112,11 +117,11 @@ class Join {
   async #opened(): Promise<void> {
     this.invitation = this.address = "";
     this.file = null;
-    const home = await call("home.state", null).catch(() => null);
+    const home = await this.#call("home.state", null).catch(() => null);
     if (home === null || home.open === null) return;
     announcer.say(t("hall.said_joined", { event: home.open.identity.name }));
     session.opened(home.open, "desk");
   }
 }
 
-export const join = new Join();
+export const join = new Join(call);
