@@ -7,6 +7,8 @@ import { approval } from "./approval";
 import { backup } from "./backup";
 import { calls } from "./calls";
 import { chair } from "./chair";
+import { conflicts } from "./conflicts";
+import { hall } from "./hall";
 import { phrases } from "./phrases";
 import { pins } from "./pins";
 import { earlier } from "./earlier";
@@ -48,6 +50,8 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   backup,
   calls,
   chair,
+  conflicts,
+  hall,
   phrases,
   pins,
   earlier,

@@ -5,6 +5,8 @@ import { approval } from "./approval";
 import { backup } from "./backup";
 import { calls } from "./calls";
 import { chair } from "./chair";
+import { conflicts } from "./conflicts";
+import { hall } from "./hall";
 import { phrases } from "./phrases";
 import { pins } from "./pins";
 import { earlier } from "./earlier";
@@ -46,6 +48,8 @@ export const id = {
   backup,
   calls,
   chair,
+  conflicts,
+  hall,
   phrases,
   pins,
   earlier,
