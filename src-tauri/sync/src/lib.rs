@@ -6,6 +6,7 @@
 //! the event file, which this crate sees through [`Ledger`] only. Nothing here judges an
 //! operation: who may write what is the ledger's. See ADR 0011.
 
+pub mod bundle;
 mod ledger;
 
 pub use ledger::{Ledger, LedgerError, Taken};
