@@ -19,6 +19,7 @@ mod fold;
 pub mod history;
 mod index;
 mod numbers;
+pub mod outgoing;
 mod project;
 mod receive;
 pub mod record;
@@ -31,7 +32,9 @@ pub mod vault;
 mod words;
 mod worker;
 
-pub use backup::{BackupFile, backups, before_migration, carry, newest_backup, restore};
+pub use backup::{
+    BackupFile, backups, before_migration, carry, evidence_of, newest_backup, restore,
+};
 pub use blobs::{BlobError, Blobs, Stored};
 pub use check::Problem;
 pub use closing::{Closing, closing, is_seated};

@@ -1,9 +1,9 @@
 //! Paket: the changes of an event in one file, for the USB stick.
 //!
 //! A clear [`Header`] says from whom, which number, what it builds on and what it reaches; the
-//! body behind it is encrypted by age with a passphrase that people agree on, five words or
-//! twelve characters at least. There is no key that every member holds: an event joined from a stick alone would not
-//! have it, and a removed member would keep it.
+//! body behind it is encrypted by age with a passphrase that people agree on. There is no key that
+//! every member holds: an event joined from a stick alone would not have it, and a removed member
+//! would keep it.
 //!
 //! The signature covers the header and the BLAKE3 of the body, so that nothing of a file that was
 //! cut short or altered is ever looked into: [`check`] reads the whole file once, [`Reader`] reads
