@@ -3,6 +3,7 @@ import type { Commands, HomeState } from "../contract/commands";
 import type { Bridge } from "./bridge";
 import { CallError } from "./callError";
 import { approvalAnswers } from "./devApproval";
+import { bundleAnswers } from "./devBundle";
 import { chairAnswers } from "./devChair";
 import { deskAnswers, devEvent } from "./devDesk";
 import { evidenceAnswers } from "./devEvidence";
@@ -67,6 +68,7 @@ const home: HomeState = {
 };
 const answers: Answers = {
   ...approvalAnswers,
+  ...bundleAnswers,
   ...deskAnswers,
   ...prepareAnswers,
   ...instrumentAnswers,

@@ -155,6 +155,8 @@ export const keyTable = {
   "panel.back": { keys: "Ctrl+PageUp", labelKey: "chair.key_back", scope: "panel" },
   "panel.search": { keys: "Ctrl+F", labelKey: "chair.key_search", scope: "panel" },
   "panel.save": { keys: "Ctrl+Enter", labelKey: "chair.key_save", scope: "panel" },
+  "devices.bundle_write": { keys: "P", labelKey: "bundle.key_write", scope: "devices" },
+  "devices.bundle_take": { keys: "A", labelKey: "bundle.key_take", scope: "devices" },
   "backups.keep": { keys: "Ctrl+Enter", labelKey: "backup.keep", scope: "backups" },
   "backups.make": { keys: "Ctrl+S", labelKey: "backup.make", scope: "backups" },
   "approval.event": { keys: "E", labelKey: "approval.event_sign_key", scope: "approval" },

@@ -58,7 +58,9 @@ pub(super) fn write(app: &App, to: &Path, wanted: &Wanted<'_>) -> Result<Exporte
             ),
         ));
     }
-    must_fit(app, to, pieces.bytes())?;
+    if !pieces.whole.is_empty() {
+        must_fit(app, to, pieces.bytes())?;
+    }
     let facts = Facts {
         event: open.store.event(),
         series: *replica.as_bytes(),
