@@ -107,6 +107,8 @@ pub(crate) enum Command {
     },
     /// Sandikan berkas kegiatan, ganti atau lepas kata sandinya, tulis lembar pemulihan.
     Protect(protect::Protect),
+    /// Paket: bawa perubahan dengan flashdisk; export, import, list.
+    Bundle(crate::run::bundle::Bundle),
     /// Periksa keutuhan berkas dan catatan perubahannya.
     Check {
         /// Berkas kegiatan.

@@ -20,6 +20,7 @@ use crate::{
 
 mod arrive;
 mod bring_in;
+pub(crate) mod bundle;
 pub(crate) mod chair;
 mod decisions;
 pub(crate) mod guard;
@@ -68,6 +69,7 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
         Command::Members { event } => members::members(&event, json)?,
         Command::Aside { event } => members::aside(&event, json)?,
         Command::Protect(wanted) => protect::protect(&wanted, json)?,
+        Command::Bundle(wanted) => bundle::run(&wanted, json)?,
         Command::Check { event } => return check(&event, json),
         Command::Backup { event, file } => keep(&event, &file, json)?,
         Command::Restore { file, event } => restore(&file, &event, json)?,

@@ -25,6 +25,7 @@ pub mod history;
 mod index;
 mod judged;
 mod numbers;
+pub mod outgoing;
 mod project;
 mod rebuild;
 mod receive;
@@ -42,7 +43,9 @@ mod waiting;
 mod words;
 mod worker;
 
-pub use backup::{BackupFile, backups, before_migration, carry, newest_backup, restore};
+pub use backup::{
+    BackupFile, backups, before_migration, carry, evidence_of, newest_backup, restore,
+};
 pub use blobs::{BlobError, Blobs, Stored};
 pub use check::Problem;
 pub use closing::{Closing, closing, is_seated};

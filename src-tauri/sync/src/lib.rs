@@ -11,6 +11,7 @@ pub mod engine;
 pub mod evidence;
 mod guest;
 pub mod join;
+pub mod bundle;
 mod ledger;
 mod network;
 pub mod segment;

@@ -3,6 +3,7 @@ import type { Commands, HomeState } from "../contract/commands";
 import type { Bridge } from "./bridge";
 import { CallError } from "./callError";
 import { approvalAnswers } from "./devApproval";
+import { bundleAnswers } from "./devBundle";
 import { chairAnswers } from "./devChair";
 import { conflictAnswers } from "./devConflicts";
 import { deskAnswers, devEvent } from "./devDesk";
@@ -69,6 +70,7 @@ const home: HomeState = {
 };
 const answers: Answers = {
   ...approvalAnswers,
+  ...bundleAnswers,
   ...deskAnswers,
   ...prepareAnswers,
   ...instrumentAnswers,

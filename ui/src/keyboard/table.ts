@@ -174,6 +174,8 @@ export const keyTable = {
   "conflicts.next": { keys: "PageDown", labelKey: "conflicts.key_next", scope: "conflicts" },
   "conflicts.back": { keys: "PageUp", labelKey: "conflicts.key_back", scope: "conflicts" },
   "conflicts.part": { keys: "D", labelKey: "conflicts.key_aside", scope: "conflicts" },
+  "devices.bundle_write": { keys: "P", labelKey: "bundle.key_write", scope: "devices" },
+  "devices.bundle_take": { keys: "A", labelKey: "bundle.key_take", scope: "devices" },
   "backups.keep": { keys: "Ctrl+Enter", labelKey: "backup.keep", scope: "backups" },
   "backups.make": { keys: "Ctrl+S", labelKey: "backup.make", scope: "backups" },
   "approval.event": { keys: "E", labelKey: "approval.event_sign_key", scope: "approval" },

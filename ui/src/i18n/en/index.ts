@@ -5,6 +5,7 @@ import { aliases } from "./aliases";
 import { app } from "./app";
 import { approval } from "./approval";
 import { backup } from "./backup";
+import { bundle } from "./bundle";
 import { calls } from "./calls";
 import { chair } from "./chair";
 import { conflicts } from "./conflicts";
@@ -48,6 +49,7 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   app,
   approval,
   backup,
+  bundle,
   calls,
   chair,
   conflicts,

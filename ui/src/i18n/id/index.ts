@@ -3,6 +3,7 @@ import { aliases } from "./aliases";
 import { app } from "./app";
 import { approval } from "./approval";
 import { backup } from "./backup";
+import { bundle } from "./bundle";
 import { calls } from "./calls";
 import { chair } from "./chair";
 import { conflicts } from "./conflicts";
@@ -46,6 +47,7 @@ export const id = {
   app,
   approval,
   backup,
+  bundle,
   calls,
   chair,
   conflicts,
