@@ -39,7 +39,8 @@ export const hall: Like<typeof source> = {
   minutes_60: "1 hour",
   minutes_240: "4 hours",
   invite_title: "Invitation",
-  invite_how: "On the other laptop: Home → Join an event, then scan this code or type the short one.",
+  invite_how:
+    "On the other laptop: Home → Join an event, then type the short code or paste the ticket. The QR code holds the same ticket.",
   invite_code: "Short code",
   invite_qr: "The ticket as a QR code",
   invite_until: "Until {until}",
@@ -71,7 +72,7 @@ export const hall: Like<typeof source> = {
   role_chair_hint: "Sees all desks and decides; may admit other laptops.",
   role_observer_hint: "Reads only.",
   laptops: "Laptops",
-  laptops_only: "Only this laptop so far. Invite others: its QR or short code is read there.",
+  laptops_only: "Only this laptop so far. Invite others: the short code or the ticket is used there.",
   column_laptop: "Laptop",
   column_state: "State",
   column_desk: "Desk and people",

@@ -39,7 +39,8 @@ export const hall = {
   minutes_60: "1 jam",
   minutes_240: "4 jam",
   invite_title: "Undangan",
-  invite_how: "Di laptop lain: Beranda → Ikut kegiatan, lalu pindai kode ini atau ketik kode pendeknya.",
+  invite_how:
+    "Di laptop lain: Beranda → Ikut kegiatan, lalu ketik kode pendeknya atau tempelkan tiketnya. Kode QR memuat tiket yang sama.",
   invite_code: "Kode pendek",
   invite_qr: "Tiket sebagai kode QR",
   invite_until: "Sampai {until}",
@@ -71,7 +72,7 @@ export const hall = {
   role_chair_hint: "Melihat semua meja dan memutus; boleh menerima laptop lain.",
   role_observer_hint: "Hanya membaca.",
   laptops: "Laptop",
-  laptops_only: "Baru laptop ini. Undang laptop lain: kode QR atau kode pendeknya dibaca di sana.",
+  laptops_only: "Baru laptop ini. Undang laptop lain: kode pendek atau tiketnya dipakai di sana.",
   column_laptop: "Laptop",
   column_state: "Keadaan",
   column_desk: "Meja dan orang",
