@@ -5,6 +5,7 @@ mod files;
 #[cfg(target_os = "linux")]
 mod full;
 mod refused;
+mod stopped;
 mod terminal;
 
 use std::path::{Path, PathBuf};

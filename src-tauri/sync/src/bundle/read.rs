@@ -105,7 +105,7 @@ impl<R: Read> Reader<R> {
     ///
     /// # Errors
     /// [`BundleError::Malformed`] and what the disk says.
-    pub fn next(&mut self) -> Result<Option<Item>, BundleError> {
+    pub fn next_item(&mut self) -> Result<Option<Item>, BundleError> {
         io::copy(&mut self.bytes(), &mut io::sink())?;
         if self.left > 0 {
             return Err(BundleError::Malformed);
@@ -145,7 +145,7 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// The bytes of the piece of evidence that [`Reader::next`] just named, once.
+    /// The bytes of the piece of evidence that [`Reader::next_item`] just named, once.
     pub fn bytes(&mut self) -> impl Read + '_ {
         Piece { body: &mut self.body, left: &mut self.left }
     }
@@ -158,10 +158,7 @@ impl<R: Read> Reader<R> {
 
 /// Within a body whose length was checked, what ends too soon was made so.
 fn inside(error: BundleError) -> BundleError {
-    match error {
-        BundleError::Truncated => BundleError::Malformed,
-        other => other,
-    }
+    if matches!(error, BundleError::Truncated) { BundleError::Malformed } else { error }
 }
 
 struct Piece<'a, R> {

@@ -60,7 +60,7 @@ fn taken(bytes: &[u8], passphrase: &str) -> Result<Taken, BundleError> {
     let header = checked(bytes)?;
     let mut reader = Reader::open(Cursor::new(bytes), &header, passphrase)?;
     let mut all = Taken::default();
-    while let Some(item) = reader.next()? {
+    while let Some(item) = reader.next_item()? {
         match item {
             Item::Operation(sealed) => all.0.push(sealed.bytes),
             Item::Evidence { hash, size } => {
@@ -160,11 +160,11 @@ fn evidence_that_nobody_reads_is_passed_by() {
     let header = checked(&bytes).unwrap();
     let mut reader = Reader::open(Cursor::new(&bytes), &header, WORDS).unwrap();
     let mut pieces = 0;
-    while let Some(item) = reader.next().unwrap() {
+    while let Some(item) = reader.next_item().unwrap() {
         pieces += usize::from(matches!(item, Item::Evidence { .. }));
     }
     assert_eq!(pieces, 2);
-    assert_eq!(reader.next().unwrap(), None, "the end stays the end");
+    assert_eq!(reader.next_item().unwrap(), None, "the end stays the end");
 }
 
 #[test]

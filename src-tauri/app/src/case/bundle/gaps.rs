@@ -56,6 +56,13 @@ pub(super) fn sentence(device: &str, number: u32, numbers: Option<(u32, u32)>) -
     }
 }
 
+/// One gap, as it is found: the first bundle taken in that shows it, and whose changes are missing.
+struct Gap<'a> {
+    shown_by: &'a Imported,
+    numbers: Option<(u32, u32)>,
+    missing: BTreeMap<Author, (u64, u64)>,
+}
+
 /// Every gap, by laptop and number.
 ///
 /// # Errors
@@ -64,38 +71,39 @@ pub(super) fn all(conn: &Connection, book: &Book) -> Result<Vec<BundleGap>, AppE
     let here = record::heads(conn)?;
     let names = trail::names(conn)?;
     // What several bundles lack is one gap.
-    let mut found: BTreeMap<(Uuid, Option<(u32, u32)>), (&Imported, BTreeMap<Author, (u64, u64)>)> =
-        BTreeMap::new();
+    let mut found: BTreeMap<_, Gap<'_>> = BTreeMap::new();
     for one in &book.imported {
         let lacks = missing(&one.since, &here);
         if lacks.is_empty() {
             continue;
         }
-        let named = numbers(book, one.series, one.number, one.builds_on);
-        let (_, all) = found.entry((one.series, named)).or_insert_with(|| (one, BTreeMap::new()));
+        let numbers = numbers(book, one.series, one.number, one.builds_on);
+        let gap = found.entry((one.series, numbers)).or_insert_with(|| Gap {
+            shown_by: one,
+            numbers,
+            missing: BTreeMap::new(),
+        });
         for (author, from, to) in lacks {
-            let range = all.entry(author).or_insert((from, to));
+            let range = gap.missing.entry(author).or_insert((from, to));
             *range = (range.0.min(from), range.1.max(to));
         }
     }
-    let gap = |((_, named), (one, lacks)): ((Uuid, Option<(u32, u32)>), (&Imported, _))| {
-        let lacks: BTreeMap<Author, (u64, u64)> = lacks;
-        let (first, last) = named.unwrap_or_default();
-        BundleGap {
-            device: one.device.clone(),
-            first,
-            last,
-            message: sentence(&one.device, one.number, named),
-            missing: lacks
-                .into_iter()
-                .map(|(author, (from, to))| MissingChanges {
-                    person: names.author(author),
-                    author: author.to_string(),
-                    from,
-                    to,
-                })
-                .collect(),
-        }
-    };
-    Ok(found.into_iter().map(gap).collect())
+    Ok(found.into_values().map(|gap| told(gap, &names)).collect())
+}
+
+fn told(gap: Gap<'_>, names: &trail::Names) -> BundleGap {
+    let (first, last) = gap.numbers.unwrap_or_default();
+    let missing = gap.missing.into_iter().map(|(author, (from, to))| MissingChanges {
+        person: names.author(author),
+        author: author.to_string(),
+        from,
+        to,
+    });
+    BundleGap {
+        device: gap.shown_by.device.clone(),
+        first,
+        last,
+        message: sentence(&gap.shown_by.device, gap.shown_by.number, gap.numbers),
+        missing: missing.collect(),
+    }
 }

@@ -6,6 +6,7 @@ use std::io::Read;
 use meja_core::record::{Operation, Sealed};
 use meja_store::{Blobs, Received, Store, StoreError};
 
+use super::refusals;
 use crate::AppError;
 
 /// Operations taken in together: one transaction.
@@ -114,9 +115,8 @@ impl<'a> Intake<'a> {
 
 /// An error of ours that came through the disk's is ours again.
 fn store(error: StoreError) -> AppError {
-    match error {
-        StoreError::Io(error) => super::refusals::disk(error),
-        StoreError::Full => super::refusals::disk(std::io::ErrorKind::StorageFull.into()),
-        other => other.into(),
+    if matches!(error, StoreError::Full) {
+        return refusals::disk(std::io::ErrorKind::StorageFull.into());
     }
+    if let StoreError::Io(error) = error { refusals::disk(error) } else { error.into() }
 }

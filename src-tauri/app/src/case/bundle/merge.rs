@@ -29,7 +29,7 @@ pub(super) fn preview(
     passphrase: &str,
     book: &Book,
 ) -> Result<BundlePreview, AppError> {
-    within(app, path, passphrase, |open, other| {
+    within(app, path, passphrase, Then::MayAskAgain, |open, other| {
         let (there, rows) =
             other.read(|conn| Ok::<_, AppError>((record::heads(conn)?, evidence(conn)?)))?;
         let (here, zone) = open.store.read(|conn| {
@@ -75,7 +75,7 @@ pub(super) fn take(
     path: &Path,
     passphrase: &str,
 ) -> Result<(Tally, Imported), AppError> {
-    within(app, path, passphrase, |open, other| {
+    within(app, path, passphrase, Then::IsDone, |open, other| {
         let (there, rows) =
             other.read(|conn| Ok::<_, AppError>((record::heads(conn)?, evidence(conn)?)))?;
         let total: u64 = there.0.values().map(|head| head.seq).sum();
@@ -121,11 +121,21 @@ pub(super) fn take(
     })
 }
 
+/// What becomes of the key of an encrypted file that somebody gave before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Then {
+    /// It is kept: the file is looked at before it is taken in.
+    MayAskAgain,
+    /// It is forgotten.
+    IsDone,
+}
+
 /// Opens the other file beside the open one, and only if it is another copy of the same event.
 fn within<T>(
     app: &App,
     path: &Path,
     passphrase: &str,
+    then: Then,
     act: impl FnOnce(&Open, &Store) -> Result<T, AppError>,
 ) -> Result<T, AppError> {
     let open = app.open()?;
@@ -149,8 +159,9 @@ fn within<T>(
         }
         act(&open, other)
     });
-    // A key that was given for this alone is not kept.
-    if let Some(salt) = salt.filter(|_| !held) {
+    // A copy of the open file has its key.
+    let own = salt.is_some() && keys::salt_of(open.store.path())? == salt;
+    if let Some(salt) = salt.filter(|_| !own && (!held || then == Then::IsDone)) {
         keys::forget(&salt);
     }
     done

@@ -126,7 +126,7 @@ impl Sound {
         let mut reader = Reader::open(self.file, &header, passphrase).map_err(refuse)?;
         let mut intake = Intake::new(&open.store);
         let mut done = 0_u64;
-        while let Some(item) = reader.next().map_err(refuse)? {
+        while let Some(item) = reader.next_item().map_err(refuse)? {
             match item {
                 Item::Operation(sealed) => {
                     intake.operation(sealed)?;
