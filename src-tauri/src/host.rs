@@ -24,6 +24,9 @@ impl WindowHost {
 }
 
 impl Host for WindowHost {
+    fn networked(&self) -> bool {
+        true
+    }
     fn now(&self) -> Stamp {
         system::now()
     }

@@ -16,6 +16,7 @@ pub mod arrivals;
 pub mod corpus;
 mod dice;
 mod files;
+pub mod hall;
 mod host;
 pub mod kills;
 mod laptop;

@@ -17,6 +17,8 @@ mod day;
 mod documents;
 mod forms;
 mod fuzz;
+mod hall;
+mod hall_trace;
 mod import_cases;
 mod instruments;
 mod kills;

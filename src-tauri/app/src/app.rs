@@ -6,7 +6,10 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
 };
 
-use meja_core::{record::Author, stamp::Stamp};
+use meja_core::{
+    record::{Author, Entity},
+    stamp::Stamp,
+};
 use meja_store::Connection;
 use meja_store::{Changed, Edit, Plan, StoreError, vault};
 use uuid::Uuid;
@@ -17,6 +20,7 @@ use crate::{
     contract::{ChangedEvent, PickedFile},
     copies,
     error::name_of,
+    hall::{Hall, JoiningNow, Network},
     job::Jobs,
     keeper::Keeper,
     mint::Mint,
@@ -33,6 +37,9 @@ pub struct App {
     pub(crate) mint: Arc<Mint>,
     pub(crate) started: Stamp,
     open: RwLock<Option<Arc<Open>>>,
+    hall: RwLock<Option<Arc<Hall>>>,
+    network: RwLock<Network>,
+    pub(crate) joining: Mutex<JoiningNow>,
     picked: Mutex<BTreeMap<String, PathBuf>>,
     pub(crate) jobs: Jobs,
     pub(crate) keeper: Keeper,
@@ -50,6 +57,9 @@ impl App {
             mint: Arc::new(Mint::default()),
             started,
             open: RwLock::new(None),
+            hall: RwLock::new(None),
+            network: RwLock::default(),
+            joining: Mutex::default(),
             picked: Mutex::new(BTreeMap::new()),
             jobs: Jobs::default(),
             keeper: Keeper::default(),
@@ -90,6 +100,8 @@ impl App {
 
     /// Puts an event in the place of the one that was open, which is closed.
     pub(crate) fn set_open(&self, open: Option<Open>) {
+        // Its threads hold the event file, so it ends first.
+        self.set_hall(None);
         let before = {
             let mut place = self.open.write().unwrap_or_else(PoisonError::into_inner);
             std::mem::replace(&mut *place, open.map(Arc::new))
@@ -106,6 +118,31 @@ impl App {
         drop(before);
         if let Some(salt) = salt {
             vault::forget(&salt);
+        }
+    }
+
+    /// How this program goes on the network of an event that the user opens or joins.
+    pub fn network(&self, network: Network) {
+        *self.network.write().unwrap_or_else(PoisonError::into_inner) = network;
+    }
+
+    pub(crate) fn network_settings(&self) -> Network {
+        self.network.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The network of the open event, while it runs.
+    pub(crate) fn hall(&self) -> Option<Arc<Hall>> {
+        self.hall.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Puts the network of the open event in the place of the one before, which ends.
+    pub(crate) fn set_hall(&self, hall: Option<Hall>) {
+        let before = {
+            let mut place = self.hall.write().unwrap_or_else(PoisonError::into_inner);
+            std::mem::replace(&mut *place, hall.map(Arc::new))
+        };
+        if let Some(before) = before {
+            before.network.stop();
         }
     }
 
@@ -209,9 +246,27 @@ impl App {
         Ok(undone)
     }
 
+    /// Operations came in by another road than the network: the interface and the other laptops
+    /// hear of it.
+    pub(crate) fn came_in(&self, entities: &BTreeSet<Entity>) {
+        if entities.is_empty() {
+            return;
+        }
+        if let Some(hall) = self.hall() {
+            hall.committed(entities.contains(&Entity::Member));
+        }
+        self.host.changed(&ChangedEvent {
+            entities: entities.iter().map(|entity| entity.key().to_owned()).collect(),
+            rows: Vec::new(),
+        });
+    }
+
     pub(crate) fn tell(&self, changed: &Changed) {
         if changed.entities.is_empty() {
             return;
+        }
+        if let Some(hall) = self.hall() {
+            hall.committed(changed.entities.contains(&Entity::Member));
         }
         let many = changed.rows.values().map(BTreeSet::len).sum::<usize>() > NAMED_ROWS;
         let named = changed.rows.values().flatten().filter(|_| !many);

@@ -5,7 +5,7 @@
 //! was and the last operation it saw there; a file that is another one, or that does not hold that
 //! operation any more, goes on as a copy of its own, with fresh keys.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use meja_core::record::OpId;
 use meja_store::Store;
@@ -36,11 +36,16 @@ pub(crate) fn tell_apart(app: &App, store: &Store) -> Result<(), AppError> {
 
 /// Notes which file this is and the last operation it holds.
 pub(crate) fn note_down(app: &App, store: &Store) -> Result<(), AppError> {
+    note_at(&app.host.home(), store)
+}
+
+/// As [`note_down`], for a file that no application has open yet.
+pub(crate) fn note_at(home: &Path, store: &Store) -> Result<(), AppError> {
     let note = Note {
         file: store.fingerprint().unwrap_or_default(),
         last: store.last_operation()?.map(|id| id.to_string()),
     };
-    let path = path(app, store.replica());
+    let path = path(home, store.replica());
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(meja_store::StoreError::from)?;
     }
@@ -48,12 +53,12 @@ pub(crate) fn note_down(app: &App, store: &Store) -> Result<(), AppError> {
     App::write_file(&path, &text)
 }
 
-fn path(app: &App, replica: Uuid) -> PathBuf {
-    app.host.home().join("kunci").join(replica.to_string()).join("berkas.json")
+fn path(home: &Path, replica: Uuid) -> PathBuf {
+    home.join("kunci").join(replica.to_string()).join("berkas.json")
 }
 
 fn read(app: &App, replica: Uuid) -> Option<Note> {
-    serde_json::from_slice(&std::fs::read(path(app, replica)).ok()?).ok()
+    serde_json::from_slice(&std::fs::read(path(&app.host.home(), replica)).ok()?).ok()
 }
 
 fn parse(text: &str) -> Option<OpId> {

@@ -50,6 +50,11 @@ pub trait Host: Send + Sync {
     fn home(&self) -> PathBuf;
     /// What this installation calls itself.
     fn device(&self) -> String;
+    /// Whether this program goes on the network of an event that the user joined; a command that
+    /// ends again does not.
+    fn networked(&self) -> bool {
+        false
+    }
     /// A commit touched these rows.
     fn changed(&self, _event: &ChangedEvent) {}
     /// A long job has come this far.

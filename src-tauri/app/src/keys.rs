@@ -42,16 +42,29 @@ pub(crate) fn key_of(
     whose: Whose,
     random: impl FnOnce(&mut [u8]),
 ) -> Result<SigningKey, StoreError> {
-    let path = path_of(home, replica, whose);
+    Ok(SigningKey::from_bytes(&secret_of(home, replica, &name_of(whose), random)?))
+}
+
+/// Finds a secret of a copy of an event by its name, or makes and keeps one.
+///
+/// # Errors
+/// When the installation's folder cannot be read or written.
+pub(crate) fn secret_of(
+    home: &Path,
+    replica: Uuid,
+    name: &str,
+    random: impl FnOnce(&mut [u8]),
+) -> Result<[u8; 32], StoreError> {
+    let path = home.join("kunci").join(replica.to_string()).join(name);
     if let Ok(text) = fs::read_to_string(&path)
         && let Some(secret) = parse(text.trim())
     {
-        return Ok(SigningKey::from_bytes(&secret));
+        return Ok(secret);
     }
     let mut secret = [0; 32];
     random(&mut secret);
     keep(&path, &secret)?;
-    Ok(SigningKey::from_bytes(&secret))
+    Ok(secret)
 }
 
 /// Every key that this installation holds for a copy of an event.
@@ -74,13 +87,12 @@ fn is_key(path: &Path) -> bool {
 /// The name of the laptop's own key.
 const LAPTOP: &str = "laptop";
 
-fn path_of(home: &Path, replica: Uuid, whose: Whose) -> PathBuf {
-    let name = match whose {
+fn name_of(whose: Whose) -> String {
+    match whose {
         Whose::Laptop => LAPTOP.to_owned(),
         Whose::Person(Person::Secretariat) => "sekretariat".to_owned(),
         Whose::Person(Person::Assessor(id)) => id.to_string(),
-    };
-    home.join("kunci").join(replica.to_string()).join(name)
+    }
 }
 
 fn parse(text: &str) -> Option<[u8; 32]> {

@@ -10,6 +10,7 @@ pub mod contract;
 mod copies;
 mod dispatch;
 mod error;
+mod hall;
 mod host;
 mod job;
 mod keeper;
@@ -29,5 +30,6 @@ mod workbook;
 
 pub use app::App;
 pub use error::AppError;
+pub use hall::Network;
 pub use host::{Host, Monitor, StagePlace};
 pub use meja_core::stamp::Stamp;

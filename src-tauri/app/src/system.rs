@@ -124,11 +124,12 @@ pub fn secret(name: &str) -> Option<String> {
     text.lines().next().map(ToOwned::to_owned)
 }
 
-/// The machine's name.
+/// What this installation calls itself: `MEJA_DEVICE`, else the machine's name.
 #[must_use]
 pub fn device() -> String {
-    std::fs::read_to_string("/etc/hostname")
+    std::env::var("MEJA_DEVICE")
         .ok()
+        .or_else(|| std::fs::read_to_string("/etc/hostname").ok())
         .or_else(|| std::env::var("COMPUTERNAME").ok())
         .map(|name| name.trim().to_owned())
         .filter(|name| !name.is_empty())

@@ -109,6 +109,9 @@ pub(crate) enum Command {
     Protect(protect::Protect),
     /// Paket: bawa perubahan dengan flashdisk; export, import, list.
     Bundle(crate::run::bundle::Bundle),
+    /// Beberapa laptop, satu kegiatan: layani, ikut, keadaan.
+    #[command(subcommand)]
+    Sync(crate::run::sync::Sync),
     /// Periksa keutuhan berkas dan catatan perubahannya.
     Check {
         /// Berkas kegiatan.

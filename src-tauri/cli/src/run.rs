@@ -34,6 +34,7 @@ mod rehearse;
 mod report;
 mod returned;
 mod sign;
+pub(crate) mod sync;
 
 pub(crate) use rank::{Rank, RulesOf};
 pub(crate) mod score;
@@ -55,6 +56,7 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
                 }
             }
         }
+        Command::Sync(wanted) => sync::run(wanted, json)?,
         Command::Instrument(wanted) => instrument::run(wanted, json)?,
         Command::Score(wanted) => return score::run(wanted, json),
         Command::Report { event } => report::report(&event, json)?,

@@ -26,6 +26,7 @@ pub use bind::{About, bind};
 pub use letter::letter;
 pub use minutes::minutes;
 pub use press::{Laid, Press, check_emblem};
+pub use qr::modules;
 pub use review::review_sheet;
 pub use schedule::schedule;
 pub use score_sheet::score_sheet;

@@ -13,6 +13,19 @@ pub(crate) struct Qr {
     runs: Vec<(usize, usize, usize)>,
 }
 
+/// The fields of a QR code that holds a text, row by row; dark is true, and no quiet zone is around
+/// them.
+///
+/// # Errors
+/// [`PrintError::Qr`] for a text that no QR code holds.
+pub fn modules(text: &str) -> Result<Vec<Vec<bool>>, PrintError> {
+    // The least correction: a screen has no folds, and larger fields are read from farther away.
+    let code = QrCode::with_error_correction_level(text, EcLevel::L)
+        .map_err(|error| PrintError::Qr(error.to_string()))?;
+    let dark: Vec<bool> = code.to_colors().into_iter().map(|one| one == Color::Dark).collect();
+    Ok(dark.chunks(code.width().max(1)).map(<[bool]>::to_vec).collect())
+}
+
 /// Encodes a text; none for an empty one.
 ///
 /// # Errors

@@ -44,6 +44,12 @@ impl Blobs {
         Self { folder: file::folder(event, ".bukti") }
     }
 
+    /// The folder itself; it may not be there yet.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Where a hash is stored, or would be.
     #[must_use]
     pub fn path(&self, hash: &str) -> PathBuf {
@@ -117,10 +123,31 @@ impl Blobs {
         Ok((Stored { bytes, hash }, pleases))
     }
 
-    /// Whether a file of that hash and size lies here; its content is [`Blobs::verify`]'s.
+    /// Takes a file over that lies on the same disk, moving it: its bytes must have that hash.
+    ///
+    /// # Errors
+    /// [`BlobError::Altered`] when they have another, and what the disk says; then the file stays
+    /// where it was.
+    pub fn adopt(&self, hash: &str, from: &Path) -> Result<(), BlobError> {
+        let mut hasher = blake3::Hasher::new();
+        let mut file = fs::File::open(from).map_err(StoreError::from)?;
+        hasher.update_reader(&mut file).map_err(StoreError::from)?;
+        if hasher.finalize().to_hex().as_str() != hash {
+            return Err(BlobError::Altered);
+        }
+        file.sync_all().map_err(StoreError::from)?;
+        drop(file);
+        let to = self.path(hash);
+        fs::create_dir_all(to.parent().unwrap_or(&self.folder)).map_err(StoreError::from)?;
+        fs::rename(from, &to).map_err(StoreError::from)?;
+        Ok(file::flush_folder(&to).map_err(StoreError::from)?)
+    }
+
+    /// Whether a file of that hash lies here, of that size where one is known (not 0); its content is [`Blobs::verify`]'s.
     #[must_use]
     pub fn seems_here(&self, hash: &str, bytes: u64) -> bool {
-        fs::metadata(self.path(hash)).is_ok_and(|held| held.is_file() && held.len() == bytes)
+        fs::metadata(self.path(hash))
+            .is_ok_and(|held| held.is_file() && (bytes == 0 || held.len() == bytes))
     }
 
     /// Takes away what a process that was killed left half-written. Only who holds the event file

@@ -58,6 +58,24 @@ pub struct KnownPeer {
     pub addresses: Vec<SocketAddr>,
 }
 
+/// As [`gather`], for a plain thread, which waits.
+#[must_use]
+pub fn examine(known: &Known, patience: Duration) -> Facts {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    match runtime {
+        Ok(runtime) => runtime.block_on(gather(known, patience)),
+        // Without a runtime nothing is tried; what the system says of itself is still told.
+        Err(_) => Facts {
+            adapters: adapters(),
+            wanted: known.wanted,
+            bound: known.bound,
+            loopback: false,
+            heard: known.heard,
+            peers: Vec::new(),
+        },
+    }
+}
+
 /// Gathers the facts, trying each address of laptops that are not connected for `patience`.
 pub async fn gather(known: &Known, patience: Duration) -> Facts {
     // Asking the system may block for a moment.

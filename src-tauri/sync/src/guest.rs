@@ -136,8 +136,7 @@ async fn go(
     let own = *iroh::SecretKey::from_bytes(&asks.settings.secret).public().as_bytes();
     let channel = Channel { own, remote: stream.remote, exporter: stream.exporter };
     let waiting = |digits| told(Step::Waiting(digits));
-    let answer =
-        guest(stream, &channel, invitation, &asks.visitor, asks.nonce, waiting).await?;
+    let answer = guest(stream, &channel, invitation, &asks.visitor, asks.nonce, waiting).await?;
     Ok((answer, host, reached))
 }
 

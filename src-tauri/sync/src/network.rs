@@ -199,8 +199,7 @@ impl Network {
     /// Stops everything, in a few seconds at most.
     pub fn stop(&self) {
         self.shut_door();
-        let evidence =
-            self.shared.evidence.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let evidence = self.shared.evidence.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(evidence) = evidence.and_then(Arc::into_inner) {
             let (done, waits) = std::sync::mpsc::channel();
             self.engine.runtime().spawn(async move {
@@ -273,7 +272,7 @@ impl Shared {
             }
             Notice::Fault(words) => (self.hears)(Heard::Fault(Some(words))),
             Notice::Mended => (self.hears)(Heard::Fault(None)),
-            Notice::Joining(stream) => self.visited(stream),
+            Notice::Joining(stream) => self.visited(*stream),
         }
     }
 
@@ -300,11 +299,8 @@ impl Shared {
         loop {
             self.turned.notified().await;
             let Some(engine) = self.engine.get().and_then(std::sync::Weak::upgrade) else { return };
-            let peers: Vec<PeerState> = engine
-                .peers()
-                .into_iter()
-                .filter(|peer| peer.connected && peer.level)
-                .collect();
+            let peers: Vec<PeerState> =
+                engine.peers().into_iter().filter(|peer| peer.connected && peer.level).collect();
             drop(engine);
             let ledger = Arc::clone(&self.ledger);
             let heads = tokio::task::spawn_blocking(move || ledger.heads()).await;

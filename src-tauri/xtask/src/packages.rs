@@ -49,6 +49,8 @@ impl Need {
                 "webkit2gtk-driver",
                 "libreoffice-calc-nogui|libreoffice-calc",
                 "poppler-utils",
+                "iproute2",
+                "strace",
                 "fonts-liberation2|fonts-liberation",
             ],
         }
@@ -86,7 +88,7 @@ impl Need {
             }
             (System::Fedora, Self::Tests) => {
                 "sudo dnf install xorg-x11-server-Xvfb dbus-daemon dbus-x11 webkit2gtk-driver \
-                 libreoffice-calc poppler-utils liberation-fonts"
+                 libreoffice-calc poppler-utils liberation-fonts iproute strace"
             }
             (System::Arch, Self::Terminal) => "sudo pacman -S --needed base-devel",
             (System::Arch, Self::Window) => {
@@ -95,7 +97,7 @@ impl Need {
             }
             (System::Arch, Self::Tests) => {
                 "sudo pacman -S --needed xorg-server-xvfb dbus webkit2gtk-4.1 \
-                 libreoffice-fresh poppler ttf-liberation"
+                 libreoffice-fresh poppler ttf-liberation iproute2 strace"
             }
             (System::Windows, Self::Terminal | Self::Window) => {
                 "Visual Studio Build Tools with \"Desktop development with C++\"; Strawberry Perl and \
@@ -116,7 +118,7 @@ impl Need {
             }
             (System::Debian | System::OtherLinux, Self::Tests) => {
                 "Xvfb, dbus-run-session, WebKitWebDriver (of WebKitGTK), LibreOffice Calc, \
-                 pdftotext (of poppler), the Liberation fonts"
+                 pdftotext (of poppler), the Liberation fonts, ip (of iproute2), strace"
             }
         }
     }

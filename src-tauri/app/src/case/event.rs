@@ -121,6 +121,9 @@ pub(crate) fn open_with(app: &App, path: &Path, access: Access) -> Result<(), Ap
     let open = Open::new(store);
     open.lock(guarded);
     app.set_open(Some(open));
+    if access == Access::Write {
+        super::hall::resume(app);
+    }
     Ok(())
 }
 

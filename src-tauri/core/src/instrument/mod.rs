@@ -24,7 +24,7 @@ pub use parse::{FORMAT, InstrumentError};
 pub use problem::{Fault, Part, Place, Problem};
 pub use rules::Sums;
 pub use scoring::{Band, Extreme, Index, Level, Range, Scoring};
-pub use shipped::{find, shipped};
+pub use shipped::{catalogue_hash, find, shipped};
 pub use stages::{StageSet, check_stages, stage_sets};
 
 /// Id of the sheet a desk fills, Form C.2 of 2022.

@@ -50,6 +50,17 @@ pub fn of_innovation(
     )
 }
 
+/// What the event names by content: each hash once with its size in bytes; the kop's emblem has
+/// size 0, since nobody wrote it down.
+///
+/// # Errors
+/// What SQLite says.
+pub fn hashes(conn: &Connection) -> Result<Vec<(String, u64)>, StoreError> {
+    let sql = "SELECT hash, max(bytes) AS bytes FROM evidence WHERE deleted = 0 GROUP BY hash
+               UNION ALL SELECT emblem, 0 FROM event WHERE deleted = 0 AND emblem <> ''";
+    list(conn, sql, [], |row| Ok((col(row, "hash")?, col(row, "bytes")?)))
+}
+
 /// One piece of evidence.
 ///
 /// # Errors

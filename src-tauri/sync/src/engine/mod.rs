@@ -152,6 +152,12 @@ pub enum EngineError {
     Stopped,
 }
 
+/// The public endpoint key of a secret one.
+#[must_use]
+pub fn public_key(secret: &[u8; 32]) -> [u8; 32] {
+    *iroh::SecretKey::from_bytes(secret).public().as_bytes()
+}
+
 /// The running engine. Every method may be called from any plain thread and returns soon; dropped
 /// without [`Engine::stop`], it ends by itself a moment later.
 pub struct Engine {

@@ -1,9 +1,9 @@
 //! Operations and evidence from elsewhere on their way into the open event, whatever road they
 //! came by; the same again changes nothing.
 
-use std::io::Read;
+use std::{collections::BTreeSet, io::Read};
 
-use meja_core::record::{Operation, Sealed};
+use meja_core::record::{Entity, Sealed};
 use meja_store::{Blobs, Received, Store, StoreError};
 
 use super::refusals;
@@ -30,30 +30,33 @@ pub(super) struct Tally {
 pub(super) struct Intake<'a> {
     store: &'a Store,
     blobs: Blobs,
-    batch: Vec<Operation>,
+    batch: Vec<Sealed>,
     bytes: usize,
     pub(super) tally: Tally,
+    /// Kinds of rows that changed.
+    pub(super) changed: BTreeSet<Entity>,
 }
 
 impl<'a> Intake<'a> {
     pub(super) fn new(store: &'a Store) -> Self {
         let blobs = store.blobs();
-        Self { store, blobs, batch: Vec::new(), bytes: 0, tally: Tally::default() }
+        Self {
+            store,
+            blobs,
+            batch: Vec::new(),
+            bytes: 0,
+            tally: Tally::default(),
+            changed: BTreeSet::new(),
+        }
     }
 
-    /// Takes an operation. One that is forged, of another event or of a later form is refused and
-    /// counted; the others go in.
+    /// Takes an operation; the store judges each by itself, and a bad one stops none of the others.
     ///
     /// # Errors
     /// What the disk says.
     pub(super) fn operation(&mut self, sealed: Sealed) -> Result<(), AppError> {
-        match sealed.open() {
-            Ok(op) if op.body.event == self.store.event() => {
-                self.bytes += op.bytes.len();
-                self.batch.push(op);
-            }
-            Ok(_) | Err(_) => self.tally.refused += 1,
-        }
+        self.bytes += sealed.bytes.len();
+        self.batch.push(sealed);
         if self.batch.len() >= BATCH || self.bytes >= BATCH_BYTES {
             self.flush()?;
         }
@@ -65,30 +68,19 @@ impl<'a> Intake<'a> {
     /// # Errors
     /// What the disk says.
     pub(super) fn flush(&mut self) -> Result<(), AppError> {
-        let batch = std::mem::take(&mut self.batch);
         self.bytes = 0;
-        match self.store.receive(batch.clone()) {
-            Ok(received) => self.count(received),
-            // One of them is against what is here: each for itself, so that the others go in.
-            Err(StoreError::Fork(_)) => {
-                for op in batch {
-                    match self.store.receive(vec![op]) {
-                        Ok(received) => self.count(received),
-                        Err(StoreError::Fork(_)) => self.tally.refused += 1,
-                        Err(error) => return Err(error.into()),
-                    }
-                }
-            }
-            Err(error) => return Err(error.into()),
-        }
+        let received = self.store.receive(std::mem::take(&mut self.batch))?;
+        self.count(&received);
         Ok(())
     }
 
-    fn count(&mut self, received: Received) {
+    fn count(&mut self, received: &Received) {
         let many = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
         self.tally.fresh += many(received.applied);
         self.tally.known += many(received.known);
-        self.tally.waiting = many(received.waiting);
+        self.tally.waiting = many(received.waiting + received.held);
+        self.tally.refused += many(received.refused + received.forked + received.unreadable);
+        self.changed.extend(&received.entities);
     }
 
     /// Takes a piece of evidence, if its bytes have the hash and are not here.

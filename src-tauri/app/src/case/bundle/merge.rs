@@ -100,6 +100,7 @@ pub(super) fn take(
                 intake.evidence(hash, *bytes, from)?;
             }
         }
+        app.came_in(&intake.changed);
         let tally = intake.tally;
         let imported = Imported {
             mark: mark(other, &there),

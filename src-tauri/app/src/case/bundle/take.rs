@@ -145,6 +145,7 @@ impl Sound {
             }
         }
         intake.flush()?;
+        app.came_in(&intake.changed);
         let facts = header.facts;
         let imported = Imported {
             mark,

@@ -1,0 +1,83 @@
+//! The receipt at the end of the day: typed = stored = received, laptop by laptop.
+
+use std::collections::BTreeMap;
+
+use meja_core::record::Author;
+use meja_store::{record, table};
+
+use crate::{App, AppError, contract::LaptopReceipt, hall::public_key, words};
+
+/// What every laptop typed, and how much of it is here: one line an author. A laptop counts its
+/// own as it stores them, and says so while it is connected.
+///
+/// # Errors
+/// What the disk says.
+pub fn receipts(app: &App, _: ()) -> Result<Vec<LaptopReceipt>, AppError> {
+    let (open, now) = (app.open()?, app.now().wall_ms);
+    let me = public_key(&*app.host, open.store.replica())?;
+    let heads = open.store.read(record::heads)?;
+    let zone = open.store.read(|conn| Ok::<_, AppError>(table::event::get(conn)?.zone))?;
+    let names = open.store.read(names)?;
+    let said = app.hall().map(|hall| hall.network.peers()).unwrap_or_default();
+    let mut lines = Vec::new();
+    for laptop in super::laptops(&open)? {
+        let here = laptop.endpoint == Some(me);
+        let peer = said.iter().find(|peer| Some(peer.endpoint) == laptop.endpoint);
+        let peer = peer.filter(|peer| peer.last_heard_ms.is_some());
+        for author in &laptop.keys {
+            let own = heads.0.get(author);
+            let theirs = peer.and_then(|peer| peer.heads.0.get(author));
+            let typed = match (here, peer) {
+                (true, _) => Some(own),
+                (false, Some(_)) => Some(theirs),
+                (false, None) => None,
+            };
+            let count = |head: Option<&meja_core::approval::Head>| head.map_or(0, |head| head.seq);
+            let (received, typed_count) = (count(own), typed.map(count));
+            if received == 0 && typed_count.unwrap_or(0) == 0 {
+                continue;
+            }
+            let ago = peer.and_then(|peer| peer.last_heard_ms);
+            lines.push(LaptopReceipt {
+                device: laptop.device.clone(),
+                person: names.get(author).cloned().unwrap_or_default(),
+                typed: typed_count,
+                received,
+                same: typed.is_some_and(|typed| typed == own),
+                missing: missing(received, typed_count.unwrap_or(0)),
+                seen: ago.map_or_else(String::new, |ago| {
+                    let at = now.saturating_sub(i64::try_from(ago).unwrap_or(i64::MAX));
+                    words::clock_seconds(zone, at)
+                }),
+            });
+        }
+    }
+    Ok(lines)
+}
+
+/// Whose key each is.
+fn names(conn: &meja_store::Connection) -> Result<BTreeMap<Author, String>, AppError> {
+    let people: BTreeMap<_, _> =
+        table::desk::assessors(conn)?.into_iter().map(|one| (one.id, one.name)).collect();
+    let rows = table::member::all(conn)?.into_iter();
+    Ok(rows
+        .filter_map(|row| {
+            let key = Author(*blake3::Hash::from_hex(&row.key).ok()?.as_bytes());
+            let name = match row.assessor_id {
+                Some(id) => people.get(&id).cloned()?,
+                None if row.role == "laptop" => "Laptop itu sendiri".to_owned(),
+                None => "Sekretariat".to_owned(),
+            };
+            Some((key, name))
+        })
+        .collect())
+}
+
+/// "perubahan 14–17 belum datang"
+fn missing(received: u64, typed: u64) -> String {
+    match typed.saturating_sub(received) {
+        0 => String::new(),
+        1 => format!("perubahan {typed} belum datang"),
+        _ => format!("perubahan {}–{typed} belum datang", received + 1),
+    }
+}

@@ -1,0 +1,128 @@
+//! What keeps a laptop outside or off the network, as errors and as the doctor's report.
+
+use std::time::Duration;
+
+use meja_core::network::{Facts, Finding, Peer, findings};
+use meja_sync::{
+    AskError,
+    doctor::{self, Known},
+    engine::EngineError,
+    join::{Answer, InvitationError},
+};
+
+use super::super::{hall_words, join_words};
+use crate::{
+    AppError,
+    contract::{HallTrouble, NetworkReport},
+};
+
+/// How long each known address is tried.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+fn error(code: &'static str, trouble: HallTrouble) -> AppError {
+    AppError::user(code, format!("{} {}", trouble.message, trouble.advice))
+}
+
+pub(super) fn no_invitation(why: &InvitationError) -> AppError {
+    error("join.invitation", join_words::invitation(why)).at("invitation")
+}
+
+pub(super) fn not_admitted(answer: &Answer) -> AppError {
+    join_words::answer(answer)
+        .map_or_else(AppError::no_event, |trouble| error("join.refused", trouble))
+}
+
+pub(super) fn not_asked(why: &AskError) -> AppError {
+    match why {
+        AskError::Ticket(why) => no_invitation(&InvitationError::Ticket(*why)),
+        AskError::Board(why) => error("join.address", join_words::board(why)).at("address"),
+        AskError::Join(why) => error("join.handshake", join_words::handshake(why)),
+        AskError::NobodyNearby => AppError::user(
+            "join.nobody",
+            "Di jaringan ini tidak terlihat laptop dengan undangan terbuka. Ketik alamat laptop \
+             ketua, atau tempel tiketnya; alamatnya ada di layar Perangkat laptop itu.",
+        )
+        .at("address"),
+        AskError::SeveralNearby(several) => AppError::user(
+            "join.several",
+            format!(
+                "Ada {several} laptop dengan undangan terbuka di jaringan ini. Ketik alamat \
+                 laptop ketua kegiatan Anda."
+            ),
+        )
+        .at("address"),
+        AskError::Stopped => AppError::user("join.stopped", "Dibatalkan."),
+        AskError::Engine(EngineError::NotReached | EngineError::NoKey | EngineError::Stopped) => {
+            AppError::user(
+                "join.unreached",
+                "Laptop ketua tidak terjangkau, atau undangannya sudah ditutup. Pastikan kedua \
+                 laptop di jaringan yang sama; bila Wi-Fi memisahkan laptop, pakai hotspot laptop \
+                 ketua atau kabel.",
+            )
+        }
+        AskError::Engine(
+            why @ (EngineError::Thread(_) | EngineError::Bind(..) | EngineError::Multicast(_)),
+        ) => AppError::user(
+            "hall.network",
+            format!("Jaringan laptop ini tidak dapat dipakai ({why})."),
+        ),
+    }
+}
+
+/// What the doctor finds by trying every address, worst first.
+pub(super) fn report(known: &Known) -> NetworkReport {
+    let facts = doctor::examine(known, PATIENCE);
+    let mut found: Vec<HallTrouble> = findings(&facts).iter().map(hall_words::trouble).collect();
+    if found.is_empty() {
+        found.push(hall_words::all_well());
+    }
+    NetworkReport {
+        findings: found,
+        adapters: facts.adapters.iter().flat_map(hall_words::adapters).collect(),
+    }
+}
+
+/// What is seen without trying anything: no network, clocks, a port that was taken, a fault.
+pub(super) fn at_once(known: &Known, fault: Option<&str>) -> Vec<HallTrouble> {
+    let peers = known.peers.iter().map(|peer| Peer {
+        who: peer.who.clone(),
+        chair: peer.chair,
+        connected: true,
+        heard: peer.heard,
+        skew_ms: peer.skew_ms,
+        reaches: Vec::new(),
+    });
+    let facts = Facts {
+        adapters: doctor::adapters(),
+        wanted: known.wanted,
+        bound: known.bound.or(Some(known.wanted)),
+        loopback: true,
+        heard: true,
+        peers: peers.collect(),
+    };
+    let told = |finding: &&Finding| {
+        matches!(
+            finding,
+            Finding::NoAddress
+                | Finding::OnlyLinkLocal { .. }
+                | Finding::ClockHere { .. }
+                | Finding::Clock { .. }
+                | Finding::PortTaken { .. }
+        )
+    };
+    let mut troubles: Vec<HallTrouble> =
+        findings(&facts).iter().filter(told).map(hall_words::trouble).collect();
+    if let Some(fault) = fault {
+        troubles.insert(
+            0,
+            HallTrouble {
+                code: "hall.fault".into(),
+                message: format!("Perubahan dari laptop lain belum dapat disimpan: {fault}."),
+                advice: "Periksa ruang kosong di laptop ini; pengiriman dicoba lagi dengan \
+                         sendirinya, dan tidak ada yang hilang."
+                    .into(),
+            },
+        );
+    }
+    troubles
+}

@@ -1,0 +1,232 @@
+//! The hall as the screens see it.
+
+use meja_core::{approval::Heads, ids::DeskId, network::PORT, stamp::WallMs};
+use meja_store::{FORMAT, record, table};
+use meja_sync::{
+    doctor::{Known, KnownPeer},
+    engine::PeerState,
+};
+
+use super::{
+    super::{dispute, members, role},
+    said,
+};
+use crate::{
+    App, AppError,
+    contract::{
+        AskingLaptop, EvidenceOnItsWay, HallState, Invitation, LaptopInfo, LaptopRole, LaptopState,
+    },
+    hall::{Hall, hex, notes, public_key},
+    words,
+};
+
+/// A laptop that said nothing for so long is not seen, milliseconds (promise 13).
+const UNSEEN_MS: u64 = 10_000;
+
+/// The hall as this laptop sees it.
+///
+/// # Errors
+/// What the disk says.
+pub fn state(app: &App, _: ()) -> Result<HallState, AppError> {
+    let Ok(open) = app.open() else { return Ok(nothing()) };
+    let (hall, now) = (app.hall(), app.now().wall_ms);
+    super::say_now(app);
+    let zone = open.store.read(|conn| Ok::<_, AppError>(table::event::get(conn)?.zone))?;
+    let laptops = super::laptops(&open)?;
+    let me = public_key(&*app.host, open.store.replica())?;
+    let own = open.store.read(record::heads)?;
+    let labels = open.store.read(|conn| {
+        let desks = table::desk::all(conn)?;
+        Ok::<_, AppError>(desks.into_iter().map(|desk| (desk.id, desk.label)).collect())
+    })?;
+    let peers = hall.as_ref().map(|hall| hall.network.peers()).unwrap_or_default();
+    let seen = Seen { peers: &peers, own: &own, me, now, zone, labels };
+    let mut shown: Vec<LaptopInfo> = laptops.iter().map(|laptop| seen.laptop(laptop)).collect();
+    shown.sort_by(|one, other| {
+        (one.state, &one.device, &one.id).cmp(&(other.state, &other.device, &other.id))
+    });
+    let leads = open.store.read_only().is_none()
+        && open.store.read(|conn| role::require_secretariat_or_chair(conn, open.acting())).is_ok();
+    let addresses = hall.as_ref().map(|hall| hall.network.engine().addresses()).unwrap_or_default();
+    let known = known(app, hall.as_deref(), &laptops);
+    Ok(HallState {
+        on: hall.is_some(),
+        leads,
+        opened: super::is_opened(&open)?,
+        addresses: addresses.iter().map(ToString::to_string).collect(),
+        invitation: hall.as_ref().and_then(|hall| invitation(hall, now, zone)),
+        asking: hall.as_ref().map(|hall| asking(hall, zone)).unwrap_or_default(),
+        conflicts: dispute::count(app)?,
+        aside: open.store.read(meja_store::aside::count)?,
+        troubles: hall
+            .as_ref()
+            .map(|hall| said::at_once(&known, hall.fault().as_deref()))
+            .unwrap_or_default(),
+        evidence: evidence(app, hall.as_deref()),
+        laptops: shown,
+    })
+}
+
+fn nothing() -> HallState {
+    HallState {
+        on: false,
+        leads: false,
+        opened: false,
+        addresses: Vec::new(),
+        invitation: None,
+        asking: Vec::new(),
+        laptops: Vec::new(),
+        conflicts: 0,
+        aside: 0,
+        troubles: Vec::new(),
+        evidence: EvidenceOnItsWay::default(),
+    }
+}
+
+fn invitation(hall: &Hall, now: WallMs, zone: meja_core::zone::Zone) -> Option<Invitation> {
+    let open = hall.invitation(now)?;
+    Some(Invitation {
+        // A ticket fits the largest code; where it did not, the text is there.
+        qr: meja_print::modules(&open.ticket).unwrap_or_default(),
+        ticket: open.ticket,
+        code: open.code,
+        tries_left: u32::from(open.door.tries_left()),
+        until: words::clock_minutes(zone, open.until),
+    })
+}
+
+fn asking(hall: &Hall, zone: meja_core::zone::Zone) -> Vec<AskingLaptop> {
+    hall.asks(|asks| {
+        let line = |ask: &crate::hall::Ask| AskingLaptop {
+            id: ask.id.clone(),
+            device: ask.asking.ask.device.clone(),
+            person: ask.asking.ask.person.clone(),
+            address: ask.address.map(|at| at.ip().to_string()).unwrap_or_default(),
+            check: ask.asking.check.to_string(),
+            since: words::clock_minutes(zone, ask.since),
+        };
+        asks.iter().map(line).collect()
+    })
+}
+
+fn evidence(app: &App, hall: Option<&Hall>) -> EvidenceOnItsWay {
+    let Some(progress) = hall.and_then(|hall| hall.network.evidence()) else {
+        return EvidenceOnItsWay::default();
+    };
+    let limit = app
+        .open()
+        .map(|open| notes::read(&app.host.home(), open.store.replica()).limit)
+        .unwrap_or_default();
+    EvidenceOnItsWay {
+        files: u32::try_from(progress.lacking).unwrap_or(u32::MAX),
+        bytes: progress.lacking_bytes,
+        arrived: progress.moving.iter().map(|one| one.here).sum(),
+        rate: progress.rate,
+        limit,
+    }
+}
+
+/// What a laptop's line is drawn from.
+struct Seen<'a> {
+    peers: &'a [PeerState],
+    own: &'a Heads,
+    me: [u8; 32],
+    now: WallMs,
+    zone: meja_core::zone::Zone,
+    labels: std::collections::BTreeMap<DeskId, String>,
+}
+
+impl Seen<'_> {
+    fn stands(&self, laptop: &members::Laptop, peer: Option<&PeerState>) -> LaptopState {
+        if laptop.removed.is_some() {
+            return LaptopState::Removed;
+        }
+        if laptop.endpoint == Some(self.me) {
+            return LaptopState::Here;
+        }
+        let Some(peer) = peer else { return LaptopState::Unseen };
+        let recent = peer.last_heard_ms.is_some_and(|ago| ago < UNSEEN_MS);
+        match (peer.connected && recent, peer.level, peer.form) {
+            (false, _, _) => LaptopState::Unseen,
+            (true, true, _) => LaptopState::Connected,
+            (true, false, Some(form)) if form != FORMAT => LaptopState::OtherRelease,
+            (true, false, _) => LaptopState::OtherInstrument,
+        }
+    }
+
+    fn laptop(&self, laptop: &members::Laptop) -> LaptopInfo {
+        let peer = self.peers.iter().find(|peer| Some(peer.endpoint) == laptop.endpoint);
+        let heard = peer.filter(|peer| peer.last_heard_ms.is_some());
+        let ago = heard.and_then(|peer| peer.last_heard_ms);
+        LaptopInfo {
+            id: laptop.id.to_string(),
+            device: laptop.device.clone(),
+            role: laptop.role,
+            desks: laptop.desks.iter().map(ToString::to_string).collect(),
+            desk_labels: (laptop.desks.iter())
+                .filter_map(|desk| self.labels.get(desk).cloned())
+                .collect(),
+            people: laptop.people.clone(),
+            state: self.stands(laptop, peer),
+            seen: ago.map_or_else(String::new, |ago| {
+                let at = self.now.saturating_sub(i64::try_from(ago).unwrap_or(i64::MAX));
+                words::full(self.zone, at)
+            }),
+            missing_here: heard.map_or(0, |peer| lacks(self.own, &peer.heads)),
+            missing_there: heard.map(|peer| lacks(&peer.heads, self.own)),
+            evidence_missing: heard
+                .map(|peer| u32::try_from(peer.evidence_lacking.0).unwrap_or(u32::MAX)),
+            skew_ms: heard.map(|peer| peer.skew_ms),
+            now: peer.map(|peer| peer.now.clone()).unwrap_or_default(),
+            release: peer.map(|peer| peer.release.clone()).unwrap_or_default(),
+            address: peer
+                .and_then(|peer| peer.address)
+                .map(|address| address.to_string())
+                .unwrap_or_default(),
+        }
+    }
+}
+
+/// How many operations of `there` are not in `here`.
+fn lacks(here: &Heads, there: &Heads) -> u32 {
+    let missing = there.0.iter().map(|(author, head)| {
+        head.seq.saturating_sub(here.0.get(author).map_or(0, |have| have.seq))
+    });
+    u32::try_from(missing.sum::<u64>()).unwrap_or(u32::MAX)
+}
+
+/// What the doctor is told of the network and the others.
+pub(super) fn known(app: &App, hall: Option<&Hall>, laptops: &[members::Laptop]) -> Known {
+    let peers = hall.map(|hall| hall.network.peers()).unwrap_or_default();
+    let addresses = app
+        .open()
+        .map(|open| notes::read(&app.host.home(), open.store.replica()).addresses)
+        .unwrap_or_default();
+    let own = hall.map(|hall| hall.key);
+    let others = laptops.iter().filter(|laptop| laptop.endpoint != own && laptop.removed.is_none());
+    Known {
+        wanted: app.network_settings().port.unwrap_or(PORT),
+        bound: hall.and_then(|hall| hall.network.engine().addresses().first().map(|at| at.port())),
+        heard: peers.iter().any(|peer| peer.last_heard_ms.is_some()),
+        peers: others
+            .map(|laptop| {
+                let peer = peers.iter().find(|peer| Some(peer.endpoint) == laptop.endpoint);
+                let kept = laptop.endpoint.and_then(|key| addresses.get(&hex(&key)).cloned());
+                KnownPeer {
+                    who: laptop.device.clone(),
+                    chair: matches!(laptop.role, LaptopRole::Chair),
+                    connected: peer.is_some_and(|peer| peer.connected),
+                    heard: peer.is_some_and(|peer| peer.last_heard_ms.is_some()),
+                    skew_ms: peer
+                        .filter(|peer| peer.last_heard_ms.is_some())
+                        .map(|peer| peer.skew_ms),
+                    addresses: peer
+                        .and_then(|peer| peer.address)
+                        .into_iter()
+                        .chain(kept.unwrap_or_default())
+                        .collect(),
+                }
+            })
+            .collect(),
+    }
+}

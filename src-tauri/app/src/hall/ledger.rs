@@ -1,0 +1,135 @@
+//! The open event as the network sees it: `meja_sync`'s port over the store.
+
+use std::{
+    collections::BTreeSet,
+    path::PathBuf,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use meja_core::{
+    approval::Heads,
+    ids::EventId,
+    record::{Author, Entity, Sealed},
+};
+use meja_store::{StoreError, record, table};
+use meja_sync::{Ledger, LedgerError, Taken};
+
+use crate::{Host, case::members, contract::ChangedEvent, open::Open};
+
+/// The open event, and whom its network lets in.
+pub(crate) struct EventLedger {
+    open: Arc<Open>,
+    host: Arc<dyn Host>,
+    /// Endpoint keys of the laptops admitted now; read anew when a member row changed.
+    admitted: RwLock<BTreeSet<[u8; 32]>>,
+    host_of_invitation: BTreeSet<[u8; 32]>,
+}
+
+impl EventLedger {
+    /// `host_of_invitation` is let in until the members have come, with whom it comes itself.
+    pub(crate) fn new(
+        open: Arc<Open>,
+        host: Arc<dyn Host>,
+        host_of_invitation: BTreeSet<[u8; 32]>,
+    ) -> Result<Self, StoreError> {
+        let ledger = Self { open, host, admitted: RwLock::default(), host_of_invitation };
+        ledger.look_who_is_admitted()?;
+        Ok(ledger)
+    }
+
+    /// Reads anew who is admitted.
+    pub(crate) fn look_who_is_admitted(&self) -> Result<(), StoreError> {
+        let hall = self.open.store.hall()?;
+        let mut now = hall.map(|hall| members::endpoints(&hall)).unwrap_or_default();
+        if now.is_empty() {
+            now = self.host_of_invitation.clone();
+        }
+        *self.admitted.write().unwrap_or_else(PoisonError::into_inner) = now;
+        Ok(())
+    }
+
+    /// The event.
+    pub(crate) fn event_id(&self) -> EventId {
+        self.open.store.event()
+    }
+
+    /// Every laptop that is admitted now, by its public key.
+    pub(crate) fn admitted(&self) -> BTreeSet<[u8; 32]> {
+        self.admitted.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Ledger for EventLedger {
+    fn event(&self) -> EventId {
+        self.open.store.event()
+    }
+
+    fn heads(&self) -> Result<Heads, LedgerError> {
+        self.open.store.read(record::heads).map_err(said)
+    }
+
+    fn sealed(&self, author: Author, after: u64, bytes: usize) -> Result<Vec<Sealed>, LedgerError> {
+        self.open.store.sealed(author, after, bytes).map_err(said)
+    }
+
+    fn take(&self, ops: Vec<Sealed>) -> Result<Taken, LedgerError> {
+        let received = self.open.store.receive(ops).map_err(said)?;
+        if received.entities.contains(&Entity::Member) {
+            self.look_who_is_admitted().map_err(said)?;
+            self.open.forget_keys();
+        }
+        if !received.entities.is_empty() {
+            let entities = received.entities.iter().map(|entity| entity.key().to_owned());
+            self.host.changed(&ChangedEvent { entities: entities.collect(), rows: Vec::new() });
+        }
+        let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+        Ok(Taken {
+            applied: count(received.applied),
+            known: count(received.known),
+            aside: count(
+                received.waiting
+                    + received.held
+                    + received.refused
+                    + received.forked
+                    + received.unreadable,
+            ),
+        })
+    }
+
+    fn admits(&self, endpoint: &[u8; 32]) -> bool {
+        self.admitted.read().unwrap_or_else(PoisonError::into_inner).contains(endpoint)
+    }
+
+    fn evidence(&self, hash: &[u8; 32]) -> Option<PathBuf> {
+        let path = self.open.store.blobs().path(&hex(hash));
+        path.is_file().then_some(path)
+    }
+
+    fn lacking(&self) -> Result<Vec<([u8; 32], u64)>, LedgerError> {
+        let blobs = self.open.store.blobs();
+        let named = self.open.store.read(table::evidence::hashes).map_err(said)?;
+        let mut lacking: Vec<_> = named
+            .into_iter()
+            .filter(|(hash, bytes)| !blobs.seems_here(hash, *bytes))
+            .filter_map(|(hash, bytes)| {
+                Some((*blake3::Hash::from_hex(&hash).ok()?.as_bytes(), bytes))
+            })
+            .collect();
+        lacking.sort_by_key(|(hash, bytes)| (*bytes, *hash));
+        Ok(lacking)
+    }
+
+    fn keep_evidence(&self, hash: &[u8; 32], file: PathBuf) -> Result<(), LedgerError> {
+        self.open.store.blobs().adopt(&hex(hash), &file).map_err(said)?;
+        self.host.changed(&ChangedEvent { entities: vec!["evidence".into()], rows: Vec::new() });
+        Ok(())
+    }
+}
+
+fn hex(hash: &[u8; 32]) -> String {
+    blake3::Hash::from_bytes(*hash).to_hex().to_string()
+}
+
+fn said(error: impl std::error::Error + Send + Sync + 'static) -> LedgerError {
+    LedgerError(Box::new(error))
+}
