@@ -84,8 +84,8 @@ impl Net {
         };
         must(&format!("-n {} addr add {}/24 dev eth0", cable.own(), cable.address));
         must(&format!("-n {} link set eth0 up", cable.own()));
-        // Multicast wants a way out.
-        must(&format!("-n {} route add 224.0.0.0/4 dev eth0", cable.own()));
+        // Multicast wants a way out, as a lease would give.
+        must(&format!("-n {} route add default dev eth0", cable.own()));
         cable
     }
 
@@ -113,6 +113,8 @@ impl Net {
         must(&format!("-n {} addr del {}/24 dev eth0", cable.own(), cable.address));
         cable.address = format!("10.77.0.{next}");
         must(&format!("-n {} addr add {}/24 dev eth0", cable.own(), cable.address));
+        // The old address took the routes along; where it did not, this one stands already.
+        ip(&format!("-n {} route add default dev eth0", cable.own()));
     }
 }
 
