@@ -131,3 +131,16 @@ fn nothing_of_the_engine_needs_a_runtime_of_its_caller() {
         scope.spawn(|| one.engine.dial([0; 32], vec![]));
     });
 }
+
+#[test]
+fn large_operations_travel_in_several_documents() {
+    let (one, two) = two();
+    // An import: 24 MB, six segments by their size, the last of them still open.
+    one.book.write_sized(&person(11), 24, 1_000_000);
+    one.dial(&two);
+    two.until("the import", |two| two.book.has(&person(11)) == 24);
+    one.book.write_sized(&person(11), 1, 6_000_000);
+    one.write(&person(11), 1);
+    two.until("what came after it", |two| two.book.has(&person(11)) == 26);
+    assert_eq!(one.book.ids(), two.book.ids());
+}
