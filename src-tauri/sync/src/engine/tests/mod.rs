@@ -92,7 +92,7 @@ fn stopping_is_bounded_and_is_told() {
     one.engine.stop();
     assert!(begun.elapsed() < Duration::from_secs(6), "{:?}", begun.elapsed());
     let told = two.until("the end of it", |two| !two.sees(&one));
-    assert!(told < Duration::from_secs(3), "{told:?}");
+    assert!(told < Duration::from_secs(5), "sooner than by its silence: {told:?}");
     one.engine.stop();
 }
 
