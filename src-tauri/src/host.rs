@@ -76,6 +76,10 @@ impl Host for WindowHost {
             FilePurpose::Readiness | FilePurpose::RecoverySheet => {
                 dialog.add_filter("Teks", &["txt"])
             }
+            FilePurpose::NewBundle => dialog.add_filter("Paket", &["paket"]),
+            FilePurpose::OpenBundle => {
+                dialog.add_filter("Paket atau berkas kegiatan", &["paket", "meja"])
+            }
             FilePurpose::Emblem => dialog.add_filter("Gambar", &["png", "jpg", "jpeg"]),
             FilePurpose::ExportFolder
             | FilePurpose::BackupFolder
@@ -86,6 +90,7 @@ impl Host for WindowHost {
         let picked: Vec<FilePath> = match wanted.purpose {
             FilePurpose::OpenEvent
             | FilePurpose::OpenBackup
+            | FilePurpose::OpenBundle
             | FilePurpose::Import
             | FilePurpose::Emblem => dialog.blocking_pick_file().into_iter().collect(),
             FilePurpose::Forms | FilePurpose::Evidence => {
@@ -95,6 +100,7 @@ impl Host for WindowHost {
             | FilePurpose::Backup
             | FilePurpose::Template
             | FilePurpose::Readiness
+            | FilePurpose::NewBundle
             | FilePurpose::RecoverySheet => dialog.blocking_save_file().into_iter().collect(),
             FilePurpose::ExportFolder
             | FilePurpose::BackupFolder
@@ -151,6 +157,8 @@ fn title(purpose: FilePurpose) -> &'static str {
         FilePurpose::BackupFolder => "Pilih tempat cadangan kedua",
         FilePurpose::Readiness => "Simpan laporan kesiapan",
         FilePurpose::RecoverySheet => "Simpan lembar pemulihan",
+        FilePurpose::NewBundle => "Simpan paket",
+        FilePurpose::OpenBundle => "Pilih paket atau berkas kegiatan",
     }
 }
 
@@ -163,9 +171,11 @@ fn safe(name: &str) -> String {
 fn with_ending(path: PathBuf, purpose: FilePurpose) -> PathBuf {
     let ending = match purpose {
         FilePurpose::NewEvent | FilePurpose::Backup => "meja",
+        FilePurpose::NewBundle => "paket",
         FilePurpose::Template => "xlsx",
         FilePurpose::Readiness | FilePurpose::RecoverySheet => "txt",
         FilePurpose::OpenEvent
+        | FilePurpose::OpenBundle
         | FilePurpose::Import
         | FilePurpose::Forms
         | FilePurpose::FormsFolder

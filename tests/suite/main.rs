@@ -9,6 +9,7 @@
 mod architecture;
 mod arrivals;
 mod backups;
+mod bundles;
 mod chair;
 mod corpus;
 mod coverage;

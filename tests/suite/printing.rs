@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use meja_app::case::{emblem, event, minutes, print, sample_event};
+use meja_app::case::{approval, emblem, event, minutes, print, sample_event};
 use meja_app::contract::{
     EmblemInput, ExportedFile, MinutesInfo, MinutesMember, Paper, PrintRequest, PrintWhat,
 };
 use meja_tests::{Laptop, pdf_pages};
+
+use crate::signing::Hall;
 
 /// The words of a PDF with single spaces between them.
 fn words(pdf: &Path) -> String {
@@ -95,6 +97,25 @@ fn all_sheets_of_a_desk_fit_one_file_on_a4() {
     assert!(usize::try_from(pages).unwrap() >= sheets);
     assert!((width - 595.3).abs() < 1.0 && (height - 841.9).abs() < 1.0);
     assert_eq!(words(&path).matches("Mengetahui").count(), sheets);
+}
+
+#[test]
+fn a_signed_berita_acara_names_who_signed_where_and_what_was_still_open() {
+    let hall = Hall::new();
+    let mut signs = hall.request(Hall::event(), "Disepakati dalam rapat panel.");
+    signs.signers[0].name = "Dr. Wiratama, M.Si.".into();
+    signs.place = "Tanjung Selor".into();
+    approval::sign(&hall.laptop.app, signs).unwrap();
+    let what = PrintRequest { what: PrintWhat::Minutes, ..PrintRequest::default() };
+    let said = words(Path::new(&printed(&hall.laptop, what)[0].path));
+    for part in [
+        "Dr. Wiratama, M.Si.",
+        "Tanjung Selor, ",
+        "Kegiatan disahkan dengan yang berikut masih terbuka:",
+        "Alasan: Disepakati dalam rapat panel.",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The change record: rows are what it says, on one laptop and on several.
 
 mod exchange;
+mod hall;
 mod one_laptop;
 mod replicas;
 mod search;

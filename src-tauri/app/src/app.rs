@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     AppError, Host,
-    case::evidence_in::FactsRead,
+    case::{evidence_in::FactsRead, members},
     contract::{ChangedEvent, PickedFile},
     copies,
     error::name_of,
@@ -158,6 +158,7 @@ impl App {
         plan: impl FnOnce(&Connection) -> Result<Plan<T>, AppError> + Send + 'static,
     ) -> Result<(T, Changed), AppError> {
         let open = self.open()?;
+        members::introduce(self, &open)?;
         let (by, introduction) = open.by(self)?;
         let author = Author(by.key.verifying_key().to_bytes());
         let (output, changed) = open.store.transact(label, by, move |conn| {
@@ -201,13 +202,14 @@ impl App {
         check: impl FnOnce(&Connection) -> Result<(), AppError> + Send + 'static,
     ) -> Result<meja_store::Undone, AppError> {
         let open = self.open()?;
+        members::introduce(self, &open)?;
         let (by, introduction) = open.by(self)?;
         let (undone, changed) = open.store.undo_if(tx, label, by, introduction, check)?;
         self.tell(&changed);
         Ok(undone)
     }
 
-    fn tell(&self, changed: &Changed) {
+    pub(crate) fn tell(&self, changed: &Changed) {
         if changed.entities.is_empty() {
             return;
         }

@@ -183,17 +183,13 @@ impl From<StoreError> for AppError {
                 ),
             ),
             StoreError::NotFound(what) => return Self::not_found(noun(what)),
-            StoreError::Foreign => (
-                "record.foreign",
-                Kind::Conflict,
-                "Catatan perubahan ini milik kegiatan lain dan tidak dimasukkan.".into(),
-            ),
-            StoreError::Fork(seq) => (
-                "record.fork",
-                Kind::Conflict,
+            StoreError::NotYours(over) => (
+                "hall.not_yours",
+                Kind::Locked,
                 format!(
-                    "Dua catatan berbeda memakai nomor urut {seq} yang sama dari satu penulis; \
-                     tidak ada yang dimasukkan. Hubungi ketua panel."
+                    "Laptop lain tidak akan menerima perubahan ini dari Anda: {}. Tidak ada yang \
+                     diubah. Mintalah yang berhak, atau pilih dia sebagai pelaku di laptop ini.",
+                    over.why
                 ),
             ),
             StoreError::Operation(error) => (

@@ -22,17 +22,27 @@ pub(crate) enum Person {
     Assessor(AssessorId),
 }
 
-/// Finds a person's key for a copy of an event, or makes and keeps one.
+/// What has a key on this installation: people, and the laptop itself, which introduces them to a
+/// hall.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Whose {
+    /// Whoever writes.
+    Person(Person),
+    /// The laptop.
+    Laptop,
+}
+
+/// Finds a key for a copy of an event, or makes and keeps one.
 ///
 /// # Errors
 /// When the installation's folder cannot be read or written.
 pub(crate) fn key_of(
     home: &Path,
     replica: Uuid,
-    person: Person,
+    whose: Whose,
     random: impl FnOnce(&mut [u8]),
 ) -> Result<SigningKey, StoreError> {
-    let path = path_of(home, replica, person);
+    let path = path_of(home, replica, whose);
     if let Ok(text) = fs::read_to_string(&path)
         && let Some(secret) = parse(text.trim())
     {
@@ -44,10 +54,31 @@ pub(crate) fn key_of(
     Ok(SigningKey::from_bytes(&secret))
 }
 
-fn path_of(home: &Path, replica: Uuid, person: Person) -> PathBuf {
-    let name = match person {
-        Person::Secretariat => "sekretariat".to_owned(),
-        Person::Assessor(id) => id.to_string(),
+/// Every key that this installation holds for a copy of an event.
+pub(crate) fn held(home: &Path, replica: Uuid) -> Vec<SigningKey> {
+    let Ok(folder) = fs::read_dir(home.join("kunci").join(replica.to_string())) else {
+        return Vec::new();
+    };
+    let mut paths: Vec<PathBuf> = folder.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    let texts = paths.iter().filter(|path| is_key(path)).flat_map(fs::read_to_string);
+    texts.filter_map(|text| parse(text.trim())).map(|one| SigningKey::from_bytes(&one)).collect()
+}
+
+/// Whether a file of the folder is somebody's key: others lie there under names of their own.
+fn is_key(path: &Path) -> bool {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
+    name == "sekretariat" || name == LAPTOP || Uuid::parse_str(name).is_ok()
+}
+
+/// The name of the laptop's own key.
+const LAPTOP: &str = "laptop";
+
+fn path_of(home: &Path, replica: Uuid, whose: Whose) -> PathBuf {
+    let name = match whose {
+        Whose::Laptop => LAPTOP.to_owned(),
+        Whose::Person(Person::Secretariat) => "sekretariat".to_owned(),
+        Whose::Person(Person::Assessor(id)) => id.to_string(),
     };
     home.join("kunci").join(replica.to_string()).join(name)
 }

@@ -18,7 +18,7 @@ use crate::{
     App, AppError,
     contract::{DeskPlace, StageLayout},
     host::StagePlace,
-    keys::{self, Person},
+    keys::{self, Person, Whose},
 };
 
 /// An event file that is open at this laptop.
@@ -30,7 +30,7 @@ pub(crate) struct Open {
     stage: Mutex<Stage>,
     place: Mutex<Option<DeskPlace>>,
     /// Keys read from this installation's folder, and whether the event knows them already.
-    keys: Mutex<BTreeMap<Person, (SigningKey, bool)>>,
+    keys: Mutex<BTreeMap<Whose, (SigningKey, bool)>>,
 }
 
 /// What the stage of this laptop shows, and where.
@@ -85,17 +85,36 @@ impl Open {
         lock(&self.place)
     }
 
-    /// The signature of whoever acts; with the first one of a key, who that is.
+    /// The signature of whoever acts; with the first one of a key, who that is. In a hall somebody
+    /// else says that ([`crate::case::members::introduce`]).
     pub(crate) fn by(&self, app: &App) -> Result<(By, Option<Edit>), AppError> {
         let person = self.acting();
-        let held = lock(&self.keys).get(&person).cloned();
-        let (key, known) = match held {
-            Some(held) => held,
-            None => self.fetch(app, person)?,
-        };
-        let introduction = (!known).then(|| introduction(app, person, &key));
-        lock(&self.keys).insert(person, (key.clone(), known));
+        let (key, known) = self.key(app, Whose::Person(person))?;
+        let introduces = !known && self.store.hall()?.is_none();
+        let introduction = introduces.then(|| introduction(app, person, &key));
         Ok((By { key, now: app.host.now().wall_ms, tx: app.new_id() }, introduction))
+    }
+
+    /// A key of this installation, and whether the event knows it.
+    pub(crate) fn key(&self, app: &App, whose: Whose) -> Result<(SigningKey, bool), AppError> {
+        let held = lock(&self.keys).get(&whose).cloned();
+        let found = match held {
+            Some(held) => held,
+            None => self.fetch(app, whose)?,
+        };
+        lock(&self.keys).insert(whose, found.clone());
+        Ok(found)
+    }
+
+    /// The signature of the laptop itself.
+    pub(crate) fn by_laptop(&self, app: &App) -> Result<By, AppError> {
+        let (key, _) = self.key(app, Whose::Laptop)?;
+        Ok(By { key, now: app.host.now().wall_ms, tx: app.new_id() })
+    }
+
+    /// Keys are looked up again: how the event knows them changed.
+    pub(crate) fn forget_keys(&self) {
+        lock(&self.keys).clear();
     }
 
     /// The introduction of an author is on disk.
@@ -105,12 +124,16 @@ impl Open {
         }
     }
 
-    fn fetch(&self, app: &App, person: Person) -> Result<(SigningKey, bool), AppError> {
+    fn fetch(&self, app: &App, whose: Whose) -> Result<(SigningKey, bool), AppError> {
         let host = &app.host;
-        let key = keys::key_of(&host.home(), self.store.replica(), person, |bytes| {
+        let key = keys::key_of(&host.home(), self.store.replica(), whose, |bytes| {
             host.random(bytes);
         })?;
-        let known = self.store.knows(Author(key.verifying_key().to_bytes()))?;
+        let author = Author(key.verifying_key().to_bytes());
+        let known = match self.store.hall()? {
+            Some(hall) => hall.standing(author).is_some(),
+            None => self.store.knows(author)?,
+        };
         Ok((key, known))
     }
 }

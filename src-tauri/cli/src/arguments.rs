@@ -92,8 +92,23 @@ pub(crate) enum Command {
         #[command(subcommand)]
         what: crate::run::chair::ChairLook,
     },
+    /// Isian yang ditulis di dua laptop: lihat atau putuskan.
+    #[command(subcommand)]
+    Conflicts(crate::run::members::Conflicts),
+    /// Laptop yang ikut kegiatan: bagian, meja, penulis, kunci, yang dikeluarkan.
+    Members {
+        /// Berkas kegiatan.
+        event: PathBuf,
+    },
+    /// Perubahan yang disisihkan, sebabnya dan yang harus dilakukan.
+    Aside {
+        /// Berkas kegiatan.
+        event: PathBuf,
+    },
     /// Sandikan berkas kegiatan, ganti atau lepas kata sandinya, tulis lembar pemulihan.
     Protect(protect::Protect),
+    /// Paket: bawa perubahan dengan flashdisk; export, import, list.
+    Bundle(crate::run::bundle::Bundle),
     /// Periksa keutuhan berkas dan catatan perubahannya.
     Check {
         /// Berkas kegiatan.

@@ -18,7 +18,7 @@ use arguments::Arguments;
 /// What was typed wrongly is usage, a damaged file is damage, all else cannot be done.
 fn exit_code(code: &str) -> u8 {
     match code {
-        "file.damaged" => 3,
+        "file.damaged" | "bundle.damaged" => 3,
         "import.map"
         | "import.dates"
         | "import.opd"

@@ -20,11 +20,13 @@ use crate::{
 
 mod arrive;
 mod bring_in;
+pub(crate) mod bundle;
 pub(crate) mod chair;
 mod decisions;
 pub(crate) mod guard;
 pub(crate) mod instrument;
 mod list;
+pub(crate) mod members;
 mod print;
 pub(crate) mod protect;
 mod rank;
@@ -63,7 +65,11 @@ pub(crate) fn run(command: Command, json: bool) -> Result<ExitCode, AppError> {
         Command::VerifyDocument(wanted) => return sign::verify(wanted, json),
         Command::Chair { what } => chair::chair(&what, json)?,
         Command::CheckWorkbook { event, file } => return returned::check(&event, &file, json),
+        Command::Conflicts(what) => members::conflicts(what, json)?,
+        Command::Members { event } => members::members(&event, json)?,
+        Command::Aside { event } => members::aside(&event, json)?,
         Command::Protect(wanted) => protect::protect(&wanted, json)?,
+        Command::Bundle(wanted) => bundle::run(&wanted, json)?,
         Command::Check { event } => return check(&event, json),
         Command::Backup { event, file } => keep(&event, &file, json)?,
         Command::Restore { file, event } => restore(&file, &event, json)?,

@@ -22,6 +22,7 @@ struct View {
     agenda: String,
     people: Vec<Person>,
     groups: Vec<Group>,
+    gaps: String,
     rules: Vec<String>,
     signed: String,
     dated: String,
@@ -103,6 +104,7 @@ pub fn minutes(press: &Press, book: &Minutes, setup: &Setup) -> Result<Laid, Pri
                 unfinished: group.unfinished.iter().map(|said| cell(said, 0.95)).collect(),
             })
             .collect(),
+        gaps: clean(&book.gaps),
         rules: book.rules.iter().map(|rule| cell(rule, 0.9)).collect(),
         signed: joined(&[&place, &date], ", "),
         dated: date,

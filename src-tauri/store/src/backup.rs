@@ -204,7 +204,8 @@ pub fn restore(from: &Path, to: &Path, replica: Uuid) -> Result<(), StoreError> 
 
 /// The evidence that belongs to a backup: beside it, or beside the event whose automatic backup it
 /// is.
-fn evidence_of(backup: &Path) -> Blobs {
+#[must_use]
+pub fn evidence_of(backup: &Path) -> Blobs {
     let folder = backup.parent().unwrap_or(Path::new(""));
     if folder.extension().is_some_and(|name| name == "cadangan") {
         return Blobs::beside(&folder.with_extension("meja"));

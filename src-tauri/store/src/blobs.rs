@@ -69,7 +69,25 @@ impl Blobs {
     ///
     /// # Errors
     /// What the reader or the disk says; then nothing half-written remains.
-    pub fn put_from(&self, mut from: impl Read) -> Result<Stored, StoreError> {
+    pub fn put_from(&self, from: impl Read) -> Result<Stored, StoreError> {
+        Ok(self.put_if(from, |_| true)?.0)
+    }
+
+    /// As [`Blobs::put_from`], for bytes that are said to have a hash; whether they have it. Others
+    /// are not stored.
+    ///
+    /// # Errors
+    /// As [`Blobs::put_from`].
+    pub fn put_named(&self, hash: &str, from: impl Read) -> Result<bool, StoreError> {
+        Ok(self.put_if(from, |found| found == hash)?.1)
+    }
+
+    /// Stores bytes of a hash that pleases, and says whether it did.
+    fn put_if(
+        &self,
+        mut from: impl Read,
+        pleases: impl Fn(&str) -> bool,
+    ) -> Result<(Stored, bool), StoreError> {
         fs::create_dir_all(&self.folder)?;
         let mut part = part_in(&self.folder)?;
         let mut hasher = blake3::Hasher::new();
@@ -89,13 +107,14 @@ impl Blobs {
         }
         let hash = hasher.finalize().to_hex().to_string();
         let to = self.path(&hash);
-        if self.verify(&hash).is_err() {
+        let pleases = pleases(&hash);
+        if pleases && self.verify(&hash).is_err() {
             part.as_file().sync_all()?;
             fs::create_dir_all(to.parent().unwrap_or(&self.folder))?;
             part.persist(&to).map_err(|error| error.error)?;
             file::flush_folder(&to)?;
         }
-        Ok(Stored { bytes, hash })
+        Ok((Stored { bytes, hash }, pleases))
     }
 
     /// Whether a file of that hash and size lies here; its content is [`Blobs::verify`]'s.
@@ -282,6 +301,17 @@ mod tests {
         }
         // Beside it nothing half-written is left.
         assert_eq!(fs::read_dir(&blobs.folder).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn bytes_that_do_not_have_the_hash_they_are_said_to_have_are_not_stored() {
+        let folder = tempfile::tempdir().unwrap();
+        let blobs = Blobs::beside(&folder.path().join("a.meja"));
+        let named = blake3::hash(b"Keputusan Bupati").to_hex().to_string();
+        assert!(!blobs.put_named(&named, b"lain".as_slice()).unwrap());
+        assert_eq!(fs::read_dir(&blobs.folder).unwrap().count(), 0);
+        assert!(blobs.put_named(&named, b"Keputusan Bupati".as_slice()).unwrap());
+        assert_eq!(blobs.get(&named).unwrap(), b"Keputusan Bupati");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use meja_core::{
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use crate::{BlobError, Blobs, StoreError, db, fold, table};
+use crate::{BlobError, Blobs, StoreError, check_members, db, fold, rebuild};
 
 /// Something that should not be.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -21,7 +21,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn new(code: &'static str, detail: impl Into<String>) -> Self {
+    pub(crate) fn new(code: &'static str, detail: impl Into<String>) -> Self {
         Self { code, detail: detail.into() }
     }
 }
@@ -70,7 +70,8 @@ pub(crate) fn examine(
         rows_against_record(conn, &mut problems)?;
     }
     invariants(conn, &mut problems)?;
-    if let Err(error) = stood_on(conn, &mut problems) {
+    problems.extend(check_members::examine(conn)?);
+    if let Err(error) = check_members::stood_on(conn, &mut problems) {
         problems.push(Problem::new("row_altered", format!("pengesahan atau dokumen: {error}")));
     }
     evidence(conn, blobs, &mut problems)?;
@@ -153,7 +154,17 @@ fn rows_against_record(conn: &Connection, problems: &mut Vec<Problem>) -> Result
         put.execute(rusqlite::params_from_iter(values))?;
     }
     drop(put);
-    fold::rebuild(&scratch)?;
+    // Whom this copy trusts, and which keys are its own, no record says.
+    scratch.execute("INSERT INTO meta SELECT 'anchors', ?1", [crate::hall::listed(conn)?])?;
+    for (table, column) in [("own", "author"), ("membership", "op")] {
+        let mut list = conn.prepare(&format!("SELECT {column} FROM {table}"))?;
+        let mut rows = list.query([])?;
+        while let Some(row) = rows.next()? {
+            let id: Vec<u8> = row.get(0)?;
+            scratch.execute(&format!("INSERT INTO {table} VALUES (?1)"), [id])?;
+        }
+    }
+    rebuild::rebuild(&scratch)?;
     for table in FOLDED {
         let (here, anew) = (snapshot(conn, table)?, snapshot(&scratch, table)?);
         let differing = here.symmetric_difference(&anew).count();
@@ -215,26 +226,6 @@ fn called(
         }
     }
     Ok(all)
-}
-
-/// Whether what sign-offs and documents stand on is still in the record: an author's last
-/// operations leave no gap in a chain when they are taken away.
-fn stood_on(conn: &Connection, problems: &mut Vec<Problem>) -> Result<(), StoreError> {
-    let approvals = table::approval::all(conn)?.into_iter();
-    let approvals = approvals.map(|row| (format!("pengesahan {}", row.scope), row.heads));
-    let documents = table::document::all(conn)?.into_iter();
-    let documents = documents.map(|row| (format!("{} versi {}", row.code, row.version), row.heads));
-    for (what, heads) in approvals.chain(documents) {
-        for (author, head) in &heads.0 {
-            if crate::record::numbered(conn, *author, head.seq)? != Some(head.op) {
-                problems.push(Problem::new(
-                    "approval_missing",
-                    format!("{what}, penulis {author}, nomor {}", head.seq),
-                ));
-            }
-        }
-    }
-    Ok(())
 }
 
 /// Triggers, indexes and views, as they were made.

@@ -96,7 +96,22 @@ pub(crate) fn columns(entity: Entity) -> Option<(&'static str, &'static [&'stati
                 "deleted",
             ],
         ),
-        Entity::Member => ("member", &["key", "assessor_id", "role", "device", "deleted"]),
+        Entity::Member => (
+            "member",
+            &[
+                "key",
+                "assessor_id",
+                "role",
+                "device",
+                "endpoint",
+                "desks",
+                "admitted",
+                "vouched",
+                "removed_after",
+                "removed_reason",
+                "deleted",
+            ],
+        ),
         Entity::OpdAlias => ("opd_alias", &["opd_id", "name", "region", "deleted"]),
         Entity::ActionPlan => {
             ("action_plan", &["innovation_id", "contact", "phone", "email", "import_id", "deleted"])
@@ -274,9 +289,9 @@ pub(crate) fn target(entity: Entity, field: &str) -> Option<Entity> {
 pub(crate) fn emptied(field: &str) -> Sql {
     match field {
         "stage" | "started" | "year" | "maturity" | "indicator" | "seconds" | "phase"
-        | "answered_ms" | "sent_ms" | "unlocked_ms" => Sql::Null,
+        | "answered_ms" | "sent_ms" | "unlocked_ms" | "vouched" | "removed_after" => Sql::Null,
         id if id.ends_with("_id") => Sql::Null,
-        "forms" | "letterhead" | "assessors" | "signers" | "present" | "heads" => {
+        "forms" | "letterhead" | "assessors" | "signers" | "present" | "heads" | "desks" => {
             Sql::Text("[]".into())
         }
         "extra" | "schedule" | "mapping" | "receipt" | "scoring" | "minutes" => {
@@ -286,7 +301,7 @@ pub(crate) fn emptied(field: &str) -> Sql {
         "brought" => Sql::Text("list".into()),
         "category" => Sql::Text("opd".into()),
         "instrument" => Sql::Text("c2-2022".into()),
-        "form_year" | "position" | "session" | "deleted" => Sql::Integer(0),
+        "form_year" | "position" | "session" | "admitted" | "deleted" => Sql::Integer(0),
         _ => Sql::Text(String::new()),
     }
 }

@@ -11,11 +11,12 @@ use meja_core::{
         Author, Chain, Entity, FieldWrite, Hlc, OpBody, OpId, Operation, RowWrite, SigningKey, TxId,
     },
     stamp::WallMs,
+    standing::{self, Refusal, Verdict},
 };
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use uuid::Uuid;
 
-use crate::{Edit, StoreError, closing, db, fold};
+use crate::{Edit, Hall, StoreError, closing, db, fold, hall, judged, receive};
 
 /// Above this many bytes of values a transaction is split over several operations, so that one
 /// always fits a network frame.
@@ -60,13 +61,13 @@ pub struct Changed {
 /// Runs one transaction: plan on what is there, sign, store, fold; all or nothing.
 pub(crate) fn transact<T, E: From<StoreError>>(
     conn: &mut Connection,
-    event: EventId,
+    (event, known): (EventId, &hall::Known),
     label: &str,
     by: &By,
     plan: impl FnOnce(&Connection) -> Result<Plan<T>, E>,
 ) -> Result<(T, Changed), E> {
     let mut roomy = false;
-    let done = within(conn, event, label, by, plan, &mut roomy);
+    let done = within(conn, (event, known), label, by, plan, &mut roomy);
     if roomy {
         // A cache that stays large is no reason to call a commit off that is on disk.
         let _ = db::keep_pages(conn, db::USUAL_CACHE);
@@ -76,7 +77,7 @@ pub(crate) fn transact<T, E: From<StoreError>>(
 
 fn within<T, E: From<StoreError>>(
     conn: &mut Connection,
-    event: EventId,
+    (event, known): (EventId, &hall::Known),
     label: &str,
     by: &By,
     plan: impl FnOnce(&Connection) -> Result<Plan<T>, E>,
@@ -90,6 +91,8 @@ fn within<T, E: From<StoreError>>(
         return Ok((output, Changed::default()));
     }
     let author = Author(by.key.verifying_key().to_bytes());
+    let hall = known.get(&tx)?;
+    hall::note_own(&tx, author)?;
     let mut chain = chain(&tx, author)?;
     let mut hlc = last_hlc(&tx)?;
     let mut edits = Vec::new();
@@ -125,20 +128,30 @@ fn within<T, E: From<StoreError>>(
         chain = Chain { seq: op.body.seq, prev: op.id };
         Ok(op)
     });
-    store(&tx, signed, count > 1)?;
+    store(&tx, hall.as_deref(), signed, count > 1)?;
+    let members = changed.entities.contains(&Entity::Member);
+    if let Some(hall) = hall.filter(|_| members) {
+        // Whom this admits or removes was waited for, or counted until now.
+        let settled = receive::settle(&tx, event, Some((*hall).clone()))?;
+        changed.entities.extend(settled.entities);
+    }
     tx.commit().map_err(StoreError::from)?;
+    if members {
+        known.forget();
+    }
     Ok((output, changed))
 }
 
 /// Stores operations as they are signed; of `many`, the next is signed while one is stored.
 fn store(
     conn: &Connection,
+    hall: Option<&Hall>,
     signed: impl Iterator<Item = Result<Operation, StoreError>> + Send,
     many: bool,
 ) -> Result<(), StoreError> {
     if !many {
         let mut signed = signed;
-        return signed.try_for_each(|op| apply(conn, &op?));
+        return signed.try_for_each(|op| apply(conn, hall, &op?));
     }
     std::thread::scope(|scope| {
         let (give, take) = mpsc::sync_channel(SIGNED_AHEAD);
@@ -156,7 +169,7 @@ fn store(
         std::thread::Builder::new().name("meja-signer".into()).spawn_scoped(scope, sign)?;
         take.into_iter().try_for_each(|op| {
             let op = op?;
-            apply(conn, &op)?;
+            apply(conn, hall, &op)?;
             // The signer may have ended before; then it is let go of here.
             let _ = done.send(op);
             Ok(())
@@ -164,14 +177,28 @@ fn store(
     })
 }
 
-/// Folds what is written here; a sign-off that closes it is named.
-fn apply(conn: &Connection, op: &Operation) -> Result<(), StoreError> {
+/// Folds what is written here, unless every other laptop would refuse it; a sign-off that closes it
+/// is named.
+fn apply(conn: &Connection, hall: Option<&Hall>, op: &Operation) -> Result<(), StoreError> {
+    may(conn, hall, &op.body)?;
     let done = fold::apply(conn, op);
     if matches!(done, Err(StoreError::Locked(None))) {
         let found = closing::of_writes(conn, &op.body)?;
         return Err(StoreError::Locked(found.map(Box::new)));
     }
     done
+}
+
+/// Refuses what its author may not write as far as others are concerned. Whoever was not admitted,
+/// or no longer is, goes on at this laptop alone.
+fn may(conn: &Connection, hall: Option<&Hall>, body: &OpBody) -> Result<(), StoreError> {
+    let standing = hall.and_then(|hall| hall.standing(body.author));
+    let Some(standing) = standing.filter(|one| !one.is_authority()) else { return Ok(()) };
+    let facts = judged::facts(conn, body)?;
+    match standing::judge(Some(standing), body, &facts) {
+        Verdict::Refuse(Refusal::Overreach(over)) => Err(StoreError::NotYours(over)),
+        Verdict::Accept | Verdict::Hold | Verdict::Refuse(Refusal::Removed) => Ok(()),
+    }
 }
 
 /// An edit with the versions that each of its fields replaces; none where all are new.

@@ -61,12 +61,9 @@ pub enum StoreError {
     /// An operation cannot be read, or is not what it claims.
     #[error(transparent)]
     Operation(#[from] OperationError),
-    /// An operation belongs to another event.
-    #[error("the operation belongs to another event")]
-    Foreign,
-    /// Two operations of one author carry the same number.
-    #[error("the author's chain forks at number {0}")]
-    Fork(u64),
+    /// Other laptops of the hall would refuse it: it is not its author's to write.
+    #[error("not the author's to write: {}", .0.why)]
+    NotYours(meja_core::standing::Overreach),
     /// A live sign-off closes what was to be written; which one, where it could be told.
     #[error("a sign-off closes what was to be written")]
     Locked(Option<Box<Closing>>),

@@ -14,11 +14,17 @@ use uuid::Uuid;
 
 use crate::{
     RemarkCell, StoreError,
-    project::{Shown, clear, project},
+    project::{Shown, project},
 };
 
 /// Stores an operation and folds it into the rows.
 pub(crate) fn apply(conn: &Connection, op: &Operation) -> Result<(), StoreError> {
+    keep(conn, op)?;
+    fold(conn, op.id, &op.body)
+}
+
+/// Stores an operation.
+pub(crate) fn keep(conn: &Connection, op: &Operation) -> Result<(), StoreError> {
     let body = &op.body;
     conn.prepare_cached(
         "INSERT INTO op (id, author, seq, hlc_ms, hlc_counter, wall_ms, tx, part, parts, label,
@@ -38,11 +44,15 @@ pub(crate) fn apply(conn: &Connection, op: &Operation) -> Result<(), StoreError>
         op.bytes,
         op.signature,
     ])?;
-    fold(conn, op.id, body)
+    if body.writes.iter().any(|write| write.entity == Entity::Member) {
+        conn.prepare_cached("INSERT OR IGNORE INTO membership (op) VALUES (?1)")?
+            .execute([op.id.0])?;
+    }
+    Ok(())
 }
 
 /// Folds an operation that is already stored.
-fn fold(conn: &Connection, id: OpId, body: &OpBody) -> Result<(), StoreError> {
+pub(crate) fn fold(conn: &Connection, id: OpId, body: &OpBody) -> Result<(), StoreError> {
     body.writes.iter().try_for_each(|write| fold_row(conn, id, body.wall_ms, write))
 }
 
@@ -207,52 +217,6 @@ pub(crate) fn write_in<'a>(
         .filter(|write| write.entity == entity && write.row == row)
         .flat_map(|write| &write.fields)
         .find(|written| written.field == field)
-}
-
-/// Whether everything an operation builds on is there: its author's chain, what it replaces, and
-/// the rows it writes on or points to.
-pub(crate) fn is_ready(conn: &Connection, body: &OpBody) -> Result<bool, StoreError> {
-    let mut chained =
-        conn.prepare_cached("SELECT 1 FROM op WHERE id=?1 AND author=?2 AND seq=?3")?;
-    let before = i64::try_from(body.seq).unwrap_or(i64::MAX).saturating_sub(1);
-    if body.seq != 1 && !chained.exists(params![body.prev.0, body.author.0, before])? {
-        return Ok(false);
-    }
-    let mut known = conn.prepare_cached("SELECT 1 FROM op WHERE id=?1")?;
-    for field in body.writes.iter().flat_map(|write| &write.fields) {
-        for replaced in &field.supersedes {
-            if !known.exists([replaced.0])? {
-                return Ok(false);
-            }
-        }
-    }
-    // A field that nobody has written replaces nothing, and yet builds on its row.
-    for (entity, row) in crate::project::builds_on(body) {
-        if !crate::project::is_there(conn, entity, row)? {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
-
-/// Empties the rows and folds the whole change record again; inside the caller's transaction.
-///
-/// # Errors
-/// When an operation cannot be read or its signature does not hold.
-pub(crate) fn rebuild(conn: &Connection) -> Result<(), StoreError> {
-    crate::door::taking_in(conn, || anew(conn))
-}
-
-fn anew(conn: &Connection) -> Result<(), StoreError> {
-    clear(conn)?;
-    let mut every =
-        conn.prepare("SELECT body, signature FROM op ORDER BY hlc_ms, hlc_counter, author, seq")?;
-    let mut rows = every.query([])?;
-    while let Some(row) = rows.next()? {
-        let op = Operation::open(row.get(0)?, row.get(1)?)?;
-        fold(conn, op.id, &op.body)?;
-    }
-    Ok(())
 }
 
 /// Whether an operation's own bytes, hash and signature hold together.

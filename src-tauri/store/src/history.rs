@@ -74,6 +74,7 @@ pub fn entries(conn: &Connection, before_ms: i64, limit: u32) -> Result<Vec<Entr
         "SELECT body FROM op WHERE part = 0 AND hlc_ms < ?1 AND hlc_ms >= coalesce(
            (SELECT hlc_ms FROM op WHERE part = 0 AND hlc_ms < ?1
             ORDER BY hlc_ms DESC LIMIT 1 OFFSET ?2), 0)
+           AND id NOT IN (SELECT op FROM refused)
          ORDER BY hlc_ms DESC, hlc_counter DESC",
     )?;
     let bodies: Vec<Vec<u8>> = list
@@ -174,7 +175,8 @@ pub fn of_author(
 ) -> Result<Vec<Entry>, StoreError> {
     let mut list = conn.prepare_cached(
         "SELECT body FROM op WHERE author = ?1 AND part = 0
-           AND label IN (SELECT value FROM json_each(?2)) ORDER BY seq DESC LIMIT ?3",
+           AND label IN (SELECT value FROM json_each(?2)) AND id NOT IN (SELECT op FROM refused)
+         ORDER BY seq DESC LIMIT ?3",
     )?;
     let bodies: Vec<Vec<u8>> = list
         .query_map(params![author.0, serde_json::to_string(labels)?, limit], |row| row.get(0))?

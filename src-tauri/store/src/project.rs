@@ -31,9 +31,6 @@ pub(crate) struct Shown<'a> {
 
 /// The rows that must be there before an operation can be shown, those it makes itself left out.
 pub(crate) fn builds_on(body: &OpBody) -> BTreeSet<(Entity, Uuid)> {
-    let makes = |write: &RowWrite| {
-        needed(write.entity).iter().all(|name| write.fields.iter().any(|one| one.field == *name))
-    };
     let mut rows = BTreeSet::new();
     for write in &body.writes {
         if write.entity == Entity::Remark {
@@ -48,12 +45,19 @@ pub(crate) fn builds_on(body: &OpBody) -> BTreeSet<(Entity, Uuid)> {
             Some((target(write.entity, &field.field)?, Uuid::parse_str(&id).ok()?))
         }));
     }
-    for write in body.writes.iter().filter(|write| write.entity != Entity::Remark) {
-        if makes(write) {
-            rows.remove(&(write.entity, write.row));
-        }
+    for made in makes(body) {
+        rows.remove(&made);
     }
     rows
+}
+
+/// The rows that an operation makes where they are not there yet.
+pub(crate) fn makes(body: &OpBody) -> impl Iterator<Item = (Entity, Uuid)> {
+    let whole = |write: &&RowWrite| {
+        let named = |name: &&str| write.fields.iter().any(|one| one.field == *name);
+        write.entity != Entity::Remark && needed(write.entity).iter().all(named)
+    };
+    body.writes.iter().filter(whole).map(|write| (write.entity, write.row))
 }
 
 /// Whether the read model has a row, gone or not.
@@ -163,7 +167,7 @@ fn string(json: &str) -> Option<Cow<'_, str>> {
 }
 
 /// A JSON value as its column holds it: ids as 16 bytes, lists and maps as JSON text.
-fn sql_value<'a>(field: &str, json: &'a str) -> Result<ToSqlOutput<'a>, StoreError> {
+pub(crate) fn sql_value<'a>(field: &str, json: &'a str) -> Result<ToSqlOutput<'a>, StoreError> {
     if let Some(text) = string(json) {
         let id = if field.ends_with("_id") { Uuid::parse_str(&text).ok() } else { None };
         return Ok(match (id, text) {

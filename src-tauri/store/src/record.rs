@@ -2,11 +2,11 @@
 
 use meja_core::{
     approval::{Head, Heads},
-    record::{Author, Chain, OpId, Operation},
+    record::{Author, Chain, OpId, Operation, Sealed},
 };
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::{Store, StoreError, door, fold};
+use crate::{Store, StoreError, door, rebuild};
 
 /// Where every author's chain stands in this file.
 ///
@@ -67,7 +67,7 @@ impl Store {
     pub fn rebuild(&self) -> Result<(), StoreError> {
         self.write(|conn| {
             let tx = conn.transaction()?;
-            fold::rebuild(&tx)?;
+            rebuild::rebuild(&tx)?;
             Ok(tx.commit()?)
         })?
     }
@@ -78,6 +78,36 @@ impl Store {
     /// What SQLite says.
     pub fn chain(&self, author: Author) -> Result<Chain, StoreError> {
         self.read(|conn| door::chain(conn, author))
+    }
+
+    /// An author's operations after number `after`, in order: at least one where there is one, and
+    /// no more once their bytes pass `bytes`.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn sealed(
+        &self,
+        author: Author,
+        after: u64,
+        bytes: usize,
+    ) -> Result<Vec<Sealed>, StoreError> {
+        self.read(|conn| {
+            let mut list = conn.prepare_cached(
+                "SELECT signature, body FROM op WHERE author=?1 AND seq>?2 ORDER BY seq",
+            )?;
+            let after = i64::try_from(after).unwrap_or(i64::MAX);
+            let mut rows = list.query(rusqlite::params![author.0, after])?;
+            let (mut all, mut sum) = (Vec::new(), 0_usize);
+            while let Some(row) = rows.next()? {
+                let one = Sealed { signature: row.get(0)?, bytes: row.get(1)? };
+                sum += one.bytes.len();
+                all.push(one);
+                if sum > bytes {
+                    break;
+                }
+            }
+            Ok(all)
+        })
     }
 
     /// Every operation, in the order of the hybrid clock.

@@ -5,15 +5,15 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use meja_core::{ids::EventId, record::Operation};
+use meja_core::ids::EventId;
 use rusqlite::Connection;
 use uuid::Uuid;
 
 use crate::{
-    BackupFile, Blobs, By, Changed, Edit, Plan, Problem, ReadOnlyBecause, Received, StoreError,
-    Undone, backup, check, db, door,
+    BackupFile, Blobs, By, Changed, Edit, Plan, Problem, ReadOnlyBecause, StoreError, Undone,
+    backup, check, db, door,
     file::{self, Held, Identity},
-    index, receive, undo,
+    hall, index, rebuild, undo,
     vault::InUse,
     worker::Worker,
 };
@@ -37,6 +37,7 @@ pub struct Store {
     still: bool,
     readers: Mutex<Vec<Connection>>,
     worker: Option<Worker>,
+    pub(crate) hall: hall::Known,
     _held: Option<Held>,
     _key: Option<InUse>,
 }
@@ -133,6 +134,7 @@ impl Store {
             still,
             readers: Mutex::new(vec![first]),
             worker,
+            hall: hall::Known::default(),
             _held: held,
             _key: InUse::of(path)?,
         })
@@ -168,7 +170,17 @@ impl Store {
     /// # Errors
     /// What the disk says.
     pub fn renew(&self, replica: Uuid) -> Result<(), StoreError> {
-        self.write(move |conn| db::set_meta(conn, "replica", &replica.to_string()))??;
+        self.hall.forget();
+        self.write(move |conn| {
+            let tx = conn.transaction()?;
+            db::set_meta(&tx, "replica", &replica.to_string())?;
+            // The keys that wrote here are another copy's from now on, and judged as such.
+            let were = tx.execute("DELETE FROM own", [])?;
+            if were > 0 && hall::is_hall(&tx)? {
+                rebuild::rebuild(&tx)?;
+            }
+            Ok::<_, StoreError>(tx.commit()?)
+        })??;
         *self.replica.lock().unwrap_or_else(PoisonError::into_inner) = replica;
         Ok(())
     }
@@ -231,8 +243,9 @@ impl Store {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let (event, label) = (self.event, label.to_owned());
-        let done = self.write(move |conn| door::transact(conn, event, &label, &by, plan))?;
+        let (event, label, known) = (self.event, label.to_owned(), self.hall.clone());
+        let done =
+            self.write(move |conn| door::transact(conn, (event, &known), &label, &by, plan))?;
         // A folder removed under an open file takes writes without complaint and keeps nothing.
         self.still_there()?;
         done
@@ -271,16 +284,6 @@ impl Store {
             plan.edits.extend(also);
             Ok::<_, E>(plan)
         })
-    }
-
-    /// Takes in operations made elsewhere.
-    ///
-    /// # Errors
-    /// [`StoreError::Foreign`], [`StoreError::Fork`], and what the disk says; then nothing of the
-    /// batch was taken.
-    pub fn receive(&self, ops: Vec<Operation>) -> Result<Received, StoreError> {
-        let event = self.event;
-        self.write(move |conn| receive::receive(conn, event, &ops))?
     }
 
     /// Examines the file: pages, foreign keys, invariants, the change record and the rows folded

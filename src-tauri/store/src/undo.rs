@@ -115,7 +115,7 @@ pub(crate) fn plan(conn: &Connection, tx: Uuid) -> Result<Plan<Undone>, StoreErr
                     continue;
                 }
                 undone.rows_removed += 1;
-                edits.push(Edit::of(write.entity, write.row).gone());
+                edits.push(owned(Edit::of(write.entity, write.row).gone(), write)?);
                 if write.entity == Entity::Opd {
                     edits.extend(slots_of(conn, write.row)?);
                 }
@@ -146,7 +146,24 @@ fn restored(
         undone.cells_restored += 1;
         edit = edit.set(field.field.clone(), earlier(conn, write, field)?);
     }
-    Ok((!edit.fields.is_empty()).then_some(edit))
+    if edit.fields.is_empty() {
+        return Ok(None);
+    }
+    owned(edit, write).map(Some)
+}
+
+/// A sentence of the phrase bank says whose it is in every write on it: by that other laptops know
+/// whether it was its author's to write.
+fn owned(edit: Edit, write: &RowWrite) -> Result<Edit, StoreError> {
+    let named = edit.fields.iter().any(|(name, _)| name == "assessor_id");
+    let whose = write.fields.iter().find(|field| field.field == "assessor_id");
+    match whose {
+        Some(whose) if edit.entity == Entity::Phrase && !named => {
+            let value: Value = serde_json::from_str(&whose.value)?;
+            Ok(edit.set("assessor_id", value))
+        }
+        Some(_) | None => Ok(edit),
+    }
 }
 
 /// Whether nobody wrote a cell since.

@@ -6,8 +6,16 @@
 //! the event file, which this crate sees through [`Ledger`] only. Nothing here judges an
 //! operation: who may write what is the ledger's. See ADR 0011.
 
+pub mod bundle;
+pub mod doctor;
 pub mod engine;
+pub mod evidence;
+mod guest;
+pub mod join;
 mod ledger;
+mod network;
 pub mod segment;
 
+pub use guest::{AskError, Guest, Step, ask};
 pub use ledger::{Ledger, LedgerError, Taken};
+pub use network::{Heard, Hears, Network, Place};

@@ -9,6 +9,7 @@ mod paint;
 mod panel;
 mod power_cut;
 mod refusals;
+mod scored;
 mod screens;
 mod session;
 mod stage;

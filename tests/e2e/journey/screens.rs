@@ -4,10 +4,10 @@
 use super::sit;
 use crate::{axe, invented, page::Window, pictures, world::World};
 
-const THEMES: [&str; 2] = ["light", "dark"];
+pub(super) const THEMES: [&str; 2] = ["light", "dark"];
 
 /// What is done on each screen of the walk.
-enum Visit {
+pub(super) enum Visit {
     /// A picture.
     Picture,
     /// The rules of WCAG; what breaks them is gathered.
@@ -15,7 +15,7 @@ enum Visit {
 }
 
 impl Visit {
-    async fn at(&mut self, window: &Window, theme: &str, screen: &str) {
+    pub(super) async fn at(&mut self, window: &Window, theme: &str, screen: &str) {
         match self {
             Self::Picture => pictures::take(window, &format!("{screen}-{theme}")).await,
             Self::Axe(said) => {
@@ -82,7 +82,7 @@ async fn screens(window: &Window, theme: &str, visit: &mut Visit) {
     for (step, word, name) in [
         ("Identitas dan kop", "Tempat penandatanganan", "identitas"),
         ("Inovasi", "Perangkat daerah", "inovasi"),
-        ("Instrumen", "Baris formulir", "instrumen"),
+        ("Instrumen", "Tahap yang menghasilkan nilai", "instrumen"),
         ("Meja dan penilai", "Penilai pertama adalah petugas", "meja"),
         ("Jadwal", "Giliran disusun dari", "jadwal"),
         ("Gladi bersih", "Berkas kegiatan tidak disentuh", "gladi"),
@@ -146,6 +146,8 @@ async fn screens(window: &Window, theme: &str, visit: &mut Visit) {
     }
 
     for (screen, word) in [
+        ("Rekap", "Kegiatan ini belum memakai instrumen bernilai"),
+        ("Pengesahan", "Yang disahkan terkunci di semua layar"),
         ("Ekspor", "Map tujuan"),
         ("Riwayat", "Contoh kegiatan dibuat"),
         ("Cadangan", "Cara kerja cadangan"),

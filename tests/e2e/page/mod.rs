@@ -96,6 +96,14 @@ impl Window {
         }
     }
 
+    /// Waits until nothing on the screen is being fetched any more.
+    pub(crate) async fn loaded(&self) {
+        wait::until("the screen to be filled", async || {
+            (!self.text().await.contains("Memuat…")).then_some(())
+        })
+        .await;
+    }
+
     /// All elements of a role whose name is, or begins with, these words.
     async fn all(&self, role: &str, name: &str) -> Vec<Element> {
         let look = include_str!("look.js");

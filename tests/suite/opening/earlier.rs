@@ -11,10 +11,13 @@ use meja_tests::Laptop;
 const FORM_1: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/events/form-1.meja");
 const FORM_2: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/events/form-2.meja");
 const FORM_3: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/events/form-3.meja");
+const FORM_4: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/events/form-4.meja");
 
 #[test]
 fn a_file_of_an_earlier_form_is_brought_to_todays_with_every_row_and_cell() {
-    for (file, notes, pieces) in [(FORM_1, 24, 0), (FORM_2, 26, 1), (FORM_3, 24, 0)] {
+    for (file, notes, pieces) in
+        [(FORM_1, 24, 0), (FORM_2, 26, 1), (FORM_3, 24, 0), (FORM_4, 24, 0)]
+    {
         let laptop = Laptop::secretariat();
         let path = laptop.path("lama.meja");
         fs::copy(Path::new(file), &path).unwrap();

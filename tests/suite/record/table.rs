@@ -125,10 +125,15 @@ impl Table {
 
     /// A person's cell as a laptop shows it: its text, and how many versions live.
     pub(super) fn shown(&self, laptop: u64, field: &str) -> Option<(String, u32)> {
+        self.shown_of(laptop, 0, field)
+    }
+
+    /// As [`Table::shown`], on another innovation.
+    pub(super) fn shown_of(&self, laptop: u64, on: u64, field: &str) -> Option<(String, u32)> {
         let cell = RemarkCell::parse(field).unwrap();
         self.at(laptop)
             .read(|conn| {
-                let rows = meja_store::table::remark::of_innovation(conn, innovation(0).into())?;
+                let rows = meja_store::table::remark::of_innovation(conn, innovation(on).into())?;
                 Ok::<_, StoreError>(
                     rows.into_iter()
                         .find(|row| {

@@ -1,10 +1,10 @@
 //! Signing sheets, desks and the event: who, when, with which words, and what is closed then.
 
 use meja_app::{
-    case::{approval, people, trail},
+    case::{approval, people, recusal, trail},
     contract::{
-        ActAs, ApprovalScope, ApprovalState, ApprovalSubject, HistoryQuery, IdInput, RemarkKind,
-        SignAll, SignerRole,
+        ActAs, ApprovalScope, ApprovalState, ApprovalSubject, HistoryQuery, IdInput, RecusalInput,
+        RemarkKind, SignAll, SignerRole,
     },
 };
 use meja_core::{
@@ -28,6 +28,26 @@ fn a_sheet_is_signed_when_its_turn_is_over_or_with_words() {
     hall.sign(subject, "Diperiksa di kantornya.").unwrap();
     let signed = hall.board().trail.remove(0);
     assert!(signed.gaps.ends_with("Alasan: Diperiksa di kantornya."), "{}", signed.gaps);
+}
+
+#[test]
+fn whoever_has_a_conflict_of_interest_does_not_sign_that_sheet() {
+    let hall = Hall::new();
+    let sheet = hall.sheet();
+    let opd = hall.laptop.slots_of("Meja 1").remove(0).opd_id;
+    let seats = hall.laptop.desk_view("Meja 1").assessors;
+    let (recused, other) = (seats[0].id.clone(), seats[1].id.clone());
+    let reason = "Kakak kandung kepala dinasnya.".to_owned();
+    recusal::save(&hall.laptop.app, RecusalInput { assessor: recused.clone(), opd, reason })
+        .unwrap();
+    let act = |who: &str| {
+        people::act_as(&hall.laptop.app, ActAs { assessor: Some(who.into()), pin: None }).unwrap();
+    };
+    act(&recused);
+    let refused = hall.sign(hall.subject(), "").unwrap_err();
+    assert_eq!(refused.code, "approval.recused", "{}", sheet.innovation);
+    act(&other);
+    hall.sign(hall.subject(), "").unwrap();
 }
 
 #[test]

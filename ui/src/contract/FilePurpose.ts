@@ -3,4 +3,4 @@
 /**
  * What a dialog is for.
  */
-export type FilePurpose = "open_event" | "new_event" | "import" | "forms" | "forms_folder" | "evidence" | "evidence_folder" | "template" | "export_folder" | "emblem" | "backup" | "open_backup" | "backup_folder" | "readiness" | "recovery_sheet";
+export type FilePurpose = "open_event" | "new_event" | "import" | "forms" | "forms_folder" | "evidence" | "evidence_folder" | "template" | "export_folder" | "emblem" | "backup" | "open_backup" | "backup_folder" | "readiness" | "recovery_sheet" | "new_bundle" | "open_bundle";

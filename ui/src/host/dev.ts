@@ -3,10 +3,13 @@ import type { Commands, HomeState } from "../contract/commands";
 import type { Bridge } from "./bridge";
 import { CallError } from "./callError";
 import { approvalAnswers } from "./devApproval";
+import { bundleAnswers } from "./devBundle";
 import { chairAnswers } from "./devChair";
+import { conflictAnswers } from "./devConflicts";
 import { deskAnswers, devEvent } from "./devDesk";
 import { evidenceAnswers } from "./devEvidence";
 import { devListen, type Answers } from "./devEvents";
+import { devJoined, hallAnswers } from "./devHall";
 import { instrumentAnswers } from "./devInstruments";
 import { prepareAnswers } from "./devPrepare";
 import { printAnswers } from "./devPrint";
@@ -67,6 +70,7 @@ const home: HomeState = {
 };
 const answers: Answers = {
   ...approvalAnswers,
+  ...bundleAnswers,
   ...deskAnswers,
   ...prepareAnswers,
   ...instrumentAnswers,
@@ -79,7 +83,9 @@ const answers: Answers = {
   ...resultAnswers,
   ...scoreAnswers,
   ...vaultAnswers,
-  "home.state": () => home,
+  ...hallAnswers,
+  ...conflictAnswers,
+  "home.state": () => ({ ...home, open: devJoined() ? devEvent() : null }),
   "file.pick": () => ({ token: "dev", name: "contoh.monev" }),
   "event.open": devEvent,
   "event.open_recent": devEvent,

@@ -58,6 +58,14 @@ export const screens: readonly Screen[] = [
   },
   { id: "export", labelKey: "nav.export", icon: "export", needsEvent: true, load: () => import("./Export.svelte") },
   { id: "history", labelKey: "nav.history", icon: "history", needsEvent: true, load: () => import("./History.svelte") },
+  { id: "devices", labelKey: "nav.devices", icon: "laptop", needsEvent: true, load: () => import("./Devices.svelte") },
+  {
+    id: "conflicts",
+    labelKey: "nav.conflicts",
+    icon: "conflict",
+    needsEvent: true,
+    load: () => import("./Conflicts.svelte"),
+  },
   { id: "backups", labelKey: "nav.backups", icon: "backups", needsEvent: true, load: () => import("./Backup.svelte") },
   {
     id: "settings",

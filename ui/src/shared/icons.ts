@@ -47,6 +47,10 @@ export const icons = {
   filter: "M3.5 5h13M6 10h8M8.5 15h3",
   refresh: "M16 6.5A7 7 0 1 0 17 10.5M16.5 3.5V7H13",
   link: "M8 12l4-4M9 6l1.5-1.5a3.5 3.5 0 0 1 5 5L14 11M11 14l-1.5 1.5a3.5 3.5 0 0 1-5-5L6 9",
+  laptop: "M4.5 4.5h11v8.5h-11zM2.5 16h15",
+  conflict: "M10 17v-4.5C10 9 5 9.5 5 4M10 12.5C10 9 15 9.5 15 4M2.8 6 5 3.8 7.2 6M12.8 6 15 3.8 17.2 6",
+  copy: "M7.5 7.5h9v9h-9zM4.5 12.5h-1v-9h9v1",
+  network: "M3 8.5a10 10 0 0 1 14 0M5.8 11.4a6 6 0 0 1 8.4 0M8.4 14.2a2.2 2.2 0 0 1 3.2 0M10 16.5h.01",
 } as const;
 
 export type IconName = keyof typeof icons;

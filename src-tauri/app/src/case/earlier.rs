@@ -1,8 +1,7 @@
 //! Last monev's Saran: an earlier event file is looked at, its innovations are found again in this
 //! event, and their Saran are taken over with a receipt, in one transaction.
 //!
-//! The earlier file is never written: one of an older form is brought up to date in a copy that is
-//! gone afterwards.
+//! The earlier file is never written.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -18,10 +17,10 @@ use meja_core::{
     },
     record::Entity,
 };
-use meja_store::{Access, Connection, Edit, Plan, RemarkKind, Store, StoreError, table};
+use meja_store::{Connection, Edit, Plan, RemarkKind, Store, StoreError, table};
 use serde_json::json;
 
-use super::{desk, import::known, people::parse, registry};
+use super::{desk, import::known, other_file, people::parse, registry};
 use crate::{
     App, AppError,
     contract::{
@@ -188,24 +187,7 @@ impl Past {
             }
             store.read(Self::read)
         };
-        match Store::open(path, Access::Read) {
-            Ok(store) => look(&store),
-            Err(StoreError::Older { .. }) => {
-                let folder = tempfile::tempdir().map_err(StoreError::from)?;
-                let copy = folder.path().join("sebelumnya.meja");
-                std::fs::copy(path, &copy).map_err(StoreError::from)?;
-                let log = |of: &Path| {
-                    let mut name = of.as_os_str().to_owned();
-                    name.push("-wal");
-                    std::path::PathBuf::from(name)
-                };
-                if log(path).exists() {
-                    std::fs::copy(log(path), log(&copy)).map_err(StoreError::from)?;
-                }
-                look(&Store::open(&copy, Access::Write)?)
-            }
-            Err(error) => Err(error.into()),
-        }
+        other_file::look(path, look)
     }
 
     fn read(conn: &Connection) -> Result<Self, AppError> {

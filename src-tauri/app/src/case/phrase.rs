@@ -135,7 +135,10 @@ pub fn remove(app: &App, input: IdInput) -> Result<(), AppError> {
         if !may_change(acting, row.assessor_id) {
             return Err(not_own());
         }
-        Ok(Plan { edits: vec![Edit::of(Entity::Phrase, id).gone()], output: () })
+        // Whose it was is said along: by that other laptops know that it was one's own to remove.
+        let whose = row.assessor_id.map(|owner| owner.to_string());
+        let edit = Edit::of(Entity::Phrase, id).set("assessor_id", whose).gone();
+        Ok(Plan { edits: vec![edit], output: () })
     })?;
     Ok(())
 }

@@ -10,7 +10,7 @@ use meja_core::{
     record::Entity,
     registry::pin::{LONGEST, SHORTEST, is_pin},
 };
-use meja_store::{Connection, Edit, table};
+use meja_store::{Connection, Edit, is_hall, table};
 
 use super::{
     people::parse,
@@ -88,18 +88,30 @@ pub fn set(app: &App, input: SetPin) -> Result<(), AppError> {
     let acting = app.open()?.acting();
     if person.hash.is_empty() {
         if acting != Person::Secretariat && acting != who {
-            return Err(AppError::new(
-                "pin.not_own",
-                ErrorKind::Locked,
-                format!("Hanya {} sendiri atau sekretariat yang memasang PIN ini.", person.name),
-            ));
+            return Err(not_own(&person));
         }
     } else {
+        // From another's key the other laptops of a hall would not take it.
+        let staff = |conn: &Connection| {
+            let passes = role::require_secretariat_or_chair(conn, acting).is_ok();
+            Ok(passes || acting == who || !is_hall(conn)?)
+        };
+        if !app.read(staff)? {
+            return Err(not_own(&person));
+        }
         ask(app, &person, input.old.as_deref())?;
     }
     let hash = input.new.as_deref().map(|pin| hashed(app, pin)).transpose()?;
     let label = if hash.is_some() { "pin.set" } else { "pin.remove" };
     put(app, label, &person, hash.as_deref().unwrap_or_default())
+}
+
+fn not_own(person: &Holder) -> AppError {
+    AppError::new(
+        "pin.not_own",
+        ErrorKind::Locked,
+        format!("Hanya {} sendiri atau sekretariat yang memasang PIN ini.", person.name),
+    )
 }
 
 /// Takes a person's PIN away, where they forgot it: an assessor's by the secretariat, the

@@ -3,7 +3,7 @@
 
 use meja_core::{ids::AssessorId, record::Entity};
 use meja_store::{
-    Connection, Edit, Plan,
+    Connection, Edit, Plan, is_hall,
     table::{self, desk::AssessorRow},
 };
 
@@ -77,15 +77,16 @@ pub(crate) fn require_chair(conn: &Connection, who: Person) -> Result<(), AppErr
     }
 }
 
-/// Lets the secretariat and the chair pass. In an event where nobody has a PIN everybody may sit
-/// anywhere, and so everybody passes.
+/// Lets the secretariat and the chair pass. In an event of one laptop where nobody has a PIN
+/// everybody may sit anywhere, and so everybody passes.
 ///
 /// # Errors
 /// `role.staff` for an assessor, with the names of those who can.
 pub(crate) fn require_secretariat_or_chair(conn: &Connection, who: Person) -> Result<(), AppError> {
     match acting(conn, who)? {
         Role::Secretariat | Role::Chair => return Ok(()),
-        Role::Assessor if !super::pin::any(conn)? => return Ok(()),
+        // In a hall no other laptop would take it from an assessor's key.
+        Role::Assessor if !super::pin::any(conn)? && !is_hall(conn)? => return Ok(()),
         Role::Assessor => {}
     }
     let named = chair(conn)?
@@ -116,13 +117,17 @@ pub fn name_chair(app: &App, input: NameChair) -> Result<Vec<AssessorInfo>, AppE
         if to.is_some_and(|to| !people.iter().any(|one| one.id == to)) {
             return Err(AppError::not_found("Penilai"));
         }
-        let edits = people
+        let mut edits: Vec<Edit> = people
             .iter()
             .filter_map(|one| {
                 let role = if Some(one.id) == to { CHAIR } else { "" };
                 (one.role != role).then(|| Edit::of(Entity::Assessor, one.id).set("role", role))
             })
             .collect();
+        if is_hall(conn)? {
+            // The other laptops take a chair's acts from the keys that were certified for them.
+            edits.extend(super::members::as_chair(conn, to)?);
+        }
         Ok(Plan { edits, output: () })
     })?;
     assessors(app, ())

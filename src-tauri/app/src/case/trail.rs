@@ -58,7 +58,11 @@ pub(super) fn names(conn: &Connection) -> Result<Names, AppError> {
             let name = member
                 .assessor_id
                 .and_then(|id| rows.get(&id.0).cloned())
-                .unwrap_or_else(|| "Sekretariat".into());
+                // A laptop's own key introduces the people who sit there.
+                .unwrap_or_else(|| match member.role.as_str() {
+                    "laptop" => member.device.clone(),
+                    _ => "Sekretariat".into(),
+                });
             (member.key, name)
         })
         .collect();
@@ -324,6 +328,10 @@ pub(crate) fn in_words(code: &str, detail: &str) -> String {
         "innovation_without_opd" => "Inovasi tanpa perangkat daerah",
         "desk_double_booked" => "Dua giliran bertumpuk di satu meja",
         "search_index" => "Indeks pencarian tidak lengkap",
+        "author_unknown" => {
+            "Ada perubahan dari penulis yang belum diterima sebagai anggota kegiatan ini"
+        }
+        "register_foreign" => "Isian seorang penilai ditulis dengan kunci orang lain",
         "record_waiting" => "Catatan perubahan yang menunggu pendahulunya",
         "approval_missing" => {
             "Pengesahan atau dokumen berdiri di atas catatan perubahan yang tidak ada di sini (belum \

@@ -202,6 +202,10 @@ macro_rules! for_each_command {
             "hall.doctor": () => NetworkReport, hall::doctor, [Main];
             "hall.limit_evidence": EvidenceLimit => HallState, hall::limit_evidence, [Main];
             "hall.fetch_evidence": IdInput => (), hall::fetch_evidence, [Main];
+            "bundle.export": ExportBundle => BundleWritten, bundle::export, [Main];
+            "bundle.preview": BundleFile => BundlePreview, bundle::preview, [Main];
+            "bundle.import": BundleFile => BundleReceipt, bundle::import, [Main];
+            "bundle.list": () => BundleBook, bundle::list, [Main];
             "conflict.list": () => Vec<ConflictCell>, dispute::list, [Main];
             "conflict.resolve": ResolveConflict => Vec<ConflictCell>, dispute::resolve, [Main];
             "aside.list": () => Vec<AsideInfo>, dispute::aside, [Main];

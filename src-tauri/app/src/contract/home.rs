@@ -104,6 +104,10 @@ pub enum FilePurpose {
     Readiness,
     /// Where the recovery sheet of an encrypted event goes.
     RecoverySheet,
+    /// Where a bundle goes.
+    NewBundle,
+    /// A bundle or another copy of the event file, to be taken in.
+    OpenBundle,
 }
 
 /// Asks for a dialog.

@@ -112,7 +112,7 @@ pub(super) fn verify(wanted: Verify, json: bool) -> Result<ExitCode, AppError> {
     })
 }
 
-fn act(app: &App, actor: &Actor) -> Result<(), AppError> {
+pub(super) fn act(app: &App, actor: &Actor) -> Result<(), AppError> {
     let Some(name) = &actor.name else { return Ok(()) };
     let all = people::assessors(app, ())?;
     let one = all.iter().find(|one| one.id == *name || same(&one.name, name));

@@ -40,6 +40,9 @@ pub struct Minutes {
     pub members: Vec<Signatory>,
     /// The results by category, or one group over all.
     pub groups: Vec<ResultGroup>,
+    /// What was open when the event was signed, and why it was signed all the same; empty where
+    /// nothing was, or it is not signed.
+    pub gaps: String,
     /// The event's rules in words, one sentence each.
     pub rules: Vec<String>,
     /// When the document was made, UTC milliseconds; stored in the file's properties.

@@ -66,6 +66,7 @@ fn report() -> Minutes {
             .map(|at| person("Anggota", &format!("Penilai Ke-{at}, S.Sos."), "-"))
             .collect(),
         groups: vec![group("OPD", 29), group("Puskesmas", 20), group("Kecamatan", 3)],
+        gaps: "1 lembar Meja 2 belum dikirim. Alasan: penilainya sakit.".into(),
         rules: vec![
             "Nilai akhir adalah rata-rata jumlah nilai seluruh penilai.".into(),
             "Inovasi dengan nilai sama diurutkan menurut nilai sebelum pembulatan.".into(),
@@ -87,6 +88,7 @@ fn a_berita_acara_spells_its_date_and_names_the_winners() {
         "Nomor: 050/417/Bappedalitbang/2019",
         // 17 October 2019 was a Thursday.
         "Pada hari ini, Kamis, tanggal Tujuh Belas bulan Oktober tahun Dua Ribu Sembilan Belas",
+        "masih terbuka: 1 lembar Meja 2 belum dikirim. Alasan: penilainya sakit.",
         "(17-10-2019), bertempat di Aula Bappedalitbang",
         "Harapan III",
         "masih sementara",

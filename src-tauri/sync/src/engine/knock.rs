@@ -28,6 +28,7 @@ use super::{
     hall::{Close, Hall},
     session::address,
 };
+use crate::join::EXPORTER_LABEL;
 
 /// How long the guest's first attempt may take, and a stranger's first byte.
 const FIRST: Duration = Duration::from_secs(8);
@@ -35,8 +36,6 @@ const FIRST: Duration = Duration::from_secs(8);
 const LINGER: Duration = Duration::from_secs(3);
 /// How often it is looked whether they have.
 const MOMENT: Duration = Duration::from_millis(20);
-/// What both sides derive the same bytes from.
-const LABEL: &[u8] = b"meja-monev/join/1";
 
 /// A stream between a guest and a host.
 pub struct JoinStream {
@@ -65,7 +64,7 @@ impl JoinStream {
     ) -> Result<Self, EngineError> {
         let mut exporter = [0; 32];
         connection
-            .export_keying_material(&mut exporter, LABEL, b"")
+            .export_keying_material(&mut exporter, EXPORTER_LABEL, b"")
             .map_err(|_| EngineError::NotReached)?;
         Ok(Self {
             remote: *connection.remote_id().as_bytes(),

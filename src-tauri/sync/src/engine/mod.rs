@@ -45,7 +45,7 @@ const HALL: &[u8] = b"mejamonev/hall/1";
 /// The documents.
 const SYNC: &[u8] = b"mejamonev/sync/1";
 /// Joining; the only one that a stranger may open.
-const JOIN: &[u8] = b"mejamonev/join/1";
+const JOIN: &[u8] = crate::join::ALPN;
 
 /// A further protocol on the same endpoint: is given the endpoint once it stands, and adds its
 /// handler. Connections of every protocol pass the same gate.

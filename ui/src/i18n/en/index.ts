@@ -5,8 +5,11 @@ import { aliases } from "./aliases";
 import { app } from "./app";
 import { approval } from "./approval";
 import { backup } from "./backup";
+import { bundle } from "./bundle";
 import { calls } from "./calls";
 import { chair } from "./chair";
+import { conflicts } from "./conflicts";
+import { hall } from "./hall";
 import { phrases } from "./phrases";
 import { pins } from "./pins";
 import { earlier } from "./earlier";
@@ -46,8 +49,11 @@ export const en: { readonly [N in keyof typeof id]: Like<(typeof id)[N]> } = {
   app,
   approval,
   backup,
+  bundle,
   calls,
   chair,
+  conflicts,
+  hall,
   phrases,
   pins,
   earlier,

@@ -14,5 +14,7 @@ export const nav: Like<typeof source> = {
   export: "Export",
   history: "History",
   backups: "Backups",
+  devices: "Laptops",
+  conflicts: "Conflicts",
   settings: "Settings",
 };

@@ -3,8 +3,11 @@ import { aliases } from "./aliases";
 import { app } from "./app";
 import { approval } from "./approval";
 import { backup } from "./backup";
+import { bundle } from "./bundle";
 import { calls } from "./calls";
 import { chair } from "./chair";
+import { conflicts } from "./conflicts";
+import { hall } from "./hall";
 import { phrases } from "./phrases";
 import { pins } from "./pins";
 import { earlier } from "./earlier";
@@ -44,8 +47,11 @@ export const id = {
   app,
   approval,
   backup,
+  bundle,
   calls,
   chair,
+  conflicts,
+  hall,
   phrases,
   pins,
   earlier,

@@ -11,5 +11,7 @@ export const nav = {
   export: "Ekspor",
   history: "Riwayat",
   backups: "Cadangan",
+  devices: "Perangkat",
+  conflicts: "Pertentangan",
   settings: "Pengaturan",
 } as const;

@@ -200,6 +200,17 @@ impl Signing {
             (None, _) => role::require_chair(conn, who),
             (Some(_), Person::Secretariat) => Ok(()),
             (Some(desk), Person::Assessor(id)) => {
+                if let Some(innovation) = subject.innovation
+                    && self.recused(id, self.sheet(innovation, desk)?.innovation.opd_id)
+                {
+                    return Err(AppError::new(
+                        "approval.recused",
+                        ErrorKind::Locked,
+                        "Anda punya benturan kepentingan dengan perangkat daerah ini, jadi \
+                         lembarnya disahkan penilai lain di meja itu, ketua panel, atau \
+                         sekretariat.",
+                    ));
+                }
                 let seated = self.desk(desk)?.assessors.contains(&id);
                 if seated || role::require_chair(conn, who).is_ok() {
                     return Ok(());

@@ -1,6 +1,6 @@
 //! What a sign-off is of, and what the event knows of it: title, people, day, what is still open.
 
-use meja_core::ids::{AssessorId, DeskId, InnovationId};
+use meja_core::ids::{AssessorId, DeskId, InnovationId, OpdId};
 use meja_store::table::desk::AssessorRow;
 
 use super::{super::people::parse, ground::Signing, key};
@@ -58,6 +58,11 @@ impl Signing {
         })
     }
 
+    /// Whether an assessor has a conflict of interest with an agency.
+    pub(super) fn recused(&self, who: AssessorId, opd: OpdId) -> bool {
+        self.ground.recusals.iter().any(|one| one.opd_id == opd && one.assessor_id == who)
+    }
+
     /// Who signs, as the event knows them: assessors with a conflict of interest left out.
     pub(super) fn known_signers(&self, subject: Subject) -> Result<Vec<Signer>, AppError> {
         let person =
@@ -76,16 +81,10 @@ impl Signing {
                     nip: official.map(|opd| opd.official_nip.clone()).unwrap_or_default(),
                 }];
                 let seated = at(desk)?;
-                let recused = |who: AssessorId| {
-                    self.ground
-                        .recusals
-                        .iter()
-                        .any(|one| one.opd_id == opd && one.assessor_id == who)
-                };
                 all.extend(
                     seated
                         .into_iter()
-                        .filter(|one| !recused(one.id))
+                        .filter(|one| !self.recused(one.id, opd))
                         .map(|one| person(SignerRole::Officer, one)),
                 );
                 all

@@ -8,7 +8,7 @@ use meja_core::{
 };
 
 use super::Papers;
-use crate::contract::{MinutesInfo, MinutesMember};
+use crate::contract::{MinutesInfo, MinutesMember, Signer, SignerRole};
 
 impl Papers {
     /// The berita acara; the results are those of the panel by its own rules.
@@ -19,7 +19,10 @@ impl Papers {
         outcome: &Outcome,
     ) -> Minutes {
         let event = &self.ground.event;
-        let (chair, members) = self.panel_signs(own);
+        let (chair, members) = self.signed_by().unwrap_or_else(|| self.panel_signs(own));
+        let signed = self.signed.as_ref();
+        let place = signed.map(|one| one.place.trim()).filter(|place| !place.is_empty());
+        let date = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
         let words = |own: &str, else_words: String| match own.trim() {
             "" => else_words,
             own => own.to_owned(),
@@ -33,9 +36,9 @@ impl Papers {
                 &own.subject,
                 format!("PENILAIAN INOVASI DAERAH TAHUN {}", event.form_year),
             ),
-            date: NaiveDate::parse_from_str(&own.date, "%Y-%m-%d").unwrap_or(event.date_to),
+            date: date(&own.date).or_else(|| date(&signed?.day)).unwrap_or(event.date_to),
             venue: own.venue.trim().to_owned(),
-            place: event.place.clone(),
+            place: place.unwrap_or(&event.place).to_owned(),
             agenda: words(
                 &own.agenda,
                 format!(
@@ -48,9 +51,26 @@ impl Papers {
             chair,
             members,
             groups: minutes::groups(outcome, panel.rules.ranks, panel.rules.rounding.places),
+            gaps: signed.map(|one| one.gaps.clone()).unwrap_or_default(),
             rules: combine::rules_in_words(&panel.rules, &panel.stages),
             created: self.now.wall_ms,
         }
+    }
+
+    /// The chair and the members that signed the event; none while it is open.
+    fn signed_by(&self) -> Option<(Signatory, Vec<Signatory>)> {
+        let signers: Vec<Signer> =
+            serde_json::from_value(self.signed.as_ref()?.signers.clone()).ok()?;
+        let as_role = |one: &Signer| Signatory {
+            role: if one.role == SignerRole::Chair { "Ketua Panel" } else { "Anggota" }.into(),
+            name: one.name.clone(),
+            nip: one.nip.clone(),
+        };
+        let (chairs, others): (Vec<_>, Vec<_>) =
+            signers.iter().partition(|one| one.role == SignerRole::Chair);
+        let mut all = chairs.into_iter().map(as_role);
+        let chair = all.next()?;
+        Some((chair, all.chain(others.into_iter().map(as_role)).collect()))
     }
 
     /// The chair and the members: those the event names for it, else the panel's own.

@@ -38,6 +38,8 @@ pub(super) struct Papers {
     innovations: Vec<table::innovation::InnovationRow>,
     remarks: BTreeMap<InnovationId, Vec<RemarkRow>>,
     earlier: Vec<table::earlier_saran::EarlierSaranRow>,
+    /// The event's sign-off, while one holds.
+    signed: Option<table::approval::ApprovalRow>,
     pub(super) now: Stamp,
     /// The picture of the letterhead, where the caller brought it.
     pub(super) emblem: Option<Emblem>,
@@ -75,7 +77,9 @@ impl Papers {
         let people =
             table::desk::assessors(conn)?.into_iter().map(|person| (person.id, person)).collect();
         let earlier = table::earlier_saran::all(conn)?;
-        Ok(Self { ground, form, people, innovations, remarks, earlier, now, emblem: None })
+        let signed = (table::approval::all(conn)?.into_iter())
+            .find(|one| one.scope == "event" && one.unlocked_ms.is_none());
+        Ok(Self { ground, form, people, innovations, remarks, earlier, signed, now, emblem: None })
     }
 
     pub(super) fn letterhead(&self) -> Letterhead {

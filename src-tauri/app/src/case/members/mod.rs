@@ -1,0 +1,350 @@
+//! The laptops of a hall: who is admitted to what, removed, given other desks; and how the people at
+//! a laptop become known to the others.
+//!
+//! All of it is writes on `Member` rows by whoever may certify; what they mean is
+//! `meja_core::standing`'s. The network is `crate::hall`'s.
+
+mod introduce;
+mod list;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use meja_core::{
+    ids::{DeskId, MemberId},
+    record::{Author, Entity},
+    standing::Role,
+};
+use meja_store::{Connection, Edit, Hall, Plan, record, table, table::member::MemberRow};
+use serde_json::{Value, json};
+
+pub(crate) use introduce::introduce;
+pub use list::{Laptop, LaptopLine, Overview, endpoints, list, overview};
+
+use super::role;
+use crate::{
+    App, AppError,
+    contract::{ErrorKind, LaptopRole},
+    keys::{self, Whose},
+};
+
+/// A laptop that is to be admitted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewLaptop {
+    /// The key of the laptop itself.
+    pub laptop_key: Author,
+    /// Its network key.
+    pub endpoint: [u8; 32],
+    /// What it calls itself.
+    pub device: String,
+    /// Who sits at it, in their own words; shown beside its name.
+    pub person: String,
+    /// Its part.
+    pub role: LaptopRole,
+    /// The desks it may write for.
+    pub desks: Vec<DeskId>,
+}
+
+/// The role of a laptop's own key.
+const fn role_of(role: LaptopRole) -> Role {
+    match role {
+        LaptopRole::Secretariat => Role::Secretariat,
+        LaptopRole::Chair => Role::Chair,
+        LaptopRole::Desk => Role::Laptop,
+        LaptopRole::Observer => Role::Observer,
+    }
+}
+
+/// The author of this laptop's own key, made when there is none yet.
+///
+/// # Errors
+/// When no event is open, or the installation's folder cannot be written.
+pub fn laptop_author(app: &App) -> Result<Author, AppError> {
+    let (key, _) = app.open()?.key(app, Whose::Laptop)?;
+    Ok(Author(key.verifying_key().to_bytes()))
+}
+
+/// Opens the event to other laptops: certifies every key that has written in the file so far,
+/// vouching for what it wrote, and trusts whoever acts from now on. Does nothing in an event that
+/// is open already. `endpoint` is this laptop's network key.
+///
+/// # Errors
+/// `role.staff`, and what the disk says.
+pub fn certify_all_and_anchor(app: &App, endpoint: [u8; 32]) -> Result<Author, AppError> {
+    let open = app.open()?;
+    if let Some(hall) = open.store.hall()? {
+        let first = hall.anchors.first().copied();
+        return first.ok_or_else(|| AppError::not_found("Anggota"));
+    }
+    let who = open.acting();
+    let (key, _) = open.key(app, Whose::Person(who))?;
+    let (anchor, laptop) = (Author(key.verifying_key().to_bytes()), laptop_author(app)?);
+    let here: BTreeSet<Author> = keys::held(&app.host.home(), open.store.replica())
+        .iter()
+        .map(|key| Author(key.verifying_key().to_bytes()))
+        .collect();
+    let (device, minter, endpoint) = (app.host.device(), app.minter(), hex(&endpoint));
+    app.write("hall.open", move |conn| {
+        role::require_secretariat_or_chair(conn, who)?;
+        let acts = match role::acting(conn, who)? {
+            role::Role::Chair => Role::Chair,
+            role::Role::Secretariat | role::Role::Assessor => Role::Secretariat,
+        };
+        let chair = role::chair(conn)?.map(|one| one.id);
+        let rows: BTreeMap<String, MemberRow> =
+            table::member::all(conn)?.into_iter().map(|row| (row.key.clone(), row)).collect();
+        let mut writers = record::heads(conn)?.0;
+        let none = meja_core::approval::Head { seq: 0, op: meja_core::record::OpId([0; 32]) };
+        writers.entry(anchor).or_insert(none);
+        writers.entry(laptop).or_insert(none);
+        let edits = writers.into_iter().map(|(author, head)| {
+            let row = rows.get(&author.to_string());
+            let assessor = row.and_then(|row| row.assessor_id);
+            let role = if author == anchor || author == laptop {
+                acts
+            } else if assessor.is_some() && assessor == chair {
+                Role::Chair
+            } else {
+                // Of a key that never introduced itself what it wrote counts, and no more.
+                row.and_then(|row| Role::from_key(&row.role)).unwrap_or(Role::Observer)
+            };
+            let id = row.map_or_else(|| MemberId(minter()), |row| row.id);
+            let on = if here.contains(&author) { endpoint.as_str() } else { "" };
+            let held = row.map(|row| row.device.clone()).filter(|name| !name.is_empty());
+            certificate(id, author, role)
+                .set("assessor_id", assessor.map(|id| id.to_string()))
+                .set("device", held.unwrap_or_else(|| device.clone()))
+                .set("endpoint", on)
+                .set("vouched", head.seq)
+        });
+        Ok(Plan { edits: edits.collect(), output: () })
+    })?;
+    open.store.set_anchors(BTreeSet::from([anchor]))?;
+    open.forget_keys();
+    Ok(anchor)
+}
+
+/// A write that certifies a key.
+fn certificate(id: MemberId, key: Author, role: Role) -> Edit {
+    Edit::of(Entity::Member, id)
+        .set("key", key.to_string())
+        .set("role", role.key())
+        .set("admitted", true)
+}
+
+fn hex(bytes: &[u8; 32]) -> String {
+    Author(*bytes).to_string()
+}
+
+/// Admits a laptop; one that was removed is admitted again.
+///
+/// # Errors
+/// `hall.not_open`, `role.staff`, a desk's laptop without a desk, and what the disk says.
+pub fn admit(app: &App, new: NewLaptop) -> Result<MemberId, AppError> {
+    let (who, fresh) = (app.open()?.acting(), MemberId(app.new_id()));
+    let (id, _) = write(app, "hall.admit", move |conn, _| {
+        role::require_secretariat_or_chair(conn, who)?;
+        let desks = known_desks(conn, new.role, &new.desks)?;
+        let rows = table::member::all(conn)?;
+        let (key, on) = (new.laptop_key.to_string(), hex(&new.endpoint));
+        let before = rows.iter().find(|row| row.key == key);
+        let id = before.map_or(fresh, |row| row.id);
+        let device = match new.person.trim() {
+            "" => new.device.trim().to_owned(),
+            person => format!("{} ({person})", new.device.trim()),
+        };
+        let mut edits = vec![
+            certificate(id, new.laptop_key, role_of(new.role))
+                .set("device", device)
+                .set("endpoint", on.clone())
+                .set("desks", desks),
+        ];
+        // Whoever was removed with it comes back with it.
+        for row in rows.iter().filter(|row| row.endpoint == on && row.removed_after.is_some()) {
+            edits.push(removal(row, Value::Null, ""));
+        }
+        Ok(Plan { edits, output: id })
+    })?;
+    Ok(id)
+}
+
+/// Removes a laptop and everybody certified on it. What they wrote up to the numbers in `last`, or
+/// as far as it is here, stays; later operations of theirs count nowhere.
+///
+/// # Errors
+/// `hall.not_open`, `role.staff`, `hall.reason`, this laptop itself, one that the event rests on,
+/// and what the disk says.
+pub fn remove(
+    app: &App,
+    id: MemberId,
+    reason: &str,
+    last: BTreeMap<Author, u64>,
+) -> Result<(), AppError> {
+    let reason = super::people::required(
+        reason,
+        "hall.reason",
+        "Tulis alasan mengeluarkan laptop ini; alasan itu disimpan di riwayat.",
+        "reason",
+    )?;
+    let (who, own) = (app.open()?.acting(), laptop_author(app)?);
+    write(app, "hall.remove", move |conn, hall| {
+        role::require_secretariat_or_chair(conn, who)?;
+        let rows = table::member::all(conn)?;
+        let group = group(&rows, id)?;
+        let refused = |code, message: &str| Err(AppError::new(code, ErrorKind::Conflict, message));
+        if group.iter().any(|row| row.key == own.to_string()) {
+            return refused(
+                "hall.own_laptop",
+                "Laptop ini sendiri tidak dapat dikeluarkan dari sini.",
+            );
+        }
+        if group.iter().any(|row| hall.anchors.iter().any(|one| one.to_string() == row.key)) {
+            return refused(
+                "hall.anchor",
+                "Laptop ini yang membuka kegiatan untuk laptop lain, jadi tidak dapat dikeluarkan.",
+            );
+        }
+        let heads = record::heads(conn)?.0;
+        let edits = group.into_iter().map(|row| {
+            let here = heads.iter().find(|(author, _)| author.to_string() == row.key);
+            let said = last.iter().find(|(author, _)| author.to_string() == row.key);
+            let here = here.map_or(0, |(_, head)| head.seq);
+            let after = said.map_or(here, |(_, seq)| *seq);
+            removal(row, json!(after), &reason)
+        });
+        Ok(Plan { edits: edits.collect(), output: () })
+    })?;
+    Ok(())
+}
+
+fn removal(row: &MemberRow, after: Value, reason: &str) -> Edit {
+    Edit::of(Entity::Member, row.id)
+        .set("key", row.key.as_str())
+        .set("removed_after", after)
+        .set("removed_reason", reason)
+}
+
+/// Gives a laptop its desks: all of them from now on. What was written there for others stays.
+///
+/// # Errors
+/// `hall.not_open`, `role.staff`, a laptop that is no desk's or was removed, no desk, and what the
+/// disk says.
+pub fn give_desks(app: &App, id: MemberId, desks: Vec<DeskId>) -> Result<(), AppError> {
+    let who = app.open()?.acting();
+    write(app, "hall.give_desks", move |conn, _| {
+        role::require_secretariat_or_chair(conn, who)?;
+        let rows = table::member::all(conn)?;
+        let row = rows.iter().find(|row| row.id == id && row.role == Role::Laptop.key());
+        let row = row.ok_or_else(|| AppError::not_found("Laptop meja"))?;
+        if row.removed_after.is_some() {
+            return Err(AppError::new(
+                "hall.removed",
+                ErrorKind::Conflict,
+                "Laptop ini sudah dikeluarkan. Terima lagi dahulu, lalu serahkan mejanya.",
+            ));
+        }
+        let desks = known_desks(conn, LaptopRole::Desk, &desks)?;
+        // Said whole, so that it certifies by itself whatever else has arrived.
+        let edit = Edit::of(Entity::Member, id)
+            .set("key", row.key.as_str())
+            .set("role", Role::Laptop.key())
+            .set("admitted", true)
+            .set("endpoint", row.endpoint.as_str())
+            .set("desks", desks);
+        Ok(Plan { edits: vec![edit], output: () })
+    })?;
+    Ok(())
+}
+
+/// The desks of a laptop as they are kept; a desk's laptop has at least one.
+fn known_desks(conn: &Connection, role: LaptopRole, desks: &[DeskId]) -> Result<Value, AppError> {
+    let known = table::desk::all(conn)?;
+    if desks.iter().any(|id| known.iter().all(|row| row.id != *id)) {
+        return Err(AppError::not_found("Meja"));
+    }
+    if role == LaptopRole::Desk && desks.is_empty() {
+        let message = "Pilih paling sedikit satu meja untuk laptop ini.";
+        return Err(AppError::user("hall.no_desk", message).at("desks"));
+    }
+    Ok(json!(desks))
+}
+
+/// The keys that are on one laptop: those of its network key, or the row alone where it has none.
+fn group(rows: &[MemberRow], id: MemberId) -> Result<Vec<&MemberRow>, AppError> {
+    let row = rows.iter().find(|row| row.id == id).ok_or_else(|| AppError::not_found("Laptop"))?;
+    let same = |one: &&MemberRow| {
+        one.id == id || (!row.endpoint.is_empty() && one.endpoint == row.endpoint)
+    };
+    Ok(rows.iter().filter(same).collect())
+}
+
+/// As [`App::write`], in a hall: members change, and keys are looked up again.
+fn write<T: Send + 'static>(
+    app: &App,
+    label: &str,
+    plan: impl FnOnce(&Connection, &Hall) -> Result<Plan<T>, AppError> + Send + 'static,
+) -> Result<(T, meja_store::Changed), AppError> {
+    let open = app.open()?;
+    let hall = open.store.hall()?.ok_or_else(not_open)?;
+    let done = app.write(label, move |conn| plan(conn, &hall))?;
+    open.forget_keys();
+    Ok(done)
+}
+
+fn not_open() -> AppError {
+    AppError::user(
+        "hall.not_open",
+        "Kegiatan ini belum dibuka untuk laptop lain. Buka dahulu di layar Perangkat.",
+    )
+}
+
+/// Certifies the keys of an assessor for the chair's acts, besides what they were certified for.
+pub(super) fn as_chair(
+    conn: &Connection,
+    chair: Option<meja_core::ids::AssessorId>,
+) -> Result<Vec<Edit>, AppError> {
+    let rows = table::member::all(conn)?.into_iter();
+    let own = rows.filter(|row| {
+        chair.is_some() && row.assessor_id == chair && row.admitted && row.removed_after.is_none()
+    });
+    let edits = own.filter_map(|row| {
+        let key: meja_core::record::OpId = row.key.parse().ok()?;
+        let assessor = row.assessor_id.map(|id| id.to_string());
+        Some(certificate(row.id, Author(key.0), Role::Chair).set("assessor_id", assessor))
+    });
+    Ok(edits.collect())
+}
+
+/// Admits the author of changes that are held, as an assessor or for the secretariat.
+///
+/// # Errors
+/// `hall.not_open`, `role.staff`, an assessor that is not there, and what the disk says.
+pub fn admit_author(
+    app: &App,
+    author: Author,
+    assessor: Option<meja_core::ids::AssessorId>,
+) -> Result<(), AppError> {
+    let (who, fresh) = (app.open()?.acting(), MemberId(app.new_id()));
+    write(app, "aside.admit", move |conn, _| {
+        role::require_secretariat_or_chair(conn, who)?;
+        if let Some(id) = assessor
+            && table::desk::assessors(conn)?.iter().all(|one| one.id != id)
+        {
+            return Err(AppError::not_found("Penilai"));
+        }
+        let rows = table::member::all(conn)?;
+        let before = rows.iter().find(|row| row.key == author.to_string());
+        let chairs = role::chair(conn)?.is_some_and(|chair| Some(chair.id) == assessor);
+        let role = match assessor {
+            Some(_) if chairs => Role::Chair,
+            Some(_) => Role::Assessor,
+            None => Role::Secretariat,
+        };
+        let mut edit = certificate(before.map_or(fresh, |row| row.id), author, role)
+            .set("assessor_id", assessor.map(|id| id.to_string()));
+        if before.is_some_and(|row| row.removed_after.is_some()) {
+            edit = edit.set("removed_after", Value::Null).set("removed_reason", "");
+        }
+        Ok(Plan { edits: vec![edit], output: () })
+    })?;
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! The hall as this copy of the event holds it: anchors, everybody's standing, its own keys.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use meja_core::{
+    record::{Author, OpBody, Operation},
+    standing::{self, Standing, Standings},
+};
+use rusqlite::Connection;
+
+use crate::{StoreError, db};
+
+/// The key of `meta` under which a copy keeps whom it trusts from the start.
+const ANCHORS: &str = "anchors";
+
+/// Whom a hall trusts and how everybody stands.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Hall {
+    /// The keys that this copy trusts from the start.
+    pub anchors: BTreeSet<Author>,
+    /// Every certified key.
+    pub standings: Standings,
+    /// The keys that wrote here: what they wrote counts here whoever they are.
+    pub own: BTreeSet<Author>,
+}
+
+impl Hall {
+    /// Reads it; none where the file has no anchors and so is no hall.
+    ///
+    /// # Errors
+    /// What SQLite says, or that an operation cannot be read.
+    pub fn read(conn: &Connection) -> Result<Option<Self>, StoreError> {
+        let anchors = anchors(conn)?;
+        if anchors.is_empty() {
+            return Ok(None);
+        }
+        let mut list = conn.prepare_cached(
+            "SELECT op.body FROM membership m JOIN op ON op.id = m.op ORDER BY op.id",
+        )?;
+        let mut rows = list.query([])?;
+        let mut bodies: Vec<OpBody> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let bytes: Vec<u8> = row.get(0)?;
+            bodies.push(Operation::read(&bytes)?);
+        }
+        let mut own = conn.prepare_cached("SELECT author FROM own")?;
+        let own = own.query_map([], |row| row.get(0).map(Author))?.collect::<Result<_, _>>()?;
+        Ok(Some(Self { standings: standing::fold(&anchors, &bodies), anchors, own }))
+    }
+
+    /// How a key stands.
+    #[must_use]
+    pub fn standing(&self, author: Author) -> Option<&Standing> {
+        self.standings.get(&author)
+    }
+}
+
+/// Whom this copy trusts from the start; nobody where it is no hall.
+///
+/// # Errors
+/// What SQLite says.
+pub fn anchors(conn: &Connection) -> Result<BTreeSet<Author>, StoreError> {
+    let listed = listed(conn)?;
+    let read = |text: &str| text.parse::<meja_core::record::OpId>().ok().map(|id| Author(id.0));
+    Ok(listed.split_whitespace().filter_map(read).collect())
+}
+
+/// The anchors as the file keeps them.
+pub(crate) fn listed(conn: &Connection) -> Result<String, StoreError> {
+    Ok(db::meta(conn, ANCHORS)?.unwrap_or_default())
+}
+
+pub(crate) fn set_anchors(conn: &Connection, anchors: &BTreeSet<Author>) -> Result<(), StoreError> {
+    let listed: Vec<String> = anchors.iter().map(ToString::to_string).collect();
+    db::set_meta(conn, ANCHORS, &listed.join(" "))
+}
+
+/// Whether anybody is trusted from the start, as every write asks.
+///
+/// # Errors
+/// What SQLite says.
+pub fn is_hall(conn: &Connection) -> Result<bool, StoreError> {
+    Ok(!anchors(conn)?.is_empty())
+}
+
+/// Notes that a key writes through this copy's door.
+pub(crate) fn note_own(conn: &Connection, author: Author) -> Result<(), StoreError> {
+    let known = conn.prepare_cached("SELECT 1 FROM own WHERE author=?1")?.exists([author.0])?;
+    if !known {
+        conn.prepare_cached("INSERT INTO own (author) VALUES (?1)")?.execute([author.0])?;
+    }
+    Ok(())
+}
+
+/// The hall as last read, until members are written.
+#[derive(Clone, Default)]
+pub(crate) struct Known(Arc<Mutex<Option<Option<Arc<Hall>>>>>);
+
+impl Known {
+    /// The hall, read once.
+    pub(crate) fn get(&self, conn: &Connection) -> Result<Option<Arc<Hall>>, StoreError> {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(hall) = held.as_ref() {
+            return Ok(hall.clone());
+        }
+        let hall = Hall::read(conn)?.map(Arc::new);
+        *held = Some(hall.clone());
+        Ok(hall)
+    }
+
+    /// Members were written, or may have been.
+    pub(crate) fn forget(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}

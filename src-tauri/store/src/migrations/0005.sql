@@ -1,0 +1,62 @@
+-- Form 5: several laptops. Who is admitted, what is held, refused or forked, and what each waits for.
+
+ALTER TABLE member ADD COLUMN endpoint       TEXT NOT NULL DEFAULT '';   -- the laptop's network key, hexadecimal
+ALTER TABLE member ADD COLUMN desks          TEXT NOT NULL DEFAULT '[]'; -- desks a laptop writes for: ids
+ALTER TABLE member ADD COLUMN admitted       INTEGER NOT NULL DEFAULT 0; -- certified, not merely introduced
+ALTER TABLE member ADD COLUMN vouched        INTEGER;                    -- its operations up to here count as they are
+ALTER TABLE member ADD COLUMN removed_after  INTEGER;                    -- its last operation that counts
+ALTER TABLE member ADD COLUMN removed_reason TEXT NOT NULL DEFAULT '';
+
+-- This copy's own books; none of them travels. Keys that wrote through this copy's door:
+CREATE TABLE own (author BLOB NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+-- Operations of the record that write members.
+CREATE TABLE membership (op BLOB NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+-- Operations of the record that are not folded, and the row that is missing where it is that.
+CREATE TABLE refused (
+  op     BLOB NOT NULL PRIMARY KEY,
+  author BLOB NOT NULL,
+  seq    INTEGER NOT NULL,
+  reason TEXT NOT NULL,             -- not_admitted, removed, overreach, malformed, backdated, groundless
+  detail TEXT NOT NULL DEFAULT '',  -- of an overreach: the kind of row, then why
+  ground BLOB                       -- of a groundless one: the row
+) STRICT, WITHOUT ROWID;
+CREATE INDEX refused_author ON refused (author, seq);
+CREATE INDEX refused_ground ON refused (ground) WHERE ground IS NOT NULL;
+-- Rows that a refused operation would have made: what builds on one need not wait for it.
+CREATE TABLE unmade (
+  ground BLOB NOT NULL,
+  op     BLOB NOT NULL,
+  PRIMARY KEY (ground, op)
+) STRICT, WITHOUT ROWID;
+-- Operations whose number another one of their author has here.
+CREATE TABLE forked (
+  id        BLOB NOT NULL PRIMARY KEY,
+  author    BLOB NOT NULL,
+  seq       INTEGER NOT NULL,
+  body      BLOB NOT NULL,
+  signature BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+-- What came in and is no operation of this event: altered, foreign, of a later release. Bounded.
+CREATE TABLE stray (
+  id     BLOB NOT NULL PRIMARY KEY, -- BLAKE3 of signature and bytes
+  reason TEXT NOT NULL,             -- altered, foreign, newer, misplaced
+  detail TEXT NOT NULL DEFAULT '',
+  bytes  BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+-- Bundles that were taken in.
+CREATE TABLE bundle (
+  exporter TEXT NOT NULL,
+  number   INTEGER NOT NULL,
+  heads    TEXT NOT NULL DEFAULT '[]',
+  taken_ms INTEGER NOT NULL,
+  PRIMARY KEY (exporter, number)
+) STRICT, WITHOUT ROWID;
+
+-- What an operation waits for: 'o' and an operation, 'r' and a row, 'a' and an author that is not
+-- certified; empty where nobody looked yet.
+ALTER TABLE waiting ADD COLUMN awaits BLOB NOT NULL DEFAULT x'';
+CREATE INDEX waiting_awaits ON waiting (awaits);
+CREATE INDEX waiting_place ON waiting (author, seq);
+
+-- A release of form 4 would fold what is refused here, and write members that nobody books.
+UPDATE meta SET value = '5' WHERE key IN ('min_reader', 'min_writer');

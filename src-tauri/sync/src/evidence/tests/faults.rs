@@ -1,0 +1,83 @@
+//! When it cannot be written down here: told, waited, gone on.
+
+use std::io::ErrorKind;
+
+use super::{
+    super::{Fault, Found},
+    hall::{Laptop, bytes, within},
+};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_full_disk_is_told_and_waited_for_and_nothing_comes_twice() {
+    let (giver, taker) = (Laptop::new().await, Laptop::patient().await);
+    giver.knows(&taker);
+    let (small, large) = (bytes(1, 10_000), bytes(2, 2 << 20));
+    for piece in [&small, &large] {
+        giver.event.holds(piece);
+        taker.event.names(piece);
+    }
+    *taker.event.refuses.lock().unwrap() = Some(ErrorKind::StorageFull);
+    taker.meets(&[&giver.addr]);
+    let now = within(taker.evidence.until(|now| now.fault.is_some())).await;
+    assert_eq!((now.fault, now.lacking), (Some(Fault::DiskFull), 2));
+    assert_eq!(*taker.event.kept.lock().unwrap(), [[0_u8; 32]; 0], "nothing new sets out");
+    let given = giver.evidence.progress().given;
+    taker.evidence.look();
+    taker.whole().await;
+    assert_eq!(taker.evidence.progress().fault, None);
+    assert_eq!(*taker.told.lock().unwrap(), [Some(Fault::DiskFull), None]);
+    let again = giver.evidence.progress().given - given;
+    assert!(again < (2 << 20) + 20_000, "the small one was here already, yet {again} came");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_disk_that_refuses_is_told_with_its_words() {
+    let (giver, taker) = (Laptop::new().await, Laptop::patient().await);
+    giver.knows(&taker);
+    let large = bytes(1, 300_000);
+    let hash = giver.event.holds(&large);
+    taker.event.names(&large);
+    let coming = taker.under_way().join("datang");
+    // Where the folder should be lies a file.
+    std::fs::write(&coming, "").unwrap();
+    taker.meets(&[&giver.addr]);
+    let Found::Fault(Fault::Disk(words)) = within(taker.evidence.fetch_now(hash)).await else {
+        panic!("no fault")
+    };
+    assert!(!words.is_empty());
+    std::fs::remove_file(&coming).unwrap();
+    taker.evidence.look();
+    taker.whole().await;
+    assert_eq!(taker.event.content(&hash), Some(large));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_whole_piece_that_was_spoiled_before_it_was_kept_is_fetched_anew() {
+    let (giver, taker) = (Laptop::new().await, Laptop::patient().await);
+    giver.knows(&taker);
+    let letter = bytes(1, 300_000);
+    let hash = giver.event.holds(&letter);
+    let folder = taker.under_way().join("datang").join(blake3::Hash::from_bytes(hash).to_string());
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("siap"), b"lain").unwrap();
+    taker.event.names(&letter);
+    taker.meets(&[&giver.addr]);
+    within(taker.evidence.until(|now| now.fault.is_some())).await;
+    taker.evidence.look();
+    taker.whole().await;
+    assert_eq!(taker.event.content(&hash), Some(letter));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn once_it_is_stopped_nothing_is_answered_any_more() {
+    let (giver, taker) = (Laptop::new().await, Laptop::patient().await);
+    giver.knows(&taker);
+    let hash = giver.event.holds(&bytes(1, 10_000));
+    taker.event.names(&bytes(1, 10_000));
+    taker.meets(&[&giver.addr]);
+    let Laptop { evidence, .. } = giver;
+    within(evidence.stop()).await;
+    assert_eq!(within(taker.evidence.fetch_now(hash)).await, Found::Nobody);
+    let Laptop { evidence, .. } = taker;
+    within(evidence.stop()).await;
+}
