@@ -7,10 +7,10 @@ use std::{
     time::Duration,
 };
 
-use tokio::{runtime::Builder, time::sleep};
+use tokio::time::sleep;
 
 use crate::{
-    engine::{EngineError, JoinStream, Settings, join_stream, look_around},
+    engine::{EngineError, JoinStream, Settings, alone, join_stream, look_around},
     join::{
         Answer, Channel, CheckDigits, Invitation, JoinError, TicketError, Visitor,
         board::{self, BoardError, TypedAddress},
@@ -24,8 +24,6 @@ const LISTEN: Duration = Duration::from_secs(4);
 const BOARD: Duration = Duration::from_secs(3);
 /// Knocks before a host that does not answer is given up.
 const KNOCKS: u32 = 3;
-/// So long last words may take after the answer.
-const LINGER: Duration = Duration::from_secs(4);
 /// How often the person is asked whether to go on.
 const LOOK: Duration = Duration::from_millis(100);
 
@@ -91,25 +89,17 @@ pub fn ask(
     told: &(dyn Fn(Step) + Send + Sync),
     stop: &AtomicBool,
 ) -> Result<Answered, AskError> {
-    let runtime = Builder::new_multi_thread()
-        .worker_threads(1)
-        .thread_name("meja-guest")
-        .enable_all()
-        .build()
-        .map_err(EngineError::from)?;
     let stopped = async {
         while !stop.load(Ordering::SeqCst) {
             sleep(LOOK).await;
         }
     };
-    let answered = runtime.block_on(async {
+    alone(async {
         tokio::select! {
             answered = go(asks, invitation, address, told) => answered,
             () = stopped => Err(AskError::Stopped),
         }
-    });
-    runtime.shutdown_timeout(LINGER);
-    answered
+    })?
 }
 
 async fn go(

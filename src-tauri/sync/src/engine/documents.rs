@@ -87,9 +87,11 @@ pub(crate) async fn keep(hall: Arc<Hall>, endpoint: Endpoint) {
             () = keeper.run(happened) => {}
             _ = broke.recv() => {}
         }
+        hall.replica.send_replace(None);
         for session in hall.sessions() {
             session.untie(Close::Unheard);
         }
+        replica.end().await;
         // A pause, lest something that breaks it each time keeps the machine busy.
         sleep(EVERY).await;
     }

@@ -17,8 +17,8 @@ use iroh::{
 };
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
-    runtime::Handle,
-    time::timeout,
+    runtime::{Builder, Handle},
+    time::{sleep, timeout},
 };
 
 use super::{
@@ -34,6 +34,8 @@ use crate::join::EXPORTER_LABEL;
 const FIRST: Duration = Duration::from_secs(8);
 /// How long the last words may take to arrive after the stream is let go.
 const LINGER: Duration = Duration::from_secs(3);
+/// How often it is looked whether they have.
+const MOMENT: Duration = Duration::from_millis(20);
 
 /// A stream between a guest and a host.
 pub struct JoinStream {
@@ -177,6 +179,31 @@ pub async fn join_stream(
             Err(error)
         }
     }
+}
+
+/// Does what a guest does, [`join_stream`] and what is said over it or [`super::look_around`], on
+/// a runtime of its own for whoever has none; ends with it, once the last words are sent.
+///
+/// # Errors
+/// When no runtime is to be had.
+pub fn alone<T>(work: impl Future<Output = T>) -> Result<T, EngineError> {
+    let runtime = Builder::new_multi_thread()
+        .worker_threads(1)
+        .thread_name("meja-guest")
+        .enable_all()
+        .build()?;
+    let done = runtime.block_on(async {
+        let done = work.await;
+        let quiet = async {
+            while Handle::current().metrics().num_alive_tasks() > 0 {
+                sleep(MOMENT).await;
+            }
+        };
+        let _late = timeout(LINGER, quiet).await;
+        done
+    });
+    runtime.shutdown_timeout(LINGER);
+    Ok(done)
 }
 
 /// Takes guests in while the door is open.

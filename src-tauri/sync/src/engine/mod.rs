@@ -37,7 +37,7 @@ use crate::{Ledger, Taken};
 use hall::{Close, Hall};
 
 pub use endpoint::PORT;
-pub use knock::{JoinStream, join_stream};
+pub use knock::{JoinStream, alone, join_stream};
 pub use nearby::{Found, event_hint, look_around};
 
 /// The control stream.

@@ -89,7 +89,9 @@ async fn hear(hall: &Arc<Hall>, endpoint: &Endpoint) {
         if let Some(session) = hall.session(peer).filter(|session| !session.alive()) {
             session.close(super::hall::Close::Unheard);
         }
-        dial(hall, endpoint, peer, endpoint_info.ip_addrs().copied());
+        // A laptop without a network shows its loopback address, which here would be this one.
+        let elsewhere = endpoint_info.ip_addrs().filter(|address| !address.ip().is_loopback());
+        dial(hall, endpoint, peer, elsewhere.copied());
     }
 }
 

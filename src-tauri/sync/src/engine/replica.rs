@@ -64,6 +64,13 @@ impl Replica {
         Ok(Self { repo, endpoint: endpoint.clone(), acceptor, broken })
     }
 
+    /// Ends the repository's tasks, as far as a broken one still can.
+    pub(crate) async fn end(&self) {
+        if let Some(ending) = guarded(|| self.repo.stop()) {
+            let _late = timeout(PAUSES.1, ending).await;
+        }
+    }
+
     /// Has the repository started anew.
     pub(crate) fn give_up(&self) {
         let _the_engine_ends = self.broken.send(());

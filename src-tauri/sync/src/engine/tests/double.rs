@@ -71,12 +71,17 @@ impl Book {
 
     /// Writes so many operations of a person, each with a value of its own.
     pub(super) fn write(&self, key: &SigningKey, count: u64) {
+        self.write_sized(key, count, 120);
+    }
+
+    /// The same, with values of so many characters.
+    pub(super) fn write_sized(&self, key: &SigningKey, count: u64, chars: usize) {
         let mut pages = self.pages.lock().unwrap();
         let chain = pages.chains.entry(author(key)).or_default();
         for _ in 0..count {
             let end =
                 chain.last().map_or(Chain::default(), |op| Chain { seq: op.body.seq, prev: op.id });
-            chain.push(operation(self.event, key, end, 0));
+            chain.push(sized(self.event, key, end, 0, chars));
         }
     }
 
@@ -106,9 +111,15 @@ impl Book {
 }
 
 pub(super) fn operation(event: EventId, key: &SigningKey, end: Chain, mark: u64) -> Operation {
+    sized(event, key, end, mark, 120)
+}
+
+fn sized(event: EventId, key: &SigningKey, end: Chain, mark: u64, chars: usize) -> Operation {
     let seq = end.seq + 1;
-    let noise: String =
-        blake3::hash(&seq.to_le_bytes()).to_hex().chars().cycle().take(120).collect();
+    let mut noise = blake3::Hasher::new().update(&seq.to_le_bytes()).finalize_xof();
+    let mut bytes = vec![0; chars / 2];
+    noise.fill(&mut bytes);
+    let noise: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
     let body = OpBody {
         version: OpBody::version(),
         event,

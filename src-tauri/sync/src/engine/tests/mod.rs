@@ -92,7 +92,7 @@ fn stopping_is_bounded_and_is_told() {
     one.engine.stop();
     assert!(begun.elapsed() < Duration::from_secs(6), "{:?}", begun.elapsed());
     let told = two.until("the end of it", |two| !two.sees(&one));
-    assert!(told < Duration::from_secs(3), "{told:?}");
+    assert!(told < Duration::from_secs(5), "sooner than by its silence: {told:?}");
     one.engine.stop();
 }
 
@@ -130,4 +130,17 @@ fn nothing_of_the_engine_needs_a_runtime_of_its_caller() {
         scope.spawn(|| one.engine.peers());
         scope.spawn(|| one.engine.dial([0; 32], vec![]));
     });
+}
+
+#[test]
+fn large_operations_travel_in_several_documents() {
+    let (one, two) = two();
+    // An import: 24 MB, six segments by their size, the last of them still open.
+    one.book.write_sized(&person(11), 24, 1_000_000);
+    one.dial(&two);
+    two.until("the import", |two| two.book.has(&person(11)) == 24);
+    one.book.write_sized(&person(11), 1, 6_000_000);
+    one.write(&person(11), 1);
+    two.until("what came after it", |two| two.book.has(&person(11)) == 26);
+    assert_eq!(one.book.ids(), two.book.ids());
 }
