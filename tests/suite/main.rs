@@ -16,6 +16,7 @@ mod day;
 mod documents;
 mod forms;
 mod fuzz;
+mod hall;
 mod import_cases;
 mod instruments;
 mod kills;
