@@ -1,334 +1,227 @@
-//! Several laptops as processes of their own, on a network made for the test: joining, working
-//! alone and together, cuts, kills, new addresses, wrong clocks.
-//!
-//! What a test waits for is said by the laptops themselves; the bounds are there for a hall that
-//! hangs. The soak is `cargo xtask bench --only hall`.
+//! Several laptops in the application: opening, admission, writing at a desk, conflicts, what is
+//! kept aside.
+
+mod conflicts;
+mod writing;
 
 use std::collections::BTreeSet;
 
-use meja_store::{Access, Store};
-use meja_tests::{
-    Dice,
-    hall::{Net, Station},
-    rows,
+use meja_app::{
+    case::members::{self, NewLaptop},
+    contract::LaptopRole,
 };
-use serde_json::{Value, json};
-use tempfile::TempDir;
+use meja_core::{ids::MemberId, record::Author};
+use meja_store::{Access, Received, Store, aside};
+use meja_tests::{Laptop, OPEN_DAY};
+use uuid::Uuid;
 
-/// The chair's laptop with the sample event, and who comes in.
+/// The chair's network key, and after it those of the other laptops.
+const CHAIRS: [u8; 32] = [1; 32];
+
+/// A host that opened a scored event, and laptops that joined it.
 struct Hall {
-    net: Net,
-    stations: Vec<Station>,
-    _folder: TempDir,
+    host: Laptop,
+    anchor: Author,
 }
 
 impl Hall {
-    /// The chair's laptop alone, its event open to the hall.
-    fn new(name: &str) -> Self {
-        let folder = tempfile::Builder::new().prefix("balai-").tempdir().unwrap();
-        let mut net = Net::new(name);
-        let host = Station::new("ketua", folder.path(), net.plug());
-        let made = host.meja(&["sample", host.file.to_str().unwrap()]);
-        assert_eq!(made.code, Some(0), "{made:?}");
-        let mut hall = Self { net, stations: vec![host], _folder: folder };
-        hall.stations[0].serve();
-        hall
+    fn open() -> Self {
+        let host = Laptop::scoring(&[("presentasi", "iga-2023", 100)], |_| {});
+        let anchor = members::certify_all_and_anchor(&host.app, CHAIRS).unwrap();
+        Self { host, anchor }
     }
 
-    fn plug(&mut self, name: &str) -> Station {
-        Station::new(name, self._folder.path(), self.net.plug())
+    /// A laptop that has the event, and that nobody admitted yet.
+    fn guest(&self, name: &str, seed: u64) -> Laptop {
+        let laptop = Laptop::new(name, seed);
+        let id = self.host.look(|conn| meja_store::table::event::get(conn).unwrap().id);
+        let replica = Uuid::from_u128(u128::from(seed));
+        let store = Store::create(&laptop.event(), id, replica).unwrap();
+        store.set_anchors(BTreeSet::from([self.anchor])).unwrap();
+        let got = store.receive(operations(&self.host)).unwrap();
+        assert_eq!((got.waiting, got.held, got.refused), (0, 0, 0), "{got:?}");
+        drop(store);
+        laptop.open(&laptop.event()).unwrap();
+        laptop.host.set_time(OPEN_DAY);
+        laptop
     }
 
-    fn ticket(&mut self) -> String {
-        let state = self.stations[0].call("hall.invite", json!({ "minutes": 60 }));
-        state["invitation"]["ticket"].as_str().unwrap().to_owned()
+    /// Admits a guest for a part and desks, by their labels, and tells it so.
+    fn admit(&self, guest: &Laptop, role: LaptopRole, desks: &[&str]) -> MemberId {
+        let laptop_key = members::laptop_author(&guest.app).unwrap();
+        let id = members::admit(
+            &self.host.app,
+            NewLaptop {
+                laptop_key,
+                endpoint: laptop_key.0,
+                device: "Laptop".into(),
+                person: "Petugas meja".into(),
+                role,
+                desks: desks.iter().map(|one| self.host.desk(one).id.parse().unwrap()).collect(),
+            },
+        )
+        .unwrap();
+        carry(&self.host, guest);
+        id
     }
 
-    /// Lets a laptop that asks come in, to the desks with these labels.
-    fn admit(&mut self, role: &str, desks: &[&str]) {
-        let host = &mut self.stations[0];
-        let asks = host.sees("hall.state", &Value::Null, |state| state["asking"].get(0).cloned());
-        let all = host.call("desk.list", Value::Null);
-        let desks: Vec<&Value> = all
-            .as_array()
-            .unwrap()
-            .iter()
-            .filter(|desk| desks.iter().any(|label| desk["label"] == *label))
-            .map(|desk| &desk["id"])
-            .collect();
-        host.call("hall.admit", json!({ "id": asks["id"], "role": role, "desks": desks }));
-    }
-
-    /// A laptop comes in by a ticket and has the event.
-    fn join(&mut self, name: &str, role: &str, desks: &[&str]) -> usize {
-        let ticket = self.ticket();
-        let mut guest = self.plug(name);
-        guest.join(&ticket, "");
-        self.admit(role, desks);
-        guest.until("ready", |line| line.get("ready").cloned());
-        self.stations.push(guest);
-        self.stations.len() - 1
-    }
-
-    /// Waits until everybody who runs holds what everybody else holds.
-    fn level(&mut self) {
-        for at in 0..self.stations.len() {
-            if !self.stations[at].runs() {
-                continue;
-            }
-            let others = self.stations.iter().filter(|one| one.runs()).count() - 1;
-            self.stations[at].sees("hall.state", &Value::Null, |state| {
-                let laptops = state["laptops"].as_array()?;
-                let level = laptops.iter().filter(|one| {
-                    one["state"] == "connected"
-                        && one["missing_here"] == 0
-                        && one["missing_there"] == 0
-                });
-                (level.count() >= others).then_some(())
-            });
-        }
-    }
-
-    /// Switches everybody off and compares what they hold.
-    fn same(&mut self) -> Vec<String> {
-        for station in &mut self.stations {
-            station.close();
-        }
-        let held: Vec<_> = self
-            .stations
-            .iter()
-            .map(|station| {
-                let store = Store::open(&station.file, Access::Read).unwrap();
-                let ops: BTreeSet<_> =
-                    store.operations().unwrap().into_iter().map(|op| op.id).collect();
-                let rows = store.read(|conn| Ok::<_, meja_store::StoreError>(rows(conn))).unwrap();
-                assert_eq!(store.check().unwrap(), [], "{}", station.name);
-                (ops, rows)
-            })
-            .collect();
-        for (at, other) in held.iter().enumerate() {
-            assert!(held[0].0 == other.0, "{} holds other changes", self.stations[at].name);
-            assert_eq!(held[0].1, other.1, "{} shows other rows", self.stations[at].name);
-        }
-        held.into_iter().next().unwrap().1
+    /// A laptop of Meja 1 whose lead sits there.
+    fn desk(&self, name: &str, seed: u64) -> (Laptop, String) {
+        let guest = self.guest(name, seed);
+        self.admit(&guest, LaptopRole::Desk, &["Meja 1"]);
+        let lead = guest.desk_view("Meja 1").assessors[0].id.clone();
+        guest.seat(Some(&lead));
+        (guest, lead)
     }
 }
 
-/// A desk with its first innovation and its people.
-struct Place {
-    desk: String,
-    innovation: String,
-    people: Vec<String>,
+fn operations(laptop: &Laptop) -> Vec<meja_core::record::Operation> {
+    Store::open(&laptop.event(), Access::Read).unwrap().operations().unwrap()
 }
 
-fn place(station: &mut Station, label: &str) -> Place {
-    let desks = station.call("desk.list", Value::Null);
-    let desk =
-        desks.as_array().unwrap().iter().find(|desk| desk["label"] == label).unwrap().clone();
-    let view = station.call("desk.view", json!({ "desk": desk["id"], "slot": null }));
-    let innovation = find_innovation(&view);
-    Place {
-        desk: desk["id"].as_str().unwrap().into(),
-        innovation,
-        people: (desk["assessors"].as_array().unwrap().iter())
-            .map(|one| one.as_str().unwrap().to_owned())
-            .collect(),
-    }
+/// Carries everything one laptop has to another; whoever acts there stays.
+fn carry(from: &Laptop, to: &Laptop) -> Received {
+    let ops = operations(from);
+    let acting = meja_app::case::event::get(&to.app, ()).unwrap().acting.assessor;
+    let mut got = Received::default();
+    to.store(|store| got = store.receive(ops).unwrap());
+    to.seat(acting.as_deref());
+    got
 }
 
-fn find_innovation(view: &Value) -> String {
-    let all = view["innovations"].as_array().unwrap_or_else(|| panic!("{view}"));
-    all[0]["id"].as_str().unwrap().to_owned()
-}
-
-fn write(station: &mut Station, at: &Place, row: &str, text: &str) -> Result<Value, Value> {
-    station.try_call(
-        "remark.write",
-        json!({ "innovation": at.innovation, "indicator": row, "kind": "finding", "text": text,
-                "desk": at.desk }),
-    )
-}
-
-/// What an innovation's row says on a laptop, by everybody at the desk.
-fn says(station: &mut Station, at: &Place, row: &str, wanted: &str) {
-    let input = json!({ "innovation": at.innovation, "desk": at.desk });
-    station.sees("sheet.get", &input, |sheet| {
-        let text = sheet.to_string();
-        (text.contains(wanted) && text.contains(row)).then_some(())
-    });
+fn same_rows(a: &Laptop, b: &Laptop) {
+    assert_eq!(a.look(meja_tests::rows), b.look(meja_tests::rows));
 }
 
 #[test]
-fn a_laptop_comes_in_by_a_ticket_and_what_is_typed_on_either_is_on_both() {
-    let mut hall = Hall::new("a");
-    let guest = hall.join("meja-1", "desk", &["Meja 1"]);
-    let at = place(&mut hall.stations[guest], "Meja 1");
-    hall.stations[guest].call("person.act_as", json!({ "assessor": at.people[0] }));
-    write(&mut hall.stations[guest], &at, "c2.1", "Ditulis di meja.").unwrap();
-    says(&mut hall.stations[0], &at, "c2.1", "Ditulis di meja.");
-    let there = place(&mut hall.stations[0], "Meja 2");
-    write(&mut hall.stations[0], &there, "c2.2", "Ditulis sekretariat.").unwrap();
-    says(&mut hall.stations[guest], &there, "c2.2", "Ditulis sekretariat.");
-    hall.level();
-    let receipts = hall.stations[0].call("hall.receipts", Value::Null);
-    for line in receipts.as_array().unwrap() {
-        assert_eq!(line["typed"], line["received"], "{line}");
-        assert_eq!((&line["same"], &line["missing"]), (&json!(true), &json!("")), "{line}");
-    }
-    hall.same();
+fn opening_the_event_vouches_for_what_was_written_before_and_changes_no_row_of_it() {
+    let host = Laptop::scoring(&[("presentasi", "iga-2023", 100)], |_| {});
+    let lead = host.desk_view("Meja 1").assessors[0].id.clone();
+    let id = host.desk_view("Meja 1").innovations[0].id.clone();
+    host.seat(Some(&lead));
+    host.give_all(&id, "60");
+    host.seat(None);
+    let rows = |laptop: &Laptop| {
+        let mut all = laptop.look(meja_tests::rows);
+        all.retain(|row| !row.starts_with("member "));
+        all
+    };
+    let before = rows(&host);
+    members::certify_all_and_anchor(&host.app, CHAIRS).unwrap();
+    assert_eq!(rows(&host), before);
+    host.assert_sound();
+    assert_eq!(host.look(|conn| aside::count(conn).unwrap()), 0);
+    host.seat(Some(&lead));
+    host.give_all(&id, "70");
+    host.assert_sound();
 }
 
 #[test]
-fn a_laptop_comes_in_by_the_short_code_and_a_typed_address() {
-    let mut hall = Hall::new("b");
-    let state = hall.stations[0].call("hall.invite", json!({ "minutes": 60 }));
-    let code = state["invitation"]["code"].as_str().unwrap().to_owned();
-    let cable = &hall.stations[0].cable;
-    let address = format!("{}:{}", cable.address, cable.port);
-    let mut wrong = hall.plug("asing");
-    wrong.join("AAAA-AAAA", &address);
-    let ended = wrong.until("failure", |line| {
-        (line["joining"]["step"] == "failed" || line.get("error").is_some()).then(|| line.clone())
-    });
-    assert!(ended.to_string().contains("kode") || ended.to_string().contains("Kode"), "{ended}");
-    wrong.kill();
-    let mut guest = hall.plug("meja-2");
-    guest.join(&code, &address);
-    hall.admit("desk", &["Meja 2"]);
-    guest.until("ready", |line| line.get("ready").cloned());
-    hall.stations.push(guest);
-    hall.level();
-    hall.same();
+fn a_laptop_of_a_desk_writes_for_the_people_of_its_desk_and_for_nobody_else() {
+    let hall = Hall::open();
+    let (desk, lead) = hall.desk("Laptop Meja 1", 77);
+    let id = desk.desk_view("Meja 1").innovations[0].id.clone();
+    desk.give_all(&id, "70");
+    // The secretariat is not of this laptop, nor is anybody of another desk.
+    let code = |laptop: &Laptop| laptop.give(&id, "iga23.1", "80").unwrap_err().code;
+    desk.seat(None);
+    assert_eq!(code(&desk), "hall.choose_person");
+    desk.seat(Some(&desk.desk_view("Meja 2").assessors[0].id));
+    assert_eq!(code(&desk), "hall.other_desk");
+    desk.seat(Some(&lead));
+    let got = carry(&desk, &hall.host);
+    assert_eq!((got.refused, got.held, got.waiting), (0, 0, 0), "{got:?}");
+    same_rows(&desk, &hall.host);
+    hall.host.assert_sound();
 }
 
 #[test]
-fn five_laptops_lose_nothing_through_cuts_kills_new_addresses_and_wrong_clocks() {
-    let mut hall = Hall::new("c");
-    for (at, desk) in ["Meja 1", "Meja 2", "Meja 3", "Meja 1"].into_iter().enumerate() {
-        hall.join(&format!("laptop-{at}"), "desk", &[desk]);
-    }
-    let desks = ["Meja 2", "Meja 1", "Meja 2", "Meja 3", "Meja 1"];
-    let places: Vec<Place> = (0..5).map(|at| place(&mut hall.stations[at], desks[at])).collect();
-    for at in 1..5 {
-        let who = places[at].people[usize::from(at == 4)].clone();
-        hall.stations[at].call("person.act_as", json!({ "assessor": who }));
-    }
-    let mut dice = Dice::new(20_191_015);
-    let mut written: Vec<(usize, String, String)> = Vec::new();
-    for round in 0..40 {
-        let at = throw(&mut dice, 5);
-        match throw(&mut dice, 10) {
-            0 => hall.net.cut(&hall.stations[at].cable),
-            1 => hall.net.heal(&hall.stations[at].cable),
-            2 if at > 0 => {
-                hall.stations[at].kill();
-                let shift = [0, 7_200_000, -86_400_000][throw(&mut dice, 3)];
-                hall.stations[at].shift_clock(shift);
-                hall.stations[at].serve();
-                let who = places[at].people[usize::from(at == 4)].clone();
-                hall.stations[at].call("person.act_as", json!({ "assessor": who }));
-            }
-            3 => {
-                let mut cable = hall.stations[at].cable.clone();
-                hall.net.readdress(&mut cable);
-                hall.stations[at].cable = cable;
-            }
-            _ => {
-                let row = format!("c2.{}", 1 + throw(&mut dice, 6));
-                let text = format!("Catatan {round} dari laptop {at}.");
-                write(&mut hall.stations[at], &places[at], &row, &text).unwrap();
-                written.retain(|(by, cell, _)| (*by, cell) != (at, &row));
-                written.push((at, row, text));
-            }
-        }
-    }
-    for at in 0..5 {
-        hall.net.heal(&hall.stations[at].cable);
-    }
-    hall.level();
-    let state = hall.stations[0].call("hall.state", Value::Null);
-    assert_eq!((&state["conflicts"], &state["aside"]), (&json!(0), &json!(0)), "{state}");
-    let rows = hall.same();
-    for (at, row, text) in &written {
-        assert!(
-            rows.iter().any(|line| line.contains(text.as_str())),
-            "laptop {at}, {row}: {text} is lost"
-        );
-    }
+fn an_observer_reads_and_writes_nothing() {
+    let hall = Hall::open();
+    let guest = hall.guest("Laptop Tamu", 78);
+    hall.admit(&guest, LaptopRole::Observer, &[]);
+    let lead = guest.desk_view("Meja 1").assessors[0].id.clone();
+    guest.seat(Some(&lead));
+    let id = guest.desk_view("Meja 1").innovations[0].id.clone();
+    assert_eq!(guest.give(&id, "iga23.1", "80").unwrap_err().code, "hall.observer");
 }
 
 #[test]
-fn two_who_change_one_cell_apart_meet_in_a_conflict_and_nowhere_else() {
-    let mut hall = Hall::new("d");
-    let one = hall.join("meja-1", "desk", &["Meja 1"]);
-    let two = hall.join("meja-1-cadangan", "desk", &["Meja 1"]);
-    if !hall.net.has_cables() {
-        return;
-    }
-    let at = place(&mut hall.stations[one], "Meja 1");
-    for station in [one, two] {
-        hall.stations[station].call("person.act_as", json!({ "assessor": at.people[0] }));
-    }
-    write(&mut hall.stations[one], &at, "c2.1", "Yang pertama.").unwrap();
-    says(&mut hall.stations[two], &at, "c2.1", "Yang pertama.");
-    hall.level();
-    hall.net.cut(&hall.stations[one].cable);
-    write(&mut hall.stations[one], &at, "c2.1", "Diubah di laptop lama.").unwrap();
-    write(&mut hall.stations[two], &at, "c2.1", "Diubah di laptop baru.").unwrap();
-    write(&mut hall.stations[one], &at, "c2.2", "Hanya di laptop lama.").unwrap();
-    write(&mut hall.stations[two], &at, "c2.3", "Hanya di laptop baru.").unwrap();
-    hall.net.heal(&hall.stations[one].cable);
-    hall.level();
-    for station in 0..3 {
-        let conflicts = hall.stations[station].call("conflict.list", Value::Null);
-        let conflicts = conflicts.as_array().unwrap();
-        assert_eq!(conflicts.len(), 1, "{conflicts:?}");
-        assert_eq!(conflicts[0]["versions"].as_array().unwrap().len(), 2);
-    }
-    let cell = hall.stations[two].call("conflict.list", Value::Null)[0].clone();
-    let seen: Vec<&Value> =
-        cell["versions"].as_array().unwrap().iter().map(|one| &one["version"]).collect();
-    let left = hall.stations[two].call(
-        "conflict.resolve",
-        json!({ "id": cell["id"], "seen": seen, "text": "Digabung dari keduanya." }),
+fn a_desk_handed_over_writes_on_elsewhere_and_a_removed_laptop_counts_no_more() {
+    let hall = Hall::open();
+    let (dead, lead) = hall.desk("Laptop Meja 1", 77);
+    let id = dead.desk_view("Meja 1").innovations[0].id.clone();
+    dead.give_all(&id, "70");
+    carry(&dead, &hall.host);
+    let other = hall.guest("Laptop cadangan", 79);
+    let spare = hall.admit(&other, LaptopRole::Desk, &["Meja 2"]);
+    other.seat(Some(&lead));
+    assert_eq!(other.give(&id, "iga23.1", "80").unwrap_err().code, "hall.other_desk");
+    let desks =
+        ["Meja 1", "Meja 2"].map(|label| hall.host.desk(label).id.parse().unwrap()).to_vec();
+    members::give_desks(&hall.host.app, spare, desks).unwrap();
+    carry(&hall.host, &other);
+    other.give(&id, "iga23.1", "80").unwrap();
+    carry(&other, &hall.host);
+    // The lost laptop is removed: its key, and everybody's who wrote on it.
+    let listed = |laptop: &Laptop| {
+        let all = members::overview(&laptop.app).unwrap().laptops;
+        let own = members::laptop_author(&dead.app).unwrap().to_string();
+        all.into_iter().find(|one| one.keys.contains(&own)).unwrap()
+    };
+    let lost = listed(&hall.host);
+    assert_eq!(
+        (lost.state.as_str(), lost.keys.len(), lost.desks.as_slice()),
+        ("diterima", 2, &["Meja 1".to_owned()][..])
     );
-    assert_eq!(left, json!([]));
-    says(&mut hall.stations[0], &at, "c2.1", "Digabung dari keduanya.");
-    hall.level();
-    hall.same();
+    members::remove(&hall.host.app, lost.id.parse().unwrap(), "Laptop hilang", Default::default())
+        .unwrap();
+    assert_eq!(listed(&hall.host).state, "dikeluarkan: Laptop hilang");
+    dead.give(&id, "iga23.2", "75").unwrap();
+    let got = carry(&dead, &hall.host);
+    assert_eq!((got.applied, got.refused), (0, 1), "{got:?}");
+    let aside = meja_app::case::dispute::aside(&hall.host.app, ()).unwrap();
+    assert_eq!(aside.len(), 1);
+    assert!(aside[0].message.contains("sesudah laptopnya dikeluarkan"), "{aside:?}");
+    carry(&hall.host, &other);
+    same_rows(&other, &hall.host);
 }
 
 #[test]
-fn a_removed_laptop_is_out_at_once_and_its_later_writing_stays_outside() {
-    let mut hall = Hall::new("e");
-    let guest = hall.join("meja-1", "desk", &["Meja 1"]);
-    let at = place(&mut hall.stations[guest], "Meja 1");
-    hall.stations[guest].call("person.act_as", json!({ "assessor": at.people[0] }));
-    write(&mut hall.stations[guest], &at, "c2.1", "Sebelum dikeluarkan.").unwrap();
-    says(&mut hall.stations[0], &at, "c2.1", "Sebelum dikeluarkan.");
-    hall.level();
-    let state = hall.stations[0].call("hall.state", Value::Null);
-    let laptops = state["laptops"].as_array().unwrap();
-    let id = &laptops.iter().find(|one| one["device"] == "meja-1").unwrap()["id"];
-    let state = hall.stations[0]
-        .call("hall.remove", json!({ "id": id, "reason": "Laptop dipinjam orang lain." }));
-    let laptops = state["laptops"].as_array().unwrap();
-    let gone = laptops.iter().find(|one| one["device"] == "meja-1").unwrap();
-    assert_eq!(gone["state"], "removed", "{gone}");
-    hall.stations[guest].sees("hall.state", &Value::Null, |state| {
-        let laptops = state["laptops"].as_array()?;
-        laptops.iter().all(|one| one["state"] != "connected").then_some(())
-    });
-    write(&mut hall.stations[guest], &at, "c2.2", "Sesudah dikeluarkan.").unwrap();
-    let sheet =
-        hall.stations[0].call("sheet.get", json!({ "innovation": at.innovation, "desk": at.desk }));
-    assert!(!sheet.to_string().contains("Sesudah dikeluarkan."));
-    assert!(sheet.to_string().contains("Sebelum dikeluarkan."));
-    for station in &mut hall.stations {
-        station.close();
-    }
+fn the_network_admits_the_laptops_that_are_certified_and_not_removed() {
+    let hall = Hall::open();
+    let guest = hall.guest("Laptop Meja 1", 77);
+    let endpoint = members::laptop_author(&guest.app).unwrap().0;
+    let admitted = || {
+        let mut now = BTreeSet::new();
+        hall.host.store(|store| now = members::endpoints(&store.hall().unwrap().unwrap()));
+        now
+    };
+    assert_eq!(admitted(), BTreeSet::from([CHAIRS]));
+    let id = hall.admit(&guest, LaptopRole::Desk, &["Meja 1"]);
+    assert_eq!(admitted(), BTreeSet::from([CHAIRS, endpoint]));
+    members::remove(&hall.host.app, id, "Dipinjam orang", Default::default()).unwrap();
+    assert_eq!(admitted(), BTreeSet::from([CHAIRS]));
+    hall.admit(&guest, LaptopRole::Desk, &["Meja 1"]);
+    assert_eq!(admitted(), BTreeSet::from([CHAIRS, endpoint]), "admitted again");
 }
 
-fn throw(dice: &mut Dice, below: u64) -> usize {
-    usize::try_from(dice.below(below)).unwrap()
+#[test]
+fn a_stranger_is_held_in_words_and_admitted_from_there() {
+    let hall = Hall::open();
+    let stranger = hall.guest("Laptop asing", 80);
+    let lead = stranger.desk_view("Meja 1").assessors[0].id.clone();
+    let id = stranger.desk_view("Meja 1").innovations[0].id.clone();
+    stranger.seat(Some(&lead));
+    stranger.give(&id, "iga23.1", "55").unwrap();
+    let got = carry(&stranger, &hall.host);
+    assert_eq!((got.applied, got.held), (0, 1), "{got:?}");
+    let aside = meja_app::case::dispute::aside(&hall.host.app, ()).unwrap();
+    assert!(aside[0].admit && aside[0].message.starts_with("1 perubahan dari"), "{aside:?}");
+    let input =
+        meja_app::contract::AdmitAuthor { author: aside[0].author.clone(), assessor: Some(lead) };
+    assert!(meja_app::case::dispute::admit(&hall.host.app, input).unwrap().is_empty());
+    carry(&hall.host, &stranger);
+    same_rows(&stranger, &hall.host);
+    hall.host.assert_sound();
 }

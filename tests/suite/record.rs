@@ -2,6 +2,7 @@
 
 mod exchange;
 mod hall;
+mod hall_law;
 mod one_laptop;
 mod replicas;
 mod search;

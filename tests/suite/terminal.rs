@@ -3,6 +3,7 @@
 mod chair;
 mod decisions;
 mod earlier;
+mod hall;
 mod results;
 mod returned;
 mod schedules;

@@ -153,19 +153,17 @@ impl Bench {
 pub(crate) fn facts(conn: &Connection, body: &OpBody) -> Result<Facts, StoreError> {
     let mut facts = Facts::default();
     for write in &body.writes {
-        let table = match write.entity {
-            Entity::Score => "score",
-            Entity::ScoreSheet => "score_sheet",
-            Entity::Phrase => {
-                for op in write.fields.iter().flat_map(|field| &field.supersedes) {
-                    if let Some(whose) = whose_phrase(conn, *op, write.row)? {
-                        facts.replaced.insert((*op, write.row), whose);
-                    }
+        if write.entity == Entity::Phrase {
+            for op in write.fields.iter().flat_map(|field| &field.supersedes) {
+                if let Some(whose) = whose_phrase(conn, *op, write.row)? {
+                    facts.replaced.insert((*op, write.row), whose);
                 }
-                continue;
             }
-            _ => continue,
-        };
+        }
+        if !matches!(write.entity, Entity::Score | Entity::ScoreSheet) {
+            continue;
+        }
+        let table = write.entity.key();
         let whose: Option<[u8; 16]> = conn
             .prepare_cached(&format!("SELECT assessor_id FROM {table} WHERE id=?1"))?
             .query_row([write.row.as_bytes()], |row| row.get(0))

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use meja_core::record::{Entity, OpBody};
 use rusqlite::{
     Connection,
-    types::{ToSqlOutput, Value as Sql, ValueRef},
+    types::{ToSqlOutput, ValueRef},
 };
 
 use crate::{StoreError, columns::columns, project::sql_value};
@@ -54,16 +54,12 @@ impl Shapes {
 impl Column {
     /// As the STRICT tables do, only narrower where SQLite would make one kind of another.
     fn holds(&self, value: &ToSqlOutput<'_>) -> bool {
-        let value = match value {
-            ToSqlOutput::Borrowed(value) => *value,
-            ToSqlOutput::Owned(value) => match value {
-                Sql::Null => ValueRef::Null,
-                Sql::Integer(number) => ValueRef::Integer(*number),
-                Sql::Real(number) => ValueRef::Real(*number),
-                Sql::Text(text) => ValueRef::Text(text.as_bytes()),
-                Sql::Blob(bytes) => ValueRef::Blob(bytes),
-            },
-            _ => return false,
+        let value = if let ToSqlOutput::Borrowed(value) = value {
+            *value
+        } else if let ToSqlOutput::Owned(value) = value {
+            ValueRef::from(value)
+        } else {
+            return false;
         };
         match value {
             ValueRef::Null => !self.required,

@@ -4,14 +4,13 @@
 use std::collections::BTreeSet;
 
 use meja_core::{
-    ids::{EventId, InnovationId, ScoreId},
-    record::{Author, Chain, Entity, Operation, Sealed, SigningKey},
+    ids::EventId,
+    record::{Author, Chain, Entity, Operation, SigningKey},
 };
 use meja_store::{
     Access, By, Edit, Plan, Reason, RemarkCell, RemarkKind, Store, StoreError, aside, conflicts,
 };
-use meja_tests::{Dice, rows};
-use proptest::{prelude::*, test_runner::FileFailurePersistence};
+use meja_tests::rows;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -19,22 +18,22 @@ use uuid::Uuid;
 use super::table::{cell, id, innovation, key, person};
 
 /// The number of a laptop's own key.
-const LAPTOP: u64 = 9;
-const FAKTUAL: RemarkKind = RemarkKind::Finding;
+pub(super) const LAPTOP: u64 = 9;
+pub(super) const FAKTUAL: RemarkKind = RemarkKind::Finding;
 
-fn author(key: &SigningKey) -> Author {
+pub(super) fn author(key: &SigningKey) -> Author {
     Author(key.verifying_key().to_bytes())
 }
 
 /// Copies of an event, the first of which opened it to the others.
-struct Hall {
-    stores: Vec<Store>,
+pub(super) struct Hall {
+    pub(super) stores: Vec<Store>,
     next: u64,
     folder: TempDir,
 }
 
 impl Hall {
-    fn of(count: u64) -> Self {
+    pub(super) fn of(count: u64) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut hall = Self { stores: Vec::new(), next: 1_000, folder };
         for _ in 0..count {
@@ -48,7 +47,7 @@ impl Hall {
     }
 
     /// A copy that has heard nothing yet and trusts the first laptop.
-    fn fresh_store(&mut self) -> Store {
+    pub(super) fn fresh_store(&mut self) -> Store {
         let number = self.number();
         let path = self.folder.path().join(format!("{number}.meja"));
         drop(Store::create(&path, EventId(id(1)), id(number)).unwrap());
@@ -57,16 +56,22 @@ impl Hall {
         store
     }
 
-    fn number(&mut self) -> u64 {
+    pub(super) fn number(&mut self) -> u64 {
         self.next += 1;
         self.next
     }
 
-    fn at(&self, laptop: u64) -> &Store {
+    pub(super) fn at(&self, laptop: u64) -> &Store {
         &self.stores[usize::try_from(laptop).unwrap() % self.stores.len()]
     }
 
-    fn write(&mut self, at: u64, who: u64, wall: i64, edits: Vec<Edit>) -> Result<(), StoreError> {
+    pub(super) fn write(
+        &mut self,
+        at: u64,
+        who: u64,
+        wall: i64,
+        edits: Vec<Edit>,
+    ) -> Result<(), StoreError> {
         let at = at % self.stores.len() as u64;
         let tx = id(self.number());
         let by = By { key: key(at, who), now: 1_571_100_000_000 + wall, tx };
@@ -75,19 +80,19 @@ impl Hall {
     }
 
     /// Admits a laptop for the desk.
-    fn admit(&mut self, laptop: u64) {
+    pub(super) fn admit(&mut self, laptop: u64) {
         let edit = certificate(author(&key(laptop, LAPTOP)), "laptop", None, laptop, &[id(40)]);
         self.write(0, 0, 0, vec![edit]).unwrap();
     }
 
     /// A laptop introduces a person.
-    fn introduce(&mut self, laptop: u64, who: u64) -> Result<(), StoreError> {
+    pub(super) fn introduce(&mut self, laptop: u64, who: u64) -> Result<(), StoreError> {
         let whose = author(&key(laptop, who));
         let edit = certificate(whose, "assessor", Some(who), laptop, &[id(40)]);
         self.write(laptop, LAPTOP, 0, vec![edit])
     }
 
-    fn remove(&mut self, whose: Author, after: Option<u64>) {
+    pub(super) fn remove(&mut self, whose: Author, after: Option<u64>) {
         self.write(0, 0, 0, vec![removal(whose, after)]).unwrap();
     }
 
@@ -96,11 +101,11 @@ impl Hall {
         self.write(laptop, who, 0, vec![edit])
     }
 
-    fn ops(&self, laptop: u64) -> Vec<Operation> {
+    pub(super) fn ops(&self, laptop: u64) -> Vec<Operation> {
         self.at(laptop).operations().unwrap()
     }
 
-    fn rows(&self, laptop: u64) -> Vec<String> {
+    pub(super) fn rows(&self, laptop: u64) -> Vec<String> {
         shown(self.at(laptop))
     }
 
@@ -120,7 +125,7 @@ impl Hall {
     }
 }
 
-fn shown(store: &Store) -> Vec<String> {
+pub(super) fn shown(store: &Store) -> Vec<String> {
     store.read(|conn| Ok::<_, StoreError>(rows(conn))).unwrap()
 }
 
@@ -151,7 +156,13 @@ fn member(whose: Author) -> Uuid {
     uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
-fn certificate(whose: Author, role: &str, who: Option<u64>, on: u64, desks: &[Uuid]) -> Edit {
+pub(super) fn certificate(
+    whose: Author,
+    role: &str,
+    who: Option<u64>,
+    on: u64,
+    desks: &[Uuid],
+) -> Edit {
     Edit::of(Entity::Member, member(whose))
         .set("key", whose.to_string())
         .set("role", role)
@@ -162,7 +173,7 @@ fn certificate(whose: Author, role: &str, who: Option<u64>, on: u64, desks: &[Uu
         .set("admitted", true)
 }
 
-fn removal(whose: Author, after: Option<u64>) -> Edit {
+pub(super) fn removal(whose: Author, after: Option<u64>) -> Edit {
     Edit::of(Entity::Member, member(whose))
         .set("key", whose.to_string())
         .set("removed_after", after.map_or(Value::Null, |after| json!(after)))
@@ -331,7 +342,7 @@ fn one_cell_written_on_the_old_and_the_new_laptop_is_a_conflict_with_both_texts(
 
 #[test]
 fn an_author_of_five_thousand_changes_is_taken_in_from_the_last_to_the_first() {
-    let mut hall = with_a_desk();
+    let hall = with_a_desk();
     let mut chain = hall.at(1).chain(author(&key(1, 0))).unwrap();
     let mut body = hall.ops(1).pop().unwrap().body;
     let mut all = hall.ops(1);
@@ -368,162 +379,4 @@ fn numbers_that_have_not_arrived_are_named() {
     assert_eq!((gaps.len(), gaps[0].author, gaps[0].from, gaps[0].to), (1, desk, 2, 3));
     hall.at(0).receive(sealed).unwrap();
     assert_eq!(hall.at(0).read(aside::gaps).unwrap(), []);
-}
-
-/// What happens in a hall; numbers choose among what is there.
-#[derive(Clone, Debug)]
-enum Step {
-    Admit { laptop: u64 },
-    Introduce { laptop: u64, who: u64 },
-    Remove { laptop: u64, who: u64, after: Option<u64> },
-    Remark { laptop: u64, who: u64, whose: u64, wall: i64, text: u8 },
-    Score { laptop: u64, who: u64, whose: u64, wall: i64, value: u8 },
-    Slot { laptop: u64, who: u64, wall: i64, slot: u64, what: u8 },
-    Rename { laptop: u64, who: u64, wall: i64, text: u8 },
-    Carry { from: u64, to: u64, seed: u64 },
-    Certify { laptop: u64, by: u64, who: u64, role: usize },
-}
-
-fn step() -> impl Strategy<Value = Step> {
-    let (laptop, who, wall) = (0..4u64, 0..2u64, -7_200_000..7_200_000i64);
-    let key = prop_oneof![4 => 0..2u64, 1 => Just(LAPTOP)].boxed();
-    prop_oneof![
-        3 => laptop.clone().prop_map(|laptop| Step::Admit { laptop }),
-        3 => (laptop.clone(), who.clone()).prop_map(|(laptop, who)| Step::Introduce { laptop, who }),
-        2 => (1..4u64, key.clone(), prop::option::weighted(0.8, 0..5u64))
-            .prop_map(|(laptop, who, after)| Step::Remove { laptop, who, after }),
-        6 => (laptop.clone(), key.clone(), who.clone(), wall.clone(), any::<u8>())
-            .prop_map(|(laptop, who, whose, wall, text)| Step::Remark { laptop, who, whose, wall, text }),
-        4 => (laptop.clone(), key.clone(), who.clone(), wall.clone(), any::<u8>())
-            .prop_map(|(laptop, who, whose, wall, value)| Step::Score { laptop, who, whose, wall, value }),
-        4 => (laptop.clone(), key.clone(), wall.clone(), 0..3u64, any::<u8>())
-            .prop_map(|(laptop, who, wall, slot, what)| Step::Slot { laptop, who, wall, slot, what }),
-        2 => (laptop.clone(), key.clone(), wall, any::<u8>())
-            .prop_map(|(laptop, who, wall, text)| Step::Rename { laptop, who, wall, text }),
-        5 => (laptop.clone(), laptop.clone(), any::<u64>())
-            .prop_map(|(from, to, seed)| Step::Carry { from, to, seed }),
-        1 => (laptop.clone(), laptop, key, 0..5usize)
-            .prop_map(|(laptop, by, who, role)| Step::Certify { laptop, by, who, role }),
-    ]
-}
-
-/// Does a step; what the door refuses to its own laptop does not happen.
-fn live(hall: &mut Hall, step: &Step) {
-    let count = hall.stores.len() as u64;
-    let (laptop, who, wall, edit) = match *step {
-        Step::Admit { laptop } => return hall.admit(laptop % count),
-        Step::Introduce { laptop, who } => {
-            let _ = hall.introduce(laptop % count, who);
-            return;
-        }
-        Step::Remove { laptop, who, after } => {
-            return hall.remove(author(&key(laptop % count, who)), after);
-        }
-        Step::Remark { laptop, who, whose, wall, text } => {
-            let edit = Edit::of(Entity::Remark, innovation(0));
-            (laptop, who, wall, edit.set(cell(0, FAKTUAL, whose), format!("t{text}")))
-        }
-        Step::Score { laptop, who, whose, wall, value } => {
-            let of = InnovationId(innovation(0));
-            let edit = Edit::of(Entity::Score, ScoreId::of(of, "iga23.1", person(whose)))
-                .set("value", ["", "na", "70", "87.5"][usize::from(value % 4)])
-                .set("innovation_id", innovation(0).to_string())
-                .set("indicator", "iga23.1")
-                .set("assessor_id", person(whose).to_string());
-            (laptop, who, wall, edit)
-        }
-        Step::Slot { laptop, who, wall, slot, what } => {
-            let edit = Edit::of(Entity::Slot, id(600 + slot));
-            let edit = if what % 3 == 0 {
-                edit.set("desk_id", id(40).to_string())
-                    .set("opd_id", id(20).to_string())
-                    .set("start_ms", slot * 1_200_000)
-                    .set("minutes", 20)
-            } else {
-                edit.set("session", u64::from(what))
-            };
-            (laptop, who, wall, edit)
-        }
-        Step::Rename { laptop, who, wall, text } => {
-            (laptop, who, wall, Edit::of(Entity::Opd, id(20)).set("name", format!("Dinas {text}")))
-        }
-        Step::Carry { from, to, seed } => {
-            let mut dice = Dice::new(seed);
-            let mut ops = hall.ops(from);
-            dice.shuffle(&mut ops);
-            ops.truncate(usize::try_from(dice.below(ops.len() as u64 + 1)).unwrap());
-            hall.at(to).receive(ops).unwrap();
-            return;
-        }
-        Step::Certify { laptop, by, who, role } => {
-            let role = ["observer", "laptop", "assessor", "secretariat", "chair"][role];
-            let whose = author(&key(laptop % count, who));
-            let edit = certificate(whose, role, Some(who % 2), laptop % count, &[id(40)]);
-            (by, who, 0, edit)
-        }
-    };
-    // A row that is not there yet cannot be begun with half of it, and a door says no.
-    let _ = hall.write(laptop, who, wall, vec![edit]);
-}
-
-fn config() -> ProptestConfig {
-    ProptestConfig {
-        cases: 40,
-        max_shrink_iters: 400,
-        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/suite/proptest-regressions/hall.txt"
-        )))),
-        ..ProptestConfig::default()
-    }
-}
-
-proptest! {
-    #![proptest_config(config())]
-
-    #[test]
-    fn whoever_holds_the_same_changes_counts_the_same_ones_in_any_order_and_by_any_road(
-        count in 2..=4u64,
-        steps in prop::collection::vec(step(), 1..45),
-        seed in any::<u64>(),
-    ) {
-        let mut hall = Hall::of(count);
-        for step in &steps {
-            live(&mut hall, step);
-        }
-        let mut dice = Dice::new(seed);
-        let mut every: Vec<Sealed> =
-            (0..count).flat_map(|from| hall.ops(from)).map(Sealed::from).collect();
-        // Laptops on which nobody writes: one by one, in batches, and file after file.
-        let quiet: Vec<Store> = (0..3).map(|_| hall.fresh_store()).collect();
-        dice.shuffle(&mut every);
-        for op in every.clone() {
-            quiet[0].receive(vec![op]).unwrap();
-        }
-        dice.shuffle(&mut every);
-        for batch in every.chunks(usize::try_from(1 + dice.below(9)).unwrap()) {
-            quiet[1].receive(batch.to_vec()).unwrap();
-        }
-        for from in (0..count).rev() {
-            quiet[2].receive(hall.ops(from)).unwrap();
-        }
-        let expected = shown(&quiet[0]);
-        for (at, store) in quiet.iter().enumerate() {
-            prop_assert_eq!(&shown(store), &expected, "quiet laptop {}", at);
-            store.rebuild().unwrap();
-            prop_assert_eq!(&shown(store), &expected, "quiet laptop {} rebuilt", at);
-            let altered = |one: &meja_store::Problem| one.code == "row_altered";
-            prop_assert!(!store.check().unwrap().iter().any(altered));
-        }
-        // Who writes sees their own besides; a copy of their file is judged like everybody's.
-        for laptop in 0..count {
-            hall.at(laptop).receive(every.clone()).unwrap();
-            let altered = |one: &meja_store::Problem| one.code == "row_altered";
-            prop_assert!(!hall.at(laptop).check().unwrap().iter().any(altered), "laptop {}", laptop);
-            let fresh = id(hall.number());
-            hall.at(laptop).renew(fresh).unwrap();
-            hall.at(laptop).receive(every.clone()).unwrap();
-            prop_assert_eq!(&hall.rows(laptop), &expected, "laptop {}", laptop);
-        }
-    }
 }

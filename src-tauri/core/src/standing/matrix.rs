@@ -139,11 +139,11 @@ fn overreach(standing: &Standing, write: &RowWrite, facts: &Facts) -> Option<Ove
 /// together or not at all.
 #[must_use]
 pub fn misnamed(write: &RowWrite) -> bool {
-    let part = match write.entity {
-        Entity::Score => "indicator",
-        Entity::ScoreSheet => "stage",
-        _ => return false,
-    };
+    let scored = write.entity == Entity::Score;
+    if !scored && write.entity != Entity::ScoreSheet {
+        return false;
+    }
+    let part = if scored { "indicator" } else { "stage" };
     let names = |field: &str| write.fields.iter().any(|one| one.field == field);
     if !["innovation_id", part, "assessor_id"].into_iter().any(names) {
         return false;
@@ -155,9 +155,10 @@ pub fn misnamed(write: &RowWrite) -> bool {
         return true;
     };
     let (innovation, assessor) = (InnovationId(innovation), AssessorId(assessor));
-    let named = match write.entity {
-        Entity::Score => ScoreId::of(innovation, &key, assessor).0,
-        _ => ScoreSheetId::of(innovation, &key, assessor).0,
+    let named = if scored {
+        ScoreId::of(innovation, &key, assessor).0
+    } else {
+        ScoreSheetId::of(innovation, &key, assessor).0
     };
     named != write.row
 }
@@ -172,17 +173,17 @@ fn assessor_may(standing: &Standing, write: &RowWrite, facts: &Facts) -> bool {
             write.fields.iter().all(|field| names.contains(&field.field.as_ref()))
         }
         Right::Add => replaces_nothing() && (write.entity != Entity::Approval || signs(write)),
-        Right::Own => match write.entity {
-            Entity::Remark => write.fields.iter().all(|field| whose_cell(field).is_some_and(own)),
-            Entity::Assessor => {
-                own(AssessorId(write.row)) && write.fields.iter().all(|one| one.field == "pin")
-            }
-            Entity::Phrase => own_phrase(write, facts, &own),
-            _ => {
-                let named = value(write, "assessor_id").map(AssessorId);
-                named.or(facts.registers.get(&write.row).copied()).is_some_and(own)
-            }
-        },
+        Right::Own if write.entity == Entity::Remark => {
+            write.fields.iter().all(|field| whose_cell(field).is_some_and(own))
+        }
+        Right::Own if write.entity == Entity::Assessor => {
+            own(AssessorId(write.row)) && write.fields.iter().all(|one| one.field == "pin")
+        }
+        Right::Own if write.entity == Entity::Phrase => own_phrase(write, facts, &own),
+        Right::Own => {
+            let named = value(write, "assessor_id").map(AssessorId);
+            named.or(facts.registers.get(&write.row).copied()).is_some_and(own)
+        }
     }
 }
 

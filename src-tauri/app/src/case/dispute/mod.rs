@@ -227,11 +227,14 @@ fn cell_of(handle: &str) -> Result<(Entity, Uuid, String), AppError> {
 
 /// Whose cell it is, where it is a person's.
 fn owner(places: &Places, conflict: &Conflict) -> Option<AssessorId> {
-    match conflict.entity {
-        Entity::Remark => RemarkCell::parse(&conflict.field).map(|cell| cell.assessor),
-        Entity::Score | Entity::ScoreSheet => places.register(conflict.row).map(|one| one.whose),
-        Entity::Assessor if conflict.field == "pin" => Some(AssessorId(conflict.row)),
-        _ => None,
+    let entity = conflict.entity;
+    if entity == Entity::Remark {
+        RemarkCell::parse(&conflict.field).map(|cell| cell.assessor)
+    } else if matches!(entity, Entity::Score | Entity::ScoreSheet) {
+        places.register(conflict.row).map(|one| one.whose)
+    } else {
+        let own = entity == Entity::Assessor && conflict.field == "pin";
+        own.then_some(AssessorId(conflict.row))
     }
 }
 
@@ -247,29 +250,32 @@ fn seen(places: &Places, sight: &score::Sight, conflict: &Conflict) -> bool {
 
 /// Whether its versions are texts that can be joined.
 fn is_text(conflict: &Conflict) -> bool {
-    match conflict.entity {
-        Entity::Remark => RemarkCell::parse(&conflict.field).is_some_and(|cell| {
-            use meja_store::RemarkKind as Kind;
-            !matches!(cell.kind, Kind::FollowUp | Kind::Progress)
-        }),
-        Entity::Score => conflict.field == "comment",
-        Entity::ScoreSheet | Entity::Approval | Entity::Document | Entity::Member => false,
-        _ => {
-            const CHOICES: [&str; 10] = [
-                "zone",
-                "category",
-                "instrument",
-                "date_from",
-                "date_to",
-                "role",
-                "pin",
-                "staff_pin",
-                "emblem",
-                "hash",
-            ];
-            !CHOICES.contains(&conflict.field.as_str())
-                && !conflict.field.ends_with("_id")
-                && conflict.versions.iter().all(|one| one.value.is_string())
-        }
+    /// Fields that hold one of a few words, or a word that means something to the program.
+    const CHOICES: [&str; 10] = [
+        "zone",
+        "category",
+        "instrument",
+        "date_from",
+        "date_to",
+        "role",
+        "pin",
+        "staff_pin",
+        "emblem",
+        "hash",
+    ];
+    let (entity, field) = (conflict.entity, conflict.field.as_str());
+    if entity == Entity::Remark {
+        use meja_store::RemarkKind as Kind;
+        let kind = RemarkCell::parse(field).map(|cell| cell.kind);
+        return kind.is_some_and(|kind| !matches!(kind, Kind::FollowUp | Kind::Progress));
     }
+    if entity == Entity::Score {
+        return field == "comment";
+    }
+    let program =
+        matches!(entity, Entity::ScoreSheet | Entity::Approval | Entity::Document | Entity::Member);
+    !program
+        && !CHOICES.contains(&field)
+        && !field.ends_with("_id")
+        && conflict.versions.iter().all(|one| one.value.is_string())
 }

@@ -115,33 +115,28 @@ impl Places {
     }
 
     pub(super) fn of(&self, conflict: &Conflict) -> Place {
-        match conflict.entity {
-            Entity::Remark => match RemarkCell::parse(&conflict.field) {
-                Some(cell) => {
-                    let what = format!("{} · {}", kind(cell.kind), self.row(&cell.indicator));
-                    let what = format!("{what} · {}", self.person(cell.assessor));
-                    self.on_sheet(what, InnovationId(conflict.row), cell.indicator)
-                }
-                None => self.elsewhere(conflict),
-            },
-            Entity::Score | Entity::ScoreSheet => match self.register(conflict.row) {
-                Some(one) => {
-                    let what = match (conflict.entity, conflict.field.as_str()) {
-                        (Entity::ScoreSheet, _) => "Pengiriman lembar nilai".to_owned(),
-                        (_, "comment") => format!("Komentar nilai · {}", self.row(&one.indicator)),
-                        _ => format!("Nilai · {}", self.row(&one.indicator)),
-                    };
-                    let what = format!("{what} · {}", self.person(one.whose));
-                    self.on_sheet(what, one.innovation, one.indicator.clone())
-                }
-                None => self.elsewhere(conflict),
-            },
-            Entity::Innovation => {
-                let what = format!("Profil inovasi · {}", field(conflict));
-                self.on_sheet(what, InnovationId(conflict.row), String::new())
-            }
-            _ => self.elsewhere(conflict),
+        let (entity, row) = (conflict.entity, conflict.row);
+        if let (Entity::Remark, Some(cell)) = (entity, RemarkCell::parse(&conflict.field)) {
+            let what = format!("{} · {}", kind(cell.kind), self.row(&cell.indicator));
+            let what = format!("{what} · {}", self.person(cell.assessor));
+            return self.on_sheet(what, InnovationId(row), cell.indicator);
         }
+        if let Some(one) = self.register(row) {
+            let what = if entity == Entity::ScoreSheet {
+                "Pengiriman lembar nilai".to_owned()
+            } else if conflict.field == "comment" {
+                format!("Komentar nilai · {}", self.row(&one.indicator))
+            } else {
+                format!("Nilai · {}", self.row(&one.indicator))
+            };
+            let what = format!("{what} · {}", self.person(one.whose));
+            return self.on_sheet(what, one.innovation, one.indicator.clone());
+        }
+        if entity == Entity::Innovation {
+            let what = format!("Profil inovasi · {}", field(conflict));
+            return self.on_sheet(what, InnovationId(row), String::new());
+        }
+        self.elsewhere(conflict)
     }
 
     fn on_sheet(&self, what: String, innovation: InnovationId, indicator: String) -> Place {
@@ -161,10 +156,10 @@ impl Places {
         } else {
             format!("{what} · {} · {name}", field(conflict))
         };
-        let desk = match conflict.entity {
-            Entity::Slot => self.slots.get(&conflict.row).and_then(|id| self.desks.get(id)),
-            Entity::Desk => self.desks.get(&DeskId(conflict.row)),
-            _ => None,
+        let desk = if conflict.entity == Entity::Desk {
+            self.desks.get(&DeskId(conflict.row))
+        } else {
+            self.slots.get(&conflict.row).and_then(|id| self.desks.get(id))
         };
         Place {
             words,
