@@ -164,6 +164,16 @@ fn rows_against_record(conn: &Connection, problems: &mut Vec<Problem>) -> Result
             scratch.execute(&format!("INSERT INTO {table} VALUES (?1)"), [id])?;
         }
     }
+    let mut list = conn.prepare(
+        "SELECT id, author, seq, body, signature FROM waiting WHERE id IN (SELECT op FROM membership)",
+    )?;
+    let mut rows = list.query([])?;
+    while let Some(row) = rows.next()? {
+        let values: Vec<rusqlite::types::Value> =
+            (0..5).map(|column| row.get(column)).collect::<Result<_, _>>()?;
+        let sql = "INSERT INTO waiting (id, author, seq, body, signature) VALUES (?1,?2,?3,?4,?5)";
+        scratch.execute(sql, rusqlite::params_from_iter(values))?;
+    }
     rebuild::rebuild(&scratch)?;
     for table in FOLDED {
         let (here, anew) = (snapshot(conn, table)?, snapshot(&scratch, table)?);

@@ -44,11 +44,17 @@ pub(crate) fn keep(conn: &Connection, op: &Operation) -> Result<(), StoreError> 
         op.bytes,
         op.signature,
     ])?;
-    if body.writes.iter().any(|write| write.entity == Entity::Member) {
-        conn.prepare_cached("INSERT OR IGNORE INTO membership (op) VALUES (?1)")?
-            .execute([op.id.0])?;
-    }
+    book_members(conn, op)?;
     Ok(())
+}
+
+/// Notes that an operation writes members; whether that is new.
+pub(crate) fn book_members(conn: &Connection, op: &Operation) -> Result<bool, StoreError> {
+    if op.body.writes.iter().all(|write| write.entity != Entity::Member) {
+        return Ok(false);
+    }
+    let mut book = conn.prepare_cached("INSERT OR IGNORE INTO membership (op) VALUES (?1)")?;
+    Ok(book.execute([op.id.0])? > 0)
 }
 
 /// Folds an operation that is already stored.

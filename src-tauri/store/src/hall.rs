@@ -28,7 +28,9 @@ pub struct Hall {
 }
 
 impl Hall {
-    /// Reads it; none where the file has no anchors and so is no hall.
+    /// Reads it; none where the file has no anchors and so is no hall. What members say counts
+    /// once it is here, also while it waits for what else it builds on: that may itself wait for
+    /// somebody to be certified by it.
     ///
     /// # Errors
     /// What SQLite says, or that an operation cannot be read.
@@ -38,7 +40,9 @@ impl Hall {
             return Ok(None);
         }
         let mut list = conn.prepare_cached(
-            "SELECT op.body FROM membership m JOIN op ON op.id = m.op ORDER BY op.id",
+            "SELECT coalesce(op.body, w.body) FROM membership m
+               LEFT JOIN op ON op.id = m.op LEFT JOIN waiting w ON w.id = m.op
+             WHERE coalesce(op.body, w.body) IS NOT NULL ORDER BY m.op",
         )?;
         let mut rows = list.query([])?;
         let mut bodies: Vec<OpBody> = Vec::new();

@@ -58,7 +58,7 @@ pub(crate) fn receive(
     door::taking_in(&tx, || {
         taking.unlooked()?;
         for one in sealed {
-            taking.take(one)?;
+            taking.take(&one)?;
         }
         taking.finish()
     })?;
@@ -123,7 +123,7 @@ impl<'c> Taking<'c> {
         self.look()
     }
 
-    fn take(&mut self, sealed: Sealed) -> Result<(), StoreError> {
+    fn take(&mut self, sealed: &Sealed) -> Result<(), StoreError> {
         let id = OpId(*blake3::hash(&sealed.bytes).as_bytes());
         if is_in(self.conn, "op", id)? || is_in(self.conn, "forked", id)? {
             self.received.known += 1;
@@ -134,7 +134,7 @@ impl<'c> Taking<'c> {
         }
         let op = match sealed.clone().open() {
             Ok(op) if op.body.event == self.event => op,
-            Ok(op) => return self.stray("foreign", &op.body.event.to_string(), &sealed),
+            Ok(op) => return self.stray("foreign", &op.body.event.to_string(), sealed),
             Err(error) => {
                 let reason = match &error {
                     OperationError::Newer(_) => "newer",
@@ -142,7 +142,7 @@ impl<'c> Taking<'c> {
                     | OperationError::Forged
                     | OperationError::Malformed => "altered",
                 };
-                return self.stray(reason, &error.to_string(), &sealed);
+                return self.stray(reason, &error.to_string(), sealed);
             }
         };
         self.open.push(op);
@@ -261,7 +261,8 @@ impl<'c> Taking<'c> {
 
     fn wait(&mut self, op: &Operation, what: &[u8]) -> Result<(), StoreError> {
         self.waits = true;
-        waiting::put(self.conn, op, what)
+        waiting::put(self.conn, op, what)?;
+        if fold::book_members(self.conn, op)? { self.look_at_members() } else { Ok(()) }
     }
 
     fn let_go(&self, id: OpId) -> Result<(), StoreError> {

@@ -1,5 +1,7 @@
 //! `meja conflicts`, `members` and `aside`.
 
+use std::collections::BTreeSet;
+
 use meja_app::{
     App,
     case::{event, members},
