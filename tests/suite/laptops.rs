@@ -214,8 +214,8 @@ fn five_laptops_lose_nothing_through_cuts_kills_new_addresses_and_wrong_clocks()
     let places: Vec<Place> = (0..5).map(|at| place(&mut hall.stations[at], desks[at])).collect();
     // Nobody types as somebody else: the chair's laptop and the last have the desk's second.
     let seat = |at: usize| usize::from(at == 0 || at == 4);
-    for at in 0..5 {
-        let who = places[at].people[seat(at)].clone();
+    for (at, place) in places.iter().enumerate() {
+        let who = place.people[seat(at)].clone();
         hall.stations[at].call("person.act_as", json!({ "assessor": who }));
     }
     let mut dice = Dice::new(20_191_015);

@@ -166,7 +166,8 @@ impl Station {
     ///
     /// # Errors
     /// What the command says.
-    pub fn try_call(&mut self, name: &str, input: Value) -> Result<Value, Value> {
+    pub fn try_call(&mut self, name: &str, input: impl Into<Value>) -> Result<Value, Value> {
+        let input: Value = input.into();
         self.calls += 1;
         let id = self.calls;
         let line = json!({ "id": id, "call": name, "input": input }).to_string();
