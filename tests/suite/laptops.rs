@@ -335,6 +335,87 @@ fn a_removed_laptop_is_out_at_once_and_its_later_writing_stays_outside() {
     }
 }
 
+#[test]
+fn another_laptop_takes_the_desk_of_a_dead_one_and_when_that_returns_nothing_doubles() {
+    let mut hall = Hall::new("f");
+    let old = hall.join("meja-1", "desk", &["Meja 1"]);
+    let new = hall.join("meja-2", "desk", &["Meja 2"]);
+    let at = place(&mut hall.stations[old], "Meja 1");
+    let who = at.people[0].clone();
+    hall.stations[old].call("person.act_as", json!({ "assessor": who }));
+    hall.stations[old]
+        .call("pin.set", json!({ "assessor": who, "old": null, "new": "246810" }));
+    let view = hall.stations[old].call("desk.view", json!({ "desk": at.desk, "slot": null }));
+    let slot = view["slot"]["id"].as_str().unwrap().to_owned();
+    for act in ["call", "start"] {
+        hall.stations[old].call("clock.act", json!({ "slot": slot, "act": { "kind": act } }));
+    }
+    write(&mut hall.stations[old], &at, "c2.1", "Sebelum laptop mati.").unwrap();
+    says(&mut hall.stations[new], &at, "c2.1", "Sebelum laptop mati.");
+    hall.level();
+    hall.stations[old].kill();
+
+    // Before the chair has handed the desk over nobody writes for it on another laptop.
+    let seated = json!({ "assessor": who, "pin": "246810" });
+    hall.stations[new].call("person.act_as", seated.clone());
+    let refused = write(&mut hall.stations[new], &at, "c2.2", "Belum diserahkan.").unwrap_err();
+    assert_eq!(refused["code"], "hall.other_desk", "{refused}");
+    let wrong = hall.stations[new]
+        .try_call("person.act_as", json!({ "assessor": who, "pin": "000000" }))
+        .unwrap_err();
+    assert!(wrong["code"].as_str().unwrap().starts_with("pin."), "{wrong}");
+
+    let state = hall.stations[0].call("hall.state", Value::Null);
+    let laptops = state["laptops"].as_array().unwrap();
+    let other = laptops.iter().find(|one| one["desk_labels"] == json!(["Meja 2"])).unwrap();
+    let desks = json!([at.desk, other["desks"][0]]);
+    hall.stations[0].call("hall.give_desks", json!({ "id": other["id"], "desks": desks }));
+    let input = json!({ "desk": at.desk, "slot": null });
+    hall.stations[new].sees("hall.state", &Value::Null, |state| {
+        let own = state["laptops"].as_array()?.iter().find(|one| one["state"] == "here")?;
+        own["desks"].as_array()?.contains(&json!(at.desk)).then_some(())
+    });
+    let view = hall.stations[new].call("desk.view", input);
+    assert_eq!(view["slot"]["id"], json!(slot), "the running turn is at hand");
+    assert!(view["slot"].to_string().contains("running"), "{}", view["slot"]);
+    assert_eq!(view["place"]["indicator"], "c2.1", "and the cell that was written last");
+    write(&mut hall.stations[new], &at, "c2.2", "Diteruskan di laptop lain.").unwrap();
+
+    hall.stations[old].serve();
+    hall.stations[old].call("person.act_as", seated);
+    says(&mut hall.stations[old], &at, "c2.2", "Diteruskan di laptop lain.");
+    hall.level();
+    let state = hall.stations[0].call("hall.state", Value::Null);
+    assert_eq!((&state["conflicts"], &state["aside"]), (&json!(0), &json!(0)), "{state}");
+    let rows = hall.same();
+    for text in ["Sebelum laptop mati.", "Diteruskan di laptop lain."] {
+        assert_eq!(rows.iter().filter(|line| line.contains(text)).count(), 1, "{text}");
+    }
+}
+
+#[test]
+fn who_was_turned_away_has_nothing_and_knocks_in_vain() {
+    let mut hall = Hall::new("g");
+    let ticket = hall.ticket();
+    let mut stranger = hall.plug("asing");
+    stranger.join(&ticket, "");
+    let host = &mut hall.stations[0];
+    let asks = host.sees("hall.state", &Value::Null, |state| state["asking"].get(0).cloned());
+    host.call("hall.turn_away", json!({ "id": asks["id"] }));
+    let ended = stranger.until("refusal", |line| line.get("error").cloned());
+    assert!(ended["message"].as_str().unwrap().contains("menolak"), "{ended}");
+    assert!(!stranger.file.exists(), "a file was left behind");
+    stranger.kill();
+    // The ticket was shown and not used: taken back, it opens nothing any more.
+    hall.stations[0].call("hall.uninvite", Value::Null);
+    stranger.join(&ticket, "");
+    let ended = stranger.until("refusal", |line| line.get("error").cloned());
+    assert!(!stranger.file.exists(), "{ended}");
+    stranger.kill();
+    let state = hall.stations[0].call("hall.state", Value::Null);
+    assert_eq!(state["laptops"].as_array().unwrap().len(), 1, "{state}");
+}
+
 fn throw(dice: &mut Dice, below: u64) -> usize {
     usize::try_from(dice.below(below)).unwrap()
 }

@@ -9,7 +9,7 @@ use meja_core::{
 use meja_store::{BlobError, Edit, Plan, StoreError, table, table::evidence::EvidenceRow};
 use serde_json::{Value, json};
 
-use super::people::parse;
+use super::{hall, people::parse};
 use crate::{
     App, AppError,
     contract::{ErrorKind, EvidenceContent, EvidenceInfo, EvidenceLine, FileEvidence, IdInput},
@@ -66,6 +66,8 @@ pub(super) fn bytes_of(app: &App, id: &str) -> Result<(EvidenceRow, Vec<u8>), Ap
             ),
         ));
     }
+    // Opened on demand: from whoever in the hall has it.
+    hall::bring(app, &piece)?;
     let content = app.open()?.store.blobs().get(&piece.hash);
     let content = content.map_err(|error| unreadable(&piece.name, error))?;
     Ok((piece, content))
@@ -175,6 +177,7 @@ pub fn open_outside(app: &App, input: IdInput) -> Result<(), AppError> {
     let folder = outside(app).join(piece.hash.get(..16).unwrap_or_default());
     std::fs::create_dir_all(&folder).map_err(StoreError::from)?;
     let copy = folder.join(plain(&piece.name, &ending));
+    hall::bring(app, &piece)?;
     let copied = app.open()?.store.blobs().copy_out(&piece.hash, &copy);
     copied.map_err(|error| unreadable(&piece.name, error))?;
     app.host.open_file(&copy);
