@@ -21,6 +21,9 @@ use crate::{
 /// A name board stands no longer than the longest invitation.
 const LONGEST_BOARD: Duration = Duration::from_hours(4);
 
+/// Nobody waits longer for a piece that was opened.
+const PATIENCE: Duration = Duration::from_secs(15);
+
 /// What the network tells the application; on one of its own threads: return soon.
 #[derive(Debug)]
 pub enum Heard {
@@ -32,8 +35,18 @@ pub enum Heard {
     Evidence,
     /// A laptop asks to come in.
     Asks(Box<Asking>, Option<SocketAddr>),
-    /// Something keeps the network from its work; none when nothing does any longer.
-    Fault(Option<String>),
+    /// Something keeps the network from its work, in its own words; none when nothing does any
+    /// longer.
+    Fault(Troubled, Option<String>),
+}
+
+/// What a fault keeps from going on.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Troubled {
+    /// Changes cannot be taken in.
+    Changes,
+    /// Evidence cannot be kept.
+    Evidence,
 }
 
 /// Hears what happens.
@@ -186,11 +199,13 @@ impl Network {
         }
     }
 
-    /// Fetches a piece before all others, and waits until it is here or nobody has it.
+    /// Fetches a piece before all others, and waits until it is here, nobody has it, or a quarter of
+    /// a minute is over; it then goes on coming.
     #[must_use]
     pub fn fetch(&self, hash: [u8; 32]) -> Found {
         let Some(evidence) = self.shared.evidence() else { return Found::Stopped };
-        self.engine.runtime().block_on(evidence.fetch_now(hash))
+        let found = async { tokio::time::timeout(PATIENCE, evidence.fetch_now(hash)).await };
+        self.engine.runtime().block_on(found).unwrap_or(Found::Nobody)
     }
 
     /// Every laptop that was dialled or heard.
@@ -232,7 +247,7 @@ fn begin_evidence(
     let told = {
         let shared = Arc::clone(shared);
         move |fault: Option<evidence::Fault>| {
-            (shared.hears)(Heard::Fault(fault.map(|fault| fault.to_string())));
+            (shared.hears)(Heard::Fault(Troubled::Evidence, fault.map(|fault| fault.to_string())));
         }
     };
     let folder = shared.place.evidence.clone();
@@ -248,7 +263,7 @@ fn begin_evidence(
             Some(handler)
         }
         Err(error) => {
-            (shared.hears)(Heard::Fault(Some(error.to_string())));
+            (shared.hears)(Heard::Fault(Troubled::Evidence, Some(error.to_string())));
             None
         }
     }
@@ -273,8 +288,8 @@ impl Shared {
                 self.turned.notify_one();
                 (self.hears)(Heard::Operations);
             }
-            Notice::Fault(words) => (self.hears)(Heard::Fault(Some(words))),
-            Notice::Mended => (self.hears)(Heard::Fault(None)),
+            Notice::Fault(words) => (self.hears)(Heard::Fault(Troubled::Changes, Some(words))),
+            Notice::Mended => (self.hears)(Heard::Fault(Troubled::Changes, None)),
             Notice::Joining(stream) => self.visited(*stream),
         }
     }
@@ -302,10 +317,16 @@ impl Shared {
         loop {
             self.turned.notified().await;
             let Some(engine) = self.engine.get().and_then(std::sync::Weak::upgrade) else { return };
-            let peers: Vec<PeerState> =
-                engine.peers().into_iter().filter(|peer| peer.connected && peer.level).collect();
+            let (mut peers, ledger) = (engine.peers(), Arc::clone(&self.ledger));
+            peers.retain(|peer| peer.connected);
+            // Whoever was removed is out at once, by whatever road the removal came.
+            for peer in &peers {
+                if !ledger.admits(&peer.endpoint) {
+                    engine.close_peer(peer.endpoint);
+                }
+            }
+            peers.retain(|peer| peer.level && ledger.admits(&peer.endpoint));
             drop(engine);
-            let ledger = Arc::clone(&self.ledger);
             let heads = tokio::task::spawn_blocking(move || ledger.heads()).await;
             let level = match heads {
                 Ok(Ok(own)) => peers.iter().all(|peer| holds(&own, &peer.heads)),

@@ -284,6 +284,7 @@ fn rewrite(app: &App, path: &Path, to: Option<&Key>) -> Result<(), AppError> {
     let open = Open::new(store);
     open.act_as(acting);
     app.set_open(Some(open));
+    super::hall::resume(app);
     event::remember(app)?;
     written?;
     // Backups under the former key ask for its passphrase again.

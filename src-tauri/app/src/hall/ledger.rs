@@ -14,12 +14,13 @@ use meja_core::{
 use meja_store::{StoreError, record, table};
 use meja_sync::{Ledger, LedgerError, Taken};
 
-use crate::{Host, case::members, contract::ChangedEvent, open::Open};
+use crate::{Host, case::members, contract::ChangedEvent, mint::Mint, open::Open};
 
 /// The open event, and whom its network lets in.
 pub(crate) struct EventLedger {
     open: Arc<Open>,
     host: Arc<dyn Host>,
+    mint: Arc<Mint>,
     /// Endpoint keys of the laptops admitted now; read anew when a member row changed.
     admitted: RwLock<BTreeSet<[u8; 32]>>,
     host_of_invitation: BTreeSet<[u8; 32]>,
@@ -30,9 +31,10 @@ impl EventLedger {
     pub(crate) fn new(
         open: Arc<Open>,
         host: Arc<dyn Host>,
+        mint: Arc<Mint>,
         host_of_invitation: BTreeSet<[u8; 32]>,
     ) -> Result<Self, StoreError> {
-        let ledger = Self { open, host, admitted: RwLock::default(), host_of_invitation };
+        let ledger = Self { open, host, mint, admitted: RwLock::default(), host_of_invitation };
         ledger.look_who_is_admitted()?;
         Ok(ledger)
     }
@@ -40,10 +42,14 @@ impl EventLedger {
     /// Reads anew who is admitted.
     pub(crate) fn look_who_is_admitted(&self) -> Result<(), StoreError> {
         let hall = self.open.store.hall()?;
-        let mut now = hall.map(|hall| members::endpoints(&hall)).unwrap_or_default();
-        if now.is_empty() {
-            now = self.host_of_invitation.clone();
-        }
+        let mut now = hall.as_deref().map(members::endpoints).unwrap_or_default();
+        // Until its own certificate has come, which may be last of a long record.
+        let said = |key: &[u8; 32]| {
+            let key = super::hex(key);
+            let mut all = hall.iter().flat_map(|hall| hall.standings.values());
+            all.any(|one| one.endpoints.contains(&key))
+        };
+        now.extend(self.host_of_invitation.iter().filter(|key| !said(key)));
         *self.admitted.write().unwrap_or_else(PoisonError::into_inner) = now;
         Ok(())
     }
@@ -74,6 +80,12 @@ impl Ledger for EventLedger {
 
     fn take(&self, ops: Vec<Sealed>) -> Result<Taken, LedgerError> {
         let received = self.open.store.receive(ops).map_err(said)?;
+        if received.entities.contains(&Entity::ClockAct) {
+            // Acts are told in the order of their ids: what is done here from now on comes after
+            // what is here, however far this laptop's clock is behind.
+            let last = self.open.store.read(table::event::last_ms).map_err(said)?;
+            self.mint.not_before(last);
+        }
         if received.entities.contains(&Entity::Member) {
             self.look_who_is_admitted().map_err(said)?;
             self.open.forget_keys();

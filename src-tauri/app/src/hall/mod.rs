@@ -9,6 +9,7 @@ mod ledger;
 pub(crate) mod notes;
 
 use std::{
+    collections::BTreeMap,
     net::{IpAddr, SocketAddr},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -20,7 +21,7 @@ use meja_core::{
 };
 use meja_store::{FORMAT, StoreError};
 use meja_sync::{
-    Heard, Network as Net, Place,
+    Heard, Network as Net, Place, Troubled,
     engine::{EngineError, Settings},
     join::{Asking, Door, Secret, ShortCode, Ticket},
 };
@@ -29,7 +30,7 @@ use uuid::Uuid;
 pub(crate) use joining::{Joined, JoiningNow};
 pub(crate) use ledger::EventLedger;
 
-use crate::{AppError, Host, contract::ChangedEvent, keys, open::Open};
+use crate::{AppError, Host, contract::ChangedEvent, keys, mint::Mint, open::Open};
 
 /// How this program goes on the network; the window takes the defaults.
 #[derive(Clone, Debug)]
@@ -70,7 +71,7 @@ pub(crate) struct Invitation {
 struct Memory {
     asks: Vec<Ask>,
     invitation: Option<Invitation>,
-    fault: Option<String>,
+    faults: BTreeMap<Troubled, String>,
 }
 
 /// The running network of the open event.
@@ -110,6 +111,7 @@ impl Hall {
     /// When no thread or no socket is to be had, and what the disk says.
     pub(crate) fn start(
         host: &Arc<dyn Host>,
+        mint: &Arc<Mint>,
         network: &Network,
         open: &Arc<Open>,
     ) -> Result<Self, AppError> {
@@ -117,7 +119,8 @@ impl Hall {
         let settings = settings(host, network, replica)?;
         let notes = notes::read(&host.home(), replica);
         let invited_by = notes.invited_by.as_deref().and_then(notes::key).into_iter().collect();
-        let ledger = Arc::new(EventLedger::new(open.clone(), host.clone(), invited_by)?);
+        let ledger =
+            Arc::new(EventLedger::new(open.clone(), host.clone(), mint.clone(), invited_by)?);
         let memory: Arc<Mutex<Memory>> = Arc::default();
         let random = host.clone();
         let place = Place {
@@ -221,9 +224,9 @@ impl Hall {
         look(&mut memory.asks)
     }
 
-    /// What keeps the network from its work.
-    pub(crate) fn fault(&self) -> Option<String> {
-        self.memory().fault.clone()
+    /// What keeps the network from its work, by what it troubles.
+    pub(crate) fn faults(&self) -> BTreeMap<Troubled, String> {
+        self.memory().faults.clone()
     }
 
     fn memory(&self) -> MutexGuard<'_, Memory> {
@@ -242,7 +245,12 @@ fn hear(memory: &Mutex<Memory>, host: &dyn Host, heard: Heard) {
                 let since = host.now().wall_ms;
                 memory.asks.push(Ask { id, asking: *asking, address, since });
             }
-            Heard::Fault(fault) => memory.fault = fault,
+            Heard::Fault(what, Some(words)) => {
+                memory.faults.insert(what, words);
+            }
+            Heard::Fault(what, None) => {
+                memory.faults.remove(&what);
+            }
             Heard::Laptops | Heard::Operations | Heard::Evidence => {}
         }
     }

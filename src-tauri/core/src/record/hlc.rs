@@ -27,9 +27,18 @@ impl Hlc {
         } else {
             match self.counter.checked_add(1) {
                 Some(counter) => Self { ms: self.ms, counter },
-                None => Self { ms: self.ms + 1, counter: 0 },
+                None => Self { ms: self.ms.saturating_add(1), counter: 0 },
             }
         }
+    }
+
+    /// Whether it can come from a laptop that counts as all do. One beyond would leave nobody a
+    /// later reading; a clock that is merely wrong by years passes.
+    #[must_use]
+    pub const fn is_sane(self) -> bool {
+        /// 1 January 2200, UTC.
+        const LATEST: WallMs = 7_258_118_400_000;
+        self.ms >= 0 && self.ms < LATEST && self.counter < u32::MAX / 2
     }
 
     /// The greater of two readings: what a laptop holds after hearing `other`.

@@ -155,8 +155,8 @@ pub enum OperationError {
     /// Not signed by the author it names.
     #[error("the signature does not belong to the operation's author")]
     Forged,
-    /// A row or field appears twice, or the value is not JSON.
-    #[error("the operation writes a cell twice or holds a value that is not JSON")]
+    /// A row or field appears twice, the value is not JSON, or the clock is none.
+    #[error("the operation writes a cell twice, holds a value that is not JSON, or has no clock")]
     Malformed,
 }
 
@@ -207,12 +207,13 @@ impl Operation {
 impl OpBody {
     fn is_well_formed(&self) -> bool {
         let mut cells = std::collections::BTreeSet::new();
-        self.writes.iter().all(|write| {
-            write.fields.iter().all(|field| {
-                cells.insert((write.entity, write.row, &*field.field))
-                    && serde_json::from_str::<serde::de::IgnoredAny>(&field.value).is_ok()
+        self.hlc.is_sane()
+            && self.writes.iter().all(|write| {
+                write.fields.iter().all(|field| {
+                    cells.insert((write.entity, write.row, &*field.field))
+                        && serde_json::from_str::<serde::de::IgnoredAny>(&field.value).is_ok()
+                })
             })
-        })
     }
 }
 
@@ -291,6 +292,23 @@ mod tests {
         let other = SigningKey::from_bytes(&[8; 32]);
         let made = Operation::sign(body("opd.save", &key), &other).unwrap();
         assert!(matches!(Operation::open(made.bytes, made.signature), Err(OperationError::Forged)));
+    }
+
+    #[test]
+    fn a_clock_after_which_nobody_could_write_is_malformed() {
+        let key = SigningKey::from_bytes(&[7; 32]);
+        for hlc in [
+            Hlc { ms: i64::MAX, counter: u32::MAX },
+            Hlc { ms: 5, counter: u32::MAX },
+            Hlc { ms: -1, counter: 0 },
+        ] {
+            let made = Operation::sign(OpBody { hlc, ..body("opd.save", &key) }, &key).unwrap();
+            let opened = Operation::open(made.bytes, made.signature);
+            assert!(matches!(opened, Err(OperationError::Malformed)), "{hlc:?}");
+        }
+        assert!(
+            Hlc { ms: i64::MAX, counter: u32::MAX }.next(0) >= Hlc { ms: i64::MAX, counter: 0 }
+        );
     }
 
     #[test]

@@ -55,8 +55,16 @@ fn grants(
             if !counts(&standings, body) {
                 return true;
             }
+            let own = standings.get(&body.author).is_some_and(Standing::is_authority);
             for certificate in certificates(body) {
-                grant(&mut standings, &certificate, removed);
+                // A laptop says nothing of authorities and of other laptops.
+                let theirs =
+                    certificate.key.and_then(|key| standings.get(&key)).is_some_and(|one| {
+                        one.anchor || one.is_authority() || one.roles.contains(&Role::Laptop)
+                    });
+                if own || !theirs {
+                    grant(&mut standings, &certificate, removed);
+                }
             }
             false
         });

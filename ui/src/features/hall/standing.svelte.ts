@@ -11,6 +11,8 @@ class Standing {
   state = $state.raw<HallState | null>(null);
   error = $state.raw<CallError | null>(null);
   #asked = 0;
+  #asking = false;
+  #again = false;
 
   /** Asks at once, on every change, and every `everyMs`, while the calling component lives and an event is open. */
   watch(everyMs: number): void {
@@ -29,7 +31,21 @@ class Standing {
     });
   }
 
+  /** One question at a time: what changes meanwhile is asked for once, after the answer. */
   ask = async (): Promise<void> => {
+    if (this.#asking) {
+      this.#again = true;
+      return;
+    }
+    this.#asking = true;
+    do {
+      this.#again = false;
+      await this.#askOnce();
+    } while (this.#again);
+    this.#asking = false;
+  };
+
+  #askOnce = async (): Promise<void> => {
     const asked = ++this.#asked;
     try {
       const state = await call("hall.state", null);

@@ -90,6 +90,7 @@ export const hall: Like<typeof source> = {
   seen_never: "Never heard yet",
   no_people: "Nobody has written yet",
   holds_same: "Equally complete",
+  holds_same_then: "Equal when last heard",
   holds_untold: "Has not said what it holds",
   holds_here: "{n} of its changes are not here yet",
   holds_there: "{n} changes have not arrived there",
@@ -109,7 +110,7 @@ export const hall: Like<typeof source> = {
   remove_of: "Remove {device}",
   remove_title: "Remove {device}",
   remove_body:
-    "It takes effect at once. What it has written until now stays; what it writes after this is accepted nowhere.",
+    "It takes effect at once. What has reached this laptop stays; what has not, and what it writes from now on, is accepted nowhere.",
   remove_reason: "Reason",
   remove_reason_hint: "Kept in the audit trail.",
   take: "Accept its changes ({n})",

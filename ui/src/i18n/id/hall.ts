@@ -90,6 +90,7 @@ export const hall = {
   seen_never: "Belum pernah terdengar",
   no_people: "Belum ada yang menulis",
   holds_same: "Sama lengkap",
+  holds_same_then: "Sama ketika terakhir terdengar",
   holds_untold: "Belum memberi tahu isinya",
   holds_here: "{n} perubahannya belum ada di sini",
   holds_there: "{n} perubahan belum sampai di sana",
@@ -109,7 +110,7 @@ export const hall = {
   remove_of: "Keluarkan {device}",
   remove_title: "Keluarkan {device}",
   remove_body:
-    "Berlaku seketika. Yang sudah ditulisnya sampai sekarang tetap; yang ditulis sesudah ini tidak diterima di mana pun.",
+    "Berlaku seketika. Yang sudah sampai di laptop ini tetap; yang belum sampai, dan yang ditulisnya sesudah ini, tidak diterima di mana pun.",
   remove_reason: "Alasan",
   remove_reason_hint: "Tersimpan di jejak audit.",
   take: "Terima perubahannya ({n})",

@@ -125,27 +125,10 @@ impl Sound {
         let job = app.job("bundle", Some(steps));
         let mut reader = Reader::open(self.file, &header, passphrase).map_err(refuse)?;
         let mut intake = Intake::new(&open.store);
-        let mut done = 0_u64;
-        while let Some(item) = reader.next_item().map_err(refuse)? {
-            match item {
-                Item::Operation(sealed) => {
-                    intake.operation(sealed)?;
-                    done += 1;
-                    step(&job, done)?;
-                }
-                Item::Evidence { hash, size } => {
-                    // Texts are on disk before the first piece of evidence.
-                    intake.flush()?;
-                    let hash = blake3::Hash::from_bytes(hash).to_hex().to_string();
-                    let watched = Watched { inner: reader.bytes(), job: &job, done, read: 0 };
-                    intake.evidence(&hash, size, watched)?;
-                    done = done.saturating_add(size / STEP);
-                    step(&job, done)?;
-                }
-            }
-        }
-        intake.flush()?;
+        let taken = take_all(&mut reader, &mut intake, &job, &name);
+        // What is on disk counts, also where somebody stopped or the stick was pulled.
         app.came_in(&intake.changed);
+        taken?;
         let facts = header.facts;
         let imported = Imported {
             mark,
@@ -165,6 +148,36 @@ impl Sound {
         };
         Ok((intake.tally, imported))
     }
+}
+
+/// Takes every item in, in the order of the bundle.
+fn take_all(
+    reader: &mut Reader<File>,
+    intake: &mut Intake<'_>,
+    job: &Job,
+    name: &str,
+) -> Result<(), AppError> {
+    let mut done = 0_u64;
+    while let Some(item) = reader.next_item().map_err(|error| refused(error, name))? {
+        match item {
+            Item::Operation(sealed) => {
+                intake.operation(sealed)?;
+                done += 1;
+                step(job, done)?;
+            }
+            Item::Evidence { hash, size } => {
+                // Texts are on disk before the first piece of evidence.
+                intake.flush()?;
+                let hash = blake3::Hash::from_bytes(hash).to_hex().to_string();
+                let watched = Watched { inner: reader.bytes(), job, done, read: 0 };
+                intake.evidence(&hash, size, watched)?;
+                done = done.saturating_add(size / STEP);
+                step(job, done)?;
+            }
+        }
+    }
+    intake.flush()?;
+    Ok(())
 }
 
 /// When a file was taken in before, in words.

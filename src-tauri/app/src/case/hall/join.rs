@@ -15,6 +15,7 @@ use crate::{
     contract::{JoinInput, JoinStep, Joining},
     copies,
     hall::{self, Hall, Joined, JoiningNow, hex, notes},
+    mint::Mint,
     open::Open,
 };
 
@@ -52,6 +53,7 @@ pub fn join(app: &App, input: JoinInput) -> Result<Joining, AppError> {
     drop(place);
     let coming = Coming {
         host: app.host.clone(),
+        mint: app.mint.clone(),
         network: app.network_settings(),
         replica: app.new_id(),
         invitation,
@@ -72,8 +74,18 @@ pub fn join(app: &App, input: JoinInput) -> Result<Joining, AppError> {
 pub fn joining(app: &App, _: ()) -> Result<Joining, AppError> {
     let now = app.joining.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
     if let Some(joined) = now.take() {
-        event::open_path(app, &joined.path)?;
-        now.tell(|told| told.step = JoinStep::Done);
+        match event::open_path(app, &joined.path) {
+            Ok(_) => now.tell(|told| told.step = JoinStep::Done),
+            Err(error) => now.tell(|told| {
+                told.step = JoinStep::Failed;
+                told.message = format!(
+                    "Kegiatan sudah lengkap di {}, tetapi belum dapat dibuka. {} Buka berkasnya \
+                     dari Beranda.",
+                    crate::error::name_of(&joined.path),
+                    error.message
+                );
+            }),
+        }
     }
     Ok(now.told())
 }
@@ -94,6 +106,7 @@ pub fn stop_joining(app: &App, _: ()) -> Result<Joining, AppError> {
 /// One laptop on its way in.
 struct Coming {
     host: Arc<dyn Host>,
+    mint: Arc<Mint>,
     network: Network,
     replica: Uuid,
     invitation: Invitation,
@@ -189,7 +202,7 @@ impl Coming {
         kept.invited_by = Some(hex(&host));
         notes::keep(&self.host.home(), self.replica, &kept)?;
         let open = Arc::new(Open::new(store));
-        let running = Hall::start(&self.host, &self.network, &open)?;
+        let running = Hall::start(&self.host, &self.mint, &self.network, &open)?;
         running
             .network
             .engine()

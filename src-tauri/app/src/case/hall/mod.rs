@@ -82,7 +82,13 @@ pub(crate) fn resume(app: &App) {
 
 fn start(app: &App, open: &Arc<Open>) -> Result<(), AppError> {
     let network = app.network_settings();
-    app.set_hall(Some(Hall::start(&app.host, &network, open)?));
+    let hall = Hall::start(&app.host, &app.mint, &network, open)?;
+    // Another event may have been opened meanwhile.
+    if !app.open().is_ok_and(|now| Arc::ptr_eq(&now, open)) {
+        hall.network.stop();
+        return Err(AppError::no_event());
+    }
+    app.set_hall(Some(hall));
     say_now(app);
     Ok(())
 }
@@ -149,6 +155,8 @@ pub fn uninvite(app: &App, _: ()) -> Result<HallState, AppError> {
 pub fn admit(app: &App, input: AdmitInput) -> Result<HallState, AppError> {
     let (hall, open) = (running(app)?, app.open()?);
     let desks = desks_of(&input.desks)?;
+    // Before the invitation is used up for it.
+    members::may_admit(app, input.role, &desks)?;
     let until = hall.invitation(app.now().wall_ms).map(|one| one.until);
     let found = hall.asks(|asks| {
         let at = asks.iter().position(|ask| ask.id == input.id)?;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use meja_core::record::Author;
 use meja_store::{record, table};
+use meja_sync::engine::PeerState;
 
 use crate::{App, AppError, contract::LaptopReceipt, hall::public_key, words};
 
@@ -20,10 +21,34 @@ pub fn receipts(app: &App, _: ()) -> Result<Vec<LaptopReceipt>, AppError> {
     let names = open.store.read(names)?;
     let said = app.hall().map(|hall| hall.network.peers()).unwrap_or_default();
     let mut lines = Vec::new();
+    let seen = |peer: Option<&PeerState>| {
+        peer.and_then(|peer| peer.last_heard_ms).map_or_else(String::new, |ago| {
+            words::full(zone, now.saturating_sub(i64::try_from(ago).unwrap_or(i64::MAX)))
+        })
+    };
     for laptop in super::laptops(&open)? {
         let here = laptop.endpoint == Some(me);
         let peer = said.iter().find(|peer| Some(peer.endpoint) == laptop.endpoint);
-        let peer = peer.filter(|peer| peer.last_heard_ms.is_some());
+        let heard = peer.filter(|peer| peer.last_heard_ms.is_some());
+        // What a laptop typed since it was last heard nobody here can know.
+        let peer = heard.filter(|peer| peer.connected);
+        if !here && peer.is_none() && laptop.removed.is_none() {
+            lines.push(LaptopReceipt {
+                device: laptop.device.clone(),
+                person: laptop.people.join(", "),
+                typed: None,
+                received: laptop
+                    .keys
+                    .iter()
+                    .filter_map(|author| heads.0.get(author))
+                    .fold(0, |sum, head| sum.saturating_add(head.seq)),
+                same: false,
+                missing: "tidak tersambung, jadi belum diketahui apa yang ditulis sejak itu"
+                    .to_owned(),
+                seen: seen(heard),
+            });
+            continue;
+        }
         for author in &laptop.keys {
             let own = heads.0.get(author);
             let theirs = peer.and_then(|peer| peer.heads.0.get(author));
@@ -37,7 +62,6 @@ pub fn receipts(app: &App, _: ()) -> Result<Vec<LaptopReceipt>, AppError> {
             if received == 0 && typed_count.unwrap_or(0) == 0 {
                 continue;
             }
-            let ago = peer.and_then(|peer| peer.last_heard_ms);
             lines.push(LaptopReceipt {
                 device: laptop.device.clone(),
                 person: names.get(author).cloned().unwrap_or_default(),
@@ -45,10 +69,7 @@ pub fn receipts(app: &App, _: ()) -> Result<Vec<LaptopReceipt>, AppError> {
                 received,
                 same: typed.is_some_and(|typed| typed == own),
                 missing: missing(received, typed_count.unwrap_or(0)),
-                seen: ago.map_or_else(String::new, |ago| {
-                    let at = now.saturating_sub(i64::try_from(ago).unwrap_or(i64::MAX));
-                    words::clock_seconds(zone, at)
-                }),
+                seen: seen(peer),
             });
         }
     }

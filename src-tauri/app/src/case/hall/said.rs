@@ -1,10 +1,13 @@
 //! What keeps a laptop outside or off the network, as errors and as the doctor's report.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
-use meja_core::network::{Facts, Finding, Peer, findings};
+use meja_core::{
+    network::{Facts, Finding, Peer, findings},
+    standing::Standing,
+};
 use meja_sync::{
-    AskError,
+    AskError, Troubled,
     doctor::{self, Known},
     engine::EngineError,
     join::{Answer, InvitationError},
@@ -82,7 +85,7 @@ pub(super) fn report(known: &Known) -> NetworkReport {
 }
 
 /// What is seen without trying anything: no network, clocks, a port that was taken, a fault.
-pub(super) fn at_once(known: &Known, fault: Option<&str>) -> Vec<HallTrouble> {
+pub(super) fn at_once(known: &Known, faults: &BTreeMap<Troubled, String>) -> Vec<HallTrouble> {
     let peers = known.peers.iter().map(|peer| Peer {
         who: peer.who.clone(),
         chair: peer.chair,
@@ -111,17 +114,45 @@ pub(super) fn at_once(known: &Known, fault: Option<&str>) -> Vec<HallTrouble> {
     };
     let mut troubles: Vec<HallTrouble> =
         findings(&facts).iter().filter(told).map(hall_words::trouble).collect();
-    if let Some(fault) = fault {
-        troubles.insert(
-            0,
-            HallTrouble {
-                code: "hall.fault".into(),
-                message: format!("Perubahan dari laptop lain belum dapat disimpan: {fault}."),
-                advice: "Periksa ruang kosong di laptop ini; pengiriman dicoba lagi dengan \
-                         sendirinya, dan tidak ada yang hilang."
-                    .into(),
-            },
-        );
+    for (what, words) in faults.iter().rev() {
+        let (code, message, advice) = match what {
+            Troubled::Changes => (
+                "hall.fault_changes",
+                format!("Perubahan dari laptop lain belum dapat disimpan ({words})."),
+                "Periksa ruang kosong dan berkas kegiatan di laptop ini; pengiriman dicoba lagi \
+                 dengan sendirinya, dan tidak ada yang hilang.",
+            ),
+            Troubled::Evidence => (
+                "hall.fault_evidence",
+                format!("Bukti dukung dari laptop lain belum dapat disimpan ({words})."),
+                "Periksa ruang kosong di laptop ini. Teks dan nilai tetap dipertukarkan.",
+            ),
+        };
+        let advice = advice.to_owned();
+        troubles.insert(0, HallTrouble { code: code.to_owned(), message, advice });
     }
     troubles
+}
+
+/// What the others make of this laptop's own writing, where it does not count there.
+pub(super) fn standing(own: Option<&Standing>) -> Option<HallTrouble> {
+    let (code, message, advice) = match own {
+        Some(own) if own.until.is_some() => (
+            "hall.removed_here",
+            "Laptop ini dikeluarkan dari kegiatan. Yang ditulis di sini sejak itu tersimpan di \
+             laptop ini saja dan tidak masuk ke hasil.",
+            "Bicarakan dengan ketua panel; bila keliru, ketua menerima laptop ini lagi.",
+        ),
+        Some(_) => return None,
+        None => (
+            "hall.unknown_here",
+            "Salinan kegiatan di laptop ini belum dikenal laptop lain (dipulihkan dari cadangan, \
+             dipindah, atau disalin). Yang ditulis di sini tersimpan, tetapi belum terhitung di \
+             laptop lain.",
+            "Minta ketua mengundang laptop ini lagi lewat Ikut kegiatan, atau bawa tulisannya \
+             sebagai Paket dan minta ketua menerima penulisnya di Pertentangan.",
+        ),
+    };
+    let (message, advice) = (message.to_owned(), advice.to_owned());
+    Some(HallTrouble { code: code.to_owned(), message, advice })
 }

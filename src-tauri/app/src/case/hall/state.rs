@@ -14,14 +14,18 @@ use super::{
 use crate::{
     App, AppError,
     contract::{
-        AskingLaptop, EvidenceOnItsWay, HallState, Invitation, LaptopInfo, LaptopRole, LaptopState,
+        AskingLaptop, EvidenceOnItsWay, HallState, HallTrouble, Invitation, LaptopInfo, LaptopRole,
+        LaptopState,
     },
     hall::{Hall, hex, notes, public_key},
+    open::Open,
     words,
 };
 
 /// A laptop that said nothing for so long is not seen, milliseconds (promise 13).
 const UNSEEN_MS: u64 = 10_000;
+/// So many addresses of a laptop are remembered, the latest first.
+const KEPT_ADDRESSES: usize = 4;
 
 /// The hall as this laptop sees it.
 ///
@@ -40,6 +44,9 @@ pub fn state(app: &App, _: ()) -> Result<HallState, AppError> {
         Ok::<_, AppError>(desks.into_iter().map(|desk| (desk.id, desk.label)).collect())
     })?;
     let peers = hall.as_ref().map(|hall| hall.network.peers()).unwrap_or_default();
+    if let Some(hall) = &hall {
+        keep_up(app, &open, hall, &peers)?;
+    }
     let seen = Seen { peers: &peers, own: &own, me, now, zone, labels };
     let mut shown: Vec<LaptopInfo> = laptops.iter().map(|laptop| seen.laptop(laptop)).collect();
     shown.sort_by(|one, other| {
@@ -58,13 +65,50 @@ pub fn state(app: &App, _: ()) -> Result<HallState, AppError> {
         asking: hall.as_ref().map(|hall| asking(hall, zone)).unwrap_or_default(),
         conflicts: dispute::count(app)?,
         aside: open.store.read(meja_store::aside::count)?,
-        troubles: hall
-            .as_ref()
-            .map(|hall| said::at_once(&known, hall.fault().as_deref()))
-            .unwrap_or_default(),
+        troubles: troubles(app, &open, hall.as_deref(), &known)?,
         evidence: evidence(app, hall.as_deref()),
         laptops: shown,
     })
+}
+
+fn troubles(
+    app: &App,
+    open: &Open,
+    hall: Option<&Hall>,
+    known: &Known,
+) -> Result<Vec<HallTrouble>, AppError> {
+    let Some(of_hall) = open.store.hall()? else { return Ok(Vec::new()) };
+    let own = members::laptop_author(app)?;
+    let mut all: Vec<HallTrouble> = said::standing(of_hall.standing(own)).into_iter().collect();
+    if let Some(hall) = hall {
+        all.extend(said::at_once(known, &hall.faults()));
+    }
+    Ok(all)
+}
+
+/// Remembers where the others are, and calls those that were admitted since.
+fn keep_up(app: &App, open: &Open, hall: &Hall, peers: &[PeerState]) -> Result<(), AppError> {
+    let (home, replica) = (app.host.home(), open.store.replica());
+    let mut kept = notes::read(&home, replica);
+    let before = kept.clone();
+    for peer in peers {
+        if let (true, Some(address)) = (peer.connected, peer.address) {
+            let known = kept.addresses.entry(hex(&peer.endpoint)).or_default();
+            if known.first() != Some(&address) {
+                known.retain(|one| *one != address);
+                known.insert(0, address);
+                known.truncate(KEPT_ADDRESSES);
+            }
+        }
+    }
+    if kept != before {
+        notes::keep(&home, replica, &kept)?;
+    }
+    let called = |key: &[u8; 32]| peers.iter().any(|peer| peer.endpoint == *key);
+    if hall.ledger.admitted().iter().any(|key| *key != hall.key && !called(key)) {
+        hall.call_everybody(&kept);
+    }
+    Ok(())
 }
 
 fn nothing() -> HallState {
@@ -192,7 +236,7 @@ fn lacks(here: &Heads, there: &Heads) -> u32 {
     let missing = there.0.iter().map(|(author, head)| {
         head.seq.saturating_sub(here.0.get(author).map_or(0, |have| have.seq))
     });
-    u32::try_from(missing.sum::<u64>()).unwrap_or(u32::MAX)
+    u32::try_from(missing.fold(0, u64::saturating_add)).unwrap_or(u32::MAX)
 }
 
 /// What the doctor is told of the network and the others.

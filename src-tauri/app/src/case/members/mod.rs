@@ -167,6 +167,19 @@ pub fn admit(app: &App, new: NewLaptop) -> Result<MemberId, AppError> {
     Ok(id)
 }
 
+/// Whether whoever acts may admit a laptop to this part and these desks.
+///
+/// # Errors
+/// As [`admit`], before anything is written.
+pub fn may_admit(app: &App, role: LaptopRole, desks: &[DeskId]) -> Result<(), AppError> {
+    let open = app.open()?;
+    open.store.hall()?.ok_or_else(not_open)?;
+    app.read(|conn| {
+        role::require_secretariat_or_chair(conn, open.acting())?;
+        known_desks(conn, role, desks).map(|_| ())
+    })
+}
+
 /// Removes a laptop and everybody certified on it. What they wrote up to the numbers in `last`, or
 /// as far as it is here, stays; later operations of theirs count nowhere.
 ///
