@@ -207,3 +207,11 @@ fn scripted(wanted: &PickFile) -> Option<Vec<PathBuf>> {
     let answer = std::fs::read_to_string(folder.join(purpose.as_str()?)).unwrap_or_default();
     Some(answer.lines().map(str::trim).filter(|path| !path.is_empty()).map(PathBuf::from).collect())
 }
+
+/// The one address that the window's tests go on the network with, and nobody is looked for; in
+/// debug builds alone.
+#[cfg(debug_assertions)]
+pub(crate) fn scripted_network() -> Option<meja_app::Network> {
+    let bind = std::env::var("MEJA_E2E_NETWORK").ok()?.parse().ok()?;
+    Some(meja_app::Network { bind: Some(bind), look: false, ..meja_app::Network::default() })
+}

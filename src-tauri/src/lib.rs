@@ -34,6 +34,10 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> anyhow::Result<()> {
         .on_window_event(windows::on_event)
         .setup(move |shell| {
             let app = Arc::new(App::new(Arc::new(WindowHost::new(shell.handle().clone()))));
+            #[cfg(debug_assertions)]
+            if let Some(network) = host::scripted_network() {
+                app.network(network);
+            }
             open_wanted(&app, &wanted);
             pulse::start(shell.handle().clone(), app.clone())?;
             shell.manage(app);

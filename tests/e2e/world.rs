@@ -61,6 +61,7 @@ impl World {
             ("XDG_DATA_HOME", system.join("data").into()),
             ("XDG_CONFIG_HOME", system.join("config").into()),
             ("XDG_STATE_HOME", system.join("state").into()),
+            ("MEJA_E2E_NETWORK", "127.0.0.1".into()),
             ("TZ", "Asia/Makassar".into()),
             ("LANG", "C.UTF-8".into()),
         ]

@@ -140,7 +140,7 @@ impl Blobs {
         let to = self.path(hash);
         fs::create_dir_all(to.parent().unwrap_or(&self.folder)).map_err(StoreError::from)?;
         fs::rename(from, &to).map_err(StoreError::from)?;
-        Ok(file::flush_folder(&to).map_err(StoreError::from)?)
+        Ok(file::flush_folder(&to)?)
     }
 
     /// Whether a file of that hash lies here, of that size where one is known (not 0); its content is [`Blobs::verify`]'s.

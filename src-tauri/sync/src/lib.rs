@@ -18,4 +18,4 @@ pub mod segment;
 
 pub use guest::{Answered, AskError, Guest, Step, ask};
 pub use ledger::{Ledger, LedgerError, Taken};
-pub use network::{Heard, Hears, Network, Place};
+pub use network::{Heard, Hears, Network, Place, Random};

@@ -39,13 +39,16 @@ pub enum Heard {
 /// Hears what happens.
 pub type Hears = Arc<dyn Fn(Heard) + Send + Sync>;
 
+/// Fills bytes with randomness fit for keys.
+pub type Random = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
+
 /// What the network needs besides the engine's own settings.
 #[derive(Clone)]
 pub struct Place {
     /// Folder of evidence on its way, on the disk of the event's own.
     pub evidence: PathBuf,
     /// Fresh randomness.
-    pub random: Arc<dyn Fn(&mut [u8]) + Send + Sync>,
+    pub random: Random,
 }
 
 /// The running network of an event.

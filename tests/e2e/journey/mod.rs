@@ -3,6 +3,7 @@
 mod arrivals;
 mod durable;
 mod event_day;
+mod hall;
 mod instant;
 mod late;
 mod paint;

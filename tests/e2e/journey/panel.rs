@@ -15,7 +15,7 @@ use crate::{page::Window, pictures, wait, world::World};
 
 const INNOVATION: &str = "SIAGA WARGA";
 /// The assessors and what each gives the five rows of the presentation rubric.
-const PANEL: [(&str, [&str; 5]); 3] = [
+pub(super) const PANEL: [(&str, [&str; 5]); 3] = [
     ("Dr. Sari Wulandari, M.Si.", ["80", "75", "70", "85", "90"]),
     ("Bambang Prakoso, S.T., M.T.", ["70", "75", "80", "80", "85"]),
     ("Ni Luh Ayu Kartika, S.Sos.", ["75", "72", "78", "90", "88"]),
@@ -27,7 +27,7 @@ const PANEL: [(&str, [&str; 5]); 3] = [
 const RESULT: &str = "77,72";
 
 /// An event of one desk, three assessors and one innovation, made on another laptop.
-fn event(world: &World) -> PathBuf {
+pub(super) fn event(world: &World) -> PathBuf {
     let laptop = Laptop::with_event();
     laptop
         .import_csv(
@@ -55,7 +55,7 @@ fn event(world: &World) -> PathBuf {
 }
 
 /// Takes somebody's seat at the desk.
-async fn sit(window: &Window, who: &str) {
+pub(super) async fn sit(window: &Window, who: &str) {
     window.go("Meja").await;
     window.strike("Ctrl+Shift+M").await;
     window.press("radio", "Meja 1").await;
@@ -65,7 +65,7 @@ async fn sit(window: &Window, who: &str) {
 }
 
 /// Gives every row its points by keyboard and sends the sheet.
-async fn score(window: &Window, points: &[&str; 5]) {
+pub(super) async fn score(window: &Window, points: &[&str; 5]) {
     // The sheet of whoever sat down now, and not of the one before.
     window.sees("Nilai 0/5").await;
     window.button("Nilai").await;

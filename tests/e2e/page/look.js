@@ -4,6 +4,7 @@ const SELECT = {
   button: "button, [role=button]",
   tab: "[role=tab]",
   radio: "input[type=radio]",
+  checkbox: "input[type=checkbox]",
   field: "input:not([type=radio]):not([type=checkbox]), textarea, select",
   heading: "h1, h2, h3",
   screen: "nav[aria-label=Layar] button",
@@ -30,5 +31,5 @@ const found = [...document.querySelectorAll(SELECT[role])]
   .filter(({ name }) => (role === "step" ? name.includes(wanted) : name.startsWith(wanted)))
   // The name itself before names that only begin so.
   .sort((a, b) => (b.name === wanted) - (a.name === wanted));
-// A hidden radio button is pressed by its label.
-return found.map(({ e }) => (role === "radio" ? (e.closest("label") ?? e) : e));
+// A hidden radio button or checkbox is pressed by its label.
+return found.map(({ e }) => (role === "radio" || role === "checkbox" ? (e.closest("label") ?? e) : e));

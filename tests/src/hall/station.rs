@@ -200,7 +200,8 @@ impl Station {
 
     /// Calls a command of the contract without waiting for what it says; gives the call's number,
     /// for [`Station::answer`].
-    pub fn send(&mut self, name: &str, input: Value) -> u64 {
+    pub fn send(&mut self, name: &str, input: impl Into<Value>) -> u64 {
+        let input: Value = input.into();
         self.calls += 1;
         let line = json!({ "id": self.calls, "call": name, "input": input }).to_string() + "\n";
         let running = self.running.as_mut().unwrap_or_else(|| panic!("{name}: switched off"));

@@ -94,7 +94,7 @@ pub(crate) fn settings(
         secret,
         device: host.device(),
         release: env!("CARGO_PKG_VERSION").to_owned(),
-        form: u32::try_from(FORMAT).unwrap_or(u32::MAX),
+        form: FORMAT,
         instrument: instrument::catalogue_hash(),
         port: network.port,
         mdns: network.look,

@@ -148,7 +148,7 @@ impl Coming {
                 person: self.person.clone(),
                 laptop: hall::laptop_key(&*self.host, self.replica)?,
                 release: env!("CARGO_PKG_VERSION").to_owned(),
-                form: u32::try_from(FORMAT).unwrap_or(u32::MAX),
+                form: FORMAT,
                 pace: Pace::default(),
             },
             nonce,

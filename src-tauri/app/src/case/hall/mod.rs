@@ -276,10 +276,13 @@ pub fn fetch_evidence(app: &App, input: IdInput) -> Result<(), AppError> {
     }
 }
 
-/// Every laptop of the event; none where it is not open to others.
+/// Every laptop of the event that can be on its network; none where it is not open to others.
+/// Copies that wrote before it was opened are writers, and no laptops of the hall.
 fn laptops(open: &Open) -> Result<Vec<members::Laptop>, AppError> {
     let Some(hall) = open.store.hall()? else { return Ok(Vec::new()) };
-    open.store.read(|conn| members::list(conn, &hall))
+    let mut all = open.store.read(|conn| members::list(conn, &hall))?;
+    all.retain(|laptop| laptop.endpoint.is_some());
+    Ok(all)
 }
 
 /// Whether anybody is trusted from the start: else the file is no hall.

@@ -34,7 +34,6 @@ pub(super) fn not_admitted(answer: &Answer) -> AppError {
 
 pub(super) fn not_asked(why: &AskError) -> AppError {
     match why {
-        AskError::Ticket(why) => no_invitation(&InvitationError::Ticket(*why)),
         AskError::Board(why) => error("join.address", join_words::board(why)).at("address"),
         AskError::Join(why) => error("join.handshake", join_words::handshake(why)),
         AskError::NobodyNearby => AppError::user(

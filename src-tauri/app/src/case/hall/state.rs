@@ -206,7 +206,9 @@ pub(super) fn known(app: &App, hall: Option<&Hall>, laptops: &[members::Laptop])
     let others = laptops.iter().filter(|laptop| laptop.endpoint != own && laptop.removed.is_none());
     Known {
         wanted: app.network_settings().port.unwrap_or(PORT),
-        bound: hall.and_then(|hall| hall.network.engine().addresses().first().map(|at| at.port())),
+        bound: hall.and_then(|hall| {
+            hall.network.engine().addresses().first().map(std::net::SocketAddr::port)
+        }),
         heard: peers.iter().any(|peer| peer.last_heard_ms.is_some()),
         peers: others
             .map(|laptop| {

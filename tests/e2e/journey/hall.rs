@@ -1,0 +1,93 @@
+//! Two windows at one event: a laptop comes in by the short code that the chair reads out, an
+//! assessor scores on it, and the chair's window shows it; then the cable is pulled, in effect,
+//! and the work goes on.
+
+use std::time::Instant;
+
+use serde_json::json;
+
+use super::panel::{PANEL, event, score, sit};
+use crate::{
+    axe,
+    page::Window,
+    pictures, wait,
+    world::{World, target},
+};
+
+/// The words on the screen that come after others.
+async fn after(window: &Window, label: &str) -> String {
+    let found = wait::within(wait::LONG, async || {
+        let text = window.text().await;
+        let rest = text.split(label).nth(1)?.trim_start().to_owned();
+        let word = rest.split(' ').next()?.to_owned();
+        (!word.is_empty()).then_some(word)
+    });
+    found.await.unwrap_or_else(|| panic!("nothing stands after {label:?}"))
+}
+
+#[tokio::test]
+async fn an_assessor_scores_on_one_laptop_and_the_chair_sees_it_on_another() {
+    let chair = World::new();
+    let path = event(&chair);
+    let desk = World::new();
+    desk.will_pick("new_event", &desk.file("Bersama.meja"));
+    let chair = Window::open_in(chair, &[path.to_str().unwrap()]).await;
+    pictures::size(&chair).await;
+
+    chair.go("Perangkat").await;
+    chair.button("Buka untuk laptop lain").await;
+    chair.sees("Laptop ini").await;
+    let address = after(&chair, "Alamat laptop ini").await;
+    chair.button("Undang laptop").await;
+    let code = after(&chair, "Kode pendek").await;
+    pictures::take(&chair, "perangkat-undangan").await;
+
+    let desk = Window::open_in(desk, &[]).await;
+    pictures::size(&desk).await;
+    desk.button("Ikut kegiatan").await;
+    desk.fill("Tiket atau kode pendek", &code).await;
+    desk.fill("Alamat laptop ketua", &address).await;
+    desk.fill("Siapa yang duduk di sini", "Bu Sari").await;
+    desk.button("Minta masuk").await;
+
+    chair.sees("Bu Sari").await;
+    pictures::take(&chair, "perangkat-minta-masuk").await;
+    let digits = after(&chair, "Angka pemeriksaan").await;
+    desk.sees(&digits).await;
+    chair.press("checkbox", "Meja 1").await;
+    chair.button("Terima").await;
+
+    desk.find("screen", "Meja").await;
+    sit(&desk, PANEL[0].0).await;
+    desk.find("button", "Panggil").await;
+    desk.strike("F2").await;
+    desk.sees("Dipanggil").await;
+    desk.strike("F4").await;
+    desk.sees("Berjalan").await;
+    chair.go("Panel ketua").await;
+    chair.sees("0/1 terkirim").await;
+    score(&desk, &PANEL[0].1).await;
+    let sent = Instant::now();
+    chair.sees("1/1 terkirim").await;
+    let painted = sent.elapsed();
+    pictures::take(&chair, "perangkat-panel-ketua").await;
+    let figure = json!({ "commit_to_paint_ms": painted.as_millis() });
+    std::fs::write(target().join("e2e-hall.json"), figure.to_string()).unwrap();
+
+    chair.go("Perangkat").await;
+    chair.sees("Tersambung").await;
+    pictures::take(&chair, "perangkat").await;
+    let mut said = axe::violations(&chair, "perangkat").await;
+    desk.go("Perangkat").await;
+    desk.sees("Tersambung").await;
+    said += &axe::violations(&desk, "perangkat di meja").await;
+    desk.go("Pertentangan").await;
+    desk.sees("Tidak ada").await;
+    said += &axe::violations(&desk, "pertentangan").await;
+    assert!(said.is_empty(), "{said}");
+
+    desk.close().await;
+    chair.sees("Lama tak terlihat").await;
+    pictures::take(&chair, "perangkat-lama-tak-terlihat").await;
+    chair.close().await;
+}
