@@ -26,8 +26,10 @@ pub(super) fn measure(room: &mut Room) -> Result<Vec<Line>> {
     let mut samples = Samples::default();
     for round in 1..=ROUNDS {
         aside(&format!("   {killed}: {round} dari {ROUNDS}"));
+        is_there(room)?;
+        let began = Instant::now();
         room.station(LOST)?.kill();
-        noticed(room, &mut samples)?;
+        noticed(room, began, &mut samples)?;
         room.station(LOST)?.serve();
         room.hall.level();
     }
@@ -40,8 +42,10 @@ pub(super) fn measure(room: &mut Room) -> Result<Vec<Line>> {
     for round in 1..=ROUNDS {
         aside(&format!("   {pulled}: {round} dari {ROUNDS}"));
         let cable = room.station(LOST)?.cable.clone();
+        is_there(room)?;
+        let began = Instant::now();
         room.hall.net.cut(&cable);
-        noticed(room, &mut samples)?;
+        noticed(room, began, &mut samples)?;
         room.hall.net.heal(&cable);
         room.hall.level();
     }
@@ -65,15 +69,23 @@ fn line(room: &Room, promise: &str, samples: &Samples) -> Line {
     }
 }
 
+/// A laptop that nobody was shown cannot be missed.
+fn is_there(room: &mut Room) -> Result<()> {
+    let name = room.station(LOST)?.name.clone();
+    for watcher in WATCHERS {
+        ensure!(sees(room.station(watcher)?, &name)?, "{name} is not connected to begin with");
+    }
+    Ok(())
+}
+
 /// Waits until no watcher is shown the laptop as connected; keeps how long each took.
-fn noticed(room: &mut Room, samples: &mut Samples) -> Result<()> {
-    let began = Instant::now();
+fn noticed(room: &mut Room, began: Instant, samples: &mut Samples) -> Result<()> {
     let name = room.station(LOST)?.name.clone();
     let mut blind = WATCHERS.to_vec();
     while !blind.is_empty() {
         let mut still = Vec::new();
         for watcher in blind {
-            if sees(room.station(watcher)?, &name) {
+            if sees(room.station(watcher)?, &name)? {
                 still.push(watcher);
             } else {
                 samples.keep(began.elapsed());

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail, ensure};
 use meja_tests::hall::{LONGEST, Station};
 use serde_json::Value;
 
-use super::{Room, on};
+use super::{Room, is_of, on};
 use crate::{
     figures::shown,
     table::{Line, Verdict, aside},
@@ -36,6 +36,7 @@ pub(super) fn measure(room: &mut Room, missed: usize) -> Result<Line> {
     room.hall.level();
     let there = held(room.desk(0)?, &writer)?;
     let changes = there.saturating_sub(before);
+    ensure!(changes >= missed as u64, "{missed} were written and {changes} counted");
     let started = Instant::now();
     room.station(AWAY)?.serve();
     let connected = connected(room.station(AWAY)?)?;
@@ -80,7 +81,7 @@ fn burst(room: &mut Room, count: usize) -> Result<usize> {
 fn held(at: &mut Station, device: &str) -> Result<u64> {
     let receipts = at.call("hall.receipts", Value::Null);
     let lines = receipts.as_array().context("no receipts")?;
-    let of_device = lines.iter().filter(|line| line["device"] == device);
+    let of_device = lines.iter().filter(|line| is_of(line, device));
     Ok(of_device.filter_map(|line| line["received"].as_u64()).sum())
 }
 

@@ -127,10 +127,17 @@ impl Room {
     }
 }
 
+/// Whether a line of the hall, or of its receipts, is of the laptop of this name: its device is
+/// called "laptop-3 (laptop-3)", after the person who joined with it.
+fn is_of(line: &Value, name: &str) -> bool {
+    let device = line["device"].as_str().unwrap_or_default();
+    device.split(' ').next() == Some(name)
+}
+
 /// Whether `watcher` is shown the laptop of this name as connected.
-fn sees(watcher: &mut Station, name: &str) -> bool {
+fn sees(watcher: &mut Station, name: &str) -> Result<bool> {
     let state = watcher.call("hall.state", Value::Null);
-    let laptops = state.get("laptops").and_then(Value::as_array);
-    let mut of_name = laptops.into_iter().flatten().filter(|one| one["device"] == name);
-    of_name.any(|one| one["state"] == "connected")
+    let laptops = state["laptops"].as_array().context("no laptops")?;
+    let line = laptops.iter().find(|one| is_of(one, name));
+    Ok(line.with_context(|| format!("{name} is no laptop of the hall"))?["state"] == "connected")
 }
