@@ -42,10 +42,9 @@ fn main() -> Result<ExitCode> {
     }
     let place = Place::new(arguments.dir.as_deref())?;
     let mut table = Table::default();
-    for (number, title, measure) in promise::ALL {
-        if !arguments.wants(*number) {
-            continue;
-        }
+    let soak = arguments.hall.then_some(promise::SOAK);
+    let wanted = promise::ALL.iter().filter(|(number, ..)| arguments.wants(*number));
+    for (number, title, measure) in wanted.chain(&soak) {
         table::aside(&format!("{number}. {title} …"));
         match measure(&place, &arguments) {
             Ok(lines) => table.extend(*number, lines),

@@ -6,8 +6,10 @@ mod corpus;
 mod empty;
 pub(crate) mod export;
 mod growth;
+mod hall;
 mod import;
 mod kills;
+mod laptops;
 mod paint;
 mod search;
 mod start;
@@ -36,5 +38,9 @@ pub(crate) const ALL: &[(u8, &str, Measure)] = &[
     (10, "tombol ke layar", paint::measure),
     (11, "sepuluh kali data", growth::measure),
     (12, "cadangan", backup::measure),
+    (13, "laptop lain", laptops::measure),
     (15, "berkas buruk", corpus::measure),
 ];
+
+/// What runs only when it is asked for by name.
+pub(crate) const SOAK: (u8, &str, Measure) = (13, "badai", hall::measure);

@@ -138,7 +138,12 @@ impl Station {
     ///
     /// # Panics
     /// When it does not come within [`LONGEST`].
-    pub fn until<T>(&mut self, what: &str, mut wanted: impl FnMut(&Value) -> Option<T>) -> T {
+    pub fn until<T>(&mut self, what: &str, wanted: impl FnMut(&Value) -> Option<T>) -> T {
+        self.hear(what, wanted).1
+    }
+
+    /// As [`Station::until`], with the instant at which the line was read.
+    fn hear<T>(&mut self, what: &str, mut wanted: impl FnMut(&Value) -> Option<T>) -> (Instant, T) {
         let name = self.name.clone();
         let running = self.running.as_mut().unwrap_or_else(|| panic!("{name} is switched off"));
         let end = Instant::now() + LONGEST;
@@ -147,7 +152,7 @@ impl Station {
             match running.lines.recv_timeout(left) {
                 Ok((at, line)) => {
                     if let Some(found) = wanted(&line) {
-                        return found;
+                        return (at, found);
                     }
                     running.said.push((at, line));
                 }
@@ -162,21 +167,53 @@ impl Station {
         }
     }
 
-    /// Calls a command of the contract.
+    /// Waits until it says that rows of this kind have changed, if it has not said so already;
+    /// gives when. What it said before that is forgotten.
     ///
-    /// # Errors
-    /// What the command says.
-    pub fn try_call(&mut self, name: &str, input: impl Into<Value>) -> Result<Value, Value> {
+    /// # Panics
+    /// When it does not within [`LONGEST`].
+    pub fn told_of(&mut self, entity: &str) -> Instant {
+        if let Some(running) = &mut self.running {
+            let said = std::mem::take(&mut running.said);
+            let mut rest = said.into_iter().skip_while(|(_, line)| !is_change(line, entity));
+            if let Some((at, _)) = rest.next() {
+                running.said = rest.collect();
+                return at;
+            }
+        }
+        self.hear("change", |line| is_change(line, entity).then_some(())).0
+    }
+
+    /// The last time it said that rows of this kind have changed, among what nobody asked for.
+    #[must_use]
+    pub fn last_told_of(&self, entity: &str) -> Option<Instant> {
+        let said = &self.running.as_ref()?.said;
+        said.iter().rev().find(|(_, line)| is_change(line, entity)).map(|(at, _)| *at)
+    }
+
+    /// What it has said until now that nobody asked for; forgotten with this.
+    pub fn overheard(&mut self) -> Vec<Value> {
+        let Some(running) = &mut self.running else { return Vec::new() };
+        running.said.extend(running.lines.try_iter());
+        std::mem::take(&mut running.said).into_iter().map(|(_, line)| line).collect()
+    }
+
+    /// Calls a command of the contract without waiting for what it says; gives the call's number,
+    /// for [`Station::answer`].
+    pub fn send(&mut self, name: &str, input: impl Into<Value>) -> u64 {
         let input: Value = input.into();
         self.calls += 1;
-        let id = self.calls;
-        let line = json!({ "id": id, "call": name, "input": input }).to_string();
+        let line = json!({ "id": self.calls, "call": name, "input": input }).to_string() + "\n";
         let running = self.running.as_mut().unwrap_or_else(|| panic!("{name}: switched off"));
         running.stdin.write_all(line.as_bytes()).unwrap();
-        running.stdin.write_all(b"\n").unwrap();
         running.stdin.flush().unwrap();
-        self.until(name, |line| {
-            if line.get("id") != Some(&json!(id)) {
+        self.calls
+    }
+
+    /// Waits for what a call says; gives it with the instant at which it was read.
+    pub fn answer(&mut self, call: u64) -> (Instant, Result<Value, Value>) {
+        self.hear("answer", |line| {
+            if line.get("id") != Some(&json!(call)) {
                 return None;
             }
             Some(match line.get("error") {
@@ -184,6 +221,15 @@ impl Station {
                 None => Ok(line.get("answer").cloned().unwrap_or_default()),
             })
         })
+    }
+
+    /// Calls a command of the contract.
+    ///
+    /// # Errors
+    /// What the command says.
+    pub fn try_call(&mut self, name: &str, input: Value) -> Result<Value, Value> {
+        let call = self.send(name, input);
+        self.answer(call).1
     }
 
     /// Calls a command that must not fail.
@@ -224,12 +270,12 @@ impl Station {
         self.running.is_some()
     }
 
-    /// Kills it in mid-write.
-    pub fn kill(&mut self) {
-        if let Some(mut running) = self.running.take() {
-            running.child.kill().unwrap();
-            running.child.wait().unwrap();
-        }
+    /// Kills it in mid-write; gives what it had said that nobody had asked for yet.
+    pub fn kill(&mut self) -> Vec<Value> {
+        let Some(mut running) = self.running.take() else { return Vec::new() };
+        running.child.kill().unwrap();
+        running.child.wait().unwrap();
+        running.said.into_iter().chain(running.lines).map(|(_, line)| line).collect()
     }
 
     /// Switches it off in order.
@@ -241,6 +287,12 @@ impl Station {
             assert!(status.success(), "{} ended with {status}", self.name);
         }
     }
+}
+
+/// Whether a line says that rows of a kind have changed.
+fn is_change(line: &Value, entity: &str) -> bool {
+    let kinds = line.pointer("/changed/entities").and_then(Value::as_array);
+    kinds.is_some_and(|kinds| kinds.iter().any(|kind| kind == entity))
 }
 
 /// An answer as a failing test prints it: without the fields of a QR code.
