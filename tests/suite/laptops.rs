@@ -148,7 +148,7 @@ fn another_laptop_takes_the_desk_of_a_dead_one_and_when_that_returns_nothing_dou
     let mut hall = Hall::new("f");
     let old = hall.join("meja-1", "desk", &["Meja 1"]);
     let new = hall.join("meja-2", "desk", &["Meja 2"]);
-    let at = place(&mut hall.stations[old], "Meja 1");
+    let at = Seat::at(&mut hall.stations[old], "Meja 1");
     let who = at.people[0].clone();
     hall.stations[old].call("person.act_as", json!({ "assessor": who }));
     hall.stations[old].call("pin.set", json!({ "assessor": who, "old": null, "new": "246810" }));
@@ -157,8 +157,8 @@ fn another_laptop_takes_the_desk_of_a_dead_one_and_when_that_returns_nothing_dou
     for act in ["call", "start"] {
         hall.stations[old].call("clock.act", json!({ "slot": slot, "act": { "kind": act } }));
     }
-    write(&mut hall.stations[old], &at, "c2.1", "Sebelum laptop mati.").unwrap();
-    says(&mut hall.stations[new], &at, "c2.1", "Sebelum laptop mati.");
+    at.write(&mut hall.stations[old], "c2.1", "Sebelum laptop mati.").unwrap();
+    at.says(&mut hall.stations[new], "c2.1", "Sebelum laptop mati.");
     hall.level();
     hall.stations[old].kill();
 
@@ -169,7 +169,7 @@ fn another_laptop_takes_the_desk_of_a_dead_one_and_when_that_returns_nothing_dou
     assert!(wrong["code"].as_str().unwrap().starts_with("pin."), "{wrong}");
     let seated = json!({ "assessor": who, "pin": "246810" });
     hall.stations[new].call("person.act_as", seated.clone());
-    let refused = write(&mut hall.stations[new], &at, "c2.2", "Belum diserahkan.").unwrap_err();
+    let refused = at.write(&mut hall.stations[new], "c2.2", "Belum diserahkan.").unwrap_err();
     assert_eq!(refused["code"], "hall.other_desk", "{refused}");
 
     let state = hall.stations[0].call("hall.state", Value::Null);
@@ -186,11 +186,11 @@ fn another_laptop_takes_the_desk_of_a_dead_one_and_when_that_returns_nothing_dou
     assert_eq!(view["slot"]["id"], json!(slot), "the running turn is at hand");
     assert!(view["slot"].to_string().contains("running"), "{}", view["slot"]);
     assert_eq!(view["place"]["indicator"], "c2.1", "and the cell that was written last");
-    write(&mut hall.stations[new], &at, "c2.2", "Diteruskan di laptop lain.").unwrap();
+    at.write(&mut hall.stations[new], "c2.2", "Diteruskan di laptop lain.").unwrap();
 
     hall.stations[old].serve();
     hall.stations[old].call("person.act_as", seated);
-    says(&mut hall.stations[old], &at, "c2.2", "Diteruskan di laptop lain.");
+    at.says(&mut hall.stations[old], "c2.2", "Diteruskan di laptop lain.");
     hall.level();
     let state = hall.stations[0].call("hall.state", Value::Null);
     assert_eq!((&state["conflicts"], &state["aside"]), (&json!(0), &json!(0)), "{state}");
@@ -221,8 +221,4 @@ fn who_was_turned_away_has_nothing_and_knocks_in_vain() {
     stranger.kill();
     let state = hall.stations[0].call("hall.state", Value::Null);
     assert_eq!(state["laptops"].as_array().unwrap().len(), 1, "{state}");
-}
-
-fn throw(dice: &mut Dice, below: u64) -> usize {
-    usize::try_from(dice.below(below)).unwrap()
 }

@@ -54,7 +54,8 @@ impl Hall {
         self.stations.first_mut().unwrap()
     }
 
-    fn ticket(&mut self) -> String {
+    /// An invitation, as text.
+    pub fn ticket(&mut self) -> String {
         let state = self.chair().call("hall.invite", json!({ "minutes": 60 }));
         state["invitation"]["ticket"].as_str().unwrap().to_owned()
     }
