@@ -92,7 +92,7 @@ fn connected(station: &mut Station) -> Result<Instant> {
     loop {
         let asked = Instant::now();
         let state = station.call("hall.state", Value::Null);
-        let laptops = state["laptops"].as_array().context("no laptops")?;
+        let laptops = state.get("laptops").and_then(Value::as_array).context("no laptops")?;
         if laptops.iter().any(|one| one["state"] == "connected") {
             return Ok(not_yet);
         }

@@ -137,7 +137,7 @@ fn is_of(line: &Value, name: &str) -> bool {
 /// Whether `watcher` is shown the laptop of this name as connected.
 fn sees(watcher: &mut Station, name: &str) -> Result<bool> {
     let state = watcher.call("hall.state", Value::Null);
-    let laptops = state["laptops"].as_array().context("no laptops")?;
+    let laptops = state.get("laptops").and_then(Value::as_array).context("no laptops")?;
     let line = laptops.iter().find(|one| is_of(one, name));
     Ok(line.with_context(|| format!("{name} is no laptop of the hall"))?["state"] == "connected")
 }
