@@ -1,23 +1,21 @@
 //! Chance from a seed: the same seed, the same throws.
 
-/// SplitMix64 (Steele, Lea, Flood 2014).
+use meja_core::figures;
+
+/// The generator of the bootstraps, with the throws that tests want.
 #[derive(Clone, Debug)]
-pub struct Dice(u64);
+pub struct Dice(figures::Dice);
 
 impl Dice {
     /// Dice of a seed.
     #[must_use]
     pub const fn new(seed: u64) -> Self {
-        Self(seed)
+        Self(figures::Dice::new(seed))
     }
 
     /// The next 64 bits.
     pub const fn throw(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
+        self.0.roll()
     }
 
     /// A number below `bound`; 0 when that is 0.

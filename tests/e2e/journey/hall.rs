@@ -6,7 +6,10 @@ use std::time::Instant;
 
 use serde_json::json;
 
-use super::panel::{PANEL, event, score, sit};
+use super::{
+    panel::{PANEL, event, score, sit},
+    screens::THEMES,
+};
 use crate::{
     axe,
     page::Window,
@@ -74,16 +77,19 @@ async fn an_assessor_scores_on_one_laptop_and_the_chair_sees_it_on_another() {
     let figure = json!({ "commit_to_paint_ms": painted.as_millis() });
     std::fs::write(target().join("e2e-hall.json"), figure.to_string()).unwrap();
 
-    chair.go("Perangkat").await;
-    chair.sees("Tersambung").await;
-    pictures::take(&chair, "perangkat").await;
-    let mut said = axe::violations(&chair, "perangkat").await;
-    desk.go("Perangkat").await;
-    desk.sees("Tersambung").await;
-    said += &axe::violations(&desk, "perangkat di meja").await;
+    let mut said = String::new();
+    for theme in THEMES {
+        for (window, whose) in [(&chair, "perangkat"), (&desk, "perangkat-meja")] {
+            window.theme(theme).await;
+            window.go("Perangkat").await;
+            window.sees("Tersambung").await;
+            pictures::take(window, &format!("{whose}-{theme}")).await;
+            said += &axe::violations(window, &format!("{whose} {theme}")).await;
+        }
+    }
     desk.go("Pertentangan").await;
     desk.sees("Tidak ada").await;
-    said += &axe::violations(&desk, "pertentangan").await;
+    said += &axe::violations(&desk, "tanpa pertentangan").await;
     assert!(said.is_empty(), "{said}");
 
     desk.close().await;

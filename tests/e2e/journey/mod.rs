@@ -14,6 +14,7 @@ mod scored;
 mod screens;
 mod session;
 mod stage;
+mod stick;
 
 use crate::page::Window;
 

@@ -1,14 +1,9 @@
 //! A stick that is really full, and a disk that fills up while a bundle comes in: nothing
 //! half-written, and with space it goes on.
 
-use std::{
-    fmt::Write as _,
-    fs,
-    os::unix::fs::MetadataExt,
-    process::{Command, Stdio},
-};
+use std::{fmt::Write as _, fs, path::Path};
 
-use meja_tests::Terminal;
+use meja_tests::{Terminal, with_own_mounts};
 
 use super::WORDS;
 
@@ -51,31 +46,16 @@ fn a_full_stick_or_disk_leaves_nothing_half_written_and_goes_on_with_space() {
         fs::create_dir(path(name)).unwrap();
     }
     let room = fs::metadata(path("b.meja")).unwrap().len() + 400 * 1024;
-    let root = fs::metadata("/proc/self").unwrap().uid() == 0;
-    let mut command = Command::new("unshare");
-    command.args(if root {
-        ["--mount"].as_slice()
-    } else {
-        &["--user", "--map-root-user", "--mount"]
-    });
-    let ran = command
-        .args(["sh", "-c", FILLING])
-        .env("SIZE", room.to_string())
-        .env("STICK", path("stick"))
-        .env("DISK", path("disk"))
-        .env("OUT", path("out"))
-        .env("HERE", folder.path())
-        .env("MEJA", terminal.command().get_program())
-        .env("MEJA_HOME", path("rumah"))
-        .env("MEJA_BUNDLE_PASSPHRASE", WORDS)
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    assert!(
-        ran.status.success(),
-        "a full disk is made by `unshare` with a tmpfs, which this system refuses: {}",
-        String::from_utf8_lossy(&ran.stderr)
-    );
+    let (stick, disk, out, home) = (path("stick"), path("disk"), path("out"), path("rumah"));
+    let places = [
+        ("STICK", stick.as_path()),
+        ("DISK", &disk),
+        ("OUT", &out),
+        ("HERE", folder.path()),
+        ("MEJA_HOME", &home),
+        ("MEJA_BUNDLE_PASSPHRASE", Path::new(WORDS)),
+    ];
+    with_own_mounts(FILLING, &terminal, &places, room);
     let said = |name: &str| fs::read_to_string(path("out").join(name)).unwrap();
     let json = |name: &str| serde_json::from_str::<serde_json::Value>(&said(name)).unwrap();
     assert_eq!(said("code-export").trim(), "1");

@@ -15,7 +15,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use meja_tests::{Laptop, Terminal, digest};
+use meja_tests::{Laptop, Terminal, digest, with_own_mounts};
 
 /// What a person sees in order: full while typing, a backup that finds no room, then space again.
 const FILLING: &str = r#"
@@ -46,29 +46,10 @@ fn a_full_disk_loses_nothing_that_was_saved_and_work_goes_on_with_space() {
     fs::create_dir(path("disk")).unwrap();
     fs::create_dir(path("out")).unwrap();
     let room = fs::metadata(&template).unwrap().len() + 10 * 1024 * 1024;
-    let root = fs::metadata("/proc/self").unwrap().uid() == 0;
-    let mut command = Command::new("unshare");
-    command.args(if root {
-        ["--mount"].as_slice()
-    } else {
-        &["--user", "--map-root-user", "--mount"]
-    });
-    let ran = command
-        .args(["sh", "-c", FILLING])
-        .env("SIZE", room.to_string())
-        .env("DISK", path("disk"))
-        .env("OUT", path("out"))
-        .env("TEMPLATE", &template)
-        .env("MEJA", terminal.command().get_program())
-        .env("MEJA_HOME", path("rumah"))
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    assert!(
-        ran.status.success(),
-        "a full disk is made by `unshare` with a tmpfs, which this system refuses: {}",
-        String::from_utf8_lossy(&ran.stderr)
-    );
+    let (disk, out, home) = (path("disk"), path("out"), path("rumah"));
+    let places =
+        [("DISK", disk.as_path()), ("OUT", &out), ("TEMPLATE", &template), ("MEJA_HOME", &home)];
+    with_own_mounts(FILLING, &terminal, &places, room);
     let said = |name: &str| fs::read_to_string(path("out").join(name)).unwrap();
     assert_eq!(said("code").trim(), "1");
     assert!(said("said").contains("Disk penuh"), "{}", said("said"));
