@@ -8,7 +8,7 @@ use crate::{
     App, AppError,
     case::*,
     contract::{ErrorKind, Window},
-    rights,
+    patience, rights,
 };
 
 impl App {
@@ -17,7 +17,12 @@ impl App {
     /// # Errors
     /// The command's own; an unknown name, input of another form, or a window without the right.
     pub fn dispatch(&self, window: Window, name: &str, input: Value) -> Result<Value, CallError> {
-        self.run(window, name, input).map_err(|error| {
+        let done = if patience::is_long(name) {
+            patience::giving_way(|| self.run(window, name, input.clone()))
+        } else {
+            self.run(window, name, input)
+        };
+        done.map_err(|error| {
             let token = error.way_out.clone().map(|path| self.token(path).token);
             error.crossing(token)
         })

@@ -16,7 +16,7 @@ use meja_core::{stamp::Stamp, zone::Zone};
 use meja_store::BackupFile;
 use uuid::Uuid;
 
-use crate::{AppError, Host, case::backup, open::Open};
+use crate::{AppError, Host, case::backup, open::Open, patience};
 
 /// So often a backup is kept while something is written, milliseconds.
 pub(crate) const EVERY_MS: i64 = 10 * 60_000;
@@ -113,7 +113,12 @@ impl Keeper {
         if thread.as_ref().is_none_or(JoinHandle::is_finished) {
             let shared = self.shared.clone();
             let named = std::thread::Builder::new().name("meja-backup".into());
-            *thread = named.spawn(move || shared.work()).ok();
+            *thread = named
+                .spawn(move || {
+                    patience::give_way();
+                    shared.work();
+                })
+                .ok();
             if thread.is_none() {
                 // A system without a thread to spare still gets its backup, here and now.
                 drop(thread);
@@ -267,7 +272,12 @@ impl Shared {
         let shared = self.clone();
         // Nobody joins it: it must not keep the process from ending.
         let named = std::thread::Builder::new().name("meja-carry".into());
-        named.spawn(move || shared.carry_all()).is_err()
+        named
+            .spawn(move || {
+                patience::give_way();
+                shared.carry_all();
+            })
+            .is_err()
     }
 
     fn carry_all(&self) {

@@ -18,6 +18,7 @@ mod keys;
 mod mappings;
 mod mint;
 mod open;
+mod patience;
 mod recent;
 pub mod rehearsal;
 mod rights;

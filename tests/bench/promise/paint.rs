@@ -28,11 +28,17 @@ pub(super) fn measure(_: &Place, arguments: &Arguments) -> Result<Vec<Line>> {
         Ok(Duration::try_from_secs_f64(number(path)? / 1_000.0)?)
     };
     let p95 = time("/loaded/painted_ms/p95")?;
+    let p95_quiet = time("/quiet/painted_ms/p95")?;
     Ok(vec![Line {
         promise: promise.into(),
         limit: limit.into(),
         measured: shown(p95),
-        reference: format!("tanpa beban {}", shown(time("/quiet/painted_ms/p95")?)),
+        reference: format!(
+            "isian polos di halaman kosong: {}; tanpa beban {} dan {}",
+            shown(time("/bare/loaded_painted_ms/p95")?),
+            shown(p95_quiet),
+            shown(time("/bare/quiet_painted_ms/p95")?)
+        ),
         verdict: Verdict::of(p95 <= LIMIT),
         note: format!(
             "{} huruf selagi {} ekspor penuh dan {} cadangan berjalan, di jendela sungguhan; \

@@ -3,9 +3,10 @@
 //!
 //! Two times are taken of every key. *Ready* is from the key until the field holds the letter and
 //! the page is laid out anew: what the product itself takes. *Painted* goes on to the message
-//! behind the next animation frame, and so holds the wait for the screen's own beat as well. They
-//! go to `target/e2e-paint.json` for the bench; what is asserted here is bound to what no loaded
-//! machine should exceed.
+//! behind the next animation frame, and so holds the wait for the screen's own beat as well. What
+//! that wait alone costs on the machine at hand is told by the same letters in a page that holds
+//! one bare text field and nothing else. All go to `target/e2e-paint.json` for the bench; what is
+//! asserted here is bound to what no loaded machine should exceed.
 
 use std::time::Duration;
 
@@ -66,7 +67,15 @@ const LOAD: &str = "
     } catch (error) {
       window.__load.error = JSON.stringify(error);
     }
+    window.__load.ended = true;
   })();
+  return true";
+
+/// A page with a text field and nothing else, in the window's place.
+const BARE: &str = "
+  const field = document.createElement('textarea');
+  document.body.replaceChildren(field);
+  field.focus();
   return true";
 
 /// The text key by key, at a quick typist's pace: without it letters would wait for each other.
@@ -121,7 +130,15 @@ async fn a_letter_is_on_the_screen_at_once_also_while_exporting_and_backing_up()
     .await;
     let before = window.read("return window.__load.exports").await;
     let loaded = typed(&window).await;
+    assert_eq!(window.read(BARE).await, json!(true));
+    let bare_loaded = typed(&window).await;
     window.read("window.__load.on = false").await;
+    wait::until("the last export to end", async || {
+        let ended = window.read("return window.__load.ended").await;
+        (ended == json!(true)).then_some(())
+    })
+    .await;
+    let bare = typed(&window).await;
     let load = window.read("return window.__load").await;
     assert_eq!(load["error"], Value::Null, "{load}");
     window.close().await;
@@ -131,6 +148,10 @@ async fn a_letter_is_on_the_screen_at_once_also_while_exporting_and_backing_up()
         "loaded": {
             "ready_ms": figures(&loaded["ready"]),
             "painted_ms": figures(&loaded["painted"]),
+        },
+        "bare": {
+            "quiet_painted_ms": figures(&bare["painted"]),
+            "loaded_painted_ms": figures(&bare_loaded["painted"]),
         },
         "exports_before": before,
         "exports": load["exports"],

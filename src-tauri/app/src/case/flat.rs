@@ -1,6 +1,16 @@
 //! Ekspor datar: every innovation as a row, streamed from the event file into a workbook.
+//!
+//! One thread reads, another writes, so that neither waits for the other and no more than a few
+//! stretches of rows stand in memory.
 
-use std::{borrow::Cow, collections::BTreeMap, io, path::Path};
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    io, panic,
+    path::Path,
+    sync::mpsc::{Receiver, SyncSender, sync_channel},
+    thread,
+};
 
 use meja_core::{
     document::{FlatBook, FlatCell, FlatColumn, FlatWidth, columns},
@@ -15,8 +25,12 @@ use meja_store::table::{self, flat::FlatRow, opd::OpdRow};
 use meja_store::{Connection, StoreError};
 
 use super::{export, registry};
-use crate::{App, AppError};
+use crate::{App, AppError, job::Job};
 
+/// Rows that are handed over at a time.
+const STRETCH: usize = 64;
+/// Stretches that may wait for the writer.
+const WAITING: usize = 4;
 /// Marks fields without a column of their own among the extra columns of the event file.
 const MARK: char = '#';
 
@@ -45,10 +59,16 @@ pub(super) fn to_file(app: &App, path: &Path) -> Result<FlatWritten, AppError> {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
             let book = FlatBook { title, created, columns };
             let begun = FlatWriter::begin(&book, folder.unwrap_or(Path::new(".")));
-            let mut writer = begun.map_err(export::failed)?;
-            rows(conn, &opds, &sources, |number, cells| {
-                job.step(number)?;
-                writer.row(cells).map_err(export::failed)
+            let writer = begun.map_err(export::failed)?;
+            let (give, take) = sync_channel(WAITING);
+            let writer = thread::scope(|scope| {
+                let writing = scope.spawn(|| put(writer, take, &opds, &sources));
+                let read = hand_over(conn, &job, give);
+                let written = writing.join().unwrap_or_else(|panic| panic::resume_unwind(panic));
+                match read {
+                    Err(Ended::Failed(error)) => Err(error),
+                    Ok(()) | Err(Ended::Unheard) => written,
+                }
             })?;
             let mut file = Noted { file: io::BufWriter::new(file), failed: None };
             let finished = writer.finish(&mut file);
@@ -129,21 +149,51 @@ const fn width(field: FieldKey) -> FlatWidth {
     }
 }
 
-/// Every innovation as a row of cells, with its number from 1.
-fn rows(
-    conn: &Connection,
-    opds: &BTreeMap<OpdId, OpdRow>,
-    sources: &[Source],
-    mut put: impl FnMut(usize, &[FlatCell<'_>]) -> Result<(), AppError>,
-) -> Result<(), AppError> {
+/// Why no further row is read.
+enum Ended {
+    /// The event file cannot be read, or the person stopped it.
+    Failed(AppError),
+    /// The writer takes no more, and says why itself.
+    Unheard,
+}
+
+impl From<StoreError> for Ended {
+    fn from(error: StoreError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// Hands every innovation to the writer, stretch by stretch.
+fn hand_over(conn: &Connection, job: &Job, give: SyncSender<Vec<FlatRow>>) -> Result<(), Ended> {
     let mut number = 0_usize;
+    let mut stretch = Vec::with_capacity(STRETCH);
     table::flat::each(conn, |row| {
         number += 1;
+        job.step(number).map_err(Ended::Failed)?;
+        stretch.push(row);
+        if stretch.len() < STRETCH {
+            return Ok(());
+        }
+        let full = std::mem::replace(&mut stretch, Vec::with_capacity(STRETCH));
+        give.send(full).map_err(|_| Ended::Unheard)
+    })?;
+    give.send(stretch).map_err(|_| Ended::Unheard)
+}
+
+/// Writes what is handed over as rows of cells, numbered from 1.
+fn put(
+    mut writer: FlatWriter,
+    take: Receiver<Vec<FlatRow>>,
+    opds: &BTreeMap<OpdId, OpdRow>,
+    sources: &[Source],
+) -> Result<FlatWriter, AppError> {
+    for (number, row) in (1..).zip(take.into_iter().flatten()) {
         let opd = opds.get(&row.innovation.opd_id);
         let cells: Vec<FlatCell<'_>> =
             sources.iter().map(|source| cell(source, number, &row, opd)).collect();
-        put(number, &cells)
-    })
+        writer.row(&cells).map_err(export::failed)?;
+    }
+    Ok(writer)
 }
 
 fn cell<'a>(
