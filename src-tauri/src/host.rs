@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use meja_app::{
     Host, Monitor, StagePlace, Stamp,
-    contract::{ChangedEvent, FilePurpose, PickFile, ProgressEvent},
+    contract::{ChangedEvent, PickFile, ProgressEvent},
+    dialogs::{self, Choice},
     system,
 };
 use tauri::{AppHandle, Emitter};
@@ -62,56 +63,22 @@ impl Host for WindowHost {
         if let Some(answer) = scripted(wanted) {
             return answer;
         }
-        let mut dialog = self.handle.dialog().file().set_title(title(wanted.purpose));
+        let asked = dialogs::of(wanted.purpose);
+        let mut dialog = self.handle.dialog().file().set_title(asked.title);
         if let Some(name) = &wanted.suggested_name {
             dialog = dialog.set_file_name(safe(name));
         }
-        dialog = match wanted.purpose {
-            FilePurpose::OpenEvent
-            | FilePurpose::NewEvent
-            | FilePurpose::Backup
-            | FilePurpose::OpenBackup => dialog.add_filter("Kegiatan Meja Monev", &["meja"]),
-            FilePurpose::Import => {
-                dialog.add_filter("Buku kerja", &["xlsx", "xlsm", "xls", "ods", "csv", "txt"])
-            }
-            FilePurpose::Forms => dialog.add_filter("Formulir", &["docx", "xlsx", "xlsm", "ods"]),
-            FilePurpose::Template => dialog.add_filter("Buku kerja Excel", &["xlsx"]),
-            FilePurpose::Readiness | FilePurpose::RecoverySheet => {
-                dialog.add_filter("Teks", &["txt"])
-            }
-            FilePurpose::NewBundle => dialog.add_filter("Paket", &["paket"]),
-            FilePurpose::OpenBundle => {
-                dialog.add_filter("Paket atau berkas kegiatan", &["paket", "meja"])
-            }
-            FilePurpose::Emblem => dialog.add_filter("Gambar", &["png", "jpg", "jpeg"]),
-            FilePurpose::ExportFolder
-            | FilePurpose::BackupFolder
-            | FilePurpose::FormsFolder
-            | FilePurpose::Evidence
-            | FilePurpose::EvidenceFolder => dialog,
-        };
-        let picked: Vec<FilePath> = match wanted.purpose {
-            FilePurpose::OpenEvent
-            | FilePurpose::OpenBackup
-            | FilePurpose::OpenBundle
-            | FilePurpose::Import
-            | FilePurpose::Emblem => dialog.blocking_pick_file().into_iter().collect(),
-            FilePurpose::Forms | FilePurpose::Evidence => {
-                dialog.blocking_pick_files().unwrap_or_default()
-            }
-            FilePurpose::NewEvent
-            | FilePurpose::Backup
-            | FilePurpose::Template
-            | FilePurpose::Readiness
-            | FilePurpose::NewBundle
-            | FilePurpose::RecoverySheet => dialog.blocking_save_file().into_iter().collect(),
-            FilePurpose::ExportFolder
-            | FilePurpose::BackupFolder
-            | FilePurpose::FormsFolder
-            | FilePurpose::EvidenceFolder => dialog.blocking_pick_folder().into_iter().collect(),
+        if let Some(shown) = asked.shown {
+            dialog = dialog.add_filter(shown.name, shown.endings);
+        }
+        let picked: Vec<FilePath> = match asked.choice {
+            Choice::File => dialog.blocking_pick_file().into_iter().collect(),
+            Choice::Files => dialog.blocking_pick_files().unwrap_or_default(),
+            Choice::Folder => dialog.blocking_pick_folder().into_iter().collect(),
+            Choice::Place => dialog.blocking_save_file().into_iter().collect(),
         };
         let paths = picked.into_iter().filter_map(|picked| picked.into_path().ok());
-        paths.map(|path| with_ending(path, wanted.purpose)).collect()
+        paths.map(|path| dialogs::with_ending(path, wanted.purpose)).collect()
     }
 
     fn progress(&self, event: &ProgressEvent) {
@@ -143,59 +110,9 @@ impl Host for WindowHost {
     }
 }
 
-fn title(purpose: FilePurpose) -> &'static str {
-    match purpose {
-        FilePurpose::OpenEvent => "Buka kegiatan",
-        FilePurpose::NewEvent => "Simpan kegiatan baru",
-        FilePurpose::Import => "Pilih daftar inovasi",
-        FilePurpose::Forms => "Pilih Form C.1 atau Rencana Aksi",
-        FilePurpose::FormsFolder => "Pilih folder formulir",
-        FilePurpose::Evidence => "Pilih bukti dukung",
-        FilePurpose::EvidenceFolder => "Pilih folder bukti dukung",
-        FilePurpose::Template => "Simpan buku kerja contoh",
-        FilePurpose::ExportFolder => "Pilih folder ekspor",
-        FilePurpose::Emblem => "Pilih gambar lambang",
-        FilePurpose::Backup => "Simpan cadangan",
-        FilePurpose::OpenBackup => "Pilih cadangan",
-        FilePurpose::BackupFolder => "Pilih tempat cadangan kedua",
-        FilePurpose::Readiness => "Simpan laporan kesiapan",
-        FilePurpose::RecoverySheet => "Simpan lembar pemulihan",
-        FilePurpose::NewBundle => "Simpan paket",
-        FilePurpose::OpenBundle => "Pilih paket atau berkas kegiatan",
-    }
-}
-
 /// A suggested name without what file systems refuse.
 fn safe(name: &str) -> String {
     name.chars().map(|letter| if "/\\:*?\"<>|".contains(letter) { ' ' } else { letter }).collect()
-}
-
-/// What is saved always ends in its format's ending, whatever the dialog gave.
-fn with_ending(path: PathBuf, purpose: FilePurpose) -> PathBuf {
-    let ending = match purpose {
-        FilePurpose::NewEvent | FilePurpose::Backup => "meja",
-        FilePurpose::NewBundle => "paket",
-        FilePurpose::Template => "xlsx",
-        FilePurpose::Readiness | FilePurpose::RecoverySheet => "txt",
-        FilePurpose::OpenEvent
-        | FilePurpose::OpenBundle
-        | FilePurpose::Import
-        | FilePurpose::Forms
-        | FilePurpose::FormsFolder
-        | FilePurpose::Evidence
-        | FilePurpose::EvidenceFolder
-        | FilePurpose::ExportFolder
-        | FilePurpose::Emblem
-        | FilePurpose::BackupFolder
-        | FilePurpose::OpenBackup => return path,
-    };
-    if path.extension().is_some_and(|has| has.eq_ignore_ascii_case(ending)) {
-        return path;
-    }
-    let mut name = path.into_os_string();
-    name.push(".");
-    name.push(ending);
-    PathBuf::from(name)
 }
 
 /// Answers written down for the window's tests; in debug builds alone. `MEJA_E2E_DIALOGS` names a

@@ -4,6 +4,7 @@
 //! beats the pulse by which moved clocks are noticed and backups kept. It holds no rule.
 
 mod bridge;
+mod camera;
 mod host;
 mod pulse;
 mod windows;
@@ -32,12 +33,15 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> anyhow::Result<()> {
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![bridge::call])
         .on_window_event(windows::on_event)
+        .on_permission_request(|window, asked| camera::permit(&window, asked))
         .setup(move |shell| {
             let app = Arc::new(App::new(Arc::new(WindowHost::new(shell.handle().clone()))));
             #[cfg(debug_assertions)]
             if let Some(network) = host::scripted_network() {
                 app.network(network);
             }
+            // Without it an invitation is still read from a picture.
+            let _ = camera::offer(shell.handle());
             open_wanted(&app, &wanted);
             pulse::start(shell.handle().clone(), app.clone())?;
             shell.manage(app);

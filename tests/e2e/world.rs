@@ -38,7 +38,7 @@ impl World {
         path
     }
 
-    /// The next file dialogs for this purpose (`open_event`, `new_event`, `import`,
+    /// The next file dialogs for this purpose (`open_event`, `new_event`, `joined_event`, `import`,
     /// `export_folder`, `forms_folder`, `evidence_folder`, `backup`, `open_backup`) are answered
     /// with this path.
     pub(crate) fn will_pick(&self, purpose: &str, path: &Path) {

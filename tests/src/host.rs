@@ -4,7 +4,7 @@
 use std::{
     collections::VecDeque,
     path::{Path, PathBuf},
-    sync::{Condvar, Mutex, OnceLock},
+    sync::{Condvar, Mutex},
 };
 
 use meja_app::{
@@ -22,11 +22,7 @@ pub struct ManualHost {
     state: Mutex<State>,
     jam: Mutex<Option<PathBuf>>,
     freed: Condvar,
-    hears: OnceLock<Hearing>,
 }
-
-/// What a test does when something tells how far it is.
-type Hearing = Box<dyn Fn(&ProgressEvent) + Send + Sync>;
 
 struct State {
     now: Stamp,
@@ -52,7 +48,6 @@ impl ManualHost {
             home: home.to_owned(),
             jam: Mutex::default(),
             freed: Condvar::new(),
-            hears: OnceLock::new(),
             state: Mutex::new(State {
                 now: Stamp { wall_ms, boot: Some(BootMs { id, ms: 3_600_000 }) },
                 dice,
@@ -107,12 +102,6 @@ impl ManualHost {
     /// What the interface was told since it was last asked.
     pub fn heard(&self) -> Vec<ChangedEvent> {
         self.with(|state| std::mem::take(&mut state.changed))
-    }
-
-    /// From now on `hears` is called whenever something tells how far it is, in its own thread;
-    /// said once a host.
-    pub fn on_progress(&self, hears: impl Fn(&ProgressEvent) + Send + Sync + 'static) {
-        assert!(self.hears.set(Box::new(hears)).is_ok(), "somebody hears already");
     }
 
     /// How far long jobs said they had come since last asked.
@@ -178,9 +167,6 @@ impl Host for ManualHost {
     }
     fn progress(&self, event: &ProgressEvent) {
         self.with(|state| state.progress.push(event.clone()));
-        if let Some(hears) = self.hears.get() {
-            hears(event);
-        }
     }
     fn pick(&self, _: &PickFile) -> Vec<PathBuf> {
         self.with(|state| state.picks.pop_front()).flatten().into_iter().collect()

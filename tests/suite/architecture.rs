@@ -46,7 +46,7 @@ const MAY_KNOW: [(&str, &[&str]); 11] = [
 
 /// Crates from outside that only some of ours may name, and where the work belongs instead. A
 /// name that ends in `*` stands for all that begin so.
-const ONLY_IN: [(&str, &[&str], &str); 12] = [
+const ONLY_IN: [(&str, &[&str], &str); 14] = [
     ("tauri*", &["meja-monev"], "put the use case in meja-app, which knows no window"),
     ("rusqlite", &["meja-store", "meja-tests"], "add a table or a query to meja-store"),
     ("calamine", &["meja-sheets", "meja-tests"], "read workbooks in meja-sheets"),
@@ -60,7 +60,9 @@ const ONLY_IN: [(&str, &[&str], &str); 12] = [
     ),
     ("mp4-atom", &["meja-intake"], "read films in meja-intake"),
     ("typst*", &["meja-print"], "lay documents out in meja-print"),
-    ("qrcode", &["meja-print"], "draw codes in meja-print"),
+    ("qrcode", &["meja-print", "meja-intake"], "draw codes in meja-print"),
+    ("rqrr", &["meja-intake"], "read codes in meja-intake"),
+    ("image", &["meja-intake", "meja-tests"], "unfold pictures in meja-intake"),
     ("infer", &["meja-intake"], "ask meja-intake what a file is"),
     ("tokio", &["meja-sync", "meja-tests"], "use a thread and a channel, as meja-store does"),
     (

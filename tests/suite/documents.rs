@@ -1,5 +1,7 @@
 //! The documents of a rehearsed day, read back by another reader and printed by LibreOffice.
 
+mod emblem;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::Cursor,

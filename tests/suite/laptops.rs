@@ -4,7 +4,10 @@
 //! What a test waits for is said by the laptops themselves; the bounds are there for a hall that
 //! hangs. The soak is `cargo xtask bench --only hall`.
 
-use meja_tests::hall::{Hall, Seat, Tally, storm};
+use meja_tests::{
+    hall::{Hall, Seat, Tally, storm},
+    modules_picture,
+};
 use serde_json::{Value, json};
 
 #[test]
@@ -43,6 +46,35 @@ fn a_laptop_comes_in_by_the_short_code_and_a_typed_address() {
     wrong.kill();
     let mut guest = hall.plug("meja-2");
     guest.join(&code, &address);
+    hall.admit("desk", &["Meja 2"]);
+    guest.until("ready", |line| line.get("ready").cloned());
+    hall.stations.push(guest);
+    hall.level();
+    hall.same();
+}
+
+#[test]
+fn a_laptop_comes_in_by_a_photo_of_the_code_on_the_chairs_screen() {
+    let mut hall = Hall::new("q");
+    let state = hall.stations[0].call("hall.invite", json!({ "minutes": 60 }));
+    let code: Vec<Vec<bool>> = serde_json::from_value(state["invitation"]["qr"].clone()).unwrap();
+    let mut guest = hall.plug("meja-2");
+    let photo = guest.file.with_file_name("foto layar.png");
+    std::fs::write(&photo, modules_picture(&[vec![vec![true; 21]; 21]])).unwrap();
+    let file = guest.file.to_str().unwrap().to_owned();
+    let (photo, person) = (photo.to_str().unwrap().to_owned(), ["--person", "Meja 2"]);
+    let join = [&["sync", "join", &file, "--qr", &photo], &person[..]].concat();
+    let none = guest.meja(&join);
+    assert_eq!(
+        (none.code, &none.json()["error"]["code"]),
+        (Some(1), &json!("qr.none")),
+        "{none:?}"
+    );
+    assert!(!guest.file.exists());
+    let both = guest.meja(&[&join[..], &["--invitation", "KRTM-7P2X"]].concat());
+    assert_eq!(both.code, Some(2), "one or the other: {both:?}");
+    std::fs::write(&photo, modules_picture(&[code])).unwrap();
+    guest.join_by_picture(photo.as_ref());
     hall.admit("desk", &["Meja 2"]);
     guest.until("ready", |line| line.get("ready").cloned());
     hall.stations.push(guest);

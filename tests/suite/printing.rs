@@ -1,5 +1,7 @@
 //! PDF documents of the sample, read back by poppler.
 
+mod stopped;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;

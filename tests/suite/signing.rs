@@ -4,6 +4,7 @@
 mod closing;
 mod documents;
 mod late;
+mod paper;
 mod sheets;
 mod tampering;
 
@@ -16,7 +17,7 @@ use meja_app::{
     },
 };
 use meja_core::record::SigningKey;
-use meja_store::{Access, By, Edit, Plan, Store, StoreError};
+use meja_store::{Access, By, Edit, Plan, Store, StoreError, restore};
 use meja_tests::Laptop;
 use uuid::Uuid;
 
@@ -80,6 +81,17 @@ impl Hall {
     /// Signs the first sheet; scores that were not sent are said in words.
     pub(crate) fn sign_sheet(&self) {
         self.sign(self.subject(), "Nilai yang belum dikirim menyusul.").unwrap();
+    }
+
+    /// Another laptop's copy of the event as it is now.
+    pub(crate) fn copied(&self) -> Laptop {
+        let event = self.laptop.event();
+        self.laptop.close();
+        let there = Laptop::new("laptop Meja 2", 7);
+        restore(&event, &there.event(), Uuid::from_u128(6)).unwrap();
+        there.open(&there.event()).unwrap();
+        self.laptop.open(&event).unwrap();
+        there
     }
 
     pub(crate) fn event() -> ApprovalSubject {

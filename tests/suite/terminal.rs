@@ -4,10 +4,12 @@ mod chair;
 mod decisions;
 mod earlier;
 mod hall;
+mod papers;
 mod results;
 mod returned;
 mod schedules;
 mod scores;
+mod signing;
 
 use std::path::{Path, PathBuf};
 

@@ -10,6 +10,8 @@ use std::{
 
 use crate::{App, AppError, Host, contract::ProgressEvent};
 
+/// What a job says that was asked to stop.
+pub(crate) const CANCELLED: &str = "job.cancelled";
 /// The interface hears of a job's steps no more often than this, in milliseconds.
 const PACE_MS: i64 = 100;
 
@@ -72,7 +74,7 @@ impl Job {
     pub(crate) fn step(&self, done: usize) -> Result<(), AppError> {
         if self.stop.load(Ordering::SeqCst) {
             return Err(AppError::user(
-                "job.cancelled",
+                CANCELLED,
                 "Dibatalkan atas permintaan. Tidak ada yang diubah.",
             ));
         }

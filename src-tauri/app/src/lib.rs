@@ -8,6 +8,7 @@ mod app;
 pub mod case;
 pub mod contract;
 mod copies;
+pub mod dialogs;
 mod dispatch;
 mod error;
 mod hall;

@@ -205,6 +205,8 @@ const TABLE: &[(&str, Right)] = &[
     ("hall.remove", Staff),
     ("hall.give_desks", Staff),
     ("hall.join", Desk),
+    ("hall.read_picture", Desk),
+    ("hall.read_frame", Desk),
     ("hall.joining", Desk),
     ("hall.stop_joining", Desk),
     ("hall.receipts", Desk),

@@ -33,7 +33,7 @@ async fn an_assessor_scores_on_one_laptop_and_the_chair_sees_it_on_another() {
     let chair = World::new();
     let path = event(&chair);
     let desk = World::new();
-    desk.will_pick("new_event", &desk.file("Bersama.meja"));
+    desk.will_pick("joined_event", &desk.file("Bersama.meja"));
     let chair = Window::open_in(chair, &[path.to_str().unwrap()]).await;
     pictures::size(&chair).await;
 

@@ -50,7 +50,7 @@ async fn a_damaged_file_is_left_alone_and_its_backup_offered() {
     spoil(&event);
     let spoiled = fs::read(&event).unwrap();
     world.will_pick("open_event", &event);
-    world.will_pick("new_event", &world.file("Monev dipulihkan.meja"));
+    world.will_pick("restored_event", &world.file("Monev dipulihkan.meja"));
     let window = Window::open_in(world, &[]).await;
     window.button("Buka berkas").await;
     window.sees("rusak dan tidak disentuh").await;

@@ -102,6 +102,14 @@ impl Station {
         self.spawn(&words);
     }
 
+    /// As [`Station::join`], by a picture of the invitation's QR code.
+    pub fn join_by_picture(&mut self, picture: &Path) {
+        let file = self.file.to_str().unwrap().to_owned();
+        let words = ["join", &file, "--qr", picture.to_str().unwrap(), "--person", &self.name];
+        let words: Vec<String> = words.into_iter().map(str::to_owned).collect();
+        self.spawn(&words);
+    }
+
     fn start(&mut self, words: &[&str]) -> Value {
         let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
         self.spawn(&words);

@@ -252,3 +252,16 @@ fn the_regional_index_takes_the_events_maturity_or_what_is_typed() {
     assert_eq!(refusal(ask("1", "-5", "")).0, "index.sum");
     assert_eq!(refusal(ask("1", "", "1,5")).0, "index.innovations");
 }
+
+#[test]
+fn an_index_that_no_source_gives_is_said_and_not_left_blank() {
+    for (instrument, own) in [("iid-2026", false), ("iid-2024", true)] {
+        let laptop = Laptop::secretariat();
+        sample_event::scored_at(&laptop.app, &laptop.event(), instrument).unwrap();
+        laptop.without_chair();
+        let info = result::index(&laptop.app, IndexRequest::default()).unwrap();
+        let said = info.notes.join("\n");
+        assert!(said.contains("Skema IID 2023 tidak tersedia"), "{said}");
+        assert_eq!(said.contains("(iid-2024) tidak memuat rumus indeks"), own, "{said}");
+    }
+}

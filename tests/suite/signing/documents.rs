@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::Hall;
 
-fn verify(laptop: &Laptop, text: &str) -> VerifyReport {
+pub(super) fn verify(laptop: &Laptop, text: &str) -> VerifyReport {
     approval::verify(&laptop.app, VerifyRequest { text: text.to_owned() }).unwrap()
 }
 
@@ -38,12 +38,7 @@ fn the_same_content_keeps_its_version_and_another_gets_the_next() {
 #[test]
 fn two_laptops_give_one_document_the_same_code() {
     let hall = Hall::new();
-    let event = hall.laptop.event();
-    hall.laptop.close();
-    let there = Laptop::new("laptop Meja 2", 7);
-    restore(&event, &there.event(), Uuid::from_u128(6)).unwrap();
-    hall.laptop.open(&event).unwrap();
-    there.open(&there.event()).unwrap();
+    let there = hall.copied();
     let content = Digest([4; 32]);
     let subject: Uuid = hall.sheet().innovation_id.parse().unwrap();
     let made = |laptop: &Laptop| {
@@ -56,12 +51,7 @@ fn two_laptops_give_one_document_the_same_code() {
 #[test]
 fn a_berita_acara_is_verified_on_another_laptop_once_its_changes_are_there() {
     let hall = Hall::new();
-    let event = hall.laptop.event();
-    hall.laptop.close();
-    let there = Laptop::new("laptop Meja 2", 7);
-    restore(&event, &there.event(), Uuid::from_u128(6)).unwrap();
-    there.open(&there.event()).unwrap();
-    hall.laptop.open(&event).unwrap();
+    let (event, there) = (hall.laptop.event(), hall.copied());
     let mut signs = hall.request(Hall::event(), "Disahkan sebagian.");
     signs.signers[0].name = "Dr. Wiratama, M.Si.".into();
     approval::sign(&hall.laptop.app, signs).unwrap();

@@ -3,4 +3,4 @@
 /**
  * What a dialog is for.
  */
-export type FilePurpose = "open_event" | "new_event" | "import" | "forms" | "forms_folder" | "evidence" | "evidence_folder" | "template" | "export_folder" | "emblem" | "backup" | "open_backup" | "backup_folder" | "readiness" | "recovery_sheet" | "new_bundle" | "open_bundle";
+export type FilePurpose = "open_event" | "new_event" | "joined_event" | "restored_event" | "earlier_event" | "import" | "returned" | "forms" | "forms_folder" | "evidence" | "evidence_folder" | "template" | "instrument_form" | "new_instrument_form" | "export_folder" | "emblem" | "qr_picture" | "backup" | "open_backup" | "backup_folder" | "readiness" | "recovery_sheet" | "new_bundle" | "open_bundle";

@@ -36,4 +36,8 @@ band: string | null,
 /**
  * The working in sentences.
  */
-words: Array<string>, };
+words: Array<string>, 
+/**
+ * What no source says, so that it is not counted here.
+ */
+notes: Array<string>, };

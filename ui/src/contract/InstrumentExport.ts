@@ -13,6 +13,6 @@ code: string,
  */
 version: number, 
 /**
- * Where it goes, from `file.pick` for the purpose `template`.
+ * Where it goes, from `file.pick` for the purpose `new_instrument_form`.
  */
 token: string, };

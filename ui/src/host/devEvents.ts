@@ -23,13 +23,19 @@ export const devTell = (entities: string[]): void => tell("changed", { entities 
 const stopped = new Set<string>();
 export const devStop = (job: string): void => void stopped.add(job);
 
-/** A job of `total` steps that takes about `ms`, tells of them, and ends when it is asked to stop. */
-export async function devJob<T>(job: string, total: number, ms: number, result: () => T): Promise<T> {
+/** A job of `total` steps that takes about `ms`, tells of them, and ends when it is asked to stop, in words of its own. */
+export async function devJob<T>(
+  job: string,
+  total: number,
+  ms: number,
+  result: () => T,
+  stopWords: (done: number) => string = () => "Dibatalkan atas permintaan. Tidak ada yang diubah.",
+): Promise<T> {
   stopped.delete(job);
   const TURNS = 20;
   for (let turn = 0; turn <= TURNS; turn += 1) {
     if (stopped.delete(job)) {
-      throw new CallError("job.cancelled", "Dibatalkan atas permintaan. Tidak ada yang diubah.", "user");
+      throw new CallError("job.cancelled", stopWords(Math.round((total * turn) / TURNS)), "user");
     }
     tell("progress", { job, done: Math.round((total * turn) / TURNS), total });
     await new Promise((done) => setTimeout(done, ms / TURNS));

@@ -2,7 +2,7 @@
 // The hall behind `npm run dev`: laptops in every state, one that asks, an invitation. A double, held in memory; its names
 // are invented. "?hall" opens with a full hall, "?hall=guest" as a desk's laptop, "?hall=off" with the network closed,
 // "?hall=quiet" with nothing that waits; without it the event is not opened to others.
-import type { HallState, Joining, LaptopInfo, LaptopReceipt } from "../contract/commands";
+import type { HallState, Joining, LaptopInfo, LaptopReceipt, PicturedInvitation } from "../contract/commands";
 import { CallError } from "./callError";
 import { devWaiting } from "./devConflicts";
 import { devEvent } from "./devDesk";
@@ -178,6 +178,8 @@ const state = (): HallState => {
 };
 const done = (): HallState => (devTell(["hall"]), state());
 
+let frames = 0;
+const pictured = (): PicturedInvitation => ({ ticket: invited(30).ticket, event: devEvent().identity.name });
 let joined = 0;
 let joining: Joining = { step: "idle", message: "", check: "", event: "", taken: 0, total: 0 };
 const TOTAL = 18_420;
@@ -268,6 +270,19 @@ export const hallAnswers: Answers = {
       };
     return joining;
   },
+  "hall.read_picture": ({ token }) => {
+    if (!/\.(png|jpe?g)$/i.test(token) && token !== "dev") {
+      throw new CallError(
+        "qr.kind",
+        `${token}: Berkas ini bukan gambar PNG atau JPEG. Simpan foto atau tangkapan layarnya sebagai itu.`,
+        "user",
+        "invitation",
+      );
+    }
+    return pictured();
+  },
+  // The third frame shows the code.
+  "hall.read_frame": () => ((frames += 1) % 3 === 0 ? pictured() : null),
   "hall.joining": step,
   "hall.stop_joining": () => (joining = { ...joining, step: "idle" }),
   "hall.receipts": () =>

@@ -1,7 +1,10 @@
 // The double's printing: a preview, files, the berita acara's words, the emblem.
 import type { EmblemInfo, MinutesInfo, WorkbookCheck, WorkbookDifference } from "../contract/commands";
 import { pdf } from "./devEvidence";
-import { devTell, type Answers } from "./devEvents";
+import { devJob, devTell, type Answers } from "./devEvents";
+
+const SHEETS = 74;
+const PRINT_MS = 4_000;
 
 let minutes: MinutesInfo = {
   number: "050/417/Bappeda/2019",
@@ -94,11 +97,21 @@ function check(): WorkbookCheck {
 
 export const printAnswers: Answers = {
   "print.preview": () => ({ name: "Dinas Sosial – SI PANDAI", documents: 74, pages: 2, content: btoa(pdf(2)) }),
-  "print.run": ({ what }) => ({
-    folder: "Monev 2019",
-    token: "map",
-    files: [{ path: "Form C.2", kind: what, sheets: Array.from({ length: 74 }, (_, i) => `${i + 1}.pdf`), notes: [] }],
-  }),
+  "print.run": ({ what }) =>
+    devJob(
+      "print",
+      SHEETS,
+      PRINT_MS,
+      () => ({
+        folder: "Monev 2019",
+        token: "map",
+        files: [
+          { path: "Form C.2", kind: what, sheets: Array.from({ length: SHEETS }, (_, i) => `${i + 1}.pdf`), notes: [] },
+        ],
+      }),
+      (done) =>
+        `Dihentikan atas permintaan: Form C.2 baru ${done} dari ${SHEETS} dokumen, jadi tidak ada berkas yang ditulis.`,
+    ),
   "workbook.check": check,
   "minutes.get": () => minutes,
   "minutes.set": (input) => {

@@ -213,5 +213,6 @@ export const resultAnswers: Answers = {
             "Jumlah inovasi: 74 × 0,38 = 28,12; paling banyak 200 inovasi dihitung.",
             `Indeks = (${spd} + 70 + 28,12) ÷ 250 × 100 = 55,45, Inovatif.`,
           ],
+    notes: ["Skema IID 2023 tidak tersedia: skor maksimum dan bobot tiap barisnya tidak ditemukan."],
   }),
 };

@@ -6,7 +6,10 @@ use std::{fs::File, io::Read};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use meja_core::{document::Emblem, record::Entity};
-use meja_intake::media::{self, HEAD_BYTES, Media};
+use meja_intake::{
+    media::{self, HEAD_BYTES, Media},
+    picture,
+};
 use meja_store::{Edit, StoreError, table};
 
 use super::print::press;
@@ -20,6 +23,8 @@ use crate::{
 const MOST_BYTES: u64 = 2 * 1024 * 1024;
 /// Fewest pixels along a side: below, print shows steps.
 const FEWEST_PIXELS: u32 = 64;
+/// Longest side in a workbook, pixels: 2.4 cm at 600 dots per inch.
+const WORKBOOK_PIXELS: u32 = 570;
 /// Most pixels along a side: above, a small file may still fill the memory.
 const MOST_PIXELS: u32 = 4_000;
 
@@ -67,6 +72,27 @@ pub(super) fn load(app: &App) -> Result<Option<Emblem>, AppError> {
     }
     let content = app.open()?.store.blobs().get(&hash);
     Ok(content.ok().and_then(|bytes| checked(bytes, "").ok()))
+}
+
+/// The emblem as workbooks carry it, once a sheet: no larger than print at 2.4 cm needs.
+pub(super) fn for_workbooks(app: &App) -> Result<Option<Emblem>, AppError> {
+    let Some(whole) = load(app)? else { return Ok(None) };
+    let small = picture::smaller(&whole.bytes, WORKBOOK_PIXELS).ok().flatten();
+    Ok(Some(small.map_or(whole, |small| Emblem {
+        bytes: small.png.into(),
+        width: small.width,
+        height: small.height,
+    })))
+}
+
+/// Says that the event names an emblem whose file is gone; none where it is there, or none is
+/// named.
+pub(super) fn lost(named: &str, found: Option<&Emblem>) -> Option<String> {
+    (found.is_none() && !named.is_empty()).then(|| {
+        "Berkas lambang kop tidak ada di samping berkas kegiatan; kop dicetak tanpa lambang. Pilih \
+         lagi lambangnya di Persiapan."
+            .to_owned()
+    })
 }
 
 /// A picture that a document can carry.

@@ -5,7 +5,7 @@ use std::path::Path;
 use meja_core::{approval::DocumentKind, document, ids::DeskId};
 use meja_sheets::write::{self, Note, NoteKind, Written};
 
-use super::{coverage, documents::Papers, flat, people::parse, score_files};
+use super::{coverage, documents::Papers, emblem, flat, people::parse, score_files};
 use crate::{
     App, AppError,
     contract::{
@@ -54,7 +54,8 @@ pub fn to_folder(
         return Ok(vec![save_flat(app, folder)?]);
     }
     let now = app.now();
-    let (papers, label) = app.read(|conn| {
+    let picture = emblem::for_workbooks(app)?;
+    let (mut papers, label) = app.read(|conn| {
         let label = desk
             .and_then(|desk| {
                 meja_store::table::desk::all(conn).ok()?.into_iter().find(|row| row.id == desk)
@@ -63,6 +64,8 @@ pub fn to_folder(
             .unwrap_or_default();
         Ok((Papers::read(conn, now, desk)?, label))
     })?;
+    let lost = emblem::lost(&papers.ground.event.emblem, picture.as_ref());
+    papers.emblem = picture;
     let wanted = |one: ExportWhat| what == one || what == ExportWhat::All;
     let mut files = Vec::new();
     if wanted(ExportWhat::Sheets) {
@@ -96,7 +99,8 @@ pub fn to_folder(
         files.push(save(folder, &name, "schedule_times", book)?);
     }
     if wanted(ExportWhat::Coverage) {
-        let book = app.read(|conn| coverage::book(conn, now.wall_ms))?;
+        let mut book = app.read(|conn| coverage::book(conn, now.wall_ms))?;
+        book.letterhead.emblem.clone_from(&papers.emblem);
         let book = write::coverage(&book, paper).map_err(failed)?;
         files.push(save(folder, "Cakupan Inovasi", "coverage", book)?);
     }
@@ -104,7 +108,10 @@ pub fn to_folder(
         let book = write::advice(&papers.advice(), paper).map_err(failed)?;
         files.push(save(folder, &format!("Tindak Lanjut Saran{label}"), "follow_up_opd", book)?);
     }
-    files.extend(score_files::write(app, folder, papers, what, paper)?);
+    files.extend(score_files::write(app, folder, &papers, what, paper)?);
+    if let Some(first) = files.first_mut() {
+        first.notes.extend(lost);
+    }
     Ok(files)
 }
 

@@ -12,7 +12,6 @@ use meja_sheets::write;
 
 use super::{
     documents::{Papers, score_sheets},
-    emblem,
     export::{failed, save},
     panel, role, seal,
 };
@@ -27,7 +26,7 @@ use crate::{
 pub(super) fn write(
     app: &App,
     folder: &Path,
-    mut papers: Papers,
+    papers: &Papers,
     what: ExportWhat,
     paper: Paper,
 ) -> Result<Vec<ExportedFile>, AppError> {
@@ -41,7 +40,7 @@ pub(super) fn write(
     }
     let mut files = Vec::new();
     if asked(ExportWhat::ScoreSheets) {
-        let books = sheets(app, &mut papers)?;
+        let books = sheets(app, papers)?;
         if books.is_empty() && what == ExportWhat::ScoreSheets {
             blind(app)?;
             return Err(no_sheets());
@@ -84,10 +83,8 @@ fn sealed(app: &App, mut book: ScoreBook, kind: DocumentKind) -> Result<ScoreBoo
 }
 
 /// Every assessor's sheets that whoever acts may see: their own always.
-fn sheets(app: &App, papers: &mut Papers) -> Result<Vec<ScoreSheetBook>, AppError> {
+fn sheets(app: &App, papers: &Papers) -> Result<Vec<ScoreSheetBook>, AppError> {
     let (open, who) = (blind(app).is_ok(), app.open()?.acting());
-    // Not drawn in a workbook, but part of what the register knows of the same sheets on paper.
-    papers.emblem = emblem::load(app)?;
     let panel = app.read(panel::read)?;
     let outcome = combine::result(&panel);
     Ok(papers.score_sheets(&panel, &outcome, |id| open || who == Person::Assessor(id)))

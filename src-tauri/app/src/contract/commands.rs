@@ -196,6 +196,8 @@ macro_rules! for_each_command {
             "hall.remove": RemoveLaptop => HallState, hall::remove, [Main];
             "hall.give_desks": GiveDesks => HallState, hall::give_desks, [Main];
             "hall.join": JoinInput => Joining, hall::join, [Main];
+            "hall.read_picture": FileInput => PicturedInvitation, hall::read_picture, [Main];
+            "hall.read_frame": CameraFrame => Option<PicturedInvitation>, hall::read_frame, [Main];
             "hall.joining": () => Joining, hall::joining, [Main];
             "hall.stop_joining": () => Joining, hall::stop_joining, [Main];
             "hall.receipts": () => Vec<LaptopReceipt>, hall::receipts, [Main];

@@ -207,6 +207,22 @@ pub struct JoinInput {
     pub file: String,
 }
 
+/// A frame of this laptop's camera, in which an invitation is looked for.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct CameraFrame {
+    /// The frame as a JPEG or PNG in base64.
+    pub picture: String,
+}
+
+/// An invitation that was read from a picture of its QR code.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct PicturedInvitation {
+    /// The whole ticket, for `hall.join`.
+    pub ticket: String,
+    /// The event's name, cut where the ticket cuts it.
+    pub event: String,
+}
+
 /// How far joining has come.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 pub struct Joining {

@@ -78,8 +78,16 @@ pub enum FilePurpose {
     OpenEvent,
     /// Where a new event goes.
     NewEvent,
+    /// Where an event goes that is joined on another laptop.
+    JoinedEvent,
+    /// Where an event goes that comes out of a backup.
+    RestoredEvent,
+    /// The event of an earlier monev, whose Saran are taken over.
+    EarlierEvent,
     /// A workbook to import.
     Import,
+    /// A workbook of ours that came back, to be compared.
+    Returned,
     /// Forms (DOCX, XLSX), several at once.
     Forms,
     /// A folder of forms.
@@ -90,10 +98,16 @@ pub enum FilePurpose {
     EvidenceFolder,
     /// Where the template workbook for agencies goes.
     Template,
+    /// An instrument as a workbook, to be taken in.
+    InstrumentForm,
+    /// Where an instrument goes as a workbook.
+    NewInstrumentForm,
     /// A folder for documents.
     ExportFolder,
     /// A picture for the letterhead.
     Emblem,
+    /// A picture of an invitation's QR code.
+    QrPicture,
     /// Where a backup goes.
     Backup,
     /// A backup to restore.
@@ -108,6 +122,36 @@ pub enum FilePurpose {
     NewBundle,
     /// A bundle or another copy of the event file, to be taken in.
     OpenBundle,
+}
+
+impl FilePurpose {
+    /// All of them.
+    pub const ALL: [Self; 24] = [
+        Self::OpenEvent,
+        Self::NewEvent,
+        Self::JoinedEvent,
+        Self::RestoredEvent,
+        Self::EarlierEvent,
+        Self::Import,
+        Self::Returned,
+        Self::Forms,
+        Self::FormsFolder,
+        Self::Evidence,
+        Self::EvidenceFolder,
+        Self::Template,
+        Self::InstrumentForm,
+        Self::NewInstrumentForm,
+        Self::ExportFolder,
+        Self::Emblem,
+        Self::QrPicture,
+        Self::Backup,
+        Self::OpenBackup,
+        Self::BackupFolder,
+        Self::Readiness,
+        Self::RecoverySheet,
+        Self::NewBundle,
+        Self::OpenBundle,
+    ];
 }
 
 /// Asks for a dialog.

@@ -317,7 +317,7 @@ pub struct InstrumentExport {
     pub code: String,
     /// Its version.
     pub version: u32,
-    /// Where it goes, from `file.pick` for the purpose `template`.
+    /// Where it goes, from `file.pick` for the purpose `new_instrument_form`.
     pub token: String,
 }
 

@@ -297,6 +297,8 @@ pub struct IndexInfo {
     pub band: Option<String>,
     /// The working in sentences.
     pub words: Vec<String>,
+    /// What no source says, so that it is not counted here.
+    pub notes: Vec<String>,
 }
 
 /// A scheme of the regional index.

@@ -11,7 +11,9 @@ use clap::{Args, Subcommand};
 use meja_app::{
     App, AppError,
     case::{event, hall, vault},
-    contract::{HallState, InviteInput, JoinInput, JoinStep, LaptopInfo, LaptopState, Window},
+    contract::{
+        FileInput, HallState, InviteInput, JoinInput, JoinStep, LaptopInfo, LaptopState, Window,
+    },
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -66,8 +68,11 @@ pub(crate) struct Join {
     /// Berkas kegiatan yang dibuat di sini.
     file: PathBuf,
     /// Undangan: tiket, atau kode pendek.
-    #[arg(long)]
-    invitation: String,
+    #[arg(long, required_unless_present = "qr")]
+    invitation: Option<String>,
+    /// Gambar (PNG atau JPEG) yang memuat kode QR undangan, sebagai ganti --invitation.
+    #[arg(long, value_name = "PICTURE", conflicts_with = "invitation")]
+    qr: Option<PathBuf>,
     /// Alamat laptop ketua, untuk kode pendek.
     #[arg(long, default_value = "")]
     address: String,
@@ -114,15 +119,17 @@ fn laptop(network: &Network, json: bool) -> Arc<App> {
 
 fn joined(join: &Join, json: bool) -> Result<(), AppError> {
     let app = laptop(&join.network, json);
+    let invitation = match &join.qr {
+        Some(picture) => {
+            let token = app.token(picture.clone()).token;
+            hall::read_picture(&app, FileInput { token })?.ticket
+        }
+        None => join.invitation.clone().unwrap_or_default(),
+    };
     let file = app.token(join.file.clone()).token;
     let mut told = hall::join(
         &app,
-        JoinInput {
-            invitation: join.invitation.clone(),
-            address: join.address.clone(),
-            person: join.person.clone(),
-            file,
-        },
+        JoinInput { invitation, address: join.address.clone(), person: join.person.clone(), file },
     )?;
     loop {
         if json {

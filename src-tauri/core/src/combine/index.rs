@@ -16,6 +16,12 @@ use super::{number, tell::ended};
 /// Decimal places of a published index, as the bounds of its bands have them.
 const PLACES: u32 = 2;
 
+/// What is known of the 2023 scheme and what is not, for whoever looks for it.
+pub const UNPUBLISHED_2023: &str = "Skema IID 2023 tidak tersedia: yang dipublikasikan ialah \
+    pembagi (paling sedikit 10 inovasi), proporsi SPD 25,2 % dan SID 74,8 %, serta batas predikat \
+    60,01 dan 35,00 (Sosialisasi IID Tahun 2023; Surat Mendagri 400.10.11/2704/SJ, 18 Mei 2023). \
+    Skor maksimum dan bobot tiap barisnya tidak ditemukan, jadi indeks 2023 tidak dihitung di sini.";
+
 /// An index with its working.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct IndexResult {

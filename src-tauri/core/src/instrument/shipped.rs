@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use super::{Instrument, InstrumentError};
 use crate::approval::Canon;
 
-const FILES: [&str; 9] = [
+const FILES: [&str; 10] = [
     include_str!("../../instruments/c1-21.json"),
     include_str!("../../instruments/c2-2022.json"),
     include_str!("../../instruments/iga-2023.json"),
     include_str!("../../instruments/iid-2021.json"),
     include_str!("../../instruments/iid-2024.json"),
     include_str!("../../instruments/iid-2026.json"),
+    include_str!("../../instruments/ipp-2023.json"),
     include_str!("../../instruments/ipp-aspek.json"),
     include_str!("../../instruments/pelembagaan.json"),
     include_str!("../../instruments/rencana-aksi.json"),
@@ -187,6 +188,20 @@ mod tests {
     }
 
     #[test]
+    fn the_six_aspects_of_public_service_weigh_as_published_and_make_an_index_of_five() {
+        let form = find("ipp-2023", 1).unwrap();
+        let weights: Vec<_> = form.rows.iter().map(|row| row.weight.clone().unwrap()).collect();
+        assert_eq!(weights, [24, 25, 18, 11, 10, 12].map(Exact::from));
+        let scoring = form.scoring.as_ref().unwrap();
+        assert_eq!(scoring.maximum, Exact::from(5));
+        let five = Exact::from(5);
+        let whole: Exact = form.rows.iter().filter_map(|row| form.row_score(row, &five)).sum();
+        assert_eq!(whole, five, "five at every aspect is an index of five");
+        assert!(form.source.contains("Pedoman Menteri PANRB Nomor 5 Tahun 2023"));
+        assert!(form.source.contains("batas predikat tidak dimuat"));
+    }
+
+    #[test]
     fn an_unknown_version_is_refused_and_what_there_is_is_named() {
         let error = find(C2, 9).unwrap_err();
         assert!(matches!(&error, InstrumentError::Unknown { version: 9, .. }));
@@ -213,6 +228,7 @@ mod tests {
                 "iid-2021 1 d4378da1e0fd4475a18ead75b7b3948d1a8e1417861865d7e94b264a68c3f479",
                 "iid-2024 1 614c7f26c86d41eaf14eb872c0f116b8ba314adcda73c080501b060aff7bee79",
                 "iid-2026 1 7a8e7efcb5c1a1cca6aedca77a945ef33fd59669a39802a27921e9f6d5cebd13",
+                "ipp-2023 1 159ead5fe6fc6b971d47a3df2e7f451d0de58bf807fa69b2e68b3f3710276900",
                 "ipp-aspek 1 667376b6c9497f382bab3fba7ff7fd35a6e58b7f2f279ae0c91279ae7e4e3b70",
                 "pelembagaan 1 a2d0b4b7e90a59146497199abc21d6cbda9a97724b68b94b272a4971341368ff",
                 "rencana-aksi 1 3ac68a40c4bc4096e3c4781fc481c50a63a3f1278ae1fe9ec9ae1d1554c086cd",

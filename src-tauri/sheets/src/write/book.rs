@@ -135,17 +135,31 @@ impl Page<'_> {
         align: FormatAlign,
         underline: FormatBorder,
     ) -> Result<(), WriteError> {
+        self.banner_higher(raw, face, (align, underline), 0.0)
+    }
+
+    /// As [`Page::banner`], its first row higher by some points with the text in the middle of it.
+    pub(super) fn banner_higher(
+        &mut self,
+        raw: &str,
+        face: Face,
+        (align, underline): (FormatAlign, FormatBorder),
+        more: f64,
+    ) -> Result<(), WriteError> {
         let text = self.clean(raw, || "Kepala".into());
         let width = text_width(self.width);
         let parts = split(&text, face, width, HIGHEST_ROW_PT - ROW_PADDING_PT);
         let count = parts.len();
         for (index, part) in parts.into_iter().enumerate() {
             let mut look = format(face).set_align(align);
+            if more > 0.0 {
+                look = look.set_align(FormatAlign::VerticalCenter);
+            }
             if index + 1 == count {
                 look = look.set_border_bottom(underline);
             }
             self.sheet.merge_range(self.row, 0, self.row, self.last, part.text, &look)?;
-            self.fit(part.height)?;
+            self.fit(part.height + if index == 0 { more } else { 0.0 })?;
         }
         if count > 1 {
             self.note("Kepala", NoteKind::Continued { rows: count });

@@ -52,7 +52,10 @@ export class Backups {
     });
 
   async #restore(from: string): Promise<void> {
-    const to = await call("file.pick", { purpose: "new_event", suggested_name: this.#name("backup.restore_name") });
+    const to = await call("file.pick", {
+      purpose: "restored_event",
+      suggested_name: this.#name("backup.restore_name"),
+    });
     if (to === null) return;
     const event = await call("backup.restore", { from, to: to.token });
     announcer.say(t("backup.restored", { name: event.identity.name }));

@@ -15,7 +15,7 @@ export class Earlier {
 
   pick = (): Promise<boolean> =>
     this.#work(async () => {
-      const file = await call("file.pick", { purpose: "open_event", suggested_name: null });
+      const file = await call("file.pick", { purpose: "earlier_event", suggested_name: null });
       if (file === null) return;
       this.#token = file.token;
       this.#decided = {};

@@ -31,7 +31,7 @@ export class Returned {
     if (this.busy) return;
     this.error = null;
     try {
-      const file = await call("file.pick", { purpose: "import", suggested_name: null });
+      const file = await call("file.pick", { purpose: "returned", suggested_name: null });
       if (file === null) return;
       this.busy = true;
       this.report = null;

@@ -1,4 +1,4 @@
-import type { Joining, JoinStep } from "../../contract/commands";
+import type { Joining, JoinStep, PicturedInvitation } from "../../contract/commands";
 import { CallError, call } from "../../host/call";
 import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
@@ -24,6 +24,10 @@ export class Join {
   left = $state<number | null>(null);
   error = $state.raw<CallError | null>(null);
   busy = $state(false);
+  /** A picture is being looked through for a code. */
+  reading = $state(false);
+  /** The invitation that a picture gave. */
+  #pictured = $state.raw<PicturedInvitation | null>(null);
   /** Whether the panel is open; what happens meanwhile is told where it is not. */
   #shown = false;
   #fetchingSince = 0;
@@ -34,6 +38,9 @@ export class Join {
   ready = $derived(this.invitation.trim() !== "" && this.person.trim() !== "");
   /** A ticket says itself where the other laptop is. */
   needsAddress = $derived(!isTicket(this.invitation));
+
+  /** The event whose invitation a picture gave, while that is what stands in the field. */
+  from = $derived(this.#pictured !== null && this.#pictured.ticket === this.invitation ? this.#pictured.event : null);
 
   constructor(ask: typeof call) {
     this.#call = ask;
@@ -52,12 +59,43 @@ export class Join {
   pick = async (): Promise<boolean> => {
     this.error = null;
     try {
-      const file = await this.#call("file.pick", { purpose: "new_event", suggested_name: t("hall.join_file_name") });
+      const file = await this.#call("file.pick", { purpose: "joined_event", suggested_name: t("hall.join_file_name") });
       if (file !== null) this.file = file;
     } catch (thrown) {
       this.error = CallError.from(thrown);
     }
     return this.file !== null;
+  };
+
+  pickPicture = async (): Promise<void> => {
+    if (this.reading || this.underWay) return;
+    this.error = null;
+    try {
+      const file = await this.#call("file.pick", { purpose: "qr_picture", suggested_name: null });
+      if (file !== null) await this.takePictures([file]);
+    } catch (thrown) {
+      this.error = CallError.from(thrown);
+    }
+  };
+  /** Reads the invitation out of a picture that was chosen or dropped; of several dropped ones the first. */
+  takePictures = async (files: readonly { token: string; name: string }[]): Promise<void> => {
+    const file = files[0];
+    if (file === undefined || this.reading || this.underWay) return;
+    this.reading = true;
+    this.error = null;
+    try {
+      this.took(await this.#call("hall.read_picture", { token: file.token }));
+    } catch (thrown) {
+      this.error = CallError.from(thrown);
+    } finally {
+      this.reading = false;
+    }
+  };
+  /** An invitation came out of a picture or from the camera. */
+  took = (found: PicturedInvitation): void => {
+    this.#pictured = found;
+    this.invitation = found.ticket;
+    this.error = null;
   };
 
   begin = async (): Promise<void> => {

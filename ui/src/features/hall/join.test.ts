@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Joining } from "../../contract/commands";
-import type { call } from "../../host/call";
+import { CallError, type call } from "../../host/call";
 import { announcer } from "../../state/announcer.svelte";
 import { session, type OpenedEvent } from "../../state/session.svelte";
 import { Join } from "./join.svelte";
@@ -16,6 +16,10 @@ const at = (step: Joining["step"], over: Partial<Joining> = {}): Joining => ({
 });
 const event = { id: "e", identity: { name: "Monev Tirtaloka" } } as OpenedEvent;
 
+const TICKET = "MEJA-AEABCDEFGHIJKLMN-OPQRSTUVWXYZ2345";
+/** What the back end says of a picture instead of reading it. */
+let refused: CallError | null = null;
+
 /** A back end that answers `hall.joining` with one step after another and keeps to the last. */
 function laptop(...steps: Joining[]) {
   const asked: [string, unknown][] = [];
@@ -24,6 +28,8 @@ function laptop(...steps: Joining[]) {
   const ask = ((name: string, input: unknown) => {
     asked.push([name, input]);
     if (name === "file.pick") return Promise.resolve(places[0] ?? null);
+    if (name === "hall.read_picture")
+      return refused === null ? Promise.resolve({ ticket: TICKET, event: "Monev Tirtaloka" }) : Promise.reject(refused);
     if (name === "hall.join") return Promise.resolve(at("looking"));
     if (name === "hall.stop_joining") return Promise.resolve(at("idle"));
     if (name === "home.state") return Promise.resolve({ open: event });
@@ -40,6 +46,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   session.event = null;
   announcer.toasts = [];
+  refused = null;
 });
 afterEach(() => void vi.useRealTimers());
 
@@ -103,4 +110,28 @@ it("an answer of an earlier joining opens nothing anew", async () => {
   await turns(2);
   close();
   expect([session.event, join.progress]).toEqual([null, null]);
+});
+
+it("an invitation out of a picture stands in the field, and its event is told until it is changed", async () => {
+  const { join, asked } = laptop(at("looking"));
+  await join.pickPicture();
+  expect(asked).toEqual([
+    ["file.pick", { purpose: "qr_picture", suggested_name: null }],
+    ["hall.read_picture", { token: "t" }],
+  ]);
+  expect([join.invitation, join.from, join.needsAddress]).toEqual([TICKET, "Monev Tirtaloka", false]);
+  join.invitation = "KRTM-7P2X";
+  expect(join.from).toBeNull();
+});
+
+it("a picture without an invitation leaves the field and says why at it", async () => {
+  const { join } = laptop();
+  refused = new CallError("qr.none", "Tidak ada kode QR di gambar ini.", "user", "invitation");
+  await join.takePictures([{ token: "d", name: "foto.png" }]);
+  expect([join.invitation.trim(), join.error?.code, join.error?.field, join.reading]).toEqual([
+    "KRTM-7P2X",
+    "qr.none",
+    "invitation",
+    false,
+  ]);
 });

@@ -48,7 +48,7 @@ export class Instruments {
   export = (line: InstrumentLine): Promise<void> =>
     this.#act(async () => {
       const name = t("instruments.file_name", { code: line.code, version: line.version });
-      const to = await call("file.pick", { purpose: "template", suggested_name: name });
+      const to = await call("file.pick", { purpose: "new_instrument_form", suggested_name: name });
       if (to === null) return;
       const file = await call("instrument.export", { ...named(line), token: to.token });
       announcer.say(t("instruments.exported", { name: file.name }));
@@ -56,7 +56,7 @@ export class Instruments {
 
   read = (): Promise<void> =>
     this.#act(async () => {
-      const from = await call("file.pick", { purpose: "import", suggested_name: null });
+      const from = await call("file.pick", { purpose: "instrument_form", suggested_name: null });
       if (from === null) return;
       this.form = { token: from.token, read: await call("instrument.read", { token: from.token }) };
     });

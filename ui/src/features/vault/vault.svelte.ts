@@ -1,9 +1,10 @@
-import type { PassphraseStrength } from "../../contract/PassphraseStrength";
 import type { VaultDone } from "../../contract/VaultDone";
 import { CallError, call } from "../../host/call";
 import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
 import { Live } from "../../state/live.svelte";
+import { NewSecret } from "./secret.svelte";
+import { Sheet } from "./sheet.svelte";
 
 export type Act = "protect" | "change" | "remove" | "sheet";
 
@@ -13,30 +14,17 @@ export class Vault {
   /** What is being done; null shows how the file stands. */
   act = $state<Act | null>(null);
   old = $state("");
-  fresh = $state("");
-  again = $state("");
-  strength = $state<PassphraseStrength | null>(null);
+  secret = new NewSecret(call);
   /** The recovery code just made, until the person says it is put away. */
   code = $state<string | null>(null);
   error = $state.raw<CallError | null>(null);
   busy = $state(false);
-  #judged = 0;
 
   choose = (act: Act | null): void => {
     this.act = act;
     this.error = null;
     this.#forget();
   };
-  /** Judges the new passphrase as it stands. */
-  judge = async (): Promise<void> => {
-    const turn = ++this.#judged;
-    const found = this.fresh === "" ? null : await call("vault.judge", { secret: this.fresh }).catch(() => null);
-    if (turn === this.#judged) this.strength = found;
-  };
-  get weak(): boolean {
-    return this.strength !== "fair" && this.strength !== "good";
-  }
-
   submit = (): Promise<void> =>
     this.#work(async () => {
       if (this.act === "sheet") return this.#sheet();
@@ -44,7 +32,7 @@ export class Vault {
       const done: VaultDone =
         this.act === "remove"
           ? await call("vault.remove", { secret: this.old })
-          : await call("vault.protect", { old, new: this.fresh, again: this.again });
+          : await call("vault.protect", { old, new: this.secret.fresh, again: this.secret.again });
       this.code = done.code;
       this.state.data = done.state;
       announcer.say(t(done.state.encrypted ? "vault.done_protect" : "vault.done_remove"));
@@ -59,10 +47,11 @@ export class Vault {
     });
 
   async #sheet(): Promise<void> {
-    const file = await call("file.pick", { purpose: "recovery_sheet", suggested_name: t("vault.sheet_name") });
-    if (file === null) return;
-    await call("vault.sheet", { token: file.token, secret: this.old });
-    announcer.say(t("vault.done_sheet", { name: file.name }));
+    const sheet = new Sheet(call);
+    const saved = await sheet.save(this.old);
+    if (sheet.error !== null) throw sheet.error;
+    if (!saved) return;
+    announcer.say(t("vault.done_sheet", { name: sheet.saved ?? "" }));
     this.choose(null);
   }
 
@@ -79,7 +68,7 @@ export class Vault {
   }
 
   #forget(): void {
-    this.old = this.fresh = this.again = "";
-    this.strength = null;
+    this.old = "";
+    this.secret.forget();
   }
 }

@@ -40,4 +40,13 @@ export const vault: Like<typeof source> = {
   done_remove: "The encryption was taken off.",
   done_sheet: "{name} is saved. Print it, then delete the file.",
   done_dropped: "The backups that were not encrypted are deleted.",
+  again_differs: "Not yet the same as above.",
+  evidence_plain:
+    "The event file is what is encrypted: scores, notes, names, timetable. Evidence is kept as it is in a folder beside it, and whoever holds the laptop or that folder can still read it.",
+  create_label: "Protect with a passphrase",
+  create_hint: "Scores are secret until announced. A passphrase can also be set later, in Setup.",
+  create_failed: "The event was made, but is not encrypted yet: {why} Encrypt it in Setup.",
+  offer_title: "Save the recovery sheet",
+  offer_later: "Later",
+  offer_go: "To Setup",
 };

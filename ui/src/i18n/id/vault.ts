@@ -37,4 +37,13 @@ export const vault = {
   done_remove: "Sandi berkas dilepas.",
   done_sheet: "{name} tersimpan. Cetak, lalu hapus berkasnya.",
   done_dropped: "Cadangan yang tidak bersandi dihapus.",
+  again_differs: "Belum sama dengan yang di atas.",
+  evidence_plain:
+    "Yang disandikan ialah berkas kegiatan: nilai, catatan, nama, jadwal. Bukti dukung disimpan apa adanya dalam folder di sampingnya, dan tetap dapat dibaca siapa pun yang memegang laptop atau folder itu.",
+  create_label: "Lindungi dengan kata sandi",
+  create_hint: "Nilai rahasia sampai diumumkan. Kata sandi dapat juga diberikan nanti, di Persiapan.",
+  create_failed: "Kegiatan sudah dibuat, tetapi belum bersandi: {why} Sandikan di Persiapan.",
+  offer_title: "Simpan lembar pemulihan",
+  offer_later: "Nanti saja",
+  offer_go: "Ke Persiapan",
 } as const;

@@ -1,7 +1,7 @@
 //! Verifying a document offline: by what its QR says, or by its code alone.
 
 use meja_core::{
-    approval::{Code, Heads, Payload},
+    approval::{Code, DocumentKind, Heads, Payload},
     record::Author,
     stamp::Stamp,
 };
@@ -268,7 +268,14 @@ fn by_code(conn: &Connection, names: &Names, text: &str) -> Result<VerifyReport,
         ));
     };
     let mut lines: Vec<String> = later(&of_code, row.version).into_iter().collect();
-    lines.push("Pindai QR pada dokumen untuk memastikan isinya, bukan kodenya saja.".to_owned());
+    // Of the printed documents the berita acara alone carries a QR.
+    let sure = if row.kind == DocumentKind::Minutes.key() {
+        "Pindai QR pada dokumen untuk memastikan isinya, bukan kodenya saja."
+    } else {
+        "Kode saja tidak membuktikan isi kertasnya. Untuk memastikannya, cetak lagi dari sini dan \
+         bandingkan: isi yang sama mendapat versi yang sama."
+    };
+    lines.push(sure.to_owned());
     Ok(VerifyReport {
         verdict: VerifyVerdict::Known,
         title: format!("Kode {code} versi {} tercatat di kegiatan ini.", row.version),

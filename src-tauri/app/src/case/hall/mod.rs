@@ -5,11 +5,13 @@
 //! this is sent anywhere before somebody opens or joins an event.
 
 mod join;
+mod picture;
 mod receipt;
 mod said;
 mod state;
 
 pub use join::{join, joining, stop_joining};
+pub use picture::{read_frame, read_picture};
 pub use receipt::receipts;
 pub use state::state;
 

@@ -101,7 +101,7 @@ impl Plan {
         let picture = emblem::load(app)?;
         let plan = app.read(|conn| {
             let mut papers = Papers::read(conn, now, wanted.desk)?;
-            let lost = picture.is_none() && !papers.ground.event.emblem.is_empty();
+            let lost = emblem::lost(&papers.ground.event.emblem, picture.as_ref());
             papers.emblem = picture;
             papers.keep(|opd| {
                 wanted.opd.is_none_or(|id| id == opd.id)
@@ -114,15 +114,8 @@ impl Plan {
                 groups: Vec::new(),
                 author: papers.ground.event.host.clone(),
                 created: now.wall_ms,
-                notes: Vec::new(),
+                notes: lost.into_iter().collect(),
             };
-            if lost {
-                plan.notes.push(
-                    "Berkas lambang kop tidak ada di samping berkas kegiatan; kop dicetak tanpa \
-                     lambang. Pilih lagi lambangnya di Persiapan."
-                        .into(),
-                );
-            }
             plan.gather(conn, &papers, who, wanted)?;
             Ok(plan)
         })?;

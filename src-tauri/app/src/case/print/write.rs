@@ -1,6 +1,7 @@
 //! From the plan to files: one document in memory at a time, whole at its place or not at all.
 
 use std::{
+    cell::Cell,
     collections::BTreeSet,
     path::{Path, PathBuf},
 };
@@ -21,7 +22,8 @@ use crate::{
         seal::{self, Made, Sealed},
     },
     contract::ExportedFile,
-    job::Job,
+    error::name_of,
+    job::{CANCELLED, Job},
 };
 
 /// Longest name of a file before its ending, in characters: some systems stop at 255 bytes.
@@ -35,7 +37,6 @@ pub(super) fn all(
     wanted: &Wanted,
 ) -> Result<Vec<ExportedFile>, AppError> {
     let job = app.job("print", None).of(plan.items().count());
-    job.step(0)?;
     let made = plan.items().map(|item| Made {
         kind: item.kind,
         subject: item.subject,
@@ -46,14 +47,14 @@ pub(super) fn all(
     let mut files = Vec::new();
     for group in plan.groups.iter().filter(|group| !group.items.is_empty()) {
         let own: Vec<Sealed> = seals.by_ref().take(group.items.len()).collect();
-        let run = Run { plan, job: &job, paper: wanted.paper, before: done };
+        let run = Run { plan, job: &job, paper: wanted.paper, before: done, laid: Cell::default() };
         let one_file = wanted.request.one_file || !group.many || group.items.len() == 1;
         let written = if one_file {
             run.one_file(folder, group, &own)
         } else {
             run.folder(folder, group, &own)
         };
-        files.push(written?);
+        files.push(written.map_err(|error| stopped(error, &files, group, run.laid.get()))?);
         done += group.items.len();
     }
     if let Some(first) = files.first_mut() {
@@ -62,11 +63,32 @@ pub(super) fn all(
     Ok(files)
 }
 
+/// Being asked to stop, with what is finished and what is not.
+fn stopped(error: AppError, files: &[ExportedFile], group: &Group, laid: usize) -> AppError {
+    if error.code != CANCELLED {
+        return error;
+    }
+    let half = format!("{} baru {laid} dari {} dokumen", group.name, group.items.len());
+    let names: Vec<String> = files.iter().map(|file| name_of(Path::new(&file.path))).collect();
+    let message = if names.is_empty() {
+        format!("Dihentikan atas permintaan: {half}, jadi tidak ada berkas yang ditulis.")
+    } else {
+        format!(
+            "Dihentikan atas permintaan. Sudah selesai dan utuh di foldernya: {}. Tidak ditulis: \
+             {half}.",
+            names.join(", ")
+        )
+    };
+    AppError { message, ..error }
+}
+
 struct Run<'a> {
     plan: &'a Plan,
     job: &'a Job,
     paper: meja_core::document::Paper,
     before: usize,
+    /// How many of the group's documents are laid out.
+    laid: Cell<usize>,
 }
 
 impl Run<'_> {
@@ -90,6 +112,7 @@ impl Run<'_> {
         };
         let path = folder.join(format!("{}.pdf", safe(&name)));
         let bytes = self.bind(&name, laid)?;
+        self.laid.set(group.items.len());
         self.job.step(self.before + group.items.len())?;
         App::write_file(&path, &bytes).map_err(|error| in_use(error, &path))?;
         Ok(ExportedFile {
@@ -121,6 +144,7 @@ impl Run<'_> {
             let name = names.take(&format!("{:03} {}", at + 1, item.title));
             std::fs::write(part.path().join(name), bytes).map_err(StoreError::from)?;
         }
+        self.laid.set(group.items.len());
         self.job.step(self.before + group.items.len())?;
         let place = free_place(folder, &safe(&group.name));
         std::fs::rename(part.path(), &place).map_err(StoreError::from)?;
@@ -136,6 +160,7 @@ impl Run<'_> {
     }
 
     fn lay(&self, at: usize, item: &Item, sealed: &Sealed) -> Result<Vec<Laid>, AppError> {
+        self.laid.set(at);
         self.job.step(self.before + at)?;
         let setup = Setup {
             paper: self.paper,

@@ -1,7 +1,7 @@
 //! The regional index out of the event's results, or out of numbers typed in.
 
 use meja_core::{
-    combine::{self, IndexError, index_in_words, number},
+    combine::{self, IndexError, UNPUBLISHED_2023, index_in_words, number},
     exact::Exact,
     instrument::{self, Index, Instrument},
     panel::{Jurors, Panel},
@@ -58,6 +58,7 @@ pub fn index(app: &App, request: IndexRequest) -> Result<IndexInfo, AppError> {
         percent: None,
         band: None,
         words: Vec::new(),
+        notes: notes(&panel),
     };
     if !request.spd.trim().is_empty() {
         let spd = typed(&request.spd, "index.spd", "spd")?;
@@ -67,6 +68,23 @@ pub fn index(app: &App, request: IndexRequest) -> Result<IndexInfo, AppError> {
         info.band = made.band;
     }
     Ok(info)
+}
+
+/// What is not counted for want of a source, said and not left blank.
+fn notes(panel: &Panel) -> Vec<String> {
+    let own: Vec<&Instrument> = panel.stages.iter().map(|stage| &stage.instrument).collect();
+    let mut notes = Vec::new();
+    if !own.is_empty() && own.iter().all(|one| scheme_of(one).is_none()) {
+        let codes: Vec<&str> = own.iter().map(|one| one.id.as_str()).collect();
+        notes.push(format!(
+            "Instrumen kegiatan ini ({}) tidak memuat rumus indeks: sumbernya tidak menyebut nilai \
+             maksimum dan batas predikatnya. Isi jumlah kematangan dan banyak inovasi menurut \
+             skema yang dipilih.",
+            codes.join(", ")
+        ));
+    }
+    notes.push(UNPUBLISHED_2023.to_owned());
+    notes
 }
 
 /// Instruments with an index: the event's own first, then the release's, the newest first.

@@ -1,5 +1,6 @@
 //! What the workbooks promise, read back by another reader (calamine) and from the XML itself.
 
+mod emblem;
 mod forms;
 mod instruments;
 mod lists;
