@@ -143,7 +143,7 @@ macro_rules! for_each_command {
             "chair.deliberate": DeliberateInput => DeliberationInfo, chair::deliberate, [Main];
             "chair.deliberations": () => Vec<DeliberationInfo>, chair::deliberations, [Main];
             "pin.list": () => Vec<String>, pin::list, [Main];
-            "pin.set": SetPin => (), pin::set, [Main];
+            "pin.set": SetPin => PinSet, pin::set, [Main];
             "pin.reset": ResetPin => (), pin::reset, [Main];
             "role.name_chair": NameChair => Vec<AssessorInfo>, role::name_chair, [Main];
             "lock.state": () => LockState, lock::state, [Main];
