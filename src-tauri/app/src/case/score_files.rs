@@ -77,7 +77,10 @@ pub(super) fn write(
 
 /// A book under its code and version.
 fn sealed(app: &App, mut book: ScoreBook, kind: DocumentKind) -> Result<ScoreBook, AppError> {
-    let sealed = seal::document(app, kind, None, book.panel.digest())?;
+    let (content, earlier) = (book.panel.digest(), Some(book.panel.first_digest()));
+    let made = seal::Made { kind, subject: None, content, earlier };
+    let sealed = seal::documents(app, vec![made])?.into_iter().next();
+    let sealed = sealed.ok_or_else(|| AppError::not_found("Dokumen"))?;
     book.seal = sealed.line();
     book.mark.seal.clone_from(&book.seal);
     Ok(book)

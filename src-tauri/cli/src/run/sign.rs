@@ -104,6 +104,7 @@ pub(super) fn verify(wanted: Verify, json: bool) -> Result<ExitCode, AppError> {
         // A code alone proves nothing of the paper.
         VerifyVerdict::Known
         | VerifyVerdict::Different
+        | VerifyVerdict::NotTheirs
         | VerifyVerdict::OtherEvent
         | VerifyVerdict::NotHere
         | VerifyVerdict::Unreadable => ExitCode::from(1),
