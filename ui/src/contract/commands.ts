@@ -267,6 +267,7 @@ import type { ResolveConflict } from "./ResolveConflict";
 import type { RestoreRequest } from "./RestoreRequest";
 import type { ResultCell } from "./ResultCell";
 import type { ResultInfo } from "./ResultInfo";
+import type { ResultHidden } from "./ResultHidden";
 import type { ResultJuror } from "./ResultJuror";
 import type { ResultLine } from "./ResultLine";
 import type { ResultOwed } from "./ResultOwed";

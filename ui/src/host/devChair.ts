@@ -332,9 +332,11 @@ export const chairAnswers: Answers = {
       ? []
       : [
           {
+      hidden: false,
             key: "presentasi",
             label: "Presentasi",
             said: "Penilai cukup sepakat; simpulan dari nilainya masih bersifat sementara. Dihitung dari 69 inovasi yang dinilai lengkap oleh paling sedikit dua penilai.",
+    hidden: null,
             figures: [
               figure(
                 "Alfa Krippendorff (interval)",
@@ -391,6 +393,7 @@ export const chairAnswers: Answers = {
             adjustedLine(5, 6, 4),
             adjustedLine(9, 9, 9),
             ...devAdjusted([1, 3, 2]),
+          hidden: null,
           ],
           severities: NAMES.map((assessor, i) => ({
             stage: "Presentasi",
@@ -414,6 +417,7 @@ export const chairAnswers: Answers = {
   "chair.deliberate": (wanted) => {
     if (wanted.reason.trim() === "")
       throw new CallError("chair.reason", "Tulis alasannya. Nilai belum diubah.", "user", "reason");
+          hidden: null,
     const i = Number(wanted.innovation.replace("inno-", ""));
     const row = Number(wanted.indicator.replace("iga.", "")) - 1;
     given.set(`${wanted.innovation} r${row} ${wanted.assessor}`, wanted.after);

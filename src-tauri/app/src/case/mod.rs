@@ -65,3 +65,4 @@ mod other_file;
 mod panel;
 mod score_files;
 mod timetable;
+mod seen;

@@ -15,6 +15,7 @@ use super::{
     emblem,
     export::{failed, save},
     panel, role, seal,
+    seen::Seen,
 };
 use crate::{
     App, AppError,
@@ -89,6 +90,7 @@ fn sealed(app: &App, mut book: ScoreBook, kind: DocumentKind) -> Result<ScoreBoo
 /// Every assessor's sheets that whoever acts may see: their own always.
 fn sheets(app: &App, papers: &mut Papers) -> Result<Vec<ScoreSheetBook>, AppError> {
     let (open, who) = (blind(app).is_ok(), app.open()?.acting());
+    // Values are shown of their own sheets alone to whoever may not see all.
     // Not drawn in a workbook, but part of what the register knows of the same sheets on paper.
     papers.emblem = emblem::load(app)?;
     let panel = app.read(panel::read)?;
@@ -96,10 +98,12 @@ fn sheets(app: &App, papers: &mut Papers) -> Result<Vec<ScoreSheetBook>, AppErro
     Ok(papers.score_sheets(&panel, &outcome, |id| open || who == Person::Assessor(id)))
 }
 
-/// Lets pass who may see all assessors' scores.
+/// Lets pass who may see all assessors' scores: no assessor of a blind event, and the chair only
+/// once every own sheet is sent.
 pub(super) fn blind(app: &App) -> Result<(), AppError> {
     let acting = app.open()?.acting();
     let (role, rules) = app.read(|conn| {
+        Seen::read(conn, acting)?.whole_or("export.blind", "Dokumen ini")?;
         Ok((role::acting(conn, acting)?, meja_store::table::event::get(conn)?.scoring))
     })?;
     if role == role::Role::Assessor && rules.blind {

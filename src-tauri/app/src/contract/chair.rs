@@ -159,6 +159,8 @@ pub struct SpreadLine {
     pub wide: bool,
     /// How many rows lie farther apart than usual.
     pub wide_rows: u32,
+    /// Whether its numbers are hidden, since whoever acts scores there and has not sent.
+    pub hidden: bool,
 }
 
 /// Asks for an innovation's assessors side by side.

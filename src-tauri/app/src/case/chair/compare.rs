@@ -12,7 +12,13 @@ use meja_core::{
 };
 use meja_store::table;
 
-use super::{super::people::parse, agenda::paper, deliberate::infos, view::View, words};
+use super::{
+    super::people::parse,
+    agenda::paper,
+    deliberate::infos,
+    view::View,
+    words,
+};
 use crate::{
     App, AppError,
     contract::{
@@ -42,7 +48,7 @@ pub fn compare(app: &App, input: CompareInput) -> Result<Comparison, AppError> {
             .filter(|one| one.innovation_id == id)
             .map(|one| (one.indicator, one.assessor_id))
             .collect();
-        if view.blind_anywhere(id) {
+        if view.hides(id) {
             deliberations.clear();
         }
         Ok(Comparison {
@@ -51,11 +57,11 @@ pub fn compare(app: &App, input: CompareInput) -> Result<Comparison, AppError> {
             opd: entrant.opd_name.clone(),
             total: line.and_then(|line| line.rounded.as_ref()).map(|total| paper(&view, total)),
             rank: line.and_then(|line| line.rank),
-            stages: (view.panel.stages.iter())
+            stages: (view.whole().stages.iter())
                 .map(|one| stage(&view, one, id, acting, &changed))
                 .collect(),
             deliberations,
-            people: (view.panel.jurors.iter())
+            people: (view.whole().jurors.iter())
                 .map(|one| ComparePerson { id: one.id.to_string(), name: one.name.clone() })
                 .collect(),
             decides: view.decides,
@@ -70,7 +76,7 @@ fn stage(
     acting: Person,
     changed: &Changed,
 ) -> CompareStage {
-    let panel = &view.panel;
+    let panel = view.whole();
     let blind = view.blind(id, &stage.key);
     let jurors: Vec<&Juror> = panel.jurors_of(id).collect();
     let total = figures::total_spread(panel, stage, id).filter(|_| !blind);
@@ -89,7 +95,9 @@ fn stage(
         far: total.as_ref().is_some_and(|spread| is_far(spread, juror.id)),
     });
     let said = if blind {
-        "Nilai penilai lain tersembunyi sampai lembar Anda sendiri dikirim.".to_owned()
+        "Nilai penilai lain tersembunyi, karena kegiatan ini menilai tertutup dan lembar Anda \
+         sendiri di sini belum dikirim. Kirim dahulu lembar Anda di layar Meja."
+            .to_owned()
     } else {
         format!("Jumlah nilai: {}", lower_first(&words::apart(total.as_ref(), name)))
     };
@@ -115,11 +123,11 @@ fn row(
     sees: &impl Fn(AssessorId) -> bool,
     changed: &Changed,
 ) -> CompareRow {
-    let panel = &view.panel;
+    let panel = view.whole();
     let open = jurors.iter().all(|juror| sees(juror.id));
     let spread: Option<Spread> = figures::row_spread(panel, row, id).filter(|_| open);
     let cells = jurors.iter().map(|juror| {
-        let mark = panel.marks.get(&(id, row.id.clone(), juror.id)).filter(|_| sees(juror.id));
+        let mark = view.panel().marks.get(&(id, row.id.clone(), juror.id));
         let value = mark.and_then(|mark| mark.value.as_ref());
         CompareCell {
             assessor: juror.id.to_string(),

@@ -22,6 +22,6 @@ pub use view::get;
 pub use write::write;
 
 pub(super) use list::progress;
-pub(super) use sight::{Sight, may_see};
+pub(super) use sight::{Part, Sight};
 pub(super) use told::Told;
 pub(super) use write::may_undo;

@@ -13,7 +13,7 @@ use meja_store::{Connection, history, table};
 
 use super::{
     super::{desk, evidence, panel, people::parse, registry, role, trail},
-    closed, may_see,
+    Sight, closed,
     sheet::{Sheet, shown},
 };
 use crate::{
@@ -129,14 +129,9 @@ impl Look {
         let mut whose: BTreeSet<AssessorId> = sheet.scores.keys().map(|(who, _)| *who).collect();
         whose.extend(sheet.sheets.iter().map(|one| one.assessor_id));
         whose.remove(&writer);
-        let mut seen = BTreeSet::new();
-        for one in whose {
-            let eyes = Person::Assessor(writer);
-            if may_see(conn, eyes, sheet.innovation.id, stage, one)? {
-                seen.insert(one);
-            }
-        }
-        Ok(Some(seen))
+        let sight = Sight::read(conn, Person::Assessor(writer))?;
+        whose.retain(|one| sight.sees(sheet.innovation.id, stage, *one));
+        Ok(Some(whose))
     }
 
     fn stage(
