@@ -61,7 +61,7 @@ fn nothing_that_an_assessor_writes_at_a_desk_is_refused_elsewhere() {
     call("remark.step", again);
     desk.give_all(&id, "70");
     desk.send(&id, false).unwrap();
-    call("score.recall", json!({ "innovation": id }));
+    call("score.recall", json!({ "innovation": id, "reason": "Salah baca bobot." }));
     desk.send(&id, false).unwrap();
     let phrase = json!({ "id": "", "text": "Lengkapi SK.", "prefix": "sk", "indicator": "",
         "kind": null, "assessor": lead, "assessor_name": "" });

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{BoardSlot, CallInfo, Category};
+use super::{BoardSlot, CallInfo, Category, ScoreRecalled};
 
 /// All desks at once.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -234,6 +234,8 @@ pub struct CompareAssessor {
     pub sent: bool,
     /// Whether it is signed.
     pub signed: bool,
+    /// How it was last taken back; none where it never was.
+    pub recalled: Option<ScoreRecalled>,
     /// Their total; none while a row is empty.
     pub total: Option<String>,
     /// Whether their total stands alone.

@@ -39,6 +39,19 @@ pub struct ScoreSheetRow {
     pub assessor_id: AssessorId,
     /// When it was sent, UTC milliseconds; none while it is not, or was taken back.
     pub sent_ms: Option<WallMs>,
+    /// How it was last taken back; it stays after the sheet is sent again.
+    pub recalled: Option<Recalled>,
+}
+
+/// How a sheet was taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recalled {
+    /// When, UTC milliseconds.
+    pub at_ms: WallMs,
+    /// By whom, their name then.
+    pub by: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// The level that an agency claims for a row.
@@ -128,6 +141,14 @@ fn sheet(row: &Row<'_>) -> rusqlite::Result<ScoreSheetRow> {
         assessor_id: id(row, "assessor_id")?,
         sent_ms: col(row, "sent_ms")?,
     })
+        recalled: match col::<Option<WallMs>>(row, "recalled_ms")? {
+            Some(at_ms) => Some(Recalled {
+                at_ms,
+                by: col(row, "recalled_by")?,
+                reason: col(row, "recall_reason")?,
+            }),
+            None => None,
+        },
 }
 
 /// All levels that agencies claim.

@@ -1,6 +1,6 @@
 //! Assessors side by side on one innovation.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use meja_core::{
     combine::number,
@@ -13,7 +13,7 @@ use meja_core::{
 use meja_store::table;
 
 use super::{
-    super::people::parse,
+    super::{people::parse, score},
     agenda::paper,
     deliberate::infos,
     view::View,
@@ -23,13 +23,15 @@ use crate::{
     App, AppError,
     contract::{
         CompareAssessor, CompareCell, CompareInput, ComparePerson, CompareRow, CompareStage,
-        Comparison,
+        Comparison, ScoreRecalled,
     },
     keys::Person,
 };
 
 /// Scores that were changed after deliberation.
 type Changed = BTreeSet<(String, AssessorId)>;
+/// Sheets that were taken back, by stage and assessor.
+type Recalled = BTreeMap<(String, AssessorId), ScoreRecalled>;
 
 /// Assessors side by side: rows and values, comments, claims, distance, and who stands alone.
 ///
@@ -51,6 +53,13 @@ pub fn compare(app: &App, input: CompareInput) -> Result<Comparison, AppError> {
         if view.hides(id) {
             deliberations.clear();
         }
+        let zone = table::event::get(conn)?.zone;
+        let recalled: Recalled = (table::score::sheets_of(conn, id)?.into_iter())
+            .filter_map(|one| {
+                let how = score::recalled(zone, one.recalled.as_ref()?);
+                Some(((one.stage, one.assessor_id), how))
+            })
+            .collect();
         Ok(Comparison {
             innovation_id: id.to_string(),
             innovation: entrant.name.clone(),
@@ -58,7 +67,7 @@ pub fn compare(app: &App, input: CompareInput) -> Result<Comparison, AppError> {
             total: line.and_then(|line| line.rounded.as_ref()).map(|total| paper(&view, total)),
             rank: line.and_then(|line| line.rank),
             stages: (view.whole().stages.iter())
-                .map(|one| stage(&view, one, id, acting, &changed))
+                .map(|one| stage(&view, one, id, acting, &changed, &recalled))
                 .collect(),
             deliberations,
             people: (view.whole().jurors.iter())
@@ -75,6 +84,7 @@ fn stage(
     id: InnovationId,
     acting: Person,
     changed: &Changed,
+    recalled: &Recalled,
 ) -> CompareStage {
     let panel = view.whole();
     let blind = view.blind(id, &stage.key);
@@ -89,6 +99,7 @@ fn stage(
         expected: expected.is_some_and(|all| all.iter().any(|seat| seat.assessor == juror.id)),
         sent: panel.is_sent(id, &stage.key, juror.id),
         signed: view.is_signed(id, juror.id),
+        recalled: recalled.get(&(stage.key.clone(), juror.id)).cloned(),
         total: figures::total(panel, stage, id, juror.id)
             .filter(|_| sees(juror.id))
             .map(|total| total.short(2)),

@@ -64,6 +64,19 @@ pub(super) fn open_to(
     Err(AppError::new(code, ErrorKind::Locked, closed.message))
 }
 
+/// Lets at a sheet that nobody's sign-off closes.
+///
+/// # Errors
+/// `score.signed`.
+pub(super) fn unsigned(
+    conn: &Connection,
+    whose: AssessorId,
+    innovation: &InnovationRow,
+) -> Result<(), AppError> {
+    signed(conn, whose, innovation)?
+        .map_or(Ok(()), |message| Err(AppError::new("score.signed", ErrorKind::Locked, message)))
+}
+
 pub(super) fn closed(code: &str, message: String, propose_recusal: bool) -> ScoreClosed {
     ScoreClosed { code: code.to_owned(), message, propose_recusal }
 }

@@ -83,7 +83,7 @@ impl Told {
                 }
                 each(line, |text| in_words(&text));
             }
-            (Entity::ScoreSheet, "sent_ms") => {
+            (Entity::ScoreSheet, "sent_ms" | "recalled_ms") => {
                 each(line, |text| text.parse().map_or(text, |ms| words::dated(self.zone, ms)));
             }
             _ => {}

@@ -159,6 +159,7 @@ impl Look {
             judged_maximum: (sums.cannot_judge > 0).then(|| shown(&judged)),
             band: band.map(ToOwned::to_owned),
             scored: sums.scored,
+            recalled: self.writer.and_then(|who| sheet.recalled(&stage.key, who)),
             cannot_judge: sums.cannot_judge,
             empty: sums.empty,
             sent_at: sent.map(|ms| words::dated(sheet.event.zone, ms)),
