@@ -61,9 +61,10 @@ pub struct ClaimRow {
     pub id: ClaimId,
     /// Of which innovation.
     pub innovation_id: InnovationId,
-    /// Of which row.
+    /// Of which row of an instrument, or, as a list or form claimed it, of which row of Form C.1
+    /// ("c1.3").
     pub indicator: String,
-    /// The level, a decimal with a point.
+    /// The level, a decimal with a point; empty where nothing is claimed.
     pub value: String,
 }
 
@@ -140,7 +141,6 @@ fn sheet(row: &Row<'_>) -> rusqlite::Result<ScoreSheetRow> {
         stage: col(row, "stage")?,
         assessor_id: id(row, "assessor_id")?,
         sent_ms: col(row, "sent_ms")?,
-    })
         recalled: match col::<Option<WallMs>>(row, "recalled_ms")? {
             Some(at_ms) => Some(Recalled {
                 at_ms,
@@ -149,25 +149,24 @@ fn sheet(row: &Row<'_>) -> rusqlite::Result<ScoreSheetRow> {
             }),
             None => None,
         },
+    })
 }
 
-/// All levels that agencies claim.
+/// All claims, emptied ones too: an emptied one says that nothing is claimed.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn claims(conn: &Connection) -> Result<Vec<ClaimRow>, StoreError> {
-    let sql = "SELECT * FROM claim WHERE deleted = 0 AND value <> ''
-               ORDER BY innovation_id, indicator";
+    let sql = "SELECT * FROM claim WHERE deleted = 0 ORDER BY innovation_id, indicator";
     list(conn, sql, [], claim_row)
 }
 
-/// The levels that the agency of one innovation claims.
+/// The claims of one innovation, emptied ones too.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn claims_of(conn: &Connection, innovation: InnovationId) -> Result<Vec<ClaimRow>, StoreError> {
-    let sql = "SELECT * FROM claim WHERE innovation_id = ?1 AND deleted = 0 AND value <> ''
-               ORDER BY indicator";
+    let sql = "SELECT * FROM claim WHERE innovation_id = ?1 AND deleted = 0 ORDER BY indicator";
     list(conn, sql, [innovation.0.as_bytes()], claim_row)
 }
 

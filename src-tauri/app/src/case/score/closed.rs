@@ -77,6 +77,33 @@ pub(super) fn unsigned(
         .map_or(Ok(()), |message| Err(AppError::new("score.signed", ErrorKind::Locked, message)))
 }
 
+/// Lets at what an agency claims: it stands on the sheets that are signed, so that no sheet of the
+/// innovation may be.
+///
+/// # Errors
+/// `claim.signed`.
+pub(in crate::case) fn claims_open(
+    conn: &Connection,
+    innovation: &InnovationRow,
+) -> Result<(), AppError> {
+    let closes = |one: &table::approval::ApprovalRow| {
+        one.scope == "event" || one.innovation_id == Some(innovation.id)
+    };
+    let all = table::approval::all(conn)?;
+    if !all.iter().any(|one| one.unlocked_ms.is_none() && closes(one)) {
+        return Ok(());
+    }
+    Err(AppError::new(
+        "claim.signed",
+        ErrorKind::Locked,
+        format!(
+            "Lembar “{}” sudah disahkan, dan klaim tercantum di dalamnya. Ketua panel dapat membuka \
+             kuncinya dengan alasan di layar Pengesahan.",
+            innovation.name
+        ),
+    ))
+}
+
 pub(super) fn closed(code: &str, message: String, propose_recusal: bool) -> ScoreClosed {
     ScoreClosed { code: code.to_owned(), message, propose_recusal }
 }

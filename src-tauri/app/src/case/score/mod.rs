@@ -23,6 +23,7 @@ pub use send::send;
 pub use view::get;
 pub use write::write;
 
+pub(super) use closed::claims_open;
 pub(super) use list::progress;
 pub(super) use sheet::recalled;
 pub(super) use sight::{Part, Sight};
