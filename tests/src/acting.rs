@@ -106,6 +106,12 @@ impl Laptop {
             .unwrap();
     }
 
+    /// As [`Laptop::seat`], with the PIN that opens the place.
+    pub fn seat_with(&self, assessor: Option<&str>, pin: &str) {
+        let input = ActAs { assessor: assessor.map(str::to_owned), pin: Some(pin.to_owned()) };
+        people::act_as(&self.app, input).unwrap();
+    }
+
     /// Leaves the panel without a chair, as small events are: the secretariat acts for it.
     pub fn without_chair(&self) {
         if let Some(chair) = self.chair() {

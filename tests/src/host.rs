@@ -22,7 +22,11 @@ pub struct ManualHost {
     state: Mutex<State>,
     jam: Mutex<Option<PathBuf>>,
     freed: Condvar,
+    meanwhile: Mutex<Option<(u32, Meanwhile)>>,
 }
+
+/// What somebody else does while this laptop is at something.
+type Meanwhile = Box<dyn FnOnce() + Send>;
 
 struct State {
     now: Stamp,
@@ -48,6 +52,7 @@ impl ManualHost {
             home: home.to_owned(),
             jam: Mutex::default(),
             freed: Condvar::new(),
+            meanwhile: Mutex::default(),
             state: Mutex::new(State {
                 now: Stamp { wall_ms, boot: Some(BootMs { id, ms: 3_600_000 }) },
                 dice,
@@ -92,6 +97,30 @@ impl ManualHost {
             state.now.wall_ms += off_ms;
             state.now.boot = Some(BootMs { id, ms: 20_000 });
         });
+    }
+
+    /// Once the application asked for the time so many times more, somebody else does this first.
+    pub fn meanwhile(&self, asked: u32, act: impl FnOnce() + Send + 'static) {
+        *self.meanwhile.lock().unwrap() = Some((asked, Box::new(act)));
+    }
+
+    /// Whether that has not come to pass; it is dropped then.
+    pub fn nothing_came_between(&self) -> bool {
+        self.meanwhile.lock().unwrap().take().is_some()
+    }
+
+    fn others_act(&self) {
+        let mut due = self.meanwhile.lock().unwrap();
+        let act = match due.take() {
+            Some((0, act)) => Some(act),
+            Some((asked, act)) => {
+                *due = Some((asked - 1, act));
+                None
+            }
+            None => None,
+        };
+        drop(due);
+        act.into_iter().for_each(|act| act());
     }
 
     /// The next dialogs are answered with these files, `None` for a changed mind.
@@ -151,6 +180,7 @@ impl ManualHost {
 
 impl Host for ManualHost {
     fn now(&self) -> Stamp {
+        self.others_act();
         self.with(|state| state.now)
     }
     fn random(&self, bytes: &mut [u8]) {

@@ -22,7 +22,7 @@ use crate::{ManualHost, OPEN_DAY};
 /// A laptop of the event day, called by its role ("Sekretariat", "laptop Meja 1").
 pub struct Laptop {
     /// The application.
-    pub app: App,
+    pub app: Arc<App>,
     /// Its world.
     pub host: Arc<ManualHost>,
     folder: TempDir,
@@ -40,7 +40,7 @@ impl Laptop {
             seed,
             OPEN_DAY - 3_600_000,
         ));
-        Self { app: App::new(host.clone()), host, folder, seed }
+        Self { app: Arc::new(App::new(host.clone())), host, folder, seed }
     }
 
     /// The secretariat's laptop.
@@ -128,7 +128,7 @@ impl Laptop {
     #[must_use]
     pub fn restart(mut self) -> Self {
         self.close();
-        self.app = App::new(self.host.clone());
+        self.app = Arc::new(App::new(self.host.clone()));
         self.open(&self.event()).unwrap();
         self
     }

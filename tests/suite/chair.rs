@@ -1,5 +1,6 @@
 //! Panel ketua: what the chair sees of a scored event, who may look, and who may decide.
 
+mod blind;
 mod deliberating;
 mod looking;
 

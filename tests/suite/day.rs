@@ -2,6 +2,7 @@
 
 mod activities;
 mod adoption;
+mod between;
 mod board;
 mod calls;
 mod clocks;

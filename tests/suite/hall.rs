@@ -86,7 +86,8 @@ fn carry(from: &Laptop, to: &Laptop) -> Received {
     let acting = meja_app::case::event::get(&to.app, ()).unwrap().acting.assessor;
     let mut got = Received::default();
     to.store(|store| got = store.receive(ops).unwrap());
-    to.seat(acting.as_deref());
+    // Where the secretariat has a PIN it is the one of these tests.
+    to.seat_with(acting.as_deref(), "190715");
     got
 }
 

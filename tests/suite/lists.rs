@@ -1,6 +1,7 @@
 //! Lists as they arrive: what a person decides, what is remembered, what is taken back.
 
 mod agencies;
+mod claims;
 mod dates;
 mod files;
 mod near;

@@ -33,6 +33,7 @@ mod returned;
 mod roles;
 mod scores;
 mod signing;
+mod staff;
 mod stage;
 mod template;
 mod terminal;

@@ -17,7 +17,8 @@ fn own(text: &str) -> Option<String> {
 
 fn staff_pin(laptop: &Laptop, old: Option<&str>, new: Option<&str>) -> Result<(), AppError> {
     let text = |pin: Option<&str>| pin.map(str::to_owned);
-    pin::set(&laptop.app, SetPin { assessor: None, old: text(old), new: text(new) })
+    let input = SetPin { assessor: None, old: text(old), new: text(new), staff: None };
+    pin::set(&laptop.app, input).map(|_| ())
 }
 
 fn act(laptop: &Laptop, who: Option<&str>, pin: Option<&str>) -> Result<ActingRole, AppError> {
@@ -123,7 +124,8 @@ fn a_forgotten_pin_is_taken_away_by_who_answers_for_it_under_their_own() {
         pin::reset(&laptop.app, input)
     };
     let set = |who: &str, new: &str| {
-        pin::set(&laptop.app, SetPin { assessor: own(who), old: None, new: own(new) })
+        let input = SetPin { assessor: own(who), old: None, new: own(new), staff: None };
+        pin::set(&laptop.app, input)
     };
     staff_pin(&laptop, None, Some("190715")).unwrap();
     set(&lead, "2468").unwrap();
@@ -136,7 +138,9 @@ fn a_forgotten_pin_is_taken_away_by_who_answers_for_it_under_their_own() {
     act(&laptop, Some(&chair), Some("1357")).unwrap();
     assert_eq!(reset(None, Some("190715")).unwrap_err().code, "pin.wrong");
     reset(None, Some("1357")).unwrap();
-    act(&laptop, None, None).expect("without a PIN again");
+    // Others have theirs, so the place is not open: the chair's opens it.
+    assert_eq!(act(&laptop, None, None).unwrap_err().code, "pin.needed");
+    act(&laptop, None, Some("1357")).unwrap();
 }
 
 #[test]
@@ -145,7 +149,8 @@ fn a_locked_screen_answers_its_unlocking_and_the_stage_and_nothing_else() {
     let view = laptop.desk_view("Meja 1");
     let (lead, colleague) = (view.assessors[0].id.clone(), view.assessors[1].id.clone());
     let slot = view.slot.unwrap().id;
-    pin::set(&laptop.app, SetPin { assessor: own(&lead), old: None, new: own("2468") }).unwrap();
+    let first = SetPin { assessor: own(&lead), old: None, new: own("2468"), staff: own("190715") };
+    pin::set(&laptop.app, first).unwrap();
     act(&laptop, Some(&lead), Some("2468")).unwrap();
     let _ = laptop.begin(&slot);
     let locked = call(&laptop, "lock.now", Value::Null).unwrap();

@@ -3,6 +3,7 @@
 mod blind;
 mod closed;
 mod laptops;
+mod recalled;
 mod sending;
 mod values;
 

@@ -54,7 +54,7 @@ fn the_template_offers_the_events_agencies_and_locks_all_but_the_cells_to_fill()
         part(&path, "xl/workbook.xml").contains("name=\"Daftar\" sheetId=\"3\" state=\"hidden\"")
     );
     let notes = part(&path, "xl/comments1.xml");
-    assert_eq!(notes.matches("<comment ").count(), 22 + 42, "every heading says what it asks");
+    assert_eq!(notes.matches("<comment ").count(), 22 + 63, "every heading says what it asks");
 }
 
 #[test]

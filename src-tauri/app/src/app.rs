@@ -220,28 +220,22 @@ impl App {
         Ok(self.write(label, move |_| Ok(Plan { edits, output: () }))?.1)
     }
 
-    /// Takes back a transaction, and tells the interface.
+    /// Takes back the transaction that `which` names once it found nothing against that in the same
+    /// state of the file, and tells the interface. `which` hears as whom this laptop writes.
     ///
     /// # Errors
-    /// When no event is open or the transaction is unknown.
-    pub(crate) fn take_back(&self, tx: Uuid, label: &str) -> Result<meja_store::Undone, AppError> {
-        self.take_back_if(tx, label, |_| Ok(()))
-    }
-
-    /// As [`App::take_back`], once `check` found nothing against it in the same state of the file.
-    ///
-    /// # Errors
-    /// As [`App::take_back`], and what `check` gives.
-    pub(crate) fn take_back_if(
+    /// When no event is open or the transaction is unknown, and what `which` gives.
+    pub(crate) fn take_back(
         &self,
-        tx: Uuid,
         label: &str,
-        check: impl FnOnce(&Connection) -> Result<(), AppError> + Send + 'static,
+        which: impl FnOnce(&Connection, Author) -> Result<Uuid, AppError> + Send + 'static,
     ) -> Result<meja_store::Undone, AppError> {
         let open = self.open()?;
         members::introduce(self, &open)?;
         let (by, introduction) = open.by(self)?;
-        let (undone, changed) = open.store.undo_if(tx, label, by, introduction, check)?;
+        let me = Author(by.key.verifying_key().to_bytes());
+        let (undone, changed) =
+            open.store.undo_if(label, by, introduction, move |conn| which(conn, me))?;
         self.tell(&changed);
         Ok(undone)
     }

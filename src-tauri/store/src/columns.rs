@@ -169,9 +169,19 @@ pub(crate) fn columns(entity: Entity) -> Option<(&'static str, &'static [&'stati
         Entity::Score => {
             ("score", &["innovation_id", "indicator", "assessor_id", "value", "comment", "deleted"])
         }
-        Entity::ScoreSheet => {
-            ("score_sheet", &["innovation_id", "stage", "assessor_id", "sent_ms", "deleted"])
-        }
+        Entity::ScoreSheet => (
+            "score_sheet",
+            &[
+                "innovation_id",
+                "stage",
+                "assessor_id",
+                "sent_ms",
+                "recalled_ms",
+                "recalled_by",
+                "recall_reason",
+                "deleted",
+            ],
+        ),
         Entity::Claim => {
             ("claim", &["innovation_id", "indicator", "value", "import_id", "deleted"])
         }
@@ -289,7 +299,8 @@ pub(crate) fn target(entity: Entity, field: &str) -> Option<Entity> {
 pub(crate) fn emptied(field: &str) -> Sql {
     match field {
         "stage" | "started" | "year" | "maturity" | "indicator" | "seconds" | "phase"
-        | "answered_ms" | "sent_ms" | "unlocked_ms" | "vouched" | "removed_after" => Sql::Null,
+        | "answered_ms" | "sent_ms" | "recalled_ms" | "unlocked_ms" | "vouched"
+        | "removed_after" => Sql::Null,
         id if id.ends_with("_id") => Sql::Null,
         "forms" | "letterhead" | "assessors" | "signers" | "present" | "heads" | "desks" => {
             Sql::Text("[]".into())

@@ -263,23 +263,23 @@ impl Store {
         by: By,
         also: Option<Edit>,
     ) -> Result<(Undone, Changed), StoreError> {
-        self.undo_if(tx, label, by, also, |_| Ok::<_, StoreError>(()))
+        self.undo_if(label, by, also, move |_| Ok::<_, StoreError>(tx))
     }
 
-    /// As [`Store::undo`], once `check` found nothing against it in the same state of the file.
+    /// As [`Store::undo`], of the transaction that `which` names once it found nothing against that:
+    /// in the same state of the file, so that nothing comes between the look and the deed.
     ///
     /// # Errors
-    /// As [`Store::undo`], and what `check` gives.
+    /// As [`Store::undo`], and what `which` gives.
     pub fn undo_if<E: From<StoreError> + Send + 'static>(
         &self,
-        tx: Uuid,
         label: &str,
         by: By,
         also: Option<Edit>,
-        check: impl FnOnce(&Connection) -> Result<(), E> + Send + 'static,
+        which: impl FnOnce(&Connection) -> Result<Uuid, E> + Send + 'static,
     ) -> Result<(Undone, Changed), E> {
         self.transact(label, by, move |conn| {
-            check(conn)?;
+            let tx = which(conn)?;
             let mut plan = undo::plan(conn, tx)?;
             plan.edits.extend(also);
             Ok::<_, E>(plan)

@@ -9,6 +9,9 @@ use meja_app::{
 };
 use meja_tests::Laptop;
 
+/// The secretariat's PIN, set with the first one.
+const STAFF: &str = "190715";
+
 struct Desk {
     laptop: Laptop,
     lead: String,
@@ -25,8 +28,10 @@ fn desk() -> Desk {
 impl Desk {
     fn set(&self, old: Option<&str>, new: Option<&str>) -> Result<(), AppError> {
         let own = |text: Option<&str>| text.map(str::to_owned);
-        let input = SetPin { assessor: Some(self.lead.clone()), old: own(old), new: own(new) };
-        pin::set(&self.laptop.app, input)
+        let staff = new.map(|_| STAFF.to_owned());
+        let input =
+            SetPin { assessor: Some(self.lead.clone()), old: own(old), new: own(new), staff };
+        pin::set(&self.laptop.app, input).map(|_| ())
     }
 
     fn act(&self, who: &str, pin: Option<&str>) -> Result<(), AppError> {
@@ -43,13 +48,13 @@ impl Desk {
 fn whoever_takes_the_place_of_a_person_with_a_pin_has_to_know_it() {
     let desk = desk();
     desk.act(&desk.lead, None).unwrap();
-    desk.set(None, Some("190715")).unwrap();
+    desk.set(None, Some("7151907")).unwrap();
     desk.act(&desk.lead, None).expect("who acts already is not asked again");
     desk.act(&desk.colleague, None).unwrap();
     assert_eq!(Desk::code(desk.act(&desk.lead, None)), "pin.needed");
     assert_eq!(Desk::code(desk.act(&desk.lead, Some("1907"))), "pin.wrong");
-    assert_eq!(pin::list(&desk.laptop.app, ()).unwrap(), std::slice::from_ref(&desk.lead));
-    desk.act(&desk.lead, Some("190715")).unwrap();
+    assert_eq!(pin::list(&desk.laptop.app, ()).unwrap(), [String::new(), desk.lead.clone()]);
+    desk.act(&desk.lead, Some("7151907")).unwrap();
     let laptop = desk.laptop.restart();
     let input = ActAs { assessor: Some(desk.lead), pin: None };
     assert_eq!(people::act_as(&laptop.app, input).unwrap_err().code, "pin.needed");
@@ -93,7 +98,7 @@ fn ending_the_program_forgets_no_wrong_pin() {
     assert_eq!(act("2468").unwrap_err().code, "pin.wait");
     laptop.host.pass(1_000);
     act("2468").unwrap();
-    laptop.seat(None);
+    laptop.seat_with(None, STAFF);
     assert_eq!(act("0000").unwrap_err().code, "pin.wrong");
     assert!(act("2468").is_ok(), "a right one forgives, in the file too");
 }
@@ -108,16 +113,18 @@ fn a_pin_is_changed_by_who_knows_it_and_reset_by_the_secretariat_alone() {
     desk.set(None, Some("1234")).unwrap();
     assert_eq!(Desk::code(desk.set(None, Some("5678"))), "pin.needed");
     desk.set(Some("1234"), Some("5678")).unwrap();
-    let reset =
-        || pin::reset(&desk.laptop.app, ResetPin { assessor: Some(desk.lead.clone()), pin: None });
+    let reset = || {
+        let input = ResetPin { assessor: Some(desk.lead.clone()), pin: Some(STAFF.into()) };
+        pin::reset(&desk.laptop.app, input)
+    };
     assert_eq!(Desk::code(reset()), "pin.secretariat");
-    desk.laptop.seat(None);
+    desk.laptop.seat_with(None, STAFF);
     reset().unwrap();
-    assert!(pin::list(&desk.laptop.app, ()).unwrap().is_empty());
+    assert_eq!(pin::list(&desk.laptop.app, ()).unwrap(), [String::new()]);
     desk.act(&desk.lead, None).unwrap();
     desk.set(None, Some("4321")).unwrap();
     desk.set(Some("4321"), None).unwrap();
-    assert!(pin::list(&desk.laptop.app, ()).unwrap().is_empty());
+    assert_eq!(pin::list(&desk.laptop.app, ()).unwrap(), [String::new()]);
 }
 
 #[test]
@@ -160,7 +167,12 @@ fn neither_file_nor_trail_nor_words_hold_a_pin() {
     let desk = desk();
     let secret = "739182645501";
     desk.set(None, Some(secret)).unwrap();
-    let input = SetPin { assessor: Some(desk.lead.clone()), old: Some(secret.into()), new: None };
+    let input = SetPin {
+        assessor: Some(desk.lead.clone()),
+        old: Some(secret.into()),
+        new: None,
+        staff: Some(secret.into()),
+    };
     assert!(!format!("{input:?}").contains(secret));
     assert!(!format!("{:?}", ActAs { assessor: None, pin: Some(secret.into()) }).contains(secret));
     let page = trail::history(&desk.laptop.app, HistoryQuery::default()).unwrap();

@@ -35,6 +35,8 @@ const REACHED: [&str; 20] = [
 #[test]
 fn nothing_that_an_assessor_writes_at_a_desk_is_refused_elsewhere() {
     let hall = Hall::open();
+    let staff = json!({ "assessor": null, "new": "190715" });
+    hall.host.call(Window::Main, "pin.set", staff).unwrap();
     let (desk, lead) = hall.desk("Laptop Meja 1", 77);
     let call = |name: &str, input: Value| -> Value {
         desk.host.pass(2_000);
@@ -59,7 +61,7 @@ fn nothing_that_an_assessor_writes_at_a_desk_is_refused_elsewhere() {
     call("remark.step", again);
     desk.give_all(&id, "70");
     desk.send(&id, false).unwrap();
-    call("score.recall", json!({ "innovation": id }));
+    call("score.recall", json!({ "innovation": id, "reason": "Salah baca bobot." }));
     desk.send(&id, false).unwrap();
     let phrase = json!({ "id": "", "text": "Lengkapi SK.", "prefix": "sk", "indicator": "",
         "kind": null, "assessor": lead, "assessor_name": "" });
@@ -110,6 +112,19 @@ fn nothing_that_an_assessor_writes_at_a_desk_is_refused_elsewhere() {
     assert_eq!(hall.host.look(|conn| aside::refused(conn).unwrap()), []);
     same_rows(&desk, &hall.host);
     hall.host.assert_sound();
+}
+
+#[test]
+fn an_assessors_laptop_sets_no_pin_before_the_secretariat_has_one() {
+    let hall = Hall::open();
+    let (desk, lead) = hall.desk("Laptop Meja 1", 77);
+    for staff in [None, Some("190715")] {
+        let input = json!({ "assessor": lead, "new": "135790", "staff": staff });
+        let refused = desk.call(Window::Main, "pin.set", input).unwrap_err();
+        // From an assessor's key no other laptop would take the secretariat's.
+        assert_eq!(refused.code, "pin.staff_first");
+    }
+    assert_eq!(desk.call(Window::Main, "pin.list", Value::Null).unwrap(), json!([]));
 }
 
 #[test]

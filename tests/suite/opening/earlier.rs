@@ -69,3 +69,18 @@ fn the_copy_from_before_the_migration_is_the_oldest_backup() {
     assert_eq!(names.len(), 2, "{names:?}");
     assert!(names[1].contains("sebelum-bentuk-1"), "{names:?}");
 }
+
+#[test]
+fn what_an_earlier_release_signed_still_holds_though_digests_cover_more_by_now() {
+    use meja_app::{case::approval, contract::ApprovalState};
+    let laptop = Laptop::secretariat();
+    let path = laptop.path("lama.meja");
+    fs::copy(Path::new(FORM_4), &path).unwrap();
+    laptop.open(&path).unwrap();
+    let states = || -> Vec<ApprovalState> {
+        let board = approval::board(&laptop.app, ()).unwrap();
+        let sheets = board.desks.into_iter().flat_map(|desk| desk.sheets);
+        sheets.filter(|sheet| sheet.sign.is_some()).map(|sheet| sheet.state).collect()
+    };
+    assert_eq!(states(), [ApprovalState::Signed]);
+}

@@ -2,7 +2,7 @@
 
 use meja_app::{
     case::trail,
-    contract::{HistoryQuery, SendScores, Window},
+    contract::{HistoryQuery, RecallScores, Window},
 };
 use meja_tests::Laptop;
 use serde_json::json;
@@ -75,7 +75,9 @@ fn after_sending_the_colleagues_values_stand_beside_and_only_the_chair_takes_the
     // Sent with gaps, looked at, taken back and scored after all: that would be no blind score.
     let desk = panel.laptop.desk("Meja 1").id;
     let recall = |desk: Option<String>| {
-        let input = SendScores { innovation: panel.id.clone(), desk, ..SendScores::default() };
+        let reason = "Salah baca bobot.".to_owned();
+        let innovation = panel.id.clone();
+        let input = RecallScores { innovation, desk, reason, ..RecallScores::default() };
         meja_app::case::score::recall(&panel.laptop.app, input)
     };
     let refused = recall(None).unwrap_err();

@@ -2,7 +2,7 @@
 
 use meja_app::{
     case::score,
-    contract::{ScoreLacking, SendScores},
+    contract::{RecallScores, ScoreLacking, SendScores},
 };
 use meja_core::panel::Missing;
 use meja_store::Edit;
@@ -74,7 +74,8 @@ fn a_sent_sheet_is_closed_until_it_is_taken_back_and_each_assessor_sends_their_o
     assert_eq!(laptop.comment(id, "iga23.1", "x").unwrap_err().code, "score.sent");
     panel.sit(&panel.colleague);
     let back = || {
-        let input = SendScores { innovation: id.clone(), ..SendScores::default() };
+        let reason = "Salah baca bobot.".to_owned();
+        let input = RecallScores { innovation: id.clone(), reason, ..RecallScores::default() };
         score::recall(&laptop.app, input)
     };
     assert_eq!(back().unwrap_err().code, "score.not_sent");
@@ -115,7 +116,11 @@ fn what_was_signed_is_neither_written_nor_sent_nor_taken_back() {
     });
     panel.sit(&panel.lead);
     assert_eq!(laptop.scores(id).closed.unwrap().code, "signed");
-    let input = || SendScores { innovation: id.clone(), ..SendScores::default() };
+    let input = || RecallScores {
+        innovation: id.clone(),
+        reason: "Salah baca bobot.".into(),
+        ..RecallScores::default()
+    };
     assert_eq!(score::recall(&laptop.app, input()).unwrap_err().code, "score.signed");
     assert_eq!(laptop.give(id, "iga23.1", "1").unwrap_err().code, "score.signed");
     panel.sit(&panel.colleague);

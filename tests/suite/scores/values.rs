@@ -138,9 +138,10 @@ fn the_secretariat_writes_for_the_desk_lead_and_never_for_one_with_a_pin() {
         assessor: Some(panel.lead.clone()),
         old: None,
         new: Some("2468".into()),
+        staff: Some("190715".into()),
     };
     meja_app::case::pin::set(&laptop.app, pin).unwrap();
-    laptop.seat(None);
+    laptop.seat_with(None, "190715");
     let refused = score::write(&laptop.app, input(&panel.lead)).unwrap_err();
     assert_eq!(refused.code, "pin.needed");
     let view = meja_app::contract::ScoreInput { innovation: panel.id.clone(), desk: Some(desk) };

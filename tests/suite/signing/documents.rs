@@ -219,3 +219,44 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_document_that_an_assessor_issued_is_not_the_events_until_those_in_charge_issue_it() {
+    let hall = Hall::new();
+    let laptop = &hall.laptop;
+    let lead = laptop.desk("Meja 1").assessors[0].clone();
+    let name = laptop.desk_view("Meja 1").assessors[0].name.clone();
+    laptop.seat(Some(&lead));
+    let issued = minutes(&hall, 1);
+    for said in [issued.payload.clone(), format!("{} v1", issued.code)] {
+        let report = verify(laptop, &said);
+        assert_eq!(report.verdict, VerifyVerdict::NotTheirs, "{report:?}");
+        assert!(report.title.contains(&format!("{name} (penilai)")), "{report:?}");
+        assert!(report.lines.iter().any(|line| line.contains("sekretariat")), "{report:?}");
+    }
+    laptop.seat(None);
+    let again = minutes(&hall, 1);
+    assert_eq!(again.version, 2, "theirs, and not another print of the assessor's");
+    assert_eq!(verify(laptop, &again.payload).verdict, VerifyVerdict::Genuine);
+    assert_eq!(minutes(&hall, 1), again, "printed again");
+    assert_eq!(verify(laptop, &issued.payload).verdict, VerifyVerdict::NotTheirs, "as before");
+}
+
+#[test]
+fn what_the_chair_issued_stays_genuine_when_another_is_chair() {
+    let hall = Hall::new();
+    let laptop = &hall.laptop;
+    let lead = laptop.desk("Meja 1").assessors[0].clone();
+    let chairs = |to: Option<&str>| {
+        let to = meja_app::contract::NameChair { assessor: to.map(str::to_owned) };
+        meja_app::case::role::name_chair(&laptop.app, to).unwrap();
+    };
+    chairs(Some(&lead));
+    laptop.seat(Some(&lead));
+    let issued = minutes(&hall, 1);
+    let report = verify(laptop, &issued.payload);
+    assert_eq!(report.verdict, VerifyVerdict::Genuine, "{report:?}");
+    assert!(report.lines[0].contains("(ketua panel)"), "{report:?}");
+    chairs(None);
+    assert_eq!(verify(laptop, &issued.payload).verdict, VerifyVerdict::Genuine);
+}

@@ -64,7 +64,7 @@ fn a_sheet_is_filled_and_sent_from_the_terminal_as_in_the_window() {
     let closed = scored.run(&lead, "set", &["--row", "1", "90"]).json();
     assert_eq!(closed["error"]["code"], "score.sent");
     // A colleague scored too, and what they gave could be seen since.
-    let refused = scored.run(&lead, "recall", &[]).json();
+    let refused = scored.run(&lead, "recall", &["--reason", "Salah baca bobot."]).json();
     assert_eq!(refused["error"]["code"], "score.recall_chair");
     assert!(scored.line(&lead)["sent_at"].is_string());
     assert!(scored.line(&scored.colleague)["sent_at"].is_null(), "the colleague's is their own");

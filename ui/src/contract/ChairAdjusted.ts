@@ -21,4 +21,8 @@ lines: Array<AdjustedLine>,
 /**
  * By stage and assessor, the most severe first.
  */
-severities: Array<SeverityLine>, };
+severities: Array<SeverityLine>, 
+/**
+ * What was left out because it is hidden from whoever acts, in words.
+ */
+hidden: string | null, };

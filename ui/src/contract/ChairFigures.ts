@@ -12,4 +12,8 @@ stages: Array<StageFigures>,
 /**
  * What there is to say where there are no scores.
  */
-empty: string | null, };
+empty: string | null, 
+/**
+ * What was left out because it is hidden from whoever acts, in words.
+ */
+hidden: string | null, };

@@ -26,6 +26,10 @@ innovations: number,
  */
 from_event: boolean, 
 /**
+ * What the event's own numbers leave out because it is hidden from whoever acts, in words.
+ */
+hidden: string | null, 
+/**
  * The index, two places; none until SPD is given.
  */
 percent: string | null, 

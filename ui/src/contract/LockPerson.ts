@@ -26,6 +26,10 @@ role: ActingRole,
  */
 pin: boolean, 
 /**
+ * Whose PIN that is: their own, or for a secretariat without one the chair's.
+ */
+whose: string, 
+/**
  * Whether they acted when it was locked.
  */
 acting: boolean, };

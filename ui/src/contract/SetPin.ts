@@ -15,4 +15,8 @@ old: string | null,
 /**
  * The new one, four to twelve digits; none removes it.
  */
-new: string | null, };
+new: string | null, 
+/**
+ * The secretariat's PIN, where an assessor's is the first of the event.
+ */
+staff: string | null, };

@@ -44,4 +44,8 @@ wide: boolean,
 /**
  * How many rows lie farther apart than usual.
  */
-wide_rows: number, };
+wide_rows: number, 
+/**
+ * Whether its numbers are hidden, since whoever acts scores there and has not sent.
+ */
+hidden: boolean, };

@@ -32,4 +32,8 @@ stray: number,
 /**
  * The largest moves, the furthest first.
  */
-moves: Array<StageMove>, };
+moves: Array<StageMove>, 
+/**
+ * What was left out because it is hidden from whoever acts, in words.
+ */
+hidden: string | null, };

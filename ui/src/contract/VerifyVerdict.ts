@@ -3,4 +3,4 @@
 /**
  * What verifying a document comes to.
  */
-export type VerifyVerdict = "genuine" | "known" | "different" | "other_event" | "not_here" | "unreadable";
+export type VerifyVerdict = "genuine" | "known" | "different" | "not_theirs" | "other_event" | "not_here" | "unreadable";

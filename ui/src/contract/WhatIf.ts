@@ -29,4 +29,8 @@ moved: number,
 /**
  * How many would stay as they are.
  */
-same: number, };
+same: number, 
+/**
+ * What was left out because it is hidden from whoever acts, in words.
+ */
+hidden: string | null, };

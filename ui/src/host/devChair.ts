@@ -227,6 +227,14 @@ function compare(id: string): Comparison {
           expected: k < 2,
           sent: i !== 0 || k < 2,
           signed: i === 3,
+          recalled:
+            i === 1 && k === 0
+              ? {
+                  at: "15 Oktober 2022 pukul 09.52 WITA",
+                  by: NAMES[1]!,
+                  reason: "Nilai baris 2 tertukar dengan baris 3.",
+                }
+              : null,
           total:
             i === 0 && k === 2
               ? null
@@ -324,9 +332,11 @@ export const chairAnswers: Answers = {
       range: i === 4 ? "21,5" : comma(9 - i / 2),
       wide: i === 4,
       wide_rows: i === 4 ? 3 : 0,
+      hidden: false,
     })),
   "chair.compare": ({ innovation }) => compare(innovation),
   "chair.figures": () => ({
+    hidden: null,
     empty: scored ? null : "Kegiatan ini belum memakai instrumen bernilai. Pilih instrumennya di Persiapan.",
     stages: !scored
       ? []
@@ -383,6 +393,7 @@ export const chairAnswers: Answers = {
   "chair.adjusted": () =>
     linked && scored
       ? {
+          hidden: null,
           allowed: true,
           said: "Saran, bukan hasil: nilai mentah yang sah. Nilai ini dibebaskan dari beda keketatan penilai; rentang peringkat memuat 95 dari 100 ulangan acak.",
           lines: [
@@ -406,6 +417,7 @@ export const chairAnswers: Answers = {
           })),
         }
       : {
+          hidden: null,
           allowed: false,
           said: "Tidak dapat dihitung: penilai terbagi dalam 3 kelompok tanpa inovasi bersama, sehingga keketatan penilai dan mutu inovasi tidak dapat dipisahkan. Nilai mentah tetap berlaku. Pemeriksaan rancangan panel mengusulkan sambungan yang termurah.",
           lines: [],

@@ -370,6 +370,7 @@ const lockState = (): Commands["lock.state"]["output"] => ({
       title: "",
       role: "secretariat",
       pin: true,
+      whose: "Sekretariat",
       acting: acting.assessor === null,
     },
     ...people.map((one, i) => ({
@@ -378,6 +379,7 @@ const lockState = (): Commands["lock.state"]["output"] => ({
       title: one.title,
       role: i === 0 ? ("chair" as const) : ("assessor" as const),
       pin: i === 0,
+      whose: one.name,
       acting: acting.assessor === one.id,
     })),
   ],

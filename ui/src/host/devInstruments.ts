@@ -76,6 +76,7 @@ export const instrumentAnswers: Answers = {
     lost: 0,
     ranks: 18,
     stray: 2,
+    hidden: null,
     moves: [
       {
         innovation: "Rencana Antisipasi dan Tanggap Pengaduan Masyarakat Berbasis Balai Desa (RANTE PBB)",

@@ -62,6 +62,8 @@ const result: ResultInfo = {
   ranks: "category",
   stages: [{ key: "presentasi", label: "Presentasi", share: "100", maximum: "100" }],
   lines,
+  hidden: [],
+  hidden_said: null,
   owed: [JURORS[1] ?? "", JURORS[2] ?? ""].map((name, at) => ({
     assessor: String(at),
     name,
@@ -195,6 +197,7 @@ export const resultAnswers: Answers = {
     })),
     moved: 1,
     same: 5,
+    hidden: null,
   }),
   "result.index": ({ scheme, spd }) => ({
     schemes: [{ key: "iid-2026/1", title: "Kematangan Inovasi Daerah", spd_maximum: "63" }],
@@ -202,6 +205,7 @@ export const resultAnswers: Answers = {
     sum: "5.180",
     innovations: 74,
     from_event: true,
+    hidden: null,
     percent: spd === "" ? null : "55,45",
     band: spd === "" ? null : "Inovatif",
     words:

@@ -26,6 +26,7 @@ interface Row {
 }
 const given = new Map<string, Given>();
 const sent = new Map<string, string>();
+const recalled = new Map<string, NonNullable<ScoreStage["recalled"]>>();
 const claims = new Map<string, string>([
   ["iid26.1", "3"],
   ["iid26.2", "2"],
@@ -189,6 +190,7 @@ function stageOf(innovation: string, { key, label, rows }: (typeof STAGES)[numbe
     cannot_judge: na.length,
     empty: values.filter(([, v]) => v === "").length,
     sent_at: sentAt,
+    recalled: recalled.get(`${innovation}|${key}`) ?? null,
     missing_rule: "wait",
     cannot_judge_rule: "rescale",
     colleagues: [
@@ -270,7 +272,13 @@ export const scoreAnswers: Answers = {
       missing_rule: "wait",
     };
   },
-  "score.recall": ({ innovation, stage }) => {
+  "score.recall": ({ innovation, stage, reason }) => {
+    if (reason.trim() === "") throw new CallError("score.recall_reason", "Tulis alasannya.", "user", "reason");
+    recalled.set(`${innovation}|${stage ?? ""}`, {
+      at: "15 Oktober 2022 pukul 09.52 WITA",
+      by: "Dr. Rahmat Hidayatullah, S.Sos., M.AP.",
+      reason,
+    });
     sent.delete(`${innovation}|${stage ?? ""}`);
     devTell(["score_sheet"]);
     return null;

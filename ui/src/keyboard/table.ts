@@ -116,6 +116,7 @@ export const keyTable = {
   "desk.scores": { keys: "Ctrl+Shift+G", labelKey: "score.part", scope: "desk" },
   "desk.score_send": { keys: "Ctrl+Shift+Enter", labelKey: "score.send_key", scope: "desk" },
   // A row of the score sheet takes these itself: they stand here so that the table tells them.
+  "desk.score_recall": { keys: "Ctrl+Shift+Backspace", labelKey: "score.recall_key", scope: "desk" },
   "desk.score_level": { keys: "0", labelKey: "score.key_level", scope: "desk" },
   "desk.score_more": { keys: "ArrowRight", labelKey: "score.key_more", scope: "desk" },
   "desk.score_less": { keys: "ArrowLeft", labelKey: "score.key_less", scope: "desk" },

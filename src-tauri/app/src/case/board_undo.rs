@@ -120,9 +120,8 @@ pub fn redo(app: &App, _: ()) -> Result<BoardDone, AppError> {
 }
 
 fn step(app: &App, label: &'static str) -> Result<BoardDone, AppError> {
-    let author = author(app)?;
     let now = app.now();
-    let tx = app.read(|conn| {
+    app.take_back(label, move |conn, author| {
         let mut ways = ways(conn, author)?;
         let next = if label == UNDO { ways.undo.pop() } else { ways.redo.pop() };
         let Some(next) = next else {
@@ -143,7 +142,6 @@ fn step(app: &App, label: &'static str) -> Result<BoardDone, AppError> {
         keeps_rules(&ground, &next, &after.ground)?;
         Ok(next.tx)
     })?;
-    app.take_back(tx, label)?;
     let said = if label == UNDO { "Diurungkan." } else { "Dikembalikan." };
     slots::done(app, said.to_owned())
 }

@@ -115,9 +115,8 @@ pub(crate) fn open_with(app: &App, path: &Path, access: Access) -> Result<(), Ap
     if store.read_only().is_none() {
         copies::tell_apart(app, &store)?;
     }
-    // A secretariat with a PIN is not taken for sitting here because the file was opened.
-    let guarded =
-        store.read(|conn| Ok::<_, AppError>(!table::event::get(conn)?.staff_pin.is_empty()))?;
+    // A secretariat whose place is guarded is not taken for sitting here because the file was opened.
+    let guarded = store.read(super::pin::any)?;
     let open = Open::new(store);
     open.lock(guarded);
     app.set_open(Some(open));

@@ -139,6 +139,8 @@ const fn width(field: FieldKey) -> FlatWidth {
         | FieldKey::Indicator
         | FieldKey::IndicatorAnswer
         | FieldKey::IndicatorEvidence
+        | FieldKey::IndicatorClaim
+        | FieldKey::AnswerClaim(_)
         | FieldKey::ContactName
         | FieldKey::ContactPhone
         | FieldKey::ContactEmail
@@ -273,10 +275,13 @@ fn own<'a>(
         | FieldKey::Indicator
         | FieldKey::IndicatorAnswer
         | FieldKey::IndicatorEvidence
+        | FieldKey::IndicatorClaim
         | FieldKey::ContactName
         | FieldKey::ContactPhone
         | FieldKey::ContactEmail
         | FieldKey::ContactNip => marked(),
+        // The flat list carries what was handed in; claims stand on the score sheets.
+        FieldKey::AnswerClaim(_) => FlatCell::Blank,
         // Of agencies, which have a list of their own.
         FieldKey::OfficialName | FieldKey::OfficialNip | FieldKey::OtherNames => FlatCell::Blank,
     }

@@ -46,12 +46,14 @@ pub fn state(app: &App, _: ()) -> Result<LockState, AppError> {
     let acting = open.acting();
     open.store.read(|conn| {
         let event = table::event::get(conn)?;
+        let staff = pin::holder(conn, Person::Secretariat)?;
         let secretariat = LockPerson {
             assessor: None,
             name: "Sekretariat".into(),
             title: String::new(),
             role: ActingRole::Secretariat,
-            pin: !event.staff_pin.is_empty(),
+            pin: staff.is_guarded(),
+            whose: staff.whose,
             acting: acting == Person::Secretariat,
         };
         let mut people = vec![secretariat];
@@ -60,6 +62,7 @@ pub fn state(app: &App, _: ()) -> Result<LockState, AppError> {
             pin: !one.pin.is_empty(),
             acting: acting == Person::Assessor(one.id),
             role: if one.role == CHAIR { ActingRole::Chair } else { ActingRole::Assessor },
+            whose: one.name.clone(),
             name: one.name,
             title: one.title,
         }));

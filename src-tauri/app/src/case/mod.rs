@@ -57,6 +57,7 @@ pub mod trail;
 pub mod vault;
 
 mod board;
+mod claims;
 mod conflicts;
 mod day;
 mod documents;
@@ -64,4 +65,5 @@ mod flat;
 mod other_file;
 mod panel;
 mod score_files;
+mod seen;
 mod timetable;

@@ -45,21 +45,18 @@ pub(super) fn read(conn: &Connection) -> Result<Panel, AppError> {
         let mark = Mark { value: Value::from_key(&row.value), comment: row.comment };
         ((row.innovation_id, row.indicator, row.assessor_id), mark)
     });
-    let claims = table::score::claims(conn)?
-        .into_iter()
-        .filter_map(|row| Some(((row.innovation_id, row.indicator), row.value.parse().ok()?)));
     let sent = table::score::sheets(conn)?
         .into_iter()
         .filter_map(|row| row.sent_ms.map(|_| (row.innovation_id, row.stage, row.assessor_id)));
     Ok(Panel {
         jurors: jurors(conn, &desks)?,
-        stages,
         entrants,
         seats,
         recused,
         marks: marks.collect(),
-        claims: claims.collect(),
+        claims: super::claims::all(conn, &stages)?,
         sent: sent.collect(),
+        stages,
         rules,
     })
 }

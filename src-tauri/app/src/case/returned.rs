@@ -117,7 +117,7 @@ impl Own {
                     .ok_or_else(|| AppError::not_found("Instrumen bernilai pada kegiatan ini"))?;
                 // The foot says when the file was printed, which is no difference.
                 book.seal.clone_from(&mark.seal);
-                let current = Some(mark.digest == book.mark.digest);
+                let current = Some(book.panel.has_digest(&mark.digest));
                 let written = write::score_book(&book, Paper::F4).map_err(failed)?;
                 Ok(Self { kind: SCORES, written, current })
             }

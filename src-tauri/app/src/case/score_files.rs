@@ -14,6 +14,7 @@ use super::{
     documents::{Papers, score_sheets},
     export::{failed, save},
     panel, role, seal,
+    seen::Seen,
 };
 use crate::{
     App, AppError,
@@ -76,7 +77,10 @@ pub(super) fn write(
 
 /// A book under its code and version.
 fn sealed(app: &App, mut book: ScoreBook, kind: DocumentKind) -> Result<ScoreBook, AppError> {
-    let sealed = seal::document(app, kind, None, book.panel.digest())?;
+    let (content, earlier) = (book.panel.digest(), Some(book.panel.first_digest()));
+    let made = seal::Made { kind, subject: None, content, earlier };
+    let sealed = seal::documents(app, vec![made])?.into_iter().next();
+    let sealed = sealed.ok_or_else(|| AppError::not_found("Dokumen"))?;
     book.seal = sealed.line();
     book.mark.seal.clone_from(&book.seal);
     Ok(book)
@@ -85,15 +89,18 @@ fn sealed(app: &App, mut book: ScoreBook, kind: DocumentKind) -> Result<ScoreBoo
 /// Every assessor's sheets that whoever acts may see: their own always.
 fn sheets(app: &App, papers: &Papers) -> Result<Vec<ScoreSheetBook>, AppError> {
     let (open, who) = (blind(app).is_ok(), app.open()?.acting());
+    // Values are shown of their own sheets alone to whoever may not see all.
     let panel = app.read(panel::read)?;
     let outcome = combine::result(&panel);
     Ok(papers.score_sheets(&panel, &outcome, |id| open || who == Person::Assessor(id)))
 }
 
-/// Lets pass who may see all assessors' scores.
+/// Lets pass who may see all assessors' scores: no assessor of a blind event, and the chair only
+/// once every own sheet is sent.
 pub(super) fn blind(app: &App) -> Result<(), AppError> {
     let acting = app.open()?.acting();
     let (role, rules) = app.read(|conn| {
+        Seen::read(conn, acting)?.whole_or("export.blind", "Dokumen ini")?;
         Ok((role::acting(conn, acting)?, meja_store::table::event::get(conn)?.scoring))
     })?;
     if role == role::Role::Assessor && rules.blind {

@@ -12,10 +12,14 @@ use meja_core::{
     stamp::Stamp,
 };
 use meja_store::{Connection, Edit, Plan, record, table, table::document::DocumentRow};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
-use super::approval;
-use crate::{App, AppError};
+use super::{
+    approval,
+    role::{self, Role},
+};
+use crate::{App, AppError, keys::Person};
 
 /// What a document carries besides its content.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,6 +59,8 @@ pub struct Made {
     pub subject: Option<Uuid>,
     /// Digest of its content, without code and version.
     pub content: Digest,
+    /// The same content's digest by an earlier release, where that made another.
+    pub earlier: Option<Digest>,
 }
 
 /// Gives a document its code and version.
@@ -67,7 +73,7 @@ pub fn document(
     subject: Option<Uuid>,
     content: Digest,
 ) -> Result<Sealed, AppError> {
-    let all = documents(app, vec![Made { kind, subject, content }])?;
+    let all = documents(app, vec![Made { kind, subject, content, earlier: None }])?;
     all.into_iter().next().ok_or_else(|| AppError::not_found("Dokumen"))
 }
 
@@ -77,9 +83,9 @@ pub fn document(
 /// As [`document`].
 pub fn documents(app: &App, made: Vec<Made>) -> Result<Vec<Sealed>, AppError> {
     let open = app.open()?;
-    let (event, stamp) = (open.store.event(), app.now());
+    let (event, stamp, acting) = (open.store.event(), app.now(), open.acting());
     let known: Vec<Sealed> = app.read(|conn| {
-        let mut register = Register::read(conn, event, &made, stamp)?;
+        let mut register = Register::read(conn, event, &made, stamp, acting)?;
         Ok(made.iter().map(|one| register.look_up(one).0).collect())
     })?;
     // What was printed before needs no writing.
@@ -90,7 +96,7 @@ pub fn documents(app: &App, made: Vec<Made>) -> Result<Vec<Sealed>, AppError> {
     let (new_id, now) = (app.minter(), by.now);
     let key = by.key;
     let (all, _) = app.write("document.seal", move |conn| {
-        let mut register = Register::read(conn, event, &made, stamp)?;
+        let mut register = Register::read(conn, event, &made, stamp, acting)?;
         let (mut edits, mut output) = (Vec::new(), Vec::new());
         for one in &made {
             let (sealed, heads) = register.look_up(one);
@@ -111,6 +117,9 @@ pub fn documents(app: &App, made: Vec<Made>) -> Result<Vec<Sealed>, AppError> {
 struct Register {
     event: EventId,
     rows: Vec<DocumentRow>,
+    /// Of these the ones that an assessor issued, where the secretariat or the chair acts: what they
+    /// issue themselves is theirs, and not another print of it.
+    others: BTreeSet<DocumentId>,
     /// Where the chains stand: at the sign-off of the event where one holds and what was signed
     /// still says the same. Else a berita acara is a draft on the record as it is.
     heads: Heads,
@@ -123,12 +132,26 @@ impl Register {
         event: EventId,
         made: &[Made],
         now: Stamp,
+        acting: Person,
     ) -> Result<Self, AppError> {
+        let rows = table::document::all(conn)?;
+        let mut others = BTreeSet::new();
+        if role::acting(conn, acting)? != Role::Assessor {
+            let code =
+                |one: &Made| Code::of(event, one.kind.key(), one.subject.unwrap_or_default());
+            let codes: BTreeSet<String> = made.iter().map(|one| code(one).to_string()).collect();
+            for row in rows.iter().filter(|row| codes.contains(&row.code)) {
+                if !approval::is_theirs(conn, row)? {
+                    others.insert(row.id);
+                }
+            }
+        }
         let chained = made.iter().any(|one| one.kind == DocumentKind::Minutes);
         let signed = if chained { approval::event_in_force(conn, now)? } else { None };
         Ok(Self {
             event,
-            rows: table::document::all(conn)?,
+            rows,
+            others,
             signed: signed.as_ref().map(|one| one.id.0),
             heads: match signed {
                 Some(one) => one.heads,
@@ -142,9 +165,13 @@ impl Register {
         let code = Code::of(self.event, made.kind.key(), made.subject.unwrap_or_default());
         let digest = self.digest(made);
         let (written, wanted) = (code.to_string(), digest.to_string());
+        let before = made.earlier.map(|earlier| earlier.to_string());
         let of_code = || self.rows.iter().filter(|row| row.code == written);
         // Two laptops may have registered one content under two versions: the first stands.
-        let known = of_code().filter(|row| row.digest == wanted).min_by_key(|row| row.version);
+        let known = of_code()
+            .filter(|row| row.digest == wanted || before.as_ref() == Some(&row.digest))
+            .filter(|row| !self.others.contains(&row.id))
+            .min_by_key(|row| row.version);
         match known {
             Some(row) => {
                 let chain = (!row.heads.0.is_empty()).then(|| row.heads.digest());

@@ -145,10 +145,8 @@ fn plain(value: &Value) -> String {
 /// When there is no such entry, it has a way back of its own, or what it made is in use.
 pub fn undo(app: &App, input: IdInput) -> Result<UndoReport, AppError> {
     let tx: Uuid = parse(&input.id, "Perubahan")?;
-    let open = app.open()?;
-    let (acting, (by, _)) = (open.acting(), open.by(app)?);
-    let me = Author(by.key.verifying_key().to_bytes());
-    app.read(|conn| {
+    let acting = app.open()?.acting();
+    let undone = app.take_back("history.undo", move |conn, me| {
         let done = meja_store::undo::done(conn, tx)?;
         // What an assessor may not do they may not take back either.
         if done.label == "history.undo" || rights::of(&done.label) == Right::Staff {
@@ -159,9 +157,10 @@ pub fn undo(app: &App, input: IdInput) -> Result<UndoReport, AppError> {
         own_cells(conn, &done, acting, me)?;
         super::instruments::may_undo(conn, &done)?;
         super::result::may_undo(conn, &done, acting)?;
-        score::may_undo(conn, &done, acting, me)
+        score::may_undo(conn, &done, acting, me)?;
+        Ok(tx)
     })?;
-    Ok(report(app.take_back(tx, "history.undo")?))
+    Ok(report(undone))
 }
 
 /// The board takes back its own acts, in turn and by its rules; a whole schedule only while no

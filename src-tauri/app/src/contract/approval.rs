@@ -301,6 +301,8 @@ pub enum VerifyVerdict {
     Known,
     /// The register has another content under this code and version, or the signature fails.
     Different,
+    /// Registered and of this content, but issued by neither the secretariat nor the chair.
+    NotTheirs,
     /// Of another event.
     OtherEvent,
     /// What it stands on has not reached this laptop.

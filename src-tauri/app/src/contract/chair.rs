@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{BoardSlot, CallInfo, Category};
+use super::{BoardSlot, CallInfo, Category, ScoreRecalled};
 
 /// All desks at once.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -159,6 +159,8 @@ pub struct SpreadLine {
     pub wide: bool,
     /// How many rows lie farther apart than usual.
     pub wide_rows: u32,
+    /// Whether its numbers are hidden, since whoever acts scores there and has not sent.
+    pub hidden: bool,
 }
 
 /// Asks for an innovation's assessors side by side.
@@ -232,6 +234,8 @@ pub struct CompareAssessor {
     pub sent: bool,
     /// Whether it is signed.
     pub signed: bool,
+    /// How it was last taken back; none where it never was.
+    pub recalled: Option<ScoreRecalled>,
     /// Their total; none while a row is empty.
     pub total: Option<String>,
     /// Whether their total stands alone.

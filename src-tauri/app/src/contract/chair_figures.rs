@@ -12,6 +12,8 @@ pub struct ChairFigures {
     pub stages: Vec<StageFigures>,
     /// What there is to say where there are no scores.
     pub empty: Option<String>,
+    /// What was left out because it is hidden from whoever acts, in words.
+    pub hidden: Option<String>,
 }
 
 /// The figures of a stage.
@@ -124,6 +126,8 @@ pub struct ChairAdjusted {
     pub lines: Vec<AdjustedLine>,
     /// By stage and assessor, the most severe first.
     pub severities: Vec<SeverityLine>,
+    /// What was left out because it is hidden from whoever acts, in words.
+    pub hidden: Option<String>,
 }
 
 /// An innovation freed of severity.

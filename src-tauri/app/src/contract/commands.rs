@@ -103,7 +103,7 @@ macro_rules! for_each_command {
             "score.list": ScoreListInput => Vec<ScoreSheetLine>, score::list, [Main];
             "score.write": WriteScore => RemarkSaved, score::write, [Main];
             "score.send": SendScores => ScoresSent, score::send, [Main];
-            "score.recall": SendScores => (), score::recall, [Main];
+            "score.recall": RecallScores => (), score::recall, [Main];
             "claim.write": WriteClaim => RemarkSaved, score::write_claim, [Main];
             "phrase.list": () => Vec<PhraseInfo>, phrase::list, [Main];
             "phrase.rows": () => Vec<FormRow>, phrase::rows, [Main];
@@ -143,7 +143,7 @@ macro_rules! for_each_command {
             "chair.deliberate": DeliberateInput => DeliberationInfo, chair::deliberate, [Main];
             "chair.deliberations": () => Vec<DeliberationInfo>, chair::deliberations, [Main];
             "pin.list": () => Vec<String>, pin::list, [Main];
-            "pin.set": SetPin => (), pin::set, [Main];
+            "pin.set": SetPin => PinSet, pin::set, [Main];
             "pin.reset": ResetPin => (), pin::reset, [Main];
             "role.name_chair": NameChair => Vec<AssessorInfo>, role::name_chair, [Main];
             "lock.state": () => LockState, lock::state, [Main];

@@ -291,6 +291,8 @@ pub struct StagesEffect {
     pub stray: u32,
     /// The largest moves, the furthest first.
     pub moves: Vec<StageMove>,
+    /// What was left out because it is hidden from whoever acts, in words.
+    pub hidden: Option<String>,
 }
 
 /// One innovation's move.

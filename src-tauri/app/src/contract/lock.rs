@@ -33,6 +33,8 @@ pub struct LockPerson {
     pub role: ActingRole,
     /// Whether they are asked for a PIN.
     pub pin: bool,
+    /// Whose PIN that is: their own, or for a secretariat without one the chair's.
+    pub whose: String,
     /// Whether they acted when it was locked.
     pub acting: bool,
 }

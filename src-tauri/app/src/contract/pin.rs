@@ -14,6 +14,23 @@ pub struct SetPin {
     /// The new one, four to twelve digits; none removes it.
     #[serde(default)]
     pub new: Option<String>,
+    /// The secretariat's PIN, where an assessor's is the first of the event.
+    #[serde(default)]
+    pub staff: Option<String>,
+}
+
+/// What setting a PIN gave.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PinSet {
+    /// The code that opens the secretariat's place when its PIN is forgotten, "48213 90127 55310
+    /// 77412"; given once, with the secretariat's first PIN.
+    pub recovery: Option<String>,
+}
+
+impl std::fmt::Debug for PinSet {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("PinSet").field("recovery", &self.recovery.is_some()).finish()
+    }
 }
 
 impl std::fmt::Debug for SetPin {

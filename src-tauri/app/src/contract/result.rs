@@ -30,6 +30,23 @@ pub struct ResultInfo {
     pub lines: Vec<ResultLine>,
     /// Who owes sheets, the most first.
     pub owed: Vec<ResultOwing>,
+    /// Innovations whose result is hidden, since whoever acts scores there and has not sent.
+    pub hidden: Vec<ResultHidden>,
+    /// What is hidden, why, and what to do; none where nothing is.
+    pub hidden_said: Option<String>,
+}
+
+/// An innovation whose result is hidden from whoever acts.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ResultHidden {
+    /// Its id.
+    pub innovation: String,
+    /// Its name.
+    pub name: String,
+    /// The agency.
+    pub opd: String,
+    /// The agency's category.
+    pub category: Category,
 }
 
 /// A stage of the result.
@@ -236,6 +253,8 @@ pub struct WhatIf {
     pub moved: u32,
     /// How many would stay as they are.
     pub same: u32,
+    /// What was left out because it is hidden from whoever acts, in words.
+    pub hidden: Option<String>,
 }
 
 /// What would become of one innovation.
@@ -291,6 +310,8 @@ pub struct IndexInfo {
     pub innovations: u32,
     /// Whether both come from the event's results.
     pub from_event: bool,
+    /// What the event's own numbers leave out because it is hidden from whoever acts, in words.
+    pub hidden: Option<String>,
     /// The index, two places; none until SPD is given.
     pub percent: Option<String>,
     /// What it is called.

@@ -80,6 +80,8 @@ pub struct ScoreStage {
     pub empty: u32,
     /// When it was sent, "15 Oktober 2019 pukul 09.41 WIB"; none while it is not.
     pub sent_at: Option<String>,
+    /// How it was last taken back; none where it never was.
+    pub recalled: Option<ScoreRecalled>,
     /// What an empty row does to the result, by the rule's key: "wait", "present", "nought".
     pub missing_rule: String,
     /// What "tidak dapat dinilai" does to the result, by the rule's key: "rescale", "nought".
@@ -219,7 +221,7 @@ pub struct WriteScore {
     pub writer: Option<String>,
 }
 
-/// Sends a stage of the own sheet, or takes it back.
+/// Sends a stage of the own sheet.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 pub struct SendScores {
     /// The innovation.
@@ -236,6 +238,39 @@ pub struct SendScores {
     /// Sends it with rows that are empty; what that does was read.
     #[serde(default)]
     pub with_empty: bool,
+}
+
+/// Takes a stage of a sent sheet back.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct RecallScores {
+    /// The innovation.
+    pub innovation: String,
+    /// The stage; none where the event has one alone.
+    #[serde(default)]
+    pub stage: Option<String>,
+    /// The desk, where no assessor acts.
+    #[serde(default)]
+    pub desk: Option<String>,
+    /// For whom, as in [`WriteScore::writer`].
+    #[serde(default)]
+    pub writer: Option<String>,
+    /// Whose sheet, where the chair takes another's back.
+    #[serde(default)]
+    pub assessor: Option<String>,
+    /// Why; kept in the record and shown with the sheet.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// How a sheet was last taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ScoreRecalled {
+    /// When, "15 Oktober 2019 pukul 09.41 WIB".
+    pub at: String,
+    /// By whom.
+    pub by: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// How sending went.

@@ -83,6 +83,7 @@ fn figures(event: &Path, json: bool) -> Result<(), AppError> {
                 lines.push(format!("  {} · {}: {shown}{ends}", one.name, one.of));
             }
         }
+        lines.extend(figures.hidden.clone());
         lines.push(adjusted.said.clone());
         lines.extend(adjusted.severities.iter().map(|one| {
             format!("  {} · {}: {} ({} lembar)", one.stage, one.assessor, one.points, one.sheets)

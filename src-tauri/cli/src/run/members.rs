@@ -11,7 +11,7 @@ use meja_app::{
 };
 use serde_json::json;
 
-use super::{look, open, sign};
+use super::{look, sign};
 use crate::{say, signing::Actor};
 
 /// What is done with conflicts.
@@ -56,8 +56,7 @@ pub(super) fn conflicts(what: Conflicts, json: bool) -> Result<(), AppError> {
 }
 
 fn resolve(wanted: Resolve, json: bool) -> Result<(), AppError> {
-    let app = open(&wanted.event)?;
-    sign::act(&app, &wanted.actor)?;
+    let app = sign::seated(&wanted.event, &wanted.actor)?;
     let all = dispute::list(&app, ())?;
     let found = all.into_iter().find(|one| one.id == wanted.conflict);
     let found = found.ok_or_else(|| {

@@ -119,8 +119,12 @@ pub(super) fn rank(wanted: &Rank, json: bool) -> Result<(), AppError> {
     if let Some(category) = &wanted.category {
         let category = category_of(category)?;
         all.lines.retain(|line| line.category == category);
+        all.hidden.retain(|one| one.category == category);
         for one in &mut all.owed {
-            one.sheets.retain(|sheet| all.lines.iter().any(|l| l.innovation == sheet.innovation));
+            one.sheets.retain(|sheet| {
+                all.lines.iter().any(|line| line.innovation == sheet.innovation)
+                    || all.hidden.iter().any(|one| one.innovation == sheet.innovation)
+            });
         }
         all.owed.retain(|one| !one.sheets.is_empty());
     }
@@ -193,6 +197,7 @@ fn of_result(all: &ResultInfo) -> Vec<String> {
         lines.push(of_line(line));
         lines.extend(line.tie.iter().chain(&line.why).map(|said| format!("      {said}")));
     }
+    lines.extend(all.hidden_said.clone());
     if !all.owed.is_empty() {
         lines.extend([String::new(), "Lembar yang ditunggu".to_owned()]);
         let owing = |one: &meja_app::contract::ResultOwing| {
@@ -227,6 +232,7 @@ fn of_what_if(what_if: &WhatIf) -> Vec<String> {
         what_if.same
     ));
     lines.extend(what_if.changed.iter().map(of_change));
+    lines.extend(what_if.hidden.clone());
     lines
 }
 

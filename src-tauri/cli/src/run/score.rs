@@ -9,8 +9,8 @@ use meja_app::{
     App, AppError,
     case::{people, registry, score},
     contract::{
-        ActAs, InnovationQuery, ScoreInput, ScoreLacking, ScoreListInput, SendScores, WriteClaim,
-        WriteScore,
+        ActAs, InnovationQuery, RecallScores, ScoreInput, ScoreLacking, ScoreListInput, SendScores,
+        WriteClaim, WriteScore,
     },
 };
 use serde_json::json;
@@ -56,6 +56,12 @@ enum Act {
         whose: Whose,
         #[command(flatten)]
         of: Sheet,
+        /// Alasan; disimpan bersama lembarnya.
+        #[arg(long)]
+        reason: String,
+        /// Lembar penilai lain, id atau namanya; hanya untuk ketua panel.
+        #[arg(long, value_name = "PENILAI")]
+        of_assessor: Option<String>,
     },
     /// Catat level yang diklaim perangkat daerah, sebagai sekretariat.
     Claim {
@@ -102,10 +108,18 @@ pub(super) fn run(score: Score, json: bool) -> Result<ExitCode, AppError> {
         Act::List(whose) => list(&whose, json)?,
         Act::Set { whose, at, value, comment } => set(&whose, &at, value, comment, json)?,
         Act::Send { whose, of, with_empty } => return send(&whose, of, with_empty, json),
-        Act::Recall { whose, of } => {
+        Act::Recall { whose, of, reason, of_assessor } => {
             let app = sit(&whose)?;
             let innovation = innovation(&app, &of.innovation)?;
-            let input = SendScores { innovation, stage: of.stage, ..SendScores::default() };
+            let other =
+                of_assessor.map(|named| person(&app, "--of-assessor", &named)).transpose()?;
+            let input = RecallScores {
+                innovation,
+                stage: of.stage,
+                assessor: other,
+                reason,
+                ..RecallScores::default()
+            };
             score::recall(&app, input)?;
             say::answer(json, &json!({ "recalled": true }), || {
                 vec!["Lembar ditarik kembali.".into()]
@@ -124,23 +138,28 @@ pub(super) fn run(score: Score, json: bool) -> Result<ExitCode, AppError> {
 
 /// The event, with the assessor acting.
 fn sit(whose: &Whose) -> Result<App, AppError> {
-    let app = super::open(&whose.event)?;
-    let people = people::assessors(&app, ())?;
-    let same = |name: &str| name.to_lowercase() == whose.assessor.to_lowercase();
-    let mut found = people.into_iter().filter(|one| one.id == whose.assessor || same(&one.name));
-    let (Some(one), None) = (found.next(), found.next()) else {
-        return Err(AppError::user(
+    let app = super::open_unseated(&whose.event)?;
+    let one = person(&app, "--as", &whose.assessor)?;
+    let pin = std::env::var("MEJA_PIN_AS").or_else(|_| std::env::var("MEJA_PIN")).ok();
+    people::act_as(&app, ActAs { assessor: Some(one), pin })?;
+    Ok(app)
+}
+
+/// The id of the assessor that is named, by id or by their whole name.
+fn person(app: &App, argument: &str, named: &str) -> Result<String, AppError> {
+    let people = people::assessors(app, ())?;
+    let same = |name: &str| name.to_lowercase() == named.to_lowercase();
+    let mut found = people.into_iter().filter(|one| one.id == named || same(&one.name));
+    match (found.next(), found.next()) {
+        (Some(one), None) => Ok(one.id),
+        (_, _) => Err(AppError::user(
             "score.who",
             format!(
-                "--as {}: tidak ada satu penilai dengan nama atau id itu. Lihat `meja list … \
-                 desks`.",
-                whose.assessor
+                "{argument} {named}: tidak ada satu penilai dengan nama atau id itu. Lihat `meja \
+                 list … desks`."
             ),
-        ));
-    };
-    let pin = std::env::var("MEJA_PIN_AS").or_else(|_| std::env::var("MEJA_PIN")).ok();
-    people::act_as(&app, ActAs { assessor: Some(one.id), pin })?;
-    Ok(app)
+        )),
+    }
 }
 
 /// The id of the innovation that is named, by id or by its whole name.

@@ -1,6 +1,6 @@
 //! Pengesahan from the terminal: sign, unlock, verify.
 
-use std::process::ExitCode;
+use std::{path::Path, process::ExitCode};
 
 use meja_app::{
     App, AppError,
@@ -12,7 +12,7 @@ use meja_app::{
     },
 };
 
-use super::{look, open};
+use super::{look, open, open_unseated};
 use crate::{
     say,
     signing::{Actor, Sign, SignWhat, Unlock, UnlockWhat, Verify},
@@ -30,8 +30,7 @@ pub(super) fn sign(wanted: Sign, json: bool) -> Result<(), AppError> {
         SignWhat::Sheet => ApprovalScope::Sheet,
         SignWhat::Event => ApprovalScope::Event,
     };
-    let app = open(&wanted.event)?;
-    act(&app, &wanted.actor)?;
+    let app = seated(&wanted.event, &wanted.actor)?;
     let board = approval::board(&app, ())?;
     let subject = subject(&board, scope, wanted.innovation.as_deref(), wanted.desk.as_deref())?;
     let form = approval::form(&app, subject.clone())?;
@@ -63,8 +62,7 @@ pub(super) fn unlock(wanted: Unlock, json: bool) -> Result<(), AppError> {
         UnlockWhat::Desk => ApprovalScope::Desk,
         UnlockWhat::Event => ApprovalScope::Event,
     };
-    let app = open(&wanted.event)?;
-    act(&app, &wanted.actor)?;
+    let app = seated(&wanted.event, &wanted.actor)?;
     let board = approval::board(&app, ())?;
     let subject = subject(&board, scope, wanted.innovation.as_deref(), wanted.desk.as_deref())?;
     let live = board.trail.iter().find(|one| one.subject == subject && one.unlocked_at.is_empty());
@@ -106,24 +104,27 @@ pub(super) fn verify(wanted: Verify, json: bool) -> Result<ExitCode, AppError> {
         // A code alone proves nothing of the paper.
         VerifyVerdict::Known
         | VerifyVerdict::Different
+        | VerifyVerdict::NotTheirs
         | VerifyVerdict::OtherEvent
         | VerifyVerdict::NotHere
         | VerifyVerdict::Unreadable => ExitCode::from(1),
     })
 }
 
-pub(super) fn act(app: &App, actor: &Actor) -> Result<(), AppError> {
-    let Some(name) = &actor.name else { return Ok(()) };
-    let all = people::assessors(app, ())?;
+/// The event, with whoever is named acting, under their own PIN alone; else the secretariat.
+pub(super) fn seated(event: &Path, actor: &Actor) -> Result<App, AppError> {
+    let Some(name) = &actor.name else { return open(event) };
+    let app = open_unseated(event)?;
+    let all = people::assessors(&app, ())?;
     let one = all.iter().find(|one| one.id == *name || same(&one.name, name));
     let one = one.ok_or_else(|| {
         AppError::user("sign.actor", format!("--as {name}: tidak ada penilai bernama itu."))
     })?;
     people::act_as(
-        app,
+        &app,
         ActAs { assessor: Some(one.id.clone()), pin: std::env::var("MEJA_PIN_AS").ok() },
     )?;
-    Ok(())
+    Ok(app)
 }
 
 fn subject(

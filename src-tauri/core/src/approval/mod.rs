@@ -15,7 +15,7 @@ mod payload;
 
 pub use canon::{Canon, Digest, DigestError};
 pub use code::{Code, CodeError};
-pub use content::{DeskContent, EventContent, SheetContent};
+pub use content::{DeskContent, EventContent, Form, SheetContent};
 pub use day::{DayError, read_day};
 pub use heads::{Head, Heads};
 pub use kind::DocumentKind;

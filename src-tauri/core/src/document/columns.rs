@@ -59,6 +59,18 @@ pub fn answers(form: &Instrument) -> Vec<(FieldKey, String)> {
         .collect()
 }
 
+/// The level that the agency claims, for every row of Form C.1, with its heading: "1. Regulasi
+/// Inovasi Daerah – Klaim level".
+#[must_use]
+pub fn claims(form: &Instrument) -> Vec<(FieldKey, String)> {
+    (form.rows.iter())
+        .filter_map(|row| Some((u8::try_from(row.number).ok()?, row)))
+        .map(|(number, row)| {
+            (FieldKey::AnswerClaim(number), format!("{number}. {} – Klaim level", row.text))
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,8 +81,9 @@ mod tests {
     fn every_heading_is_read_back_as_its_own_field() {
         let form = instrument::find(instrument::C1, 1).unwrap();
         let profile = PROFILE.iter().map(|(field, heading)| (*field, (*heading).to_owned()));
-        let all: Vec<(FieldKey, String)> = profile.chain(answers(&form)).collect();
-        assert_eq!(all.len(), PROFILE.len() + 42);
+        let all: Vec<(FieldKey, String)> =
+            profile.chain(answers(&form)).chain(claims(&form)).collect();
+        assert_eq!(all.len(), PROFILE.len() + 63);
         let row = all.iter().map(|(_, heading)| CellIn::text(heading)).collect();
         let sheet = Grid { name: "Inovasi".into(), rows: vec![row], ..Grid::default() };
         let found = detect(&Book { sheets: vec![sheet] }, &Choice::default()).unwrap();

@@ -9,6 +9,7 @@
 mod actions;
 mod advice;
 mod attendance;
+mod claimed;
 pub mod columns;
 mod coverage;
 mod flat;

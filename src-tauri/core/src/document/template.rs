@@ -138,6 +138,7 @@ pub fn template(of: &TemplateFor<'_>) -> TemplateBook {
             example: TemplateExample::Text(example.to_owned()),
         }
     }));
+    columns.extend(super::claimed::columns(of.form));
     TemplateBook {
         title: format!("FORMAT ISIAN INOVASI DAERAH TAHUN {}", of.year),
         event: of.event.to_owned(),

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use super::field::FieldKey;
 use super::field::FieldKey as F;
-use super::indicators;
+use super::indicators::{self, Part};
 
 /// How well a header fits a field: 0 is the field's own name.
 pub type Rank = u8;
@@ -119,6 +119,11 @@ const TABLE: &[(FieldKey, &str)] = &[
     (F::IndicatorAnswer, "uraian keterangan jawaban uraianindikator informasi"),
     (F::IndicatorEvidence, "buktidukung datadukung evidence buktidukungindikator dokumenpendukung"),
     (
+        F::IndicatorClaim,
+        "klaim klaimlevel levelklaim leveldiklaim levelyangdiklaim parameterdiklaim klaimopd \
+         nilaiklaim",
+    ),
+    (
         F::ContactName,
         "contactperson narahubung cp namakontak kontak pic namapic penanggungjawab \
          admininovasi namaadmin",
@@ -150,9 +155,10 @@ pub fn fields_of(folded: &str) -> Vec<(FieldKey, Rank)> {
         return found.clone();
     }
     let word = indicators::read(folded);
-    let field = word.map(|word| match word.evidence {
-        true => F::AnswerEvidence(word.number),
-        false => F::Answer(word.number),
+    let field = word.map(|word| match word.part {
+        Part::Evidence => F::AnswerEvidence(word.number),
+        Part::Claim => F::AnswerClaim(word.number),
+        Part::Uraian => F::Answer(word.number),
     });
     field.into_iter().map(|field| (field, 0)).collect()
 }

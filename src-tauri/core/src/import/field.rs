@@ -16,6 +16,8 @@ macro_rules! fields {
             Answer(u8),
             /// Bukti Dukung of one of the 21 indicators of Form C.1, by its number.
             AnswerEvidence(u8),
+            /// The level that the agency claims for one of the 21 indicators, by its number.
+            AnswerClaim(u8),
         }
 
         const NAMED: &[(FieldKey, &str, &str)] = &[$((FieldKey::$name, $key, $label),)*];
@@ -79,6 +81,8 @@ fields! {
     IndicatorAnswer = "indicator_answer", "Uraian";
     /// That indicator's Bukti Dukung.
     IndicatorEvidence = "indicator_evidence", "Bukti Dukung";
+    /// The level that the agency claims for that indicator.
+    IndicatorClaim = "indicator_claim", "Klaim level";
     /// Contact Person.
     ContactName = "contact_name", "Narahubung";
     /// The contact's telephone number.
@@ -106,10 +110,10 @@ pub struct UnknownField {
 impl FieldKey {
     /// Every field, the 21 indicators' included, in the order in which a mapping lists them.
     pub fn all() -> impl Iterator<Item = Self> {
-        NAMED
-            .iter()
-            .map(|(field, ..)| *field)
-            .chain((1..=21).flat_map(|no| [Self::Answer(no), Self::AnswerEvidence(no)]))
+        NAMED.iter().map(|(field, ..)| *field).chain(
+            (1..=21)
+                .flat_map(|no| [Self::Answer(no), Self::AnswerEvidence(no), Self::AnswerClaim(no)]),
+        )
     }
 
     /// Whether this field is kept as free text in [`super::Fields::texts`].
@@ -148,11 +152,13 @@ impl FieldKey {
             | Self::Indicator
             | Self::IndicatorAnswer
             | Self::IndicatorEvidence
+            | Self::IndicatorClaim
             | Self::OfficialName
             | Self::OfficialNip
             | Self::OtherNames
             | Self::Answer(_)
-            | Self::AnswerEvidence(_) => false,
+            | Self::AnswerEvidence(_)
+            | Self::AnswerClaim(_) => false,
         }
     }
 
@@ -168,6 +174,7 @@ impl FieldKey {
         match (self, NAMED.iter().find(|(field, ..)| *field == self)) {
             (Self::Answer(no), _) => format!("Uraian indikator {no}"),
             (Self::AnswerEvidence(no), _) => format!("Bukti dukung indikator {no}"),
+            (Self::AnswerClaim(no), _) => format!("Klaim level indikator {no}"),
             (_, Some((_, _, label))) => (*label).to_owned(),
             (_, None) => self.to_string(),
         }
@@ -175,7 +182,8 @@ impl FieldKey {
 
     fn list() -> Vec<String> {
         let named = NAMED.iter().map(|(_, key, _)| (*key).to_owned());
-        named.chain(["answer_1 … answer_21".into(), "answer_1_evidence …".into()]).collect()
+        let numbered = ["answer_1 … answer_21", "answer_1_evidence …", "answer_1_claim …"];
+        named.chain(numbered.map(str::to_owned)).collect()
     }
 }
 
@@ -184,6 +192,7 @@ impl fmt::Display for FieldKey {
         match (self, NAMED.iter().find(|(field, ..)| field == self)) {
             (Self::Answer(no), _) => write!(f, "answer_{no}"),
             (Self::AnswerEvidence(no), _) => write!(f, "answer_{no}_evidence"),
+            (Self::AnswerClaim(no), _) => write!(f, "answer_{no}_claim"),
             (_, Some((_, key, _))) => f.write_str(key),
             // Every plain variant is in NAMED by construction of the macro.
             (_, None) => f.write_str("unknown"),

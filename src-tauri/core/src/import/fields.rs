@@ -40,6 +40,8 @@ pub struct Fields {
     pub texts: BTreeMap<FieldKey, String>,
     /// The answers by indicator, 1–21.
     pub answers: BTreeMap<u8, Answer>,
+    /// The levels that the agency claims, by indicator, 1–21, as decimals with a point.
+    pub claims: BTreeMap<u8, String>,
     /// Names or links of evidence files.
     pub evidence: BTreeSet<String>,
     /// Columns without a field, and cells that could not be read, by header; never empty.
@@ -100,6 +102,9 @@ impl Fields {
             put(FieldKey::Answer(*number), Some(answer.uraian.clone()));
             put(FieldKey::AnswerEvidence(*number), Some(answer.bukti.clone()));
         }
+        for (number, level) in &self.claims {
+            put(FieldKey::AnswerClaim(*number), Some(level.replace('.', ",")));
+        }
         let evidence: Vec<&str> = self.evidence.iter().map(String::as_str).collect();
         put(FieldKey::EvidenceFile, Some(evidence.join("\n")));
         for (header, text) in self.extra.iter().filter(|(_, text)| !text.is_empty()) {
@@ -138,6 +143,7 @@ impl Fields {
             put(&mut kept.uraian, &answer.uraian);
             put(&mut kept.bukti, &answer.bukti);
         }
+        all.claims.extend(incoming.claims.iter().map(|(number, level)| (*number, level.clone())));
         all.evidence.extend(incoming.evidence.iter().cloned());
         for (header, text) in &incoming.extra {
             put(all.extra.entry(self.extra_header(header).to_owned()).or_default(), text);

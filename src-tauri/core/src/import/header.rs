@@ -59,12 +59,14 @@ impl Candidate {
                 FieldKey::Indicator
                 | FieldKey::EvidenceFile
                 | FieldKey::Answer(_)
-                | FieldKey::AnswerEvidence(_) => more = true,
+                | FieldKey::AnswerEvidence(_)
+                | FieldKey::AnswerClaim(_) => more = true,
                 FieldKey::Ordinal
                 | FieldKey::Opd
                 | FieldKey::Instansi
                 | FieldKey::IndicatorAnswer
                 | FieldKey::IndicatorEvidence
+                | FieldKey::IndicatorClaim
                 | FieldKey::Category
                 | FieldKey::Year
                 | FieldKey::Description => {}
@@ -259,6 +261,9 @@ fn assign(
     if !fields.contains_key(&FieldKey::Indicator) {
         if !explicit.contains(&FieldKey::IndicatorAnswer) {
             fields.remove(&FieldKey::IndicatorAnswer);
+        }
+        if !explicit.contains(&FieldKey::IndicatorClaim) {
+            fields.remove(&FieldKey::IndicatorClaim);
         }
         if !explicit.contains(&FieldKey::IndicatorEvidence)
             && let Some(index) = fields.remove(&FieldKey::IndicatorEvidence)

@@ -53,8 +53,37 @@ static NUMBERS: LazyLock<BTreeMap<String, u8>> = LazyLock::new(|| {
 pub struct IndicatorWord {
     /// Its number on Form C.1, 1–21.
     pub number: u8,
-    /// Whether the words ask for the evidence (Bukti Dukung) instead of the Uraian.
-    pub evidence: bool,
+    /// What of it the words ask for.
+    pub part: Part,
+}
+
+/// What is said of an indicator.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// The Uraian, also where nothing is said.
+    Uraian,
+    /// The evidence (Bukti Dukung).
+    Evidence,
+    /// The level that the agency claims.
+    Claim,
+}
+
+/// Folded words for the level that an agency claims.
+const CLAIM: [&str; 8] = [
+    "levelyangdiklaim",
+    "parameterdiklaim",
+    "leveldiklaim",
+    "klaimlevel",
+    "levelklaim",
+    "klaimopd",
+    "nilaiklaim",
+    "klaim",
+];
+
+/// Whether a head asks for the level that the agency claims, of whichever indicator.
+#[must_use]
+pub fn is_claim(text: &str) -> bool {
+    CLAIM.contains(&fold_header(text).as_str())
 }
 
 /// The indicator that a text names ("3. Dukungan Anggaran", "Bukti Dukung Replikasi",
@@ -62,14 +91,14 @@ pub struct IndicatorWord {
 #[must_use]
 pub fn read(text: &str) -> Option<IndicatorWord> {
     let folded = fold_header(text);
-    let (core, evidence) = strip_part(&folded);
+    let (core, part) = strip_part(&folded);
     let numbered = core.trim_start_matches(|letter: char| letter.is_ascii_digit());
     let known = |core: &str| NUMBERS.get(core).copied();
     let number = known(core).or_else(|| known(numbered)).or_else(|| {
         let digits = core.strip_prefix("indikator")?;
         digits.parse().ok().filter(|number| (1..=21).contains(number))
     })?;
-    Some(IndicatorWord { number, evidence })
+    Some(IndicatorWord { number, part })
 }
 
 /// Every known name in its folded form, with its number.
@@ -77,23 +106,30 @@ pub(super) fn names() -> impl Iterator<Item = (&'static str, u8)> {
     NUMBERS.iter().map(|(name, number)| (name.as_str(), *number))
 }
 
-/// Takes "uraian", "bukti" and the like off either end; says whether it was the evidence.
-fn strip_part(folded: &str) -> (&str, bool) {
+/// Takes "uraian", "bukti", "klaim" and the like off either end; says which part that was.
+fn strip_part(folded: &str) -> (&str, Part) {
+    for word in CLAIM {
+        if let Some(core) = folded.strip_prefix(word).or_else(|| folded.strip_suffix(word))
+            && !core.is_empty()
+        {
+            return (core, Part::Claim);
+        }
+    }
     for word in ["buktidukung", "datadukung", "dokumenpendukung", "evidence", "bukti"] {
         if let Some(core) = folded.strip_prefix(word).or_else(|| folded.strip_suffix(word))
             && !core.is_empty()
         {
-            return (core, true);
+            return (core, Part::Evidence);
         }
     }
     for word in ["uraian", "keterangan"] {
         if let Some(core) = folded.strip_prefix(word).or_else(|| folded.strip_suffix(word))
             && !core.is_empty()
         {
-            return (core, false);
+            return (core, Part::Uraian);
         }
     }
-    (folded, false)
+    (folded, Part::Uraian)
 }
 
 #[cfg(test)]
@@ -105,22 +141,33 @@ mod tests {
         for (at, names) in NAMES.iter().enumerate() {
             for name in *names {
                 let word = read(name).unwrap();
-                assert_eq!((usize::from(word.number), word.evidence), (at + 1, false), "{name}");
+                assert_eq!((usize::from(word.number), word.part), (at + 1, Part::Uraian), "{name}");
             }
         }
     }
 
     #[test]
     fn numbers_and_the_part_asked_for_are_understood() {
-        let evidence = Some(IndicatorWord { number: 8, evidence: true });
+        let evidence = Some(IndicatorWord { number: 8, part: Part::Evidence });
         assert_eq!(read("8. Replikasi (Bukti Dukung)"), evidence);
         assert_eq!(read("Bukti Dukung - Replikasi"), evidence);
-        assert_eq!(read("Indikator 7 Uraian"), Some(IndicatorWord { number: 7, evidence: false }));
+        assert_eq!(
+            read("Indikator 7 Uraian"),
+            Some(IndicatorWord { number: 7, part: Part::Uraian })
+        );
+        let claim = Some(IndicatorWord { number: 3, part: Part::Claim });
+        for text in
+            ["3. Dukungan Anggaran – Klaim", "Klaim indikator 3", "Level klaim Dukungan Anggaran"]
+        {
+            assert_eq!(read(text), claim, "{text}");
+        }
     }
 
     #[test]
     fn other_words_are_no_indicator() {
-        for text in ["Bukti Dukung", "Uraian", "Indikator", "Indikator 22", "Nama Inovasi", ""] {
+        for text in
+            ["Bukti Dukung", "Uraian", "Klaim", "Indikator", "Indikator 22", "Nama Inovasi", ""]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

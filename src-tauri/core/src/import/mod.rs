@@ -11,6 +11,7 @@ pub mod agency;
 pub mod agencylist;
 pub mod alias;
 mod cells;
+pub mod claim;
 mod datecolumn;
 pub mod dates;
 pub mod detect;

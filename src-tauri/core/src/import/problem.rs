@@ -71,6 +71,12 @@ codes! {
     CategoryUnknown = "category_unknown";
     /// An indicator that is not one of the 21.
     IndicatorUnknown = "indicator_unknown";
+    /// A claimed level that cannot be read.
+    ClaimUnreadable = "claim_unreadable";
+    /// A claimed level that the event's instrument does not have.
+    ClaimNotTaken = "claim_not_taken";
+    /// A claim for a sheet that is signed.
+    ClaimSigned = "claim_signed";
     /// A long number kept as a number: its last digits are lost.
     PrecisionLost = "precision_lost";
     /// A failed formula.

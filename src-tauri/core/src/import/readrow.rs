@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cells::{Cells, row_number};
+use super::claim;
 use super::dates::{self, DateRead, Order};
 use super::detect::Detection;
 use super::field::FieldKey;
@@ -97,7 +98,8 @@ impl<'a, 'b> RowReader<'a, 'b> {
             | FieldKey::Year
             | FieldKey::Indicator
             | FieldKey::IndicatorAnswer
-            | FieldKey::IndicatorEvidence => {}
+            | FieldKey::IndicatorEvidence
+            | FieldKey::IndicatorClaim => {}
             // Fields of lists of agencies: a person's mapping alone brings them here.
             FieldKey::OfficialName | FieldKey::OfficialNip | FieldKey::OtherNames => {
                 let text = self.text(column);
@@ -125,6 +127,10 @@ impl<'a, 'b> RowReader<'a, 'b> {
                 if !text.is_empty() {
                     self.fields.answers.entry(number).or_default().bukti = text;
                 }
+            }
+            FieldKey::AnswerClaim(number) => {
+                let text = self.text(column);
+                self.claim(column, number, text);
             }
             FieldKey::Initiator
             | FieldKey::Kind
@@ -201,6 +207,22 @@ impl<'a, 'b> RowReader<'a, 'b> {
         }
     }
 
+    /// A claimed level; "-" and the like claim none.
+    fn claim(&mut self, column: &ColumnMap, number: u8, text: String) {
+        if text.trim_matches(['-', '–', ' ']).is_empty() {
+            return;
+        }
+        if let Some(level) = claim::read(&text) {
+            self.fields.claims.insert(number, level.to_string());
+            return;
+        }
+        let message = format!(
+            "\"{text}\" bukan satu level; klaim indikator {number} tidak dicatat dan teksnya \
+             disimpan. Tulis angkanya saja, misalnya 2."
+        );
+        self.unread(column, text, ProblemCode::ClaimUnreadable, message);
+    }
+
     fn date(&mut self, column: &ColumnMap, order: Option<Order>) -> Option<Started> {
         let text = self.text(column);
         match dates::read(self.cells.cell(self.row, column.index)) {
@@ -273,11 +295,16 @@ impl<'a, 'b> RowReader<'a, 'b> {
         let numbered = || text.parse().ok().filter(|number| (1..=21).contains(number));
         let number = indicators::read(&text).map(|word| word.number).or_else(numbered);
         match number {
-            Some(number) if !(uraian.is_empty() && bukti.is_empty()) => {
-                let answer = self.fields.answers.entry(number).or_default();
-                *answer = super::fields::Answer { uraian, bukti };
+            Some(number) => {
+                if !(uraian.is_empty() && bukti.is_empty()) {
+                    let answer = self.fields.answers.entry(number).or_default();
+                    *answer = super::fields::Answer { uraian, bukti };
+                }
+                if let Some(column) = self.found.column(FieldKey::IndicatorClaim) {
+                    let text = self.text(column);
+                    self.claim(column, number, text);
+                }
             }
-            Some(_) => {}
             None if text.is_empty() => {}
             None => {
                 let message = format!("\"{text}\" bukan salah satu dari 21 indikator Form C.1.");

@@ -54,6 +54,8 @@ pub enum Topic {
     Target,
     /// Mains or battery.
     Power,
+    /// Whose place at this laptop anybody can take.
+    Pins,
     /// The killed process: nothing acknowledged was lost.
     Killed,
     /// The full disk: said, and nothing lost.
@@ -108,6 +110,19 @@ pub enum Power {
     Battery(u8),
 }
 
+/// Whose place in the event anybody at the laptop can take.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Pins {
+    /// Nobody has a PIN: everybody's.
+    Nobody,
+    /// Somebody has one, the secretariat has not.
+    StaffOpen,
+    /// The secretariat has one, a chair is named and has not.
+    ChairOpen,
+    /// Neither the secretariat's nor the chair's.
+    Kept,
+}
+
 /// What was found at the laptop; what could not be measured is `None`.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Laptop {
@@ -137,6 +152,8 @@ pub struct Laptop {
     pub target: TargetState,
     /// Where the current comes from.
     pub power: Option<Power>,
+    /// Whose place can be taken; none while no event is open.
+    pub pins: Option<Pins>,
 }
 
 /// Judges what was found, in the order a person would set it right.
@@ -154,6 +171,7 @@ pub fn judge(laptop: &Laptop) -> Vec<(Topic, Level)> {
         (Topic::Target, target(laptop.target)),
     ];
     lines.extend(laptop.power.map(|power| (Topic::Power, current(power))));
+    lines.extend(laptop.pins.map(|pins| (Topic::Pins, places(pins))));
     lines
 }
 
@@ -210,6 +228,15 @@ const fn target(state: TargetState) -> Level {
         TargetState::There => Level::Ready,
         TargetState::Unset | TargetState::Absent | TargetState::SameDisk => Level::Look,
         TargetState::Refuses => Level::NotReady,
+    }
+}
+
+const fn places(pins: Pins) -> Level {
+    match pins {
+        Pins::Kept => Level::Ready,
+        // Small events do without; that is a choice.
+        Pins::Nobody | Pins::ChairOpen => Level::Look,
+        Pins::StaffOpen => Level::NotReady,
     }
 }
 

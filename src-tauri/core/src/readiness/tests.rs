@@ -18,6 +18,7 @@ fn good() -> Laptop {
         heard: Some(true),
         target: TargetState::There,
         power: Some(Power::Mains),
+        pins: Some(Pins::Kept),
     }
 }
 
@@ -68,4 +69,17 @@ fn each_fault_shows_in_its_own_line_and_in_no_other() {
 fn a_machine_that_does_not_tell_of_its_current_has_no_line_about_it() {
     let laptop = Laptop { power: None, ..good() };
     assert!(judge(&laptop).iter().all(|line| line.0 != Topic::Power));
+}
+
+#[test]
+fn a_secretariat_without_a_pin_among_people_with_theirs_is_no_way_to_begin() {
+    let with = |pins| {
+        let lines = judge(&Laptop { pins, ..good() });
+        lines.into_iter().find(|(topic, _)| *topic == Topic::Pins).map(|(_, level)| level)
+    };
+    assert_eq!(with(Some(Pins::StaffOpen)), Some(Level::NotReady));
+    assert_eq!(with(Some(Pins::ChairOpen)), Some(Level::Look));
+    assert_eq!(with(Some(Pins::Nobody)), Some(Level::Look));
+    assert_eq!(with(Some(Pins::Kept)), Some(Level::Ready));
+    assert_eq!(with(None), None, "no event, no places");
 }

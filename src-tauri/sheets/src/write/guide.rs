@@ -35,6 +35,11 @@ const EVIDENCE: (&str, &str) = (
     "Bukti untuk indikator di kolom sebelahnya: nama berkas atau tautan, satu di tiap baris sel.",
 );
 
+const CLAIM: (&str, &str) = (
+    "1. sampai 21. – Klaim level",
+    "Level yang diklaim untuk indikator itu, angkanya saja; kosong bila tidak ada klaim.",
+);
+
 /// Writes the sheet.
 pub(super) fn guide(
     out: &mut Book,
@@ -63,7 +68,8 @@ pub(super) fn guide(
     let table = Table { columns: &columns, size: 9.0, highest: HIGHEST_ROW_PT };
     let header = table.header(&mut page)?;
     let evidence = |column: &&TemplateColumn| matches!(column.field, FieldKey::AnswerEvidence(_));
-    for column in book.columns.iter().filter(|column| !evidence(column)) {
+    let claim = |column: &&TemplateColumn| matches!(column.field, FieldKey::AnswerClaim(_));
+    for column in book.columns.iter().filter(|column| !evidence(column) && !claim(column)) {
         let heading = heading(column);
         let cells = [Cell::text(&heading), Cell::text(&column.hint)];
         table.row(&mut page, &cells, Look::Plain, &heading)?;
@@ -71,6 +77,10 @@ pub(super) fn guide(
     if book.columns.iter().any(|column| evidence(&column)) {
         let cells = [Cell::text(EVIDENCE.0), Cell::text(EVIDENCE.1)];
         table.row(&mut page, &cells, Look::Plain, EVIDENCE.0)?;
+    }
+    if book.columns.iter().any(|column| claim(&column)) {
+        let cells = [Cell::text(CLAIM.0), Cell::text(CLAIM.1)];
+        table.row(&mut page, &cells, Look::Plain, CLAIM.0)?;
     }
     page.sheet.protect();
     page.sheet.set_tab_color(Color::RGB(0x0080_8080));

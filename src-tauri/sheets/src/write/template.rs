@@ -178,7 +178,7 @@ fn locked(page: &mut Page<'_>, from: u16) -> Result<(), WriteError> {
 /// The colour of a column's band: 0 identity, 1 texts, 2 and 3 the indicators by turns.
 fn band_of(column: &TemplateColumn) -> usize {
     use meja_core::import::FieldKey as F;
-    if let F::Answer(number) | F::AnswerEvidence(number) = column.field {
+    if let F::Answer(number) | F::AnswerEvidence(number) | F::AnswerClaim(number) = column.field {
         return 2 + usize::from(number % 2);
     }
     usize::from(column.entry == TemplateEntry::Long || column.field >= F::ContactName)

@@ -58,5 +58,10 @@ ALTER TABLE waiting ADD COLUMN awaits BLOB NOT NULL DEFAULT x'';
 CREATE INDEX waiting_awaits ON waiting (awaits);
 CREATE INDEX waiting_place ON waiting (author, seq);
 
+-- A score sheet that was taken back: when last, by whom, and why.
+ALTER TABLE score_sheet ADD COLUMN recalled_ms   INTEGER;
+ALTER TABLE score_sheet ADD COLUMN recalled_by   TEXT NOT NULL DEFAULT '';
+ALTER TABLE score_sheet ADD COLUMN recall_reason TEXT NOT NULL DEFAULT '';
+
 -- A release of form 4 would fold what is refused here, and write members that nobody books.
 UPDATE meta SET value = '5' WHERE key IN ('min_reader', 'min_writer');

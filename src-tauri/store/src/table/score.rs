@@ -39,6 +39,19 @@ pub struct ScoreSheetRow {
     pub assessor_id: AssessorId,
     /// When it was sent, UTC milliseconds; none while it is not, or was taken back.
     pub sent_ms: Option<WallMs>,
+    /// How it was last taken back; it stays after the sheet is sent again.
+    pub recalled: Option<Recalled>,
+}
+
+/// How a sheet was taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recalled {
+    /// When, UTC milliseconds.
+    pub at_ms: WallMs,
+    /// By whom, their name then.
+    pub by: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// The level that an agency claims for a row.
@@ -48,9 +61,10 @@ pub struct ClaimRow {
     pub id: ClaimId,
     /// Of which innovation.
     pub innovation_id: InnovationId,
-    /// Of which row.
+    /// Of which row of an instrument, or, as a list or form claimed it, of which row of Form C.1
+    /// ("c1.3").
     pub indicator: String,
-    /// The level, a decimal with a point.
+    /// The level, a decimal with a point; empty where nothing is claimed.
     pub value: String,
 }
 
@@ -127,26 +141,32 @@ fn sheet(row: &Row<'_>) -> rusqlite::Result<ScoreSheetRow> {
         stage: col(row, "stage")?,
         assessor_id: id(row, "assessor_id")?,
         sent_ms: col(row, "sent_ms")?,
+        recalled: match col::<Option<WallMs>>(row, "recalled_ms")? {
+            Some(at_ms) => Some(Recalled {
+                at_ms,
+                by: col(row, "recalled_by")?,
+                reason: col(row, "recall_reason")?,
+            }),
+            None => None,
+        },
     })
 }
 
-/// All levels that agencies claim.
+/// All claims, emptied ones too: an emptied one says that nothing is claimed.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn claims(conn: &Connection) -> Result<Vec<ClaimRow>, StoreError> {
-    let sql = "SELECT * FROM claim WHERE deleted = 0 AND value <> ''
-               ORDER BY innovation_id, indicator";
+    let sql = "SELECT * FROM claim WHERE deleted = 0 ORDER BY innovation_id, indicator";
     list(conn, sql, [], claim_row)
 }
 
-/// The levels that the agency of one innovation claims.
+/// The claims of one innovation, emptied ones too.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn claims_of(conn: &Connection, innovation: InnovationId) -> Result<Vec<ClaimRow>, StoreError> {
-    let sql = "SELECT * FROM claim WHERE innovation_id = ?1 AND deleted = 0 AND value <> ''
-               ORDER BY indicator";
+    let sql = "SELECT * FROM claim WHERE innovation_id = ?1 AND deleted = 0 ORDER BY indicator";
     list(conn, sql, [innovation.0.as_bytes()], claim_row)
 }
 

@@ -97,7 +97,11 @@ export function readable(changes: readonly HistoryChange[], zone: Zone): string[
   const fresh = new Set<string>();
   for (const change of changes) {
     if (QUIET.has(`${change.entity}.${change.field}`) || change.from === change.to) continue;
-    const made = change.from === null && change.field !== "deleted" && remark(change.field) === null;
+    const made =
+      change.from === null &&
+      change.field !== "deleted" &&
+      change.field !== "recall_reason" &&
+      remark(change.field) === null;
     if (!made || change.entity === "event") lines.push(sentence(change, zone));
     else if (change.subject !== "" && !fresh.has(`${change.entity} ${change.subject}`)) {
       fresh.add(`${change.entity} ${change.subject}`);
@@ -136,6 +140,8 @@ const QUIET = new Set([
   "action.position",
   "action_plan.import_id",
   "earlier_saran.import_id",
+  "score_sheet.recalled_ms",
+  "score_sheet.recalled_by",
   "score.innovation_id",
   "score.indicator",
   "score.assessor_id",

@@ -27,6 +27,8 @@ it("every field that an import can fill has a name", () => {
   const named = caught(core, "field.rs", /^ {4}\w+ = "(\w+)", "/gm);
   expect(named.filter((field) => !hasText(`importing.field_${field}`))).toEqual([]);
   expect(fieldName("answer_3_evidence")).toBe("Bukti dukung indikator 3");
+  expect(fieldName("answer_3_claim")).toBe("Klaim level indikator 3");
+  expect(fieldName("indicator_claim")).toBe("Klaim level (satu baris satu indikator)");
 });
 
 it("every cell of a Rencana Aksi has a name", () => {

@@ -2,9 +2,10 @@ import { hasText, t, type Key } from "../../i18n/index.svelte";
 
 /** A field of an import by its stable key: "started" → "Inovasi dimulai", "answer_3" → "Uraian indikator 3", "action_2_output" → "Kegiatan 2: Output". */
 export function fieldName(key: string): string {
-  const answer = /^answer_(\d+)(_evidence)?$/.exec(key);
+  const answer = /^answer_(\d+)(_evidence|_claim)?$/.exec(key);
   const n = answer?.[1];
   if (n !== undefined) {
+    if (answer?.[2] === "_claim") return t("importing.field_answer_claim", { n });
     return answer?.[2] === undefined ? t("importing.field_answer", { n }) : t("importing.field_answer_evidence", { n });
   }
   const action = /^action_(\d+)_(.+)$/.exec(key);

@@ -178,15 +178,14 @@ export class Scores {
     });
   }
 
-  async recall(): Promise<void> {
+  /** Takes the stage back; what is refused is the asker's to show, beside the reason. */
+  async recall(reason: string): Promise<void> {
     const { stage, view } = this;
     if (stage === null || view === null) return;
-    await this.#acting(async () => {
-      const { innovation, writer } = view;
-      await call("score.recall", { innovation, writer, desk: this.desk, stage: stage.key, with_empty: false });
-      this.recalling = false;
-      announcer.say(t("score.recalled_say"));
-    });
+    const { innovation, writer } = view;
+    await call("score.recall", { innovation, writer, desk: this.desk, stage: stage.key, assessor: null, reason });
+    announcer.say(t("score.recalled_say"));
+    this.reload();
   }
 
   async claim(indicator: string, value: string): Promise<void> {

@@ -21,6 +21,10 @@ export class Pins {
   fresh = $state("");
   /** The PIN of whoever clears a forgotten one. */
   own = $state("");
+  /** The secretariat's PIN, where an assessor's is the first of the event. */
+  staff = $state("");
+  /** The code that opens the secretariat's place when its PIN is forgotten, until it was written down. */
+  recovery = $state<string | null>(null);
   error = $state.raw<CallError | null>(null);
   busy = $state(false);
 
@@ -37,19 +41,32 @@ export class Pins {
     return this.acting.data !== undefined && (this.set.data ?? []).includes(this.acting.data.assessor ?? "");
   }
 
+  /** Whether the secretariat's PIN has to be set along. */
+  staffAsked = (who: Holder): boolean => who.id !== null && this.set.data !== undefined && !this.set.data.includes("");
+  /** Whether anybody can act as the secretariat with another's PIN. */
+  get staffOpen(): boolean {
+    return this.set.data !== undefined && this.set.data.length > 0 && !this.set.data.includes("");
+  }
+
   choose = (who: Holder | null): void => {
     this.chosen = who;
-    this.old = this.fresh = this.own = "";
+    this.old = this.fresh = this.own = this.staff = "";
     this.error = null;
   };
   save = (who: Holder): Promise<void> =>
     this.#work(async () => {
-      await call("pin.set", { assessor: who.id, old: this.has(who) ? this.old : null, new: this.fresh });
+      const done = await call("pin.set", {
+        assessor: who.id,
+        old: this.has(who) ? this.old : null,
+        new: this.fresh,
+        staff: this.staffAsked(who) ? this.staff : null,
+      });
+      this.recovery = done.recovery ?? this.recovery;
       announcer.say(t("pins.done_set", { name: who.name }));
     });
   remove = (who: Holder): Promise<void> =>
     this.#work(async () => {
-      await call("pin.set", { assessor: who.id, old: this.old, new: null });
+      await call("pin.set", { assessor: who.id, old: this.old, new: null, staff: null });
       announcer.say(t("pins.done_remove", { name: who.name }));
     });
   reset = (who: Holder): Promise<void> =>
@@ -68,7 +85,7 @@ export class Pins {
     } catch (thrown) {
       this.error = CallError.from(thrown);
     } finally {
-      this.old = this.fresh = this.own = "";
+      this.old = this.fresh = this.own = this.staff = "";
       this.busy = false;
     }
   }

@@ -74,6 +74,7 @@ export const approval = {
   verdict_genuine: "Genuine",
   verdict_known: "Code known",
   verdict_different: "Other content",
+  verdict_not_theirs: "Not issued by those in charge",
   verdict_other_event: "Of another event",
   verdict_not_here: "Not on this laptop yet",
   verdict_unreadable: "Unreadable",

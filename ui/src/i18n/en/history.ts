@@ -228,4 +228,5 @@ export const history: Like<typeof source> = {
   changed: "changed",
   run: "{who} · wrote {n} times · {span}",
   run_open: "Show all {n}",
+  field_recall_reason: "Reason for taking back",
 };

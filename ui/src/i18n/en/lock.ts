@@ -22,4 +22,6 @@ export const lock: Like<typeof source> = {
   minutes: "{n} minutes",
   intro:
     "A locked screen shows no scores and no notes. The stage and the clock go on; the PIN of whoever acts opens it, or another person takes over with theirs.",
+  staff_hint: "If it is forgotten, enter the recovery code.",
+  staff_other_hint: "The secretariat has no PIN of its own yet. Set one in Settings afterwards.",
 };

@@ -59,4 +59,5 @@ export const rehearsal: Like<typeof source> = {
   topic_full: "Full disk",
   topic_record: "Soundness of the file",
   topic_backup: "Backup",
+  topic_pins: "PINs",
 };

@@ -122,4 +122,6 @@ export const result: Like<typeof source> = {
   index_from_event: "Sum and number come from this event’s results.",
   index_typed: "This event has no results under that scheme yet, or the numbers were typed.",
   index_count: "Work out the index",
+  hidden_title: "{n} innovations wait for your sheet",
+  hidden_open: "Open the Desk screen",
 };

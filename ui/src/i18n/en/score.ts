@@ -78,4 +78,9 @@ export const score = {
   key_none: "Cannot be judged (also -)",
   key_empty: "Empty the score",
   key_comment: "Comment on the row's score",
+  recall_reason: "Reason",
+  recall_reason_hint: "Kept with the sheet and shown in the history.",
+  recalled: "Taken back {at} by {by}: {reason}",
+  recall_key: "Take the score sheet back",
+  recall_keys: "Take the score sheet back (Ctrl Shift Backspace)",
 } as const;

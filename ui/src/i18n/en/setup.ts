@@ -104,4 +104,8 @@ export const setup: Like<typeof source> = {
   rehearsal_ready: "This laptop is ready",
   rehearsal_look: "Ready, with remarks",
   rehearsal_not_ready: "This laptop is not ready",
+  pins_none: "Nobody has a PIN: anybody at this laptop can act as anyone.",
+  pins_staff: "The secretariat has no PIN while assessors have.",
+  pins_chair: "The chair has no PIN: anybody at this laptop can act as the chair.",
+  pins_do: "Open PINs in Settings",
 };

@@ -75,6 +75,7 @@ export const approval = {
   verdict_genuine: "Asli",
   verdict_known: "Kode dikenal",
   verdict_different: "Isinya berbeda",
+  verdict_not_theirs: "Bukan dari yang berwenang",
   verdict_other_event: "Dari kegiatan lain",
   verdict_not_here: "Belum sampai di laptop ini",
   verdict_unreadable: "Tidak terbaca",

@@ -123,4 +123,11 @@ export const chair = {
   alone: "{n} inovasi tanpa penilai: {names}",
   proposals: "Sambungan, yang termurah lebih dahulu",
   extra: "+{n} lembar",
+  hidden: "tersembunyi",
+  hidden_total: "Nilai akhir tersembunyi sampai lembar Anda dikirim",
+  recall: "Tarik kembali lembar",
+  recall_body:
+    "Lembar {who} terbuka lagi baginya dan tidak dihitung sampai dikirim ulang. Ia membaca alasannya di lembarnya.",
+  recalled: "Ditarik kembali {at} oleh {by}: {reason}",
+  recalled_say: "Lembar {who} ditarik kembali.",
 } as const;

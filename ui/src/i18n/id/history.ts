@@ -226,4 +226,5 @@ export const history = {
   changed: "diubah",
   run: "{who} · {n} kali menulis · {span}",
   run_open: "Tampilkan {n} kali",
+  field_recall_reason: "Alasan menarik kembali",
 } as const;

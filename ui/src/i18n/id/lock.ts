@@ -19,4 +19,6 @@ export const lock = {
   minutes: "{n} menit",
   intro:
     "Layar terkunci tidak menampilkan nilai dan catatan. Layar panggung dan jam tetap berjalan; PIN orang yang bertindak membukanya, atau orang lain mengambil alih dengan PIN-nya.",
+  staff_hint: "Bila terlupa, masukkan kode pemulihannya.",
+  staff_other_hint: "Sekretariat belum punya PIN sendiri. Pasang sesudah ini di Pengaturan.",
 } as const;

@@ -1,7 +1,7 @@
 export const pins = {
   title: "PIN",
   intro:
-    "PIN diminta saat seseorang bertindak sebagai orang itu. Begitu ada yang memakai PIN, impor, jadwal, aturan dan ekspor hanya dapat dikerjakan sekretariat atau ketua. Yang disimpan hanya sidik PIN, bukan PIN-nya.",
+    "PIN diminta saat seseorang bertindak sebagai orang itu. PIN sekretariat dipasang bersama PIN pertama dan dilepas paling akhir. Begitu ada yang memakai PIN, impor, jadwal, aturan dan ekspor hanya dapat dikerjakan sekretariat atau ketua. Yang disimpan hanya sidik PIN, bukan PIN-nya.",
   has: "Memakai PIN",
   has_not: "Tanpa PIN",
   old: "PIN sekarang",
@@ -16,8 +16,18 @@ export const pins = {
   done_remove: "PIN {name} dilepas.",
   none: "Belum ada penilai.",
   secretariat: "Sekretariat",
-  secretariat_hint: "Bila terlupa, hanya ketua panel yang dapat menghapusnya: tunjuk ketua di Persiapan.",
+  secretariat_hint: "Bila terlupa, kode pemulihan membukanya, atau ketua panel menghapusnya.",
   chair: "ketua panel",
   own: "PIN Anda",
   own_hint: "Hanya untuk menghapus PIN orang ini.",
+  staff_open: "Sekretariat belum memakai PIN, sedangkan penilai sudah.",
+  staff_open_todo:
+    "Tempat sekretariat kini terbuka dengan PIN ketua, atau PIN penilai lain bila ketua belum punya. Pasang PIN sekretariat.",
+  staff: "PIN sekretariat",
+  staff_hint: "Ini PIN pertama di kegiatan ini. Tanpa PIN sekretariat siapa pun dapat bertindak sebagai sekretariat.",
+  old_staff_hint: "Atau kode pemulihannya.",
+  recovery: "Kode pemulihan sekretariat",
+  recovery_hint:
+    "Tulis atau cetak kode ini dan simpan dalam amplop tertutup. Kode ini membuka tempat sekretariat bila PIN-nya terlupa, dan hanya diperlihatkan sekali.",
+  recovery_kept: "Sudah disimpan",
 } as const;

@@ -56,4 +56,5 @@ export const rehearsal = {
   topic_full: "Disk penuh",
   topic_record: "Keutuhan berkas",
   topic_backup: "Cadangan",
+  topic_pins: "PIN",
 } as const;

@@ -119,4 +119,6 @@ export const result = {
   index_from_event: "Jumlah dan banyaknya berasal dari hasil kegiatan ini.",
   index_typed: "Kegiatan ini belum memiliki hasil menurut skema itu, atau angkanya diketik sendiri.",
   index_count: "Hitung indeks",
+  hidden_title: "{n} inovasi menunggu lembar Anda",
+  hidden_open: "Buka layar Meja",
 } as const;

@@ -78,4 +78,9 @@ export const score = {
   key_none: "Tidak dapat dinilai (juga -)",
   key_empty: "Kosongkan nilai",
   key_comment: "Komentar baris nilai",
+  recall_reason: "Alasan",
+  recall_reason_hint: "Disimpan bersama lembarnya dan tampak di Riwayat.",
+  recalled: "Pernah ditarik kembali {at} oleh {by}: {reason}",
+  recall_key: "Tarik kembali lembar nilai",
+  recall_keys: "Tarik kembali lembar nilai (Ctrl Shift Backspace)",
 } as const;

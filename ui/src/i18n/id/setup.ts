@@ -103,4 +103,8 @@ export const setup = {
   rehearsal_ready: "Laptop ini siap",
   rehearsal_look: "Siap, dengan catatan",
   rehearsal_not_ready: "Laptop ini belum siap",
+  pins_none: "Belum ada yang memakai PIN: siapa pun di laptop ini dapat bertindak sebagai siapa saja.",
+  pins_staff: "Sekretariat belum memakai PIN, sedangkan penilai sudah.",
+  pins_chair: "Ketua panel belum memakai PIN: siapa pun di laptop ini dapat bertindak sebagai ketua.",
+  pins_do: "Buka PIN di Pengaturan",
 } as const;

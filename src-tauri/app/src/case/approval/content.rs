@@ -3,23 +3,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use meja_core::{
-    approval::{DeskContent, Digest, EventContent, SheetContent},
+    approval::{DeskContent, Digest, EventContent, Form, SheetContent},
     ids::AssessorId,
 };
-use meja_store::{StoreError, table::desk::DeskRow};
+use meja_store::{
+    StoreError,
+    table::{approval::ApprovalRow, desk::DeskRow},
+};
 
 use super::ground::{Sheet, Signing};
-use crate::AppError;
+use crate::{AppError, contract::ApprovalState};
 
 impl Signing {
     /// The digest of a sheet: of those whose writing its sign-off closes, or would close. Whoever
     /// sits at no desk of the agency is in it whenever they wrote, since their scores count.
-    pub(super) fn sheet_digest(&self, sheet: &Sheet<'_>) -> Digest {
+    pub(super) fn sheet_digest(&self, sheet: &Sheet<'_>, form: Form) -> Digest {
         let closes = match self.live_sheet(sheet) {
             Some(row) => row.assessors.iter().copied().chain(self.strangers(sheet)).collect(),
             None => self.closes(sheet),
         };
-        self.sheet_content(sheet, &closes).digest()
+        self.sheet_content(sheet, &closes).digest(form)
     }
 
     fn sheet_content(&self, sheet: &Sheet<'_>, closes: &BTreeSet<AssessorId>) -> SheetContent {
@@ -65,29 +68,56 @@ impl Signing {
                 })
                 .collect(),
             sent: sent.map(|(_, stage, who)| (*who, stage.clone())).collect(),
+            expected: (self.panel.seats.get(&row.id).into_iter().flatten())
+                .map(|seat| seat.assessor)
+                .collect(),
+            claims: (self.panel.claims.iter())
+                .filter(|((id, _), _)| *id == row.id)
+                .map(|((_, indicator), level)| (indicator.clone(), level.to_string()))
+                .collect(),
         }
     }
 
     /// The digest of a desk.
-    pub(super) fn desk_digest(&self, desk: &DeskRow) -> Digest {
+    pub(super) fn desk_digest(&self, desk: &DeskRow, form: Form) -> Digest {
         let sheets = self.sheets(desk.id);
-        let sheets = sheets.iter().map(|sheet| (sheet.innovation.id, self.sheet_digest(sheet)));
-        DeskContent { desk: desk.id, label: desk.label.clone(), sheets: sheets.collect() }.digest()
+        let sheets =
+            sheets.iter().map(|sheet| (sheet.innovation.id, self.sheet_digest(sheet, form)));
+        let content =
+            DeskContent { desk: desk.id, label: desk.label.clone(), sheets: sheets.collect() };
+        content.digest(form)
+    }
+
+    /// Whether what was signed of the event still says the same.
+    pub(super) fn event_state(&self, row: &ApprovalRow) -> Result<ApprovalState, AppError> {
+        for form in Form::ALL {
+            if row.digest == self.event_digest(form)?.to_string() {
+                return Ok(ApprovalState::Signed);
+            }
+        }
+        Ok(ApprovalState::Changed)
     }
 
     /// The digest of the event.
     ///
     /// # Errors
     /// When the rules cannot be written as JSON.
-    pub(super) fn event_digest(&self) -> Result<Digest, AppError> {
-        let desks = self.ground.desks.iter().map(|desk| (desk.id, self.desk_digest(desk)));
+    pub(super) fn event_digest(&self, form: Form) -> Result<Digest, AppError> {
+        let desks = self.ground.desks.iter().map(|desk| (desk.id, self.desk_digest(desk, form)));
+        let seats = self.panel.seats.iter().map(|(innovation, seats)| {
+            (*innovation, seats.iter().map(|seat| (seat.desk, seat.assessor)).collect())
+        });
+        let chairs = self.panel.jurors.iter().filter(|juror| juror.chair);
         let stages = self.panel.stages.iter();
         let content = EventContent {
             desks: desks.collect(),
             rules: Digest::of("rules", &self.panel.rules).map_err(StoreError::from)?,
             instruments: stages.map(|stage| (stage.key.clone(), stage.instrument.hash())).collect(),
             lines: EventContent::lines(&self.outcome),
+            seats: seats.collect(),
+            recused: self.panel.recused.clone(),
+            chairs: chairs.map(|juror| juror.id).collect(),
         };
-        Ok(content.digest())
+        Ok(content.digest(form))
     }
 }

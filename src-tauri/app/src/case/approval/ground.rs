@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use meja_core::{
-    approval::Digest,
+    approval::{Digest, Form},
     clock::SlotState,
     combine,
     ids::{AssessorId, DeskId, InnovationId, OpdId},
@@ -231,7 +231,7 @@ impl Signing {
 
     pub(super) fn sheet_state(&self, sheet: &Sheet<'_>) -> ApprovalState {
         match self.live_sheet(sheet) {
-            Some(row) => state_of(row, self.sheet_digest(sheet)),
+            Some(row) => state_of(row, |form| self.sheet_digest(sheet, form)),
             None if sheet.turn == SlotState::Absent && !self.is_written(sheet) => {
                 ApprovalState::Absent
             }
@@ -261,16 +261,20 @@ impl Signing {
 
     pub(super) fn desk_state(&self, desk: &DeskRow) -> ApprovalState {
         match self.live("desk", None, Some(desk.id)) {
-            Some(row) => state_of(row, self.desk_digest(desk)),
+            Some(row) => state_of(row, |form| self.desk_digest(desk, form)),
             None if self.desk_waits(desk.id).is_empty() => ApprovalState::Ready,
             None => ApprovalState::Open,
         }
     }
 }
 
-/// Whether what was signed still says the same.
-pub(super) fn state_of(row: &ApprovalRow, now: Digest) -> ApprovalState {
-    if row.digest == now.to_string() { ApprovalState::Signed } else { ApprovalState::Changed }
+/// Whether what was signed still says the same, under the form of digest it was signed under.
+pub(super) fn state_of(row: &ApprovalRow, now: impl Fn(Form) -> Digest) -> ApprovalState {
+    if Form::ALL.into_iter().any(|form| row.digest == now(form).to_string()) {
+        ApprovalState::Signed
+    } else {
+        ApprovalState::Changed
+    }
 }
 
 /// Which of an agency's turns at one desk its sheets belong to: the one that was held, else the one

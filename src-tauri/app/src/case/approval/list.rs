@@ -10,7 +10,7 @@ use meja_store::{
 
 use super::{
     super::{role, trail},
-    ground::{Sheet, Signing, state_of},
+    ground::{Sheet, Signing},
     scope_of, signers,
 };
 use crate::{
@@ -34,7 +34,7 @@ pub fn board(app: &App, _: ()) -> Result<ApprovalBoard, AppError> {
         let missing = signing.missing();
         let sign = signing.live("event", None, None);
         let event = match sign {
-            Some(row) => state_of(row, signing.event_digest()?),
+            Some(row) => signing.event_state(row)?,
             None if missing.is_empty() => ApprovalState::Ready,
             None => ApprovalState::Open,
         };

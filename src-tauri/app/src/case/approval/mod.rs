@@ -7,6 +7,7 @@
 mod content;
 mod counted;
 mod ground;
+mod issuer;
 mod list;
 mod sign;
 mod subject;
@@ -20,11 +21,15 @@ pub use unlock::unlock;
 pub use verify::verify;
 
 use meja_core::stamp::Stamp;
-use meja_store::{Closing, Connection, table, table::approval::ApprovalRow};
+use meja_store::{
+    Closing, Connection, table,
+    table::{approval::ApprovalRow, document::DocumentRow},
+};
 
+use super::trail;
 use crate::{
     AppError,
-    contract::{ApprovalScope, Signer},
+    contract::{ApprovalScope, ApprovalState, Signer},
     words,
 };
 
@@ -41,8 +46,20 @@ pub(super) fn event_in_force(
         return Ok(None);
     }
     let signing = ground::Signing::read(conn, now)?;
-    let digest = signing.event_digest()?.to_string();
-    Ok(signing.approvals.into_iter().find(|one| live(one) && one.digest == digest))
+    for one in signing.approvals.iter().filter(|one| live(one)) {
+        if signing.event_state(one)? == ApprovalState::Signed {
+            return Ok(Some(one.clone()));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether a document was issued by the secretariat or the chair.
+///
+/// # Errors
+/// What the file says.
+pub(super) fn is_theirs(conn: &Connection, row: &DocumentRow) -> Result<bool, AppError> {
+    Ok(issuer::Issuer::of_document(conn, &trail::names(conn)?, row)?.is_none_or(|one| one.may))
 }
 
 /// The people of a sign-off, in its own order; what a later release wrote otherwise is left out.

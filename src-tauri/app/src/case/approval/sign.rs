@@ -6,7 +6,7 @@
 //! refuse.
 
 use meja_core::{
-    approval::{DayError, Digest, Heads, read_day},
+    approval::{DayError, Digest, Form, Heads, read_day},
     ids::{ApprovalId, AssessorId, DeskId},
     indonesian,
     record::Entity,
@@ -264,13 +264,13 @@ impl Signing {
         let (digest, closes): (Digest, Vec<AssessorId>) = match (subject.innovation, subject.desk) {
             (Some(innovation), Some(desk)) => {
                 let sheet = self.sheet(innovation, desk)?;
-                (self.sheet_digest(&sheet), self.closes(&sheet).into_iter().collect())
+                (self.sheet_digest(&sheet, Form::LATEST), self.closes(&sheet).into_iter().collect())
             }
             (None, Some(desk)) => {
                 let row = self.desk(desk)?;
-                (self.desk_digest(row), row.assessors.clone())
+                (self.desk_digest(row, Form::LATEST), row.assessors.clone())
             }
-            (_, None) => (self.event_digest()?, Vec::new()),
+            (_, None) => (self.event_digest(Form::LATEST)?, Vec::new()),
         };
         let heads = match subject.scope {
             ApprovalScope::Event => record::heads(conn)?,

@@ -9,6 +9,7 @@ use meja_store::{Connection, record, table, table::document::DocumentRow};
 
 use super::{
     super::trail::{self, Names},
+    issuer::Issuer,
     list::document,
 };
 use crate::{
@@ -53,7 +54,7 @@ fn said(verdict: VerifyVerdict, title: &str, lines: Vec<String>) -> VerifyReport
 
 /// Whose key signed, as far as this laptop knows them.
 enum Signed {
-    By(String),
+    By(Issuer),
     Forged,
     Unknown,
 }
@@ -63,7 +64,7 @@ fn signed(conn: &Connection, names: &Names, payload: &Payload) -> Result<Signed,
     // Keys of the record itself: a member's row may be late, an operation names its own author.
     for author in record::heads(conn)?.0.into_keys() {
         if payload.is_signed_by(author) {
-            return Ok(Signed::By(names.author(author)));
+            return Ok(Signed::By(Issuer::of(conn, names, author)?));
         }
         seen |= author.0.starts_with(&payload.signer);
     }
@@ -76,8 +77,8 @@ fn by_payload(
     payload: &Payload,
     now: Stamp,
 ) -> Result<VerifyReport, AppError> {
-    let signer = match signed(conn, names, payload)? {
-        Signed::By(name) => name,
+    let issuer = match signed(conn, names, payload)? {
+        Signed::By(issuer) => issuer,
         Signed::Forged => {
             return Ok(said(
                 VerifyVerdict::Different,
@@ -97,6 +98,7 @@ fn by_payload(
             ));
         }
     };
+    let signer = issuer.said.as_str();
     let code = payload.code.to_string();
     let of_code: Vec<DocumentRow> =
         table::document::all(conn)?.into_iter().filter(|row| row.code == code).collect();
@@ -135,6 +137,10 @@ fn by_payload(
     let document = Some(document(names, zone, row));
     let mut lines = vec![format!("Ditandatangani {signer}.")];
     let (verdict, title) = match chain(conn, names, payload, &row.heads)? {
+        Chain::None | Chain::Whole if !issuer.may => {
+            lines.push(NOT_THEIRS.to_owned());
+            (VerifyVerdict::NotTheirs, not_theirs(signer))
+        }
         Chain::None | Chain::Whole => (
             VerifyVerdict::Genuine,
             format!("Asli: dokumen {code} versi {} dari kegiatan ini.", row.version),
@@ -159,6 +165,17 @@ fn by_payload(
             .to_owned(),
     );
     Ok(VerifyReport { verdict, title, lines, document })
+}
+
+/// What becomes of a document that an assessor issued.
+const NOT_THEIRS: &str = "Dokumen kegiatan diterbitkan sekretariat atau ketua panel. Minta mereka mencetaknya \
+     lagi; kode dan versinya lalu milik mereka.";
+
+fn not_theirs(signer: &str) -> String {
+    format!(
+        "Isinya tercatat di kegiatan ini, tetapi diterbitkan {signer}, bukan sekretariat atau ketua \
+         panel."
+    )
 }
 
 /// How the record here stands to the one that a document was made on.
@@ -268,6 +285,16 @@ fn by_code(conn: &Connection, names: &Names, text: &str) -> Result<VerifyReport,
         ));
     };
     let mut lines: Vec<String> = later(&of_code, row.version).into_iter().collect();
+    let issuer = Issuer::of_document(conn, names, row)?;
+    if let Some(issuer) = issuer.filter(|issuer| !issuer.may) {
+        lines.push(NOT_THEIRS.to_owned());
+        return Ok(VerifyReport {
+            verdict: VerifyVerdict::NotTheirs,
+            title: not_theirs(&issuer.said),
+            lines,
+            document: Some(document(names, zone, row)),
+        });
+    }
     // Of the printed documents the berita acara alone carries a QR.
     let sure = if row.kind == DocumentKind::Minutes.key() {
         "Pindai QR pada dokumen untuk memastikan isinya, bukan kodenya saja."

@@ -29,13 +29,14 @@ pub fn adjusted(app: &App, _: ()) -> Result<ChairAdjusted, AppError> {
         said,
         lines: Vec::new(),
         severities: Vec::new(),
+        hidden: view.hidden_said(),
     };
-    if view.panel.stages.is_empty() {
+    if view.panel().stages.is_empty() {
         return Ok(refused("Kegiatan ini belum memakai instrumen bernilai.".into()));
     }
     let (entrants, stages) = (entrants(&view), stages(&view));
     // Who shares no innovation with anybody cannot be told from the innovations.
-    match adjust(&entrants, &stages, view.panel.rules.jurors, &mut view.dice()) {
+    match adjust(&entrants, &stages, view.panel().rules.jurors, &mut view.dice()) {
         Ok(found) => Ok(shown(&view, &stages, &found)),
         Err(why) => Ok(refused(refusal(&why))),
     }
@@ -53,7 +54,7 @@ fn refusal(why: &NoFigure) -> String {
 }
 
 fn entrants(view: &View) -> Vec<EntrantIn> {
-    let group = |line: &meja_core::combine::Line| match view.panel.rules.ranks {
+    let group = |line: &meja_core::combine::Line| match view.panel().rules.ranks {
         RankBy::All => 0,
         RankBy::Category => line.entrant.category as usize,
     };
@@ -66,7 +67,7 @@ fn entrants(view: &View) -> Vec<EntrantIn> {
 
 fn stages(view: &View) -> Vec<StageIn> {
     let stage = |(stage, head): (&meja_core::panel::Stage, &meja_core::combine::StageHead)| {
-        let all = totals(&view.panel, stage);
+        let all = totals(view.panel(), stage);
         // A total that nobody else gave is no comparison; the table is only asked who pairs.
         let marks = all
             .iter()
@@ -75,13 +76,13 @@ fn stages(view: &View) -> Vec<StageIn> {
         let marks = if paired { marks.collect() } else { Vec::new() };
         StageIn { worth: head.factor.to_f64(), marks }
     };
-    view.panel.stages.iter().zip(&view.outcome().stages).map(stage).collect()
+    view.panel().stages.iter().zip(&view.outcome().stages).map(stage).collect()
 }
 
 fn shown(view: &View, stages: &[StageIn], found: &Adjustment) -> ChairAdjusted {
     let lines: BTreeMap<InnovationId, &Adjusted> =
         found.lines.iter().map(|line| (line.id, line)).collect();
-    let entrants = view.panel.entrants.iter();
+    let entrants = view.panel().entrants.iter();
     let lines: Vec<AdjustedLine> = entrants
         .filter_map(|entrant| Some(line(view, stages, found, lines.get(&entrant.id).copied()?)))
         .flatten()
@@ -102,7 +103,13 @@ fn shown(view: &View, stages: &[StageIn], found: &Adjustment) -> ChairAdjusted {
                 .to_owned()
         }
     );
-    ChairAdjusted { allowed: true, said, lines, severities: severities(view, stages, found) }
+    ChairAdjusted {
+        allowed: true,
+        said,
+        lines,
+        severities: severities(view, stages, found),
+        hidden: view.hidden_said(),
+    }
 }
 
 fn line(
@@ -115,7 +122,7 @@ fn line(
     let result = view.outcome().line(one.id)?;
     let raw = result.rounded.as_ref()?;
     let raw_rank = result.rank?;
-    let places = usize::try_from(view.panel.rules.rounding.places).unwrap_or(2);
+    let places = usize::try_from(view.panel().rules.rounding.places).unwrap_or(2);
     let rank = u32::try_from(one.rank).unwrap_or(u32::MAX);
     let end = |rank: usize| u32::try_from(rank).unwrap_or(u32::MAX);
     Some(AdjustedLine {
@@ -171,7 +178,7 @@ fn why(
 
 fn severities(view: &View, stages: &[StageIn], found: &Adjustment) -> Vec<SeverityLine> {
     let mut lines: Vec<(f64, SeverityLine)> = Vec::new();
-    for ((stage, input), fit) in view.panel.stages.iter().zip(stages).zip(&found.fits) {
+    for ((stage, input), fit) in view.panel().stages.iter().zip(stages).zip(&found.fits) {
         for (assessor, own) in &fit.severity {
             let sheets = input.marks.iter().filter(|(_, who, _)| who == assessor).count();
             let points = words::signed(*own, 1);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use meja_core::{
-    combine::number,
+    combine::{self, number},
     figures::{self, Item, Reach, Unfinished},
     ids::{AssessorId, InnovationId},
     panel::Panel,
@@ -16,6 +16,9 @@ use crate::{
     contract::{AgendaItem, AgendaKind, AgendaPlace, CallInfo, ChairAgenda},
 };
 
+/// Stands where what is unfinished could do something that whoever acts may not see.
+const HIDDEN: &str = "Pengaruhnya diperlihatkan sesudah lembar Anda sendiri dikirim.";
+
 /// The unfinished business, what weighs most first.
 ///
 /// # Errors
@@ -26,38 +29,32 @@ pub fn agenda(app: &App, _: ()) -> Result<ChairAgenda, AppError> {
     app.read(|conn| {
         let view = View::read(conn, acting)?;
         let settled = settled(conn)?;
-        let found = figures::agenda(&view.panel, view.outcome(), |innovation, row, assessor| {
+        let is_settled = |innovation, row: &str, assessor| {
             settled.contains(&(innovation, row.to_owned(), assessor))
-        });
-        let mut weighed: Vec<(Weight, AgendaItem)> = Vec::new();
-        let mut hidden = 0_usize;
-        for item in found {
-            // How far colleagues lie apart says what they gave.
-            let tells = matches!(item.what, Unfinished::Apart { .. });
-            if tells && view.blind_anywhere(item.innovation) {
-                hidden += 1;
-                continue;
-            }
-            weighed.push((Weight::of(&item.reach, item.holds), shown(&view, &item)));
-        }
+        };
+        let found = figures::agenda(view.panel(), view.outcome(), is_settled);
+        let mut weighed: Vec<(Weight, AgendaItem)> = (found.iter())
+            .map(|item| (Weight::of(&item.reach, item.holds), shown(&view, item)))
+            .collect();
+        // What is hidden says nothing by its place in the list.
+        let last = || Weight::of(&Reach::default(), false);
+        weighed.extend(hidden(&view).iter().map(|item| (last(), shown(&view, item))));
         for (innovation, indicator, assessor) in table::score::undecided(conn)? {
-            if view.panel.row(&indicator).is_none() || view.entrant(innovation).is_err() {
+            if view.whole().row(&indicator).is_none() || view.entrant(innovation).is_err() {
                 continue;
             }
             let cell = (indicator.clone(), assessor);
-            let reach = figures::reach_of(&view.panel, view.outcome(), innovation, &[cell]);
+            // What is hidden is not in the result, and so reaches nothing here.
+            let reach = figures::reach_of(view.panel(), view.outcome(), innovation, &[cell]);
             let item = versions(&view, innovation, &indicator, assessor, &reach)?;
             weighed.push((Weight::of(&reach, false), item));
         }
         weighed.extend(calls.iter().map(|call| (Weight::call(), of_call(call))));
         weighed.sort_by(|a, b| b.0.cmp(&a.0));
-        let hidden = (hidden > 0).then(|| {
-            format!(
-                "{hidden} selisih antarpenilai belum diperlihatkan, karena lembar Anda sendiri di \
-                 sana belum dikirim."
-            )
-        });
-        Ok(ChairAgenda { items: weighed.into_iter().map(|(_, item)| item).collect(), hidden })
+        Ok(ChairAgenda {
+            items: weighed.into_iter().map(|(_, item)| item).collect(),
+            hidden: view.hidden_said(),
+        })
     })
 }
 
@@ -76,6 +73,26 @@ impl Weight {
     }
 }
 
+/// What is unfinished where values are hidden: who is missing and who has not sent. How far
+/// colleagues lie apart, what it could do to the result, and that a comment is wanted at an end of
+/// the scale would all tell what they gave.
+fn hidden(view: &View) -> Vec<Item> {
+    if view.hidden_said().is_none() {
+        return Vec::new();
+    }
+    let outcome = combine::result(view.whole());
+    let told = |item: &Item| match item.what {
+        Unfinished::Nobody | Unfinished::Sheet { .. } => view.hides(item.innovation),
+        Unfinished::Apart { .. } | Unfinished::Comment { .. } | Unfinished::Tie { .. } => false,
+    };
+    let mut all = figures::agenda(view.whole(), &outcome, |_, _, _| true);
+    all.retain(told);
+    for item in &mut all {
+        item.reach = Reach::default();
+    }
+    all
+}
+
 /// Scores whose present value was given its reason by a deliberation.
 fn settled(conn: &Connection) -> Result<BTreeSet<(InnovationId, String, AssessorId)>, AppError> {
     let all = table::deliberation::all(conn)?;
@@ -83,7 +100,7 @@ fn settled(conn: &Connection) -> Result<BTreeSet<(InnovationId, String, Assessor
 }
 
 fn shown(view: &View, item: &Item) -> AgendaItem {
-    let panel = &view.panel;
+    let panel = view.whole();
     let stage = |key: &str| {
         let found = panel.stages.iter().find(|stage| stage.key == key);
         found.map(|stage| stage.label.clone()).unwrap_or_default()
@@ -127,6 +144,7 @@ fn shown(view: &View, item: &Item) -> AgendaItem {
     let effect = match (&item.what, now) {
         (Unfinished::Tie { .. }, _) => "Urutannya di antara mereka belum ditentukan.".to_owned(),
         (Unfinished::Nobody, _) => "Tidak akan ada nilai akhir.".to_owned(),
+        _ if view.hides(item.innovation) => HIDDEN.to_owned(),
         (_, None) if item.holds && item.reach.places() == 0 => {
             format!("Hasilnya menunggu ini. {}", words::effect(&item.reach, None))
         }
@@ -174,8 +192,8 @@ fn versions(
     reach: &Reach,
 ) -> Result<AgendaItem, AppError> {
     let now = view.outcome().line(innovation).and_then(|line| line.rounded.as_ref());
-    let numbers = numbers(&view.panel, &[&indicator.to_owned()]);
-    let seats = view.panel.seats.get(&innovation).into_iter().flatten();
+    let numbers = numbers(view.whole(), &[&indicator.to_owned()]);
+    let seats = view.whole().seats.get(&innovation).into_iter().flatten();
     let desk = seats.filter(|seat| seat.assessor == assessor).map(|seat| seat.desk).min();
     let key = format!("versions.{innovation}.{indicator}.{assessor}");
     Ok(AgendaItem {
@@ -184,7 +202,10 @@ fn versions(
             view.name(assessor),
             words::listed(&numbers)
         ),
-        effect: words::effect(reach, now),
+        effect: match view.hides(innovation) {
+            true => HIDDEN.to_owned(),
+            false => words::effect(reach, now),
+        },
         assessor_id: Some(assessor.to_string()),
         desk_id: desk.map(|desk| desk.to_string()),
         place: AgendaPlace::Desk,
@@ -220,7 +241,7 @@ fn numbers(panel: &Panel, rows: &[&String]) -> Vec<String> {
 
 /// A published number as on paper.
 pub(super) fn paper(view: &View, total: &meja_core::exact::Exact) -> String {
-    let places = view.panel.rules.rounding.places;
+    let places = view.panel().rules.rounding.places;
     if total.places().is_some_and(|needed| needed <= places) {
         total.indonesian(places)
     } else {

@@ -1,6 +1,6 @@
 //! Assessors side by side on one innovation.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use meja_core::{
     combine::number,
@@ -12,18 +12,26 @@ use meja_core::{
 };
 use meja_store::table;
 
-use super::{super::people::parse, agenda::paper, deliberate::infos, view::View, words};
+use super::{
+    super::{people::parse, score},
+    agenda::paper,
+    deliberate::infos,
+    view::View,
+    words,
+};
 use crate::{
     App, AppError,
     contract::{
         CompareAssessor, CompareCell, CompareInput, ComparePerson, CompareRow, CompareStage,
-        Comparison,
+        Comparison, ScoreRecalled,
     },
     keys::Person,
 };
 
 /// Scores that were changed after deliberation.
 type Changed = BTreeSet<(String, AssessorId)>;
+/// Sheets that were taken back, by stage and assessor.
+type Recalled = BTreeMap<(String, AssessorId), ScoreRecalled>;
 
 /// Assessors side by side: rows and values, comments, claims, distance, and who stands alone.
 ///
@@ -42,20 +50,27 @@ pub fn compare(app: &App, input: CompareInput) -> Result<Comparison, AppError> {
             .filter(|one| one.innovation_id == id)
             .map(|one| (one.indicator, one.assessor_id))
             .collect();
-        if view.blind_anywhere(id) {
+        if view.hides(id) {
             deliberations.clear();
         }
+        let zone = table::event::get(conn)?.zone;
+        let recalled: Recalled = (table::score::sheets_of(conn, id)?.into_iter())
+            .filter_map(|one| {
+                let how = score::recalled(zone, one.recalled.as_ref()?);
+                Some(((one.stage, one.assessor_id), how))
+            })
+            .collect();
         Ok(Comparison {
             innovation_id: id.to_string(),
             innovation: entrant.name.clone(),
             opd: entrant.opd_name.clone(),
             total: line.and_then(|line| line.rounded.as_ref()).map(|total| paper(&view, total)),
             rank: line.and_then(|line| line.rank),
-            stages: (view.panel.stages.iter())
-                .map(|one| stage(&view, one, id, acting, &changed))
+            stages: (view.whole().stages.iter())
+                .map(|one| stage(&view, one, id, acting, &changed, &recalled))
                 .collect(),
             deliberations,
-            people: (view.panel.jurors.iter())
+            people: (view.whole().jurors.iter())
                 .map(|one| ComparePerson { id: one.id.to_string(), name: one.name.clone() })
                 .collect(),
             decides: view.decides,
@@ -69,8 +84,9 @@ fn stage(
     id: InnovationId,
     acting: Person,
     changed: &Changed,
+    recalled: &Recalled,
 ) -> CompareStage {
-    let panel = &view.panel;
+    let panel = view.whole();
     let blind = view.blind(id, &stage.key);
     let jurors: Vec<&Juror> = panel.jurors_of(id).collect();
     let total = figures::total_spread(panel, stage, id).filter(|_| !blind);
@@ -83,13 +99,16 @@ fn stage(
         expected: expected.is_some_and(|all| all.iter().any(|seat| seat.assessor == juror.id)),
         sent: panel.is_sent(id, &stage.key, juror.id),
         signed: view.is_signed(id, juror.id),
+        recalled: recalled.get(&(stage.key.clone(), juror.id)).cloned(),
         total: figures::total(panel, stage, id, juror.id)
             .filter(|_| sees(juror.id))
             .map(|total| total.short(2)),
         far: total.as_ref().is_some_and(|spread| is_far(spread, juror.id)),
     });
     let said = if blind {
-        "Nilai penilai lain tersembunyi sampai lembar Anda sendiri dikirim.".to_owned()
+        "Nilai penilai lain tersembunyi, karena kegiatan ini menilai tertutup dan lembar Anda \
+         sendiri di sini belum dikirim. Kirim dahulu lembar Anda di layar Meja."
+            .to_owned()
     } else {
         format!("Jumlah nilai: {}", lower_first(&words::apart(total.as_ref(), name)))
     };
@@ -115,11 +134,11 @@ fn row(
     sees: &impl Fn(AssessorId) -> bool,
     changed: &Changed,
 ) -> CompareRow {
-    let panel = &view.panel;
+    let panel = view.whole();
     let open = jurors.iter().all(|juror| sees(juror.id));
     let spread: Option<Spread> = figures::row_spread(panel, row, id).filter(|_| open);
     let cells = jurors.iter().map(|juror| {
-        let mark = panel.marks.get(&(id, row.id.clone(), juror.id)).filter(|_| sees(juror.id));
+        let mark = view.panel().marks.get(&(id, row.id.clone(), juror.id));
         let value = mark.and_then(|mark| mark.value.as_ref());
         CompareCell {
             assessor: juror.id.to_string(),

@@ -16,7 +16,7 @@ use meja_store::{Connection, Edit, Plan, table};
 use serde_json::json;
 
 use super::{
-    super::{panel, people::parse, role},
+    super::{people::parse, role, seen::Seen},
     compare::in_words,
     view::{View, is_signed},
 };
@@ -43,15 +43,20 @@ struct Wanted {
 /// Changes a score after deliberation.
 ///
 /// # Errors
-/// `role.chair`; a reason or people missing; a value that the row does not take; a sheet not sent
-/// or signed; `chair.changed` where the score is another by now.
+/// `role.chair`; `chair.blind` before the chair's own sheet is sent; a reason or people missing; a
+/// value that the row does not take; a sheet not sent or signed; `chair.changed` where the score is another by now.
 pub fn deliberate(app: &App, input: DeliberateInput) -> Result<DeliberationInfo, AppError> {
     let wanted = read(&input)?;
     let (fresh, now, acting) =
         (DeliberationId(app.new_id()), app.now().wall_ms, app.open()?.acting());
     app.write("chair.deliberate", move |conn| {
         role::require_chair(conn, acting)?;
-        let panel = panel::read(conn)?;
+        let seen = Seen::read(conn, acting)?;
+        // Not even a refusal tells what stands there.
+        if seen.hides(wanted.innovation) {
+            seen.sent_or("chair.blind", "Musyawarah")?;
+        }
+        let panel = seen.panel;
         let after = check(conn, &panel, &wanted)?;
         let register = ScoreId::of(wanted.innovation, &wanted.indicator, wanted.assessor);
         let mut score = Edit::of(Entity::Score, register)
@@ -89,9 +94,7 @@ pub fn deliberations(app: &App, _: ()) -> Result<Vec<DeliberationInfo>, AppError
     app.read(|conn| {
         let view = View::read(conn, acting)?;
         let mut all = infos(conn, &view)?;
-        all.retain(|one| {
-            one.innovation_id.parse().is_ok_and(|id: InnovationId| !view.blind_anywhere(id))
-        });
+        all.retain(|one| one.innovation_id.parse().is_ok_and(|id: InnovationId| !view.hides(id)));
         all.reverse();
         Ok(all)
     })
@@ -248,9 +251,9 @@ pub(super) fn infos(conn: &Connection, view: &View) -> Result<Vec<DeliberationIn
         |key: &str| Value::from_key(key).map_or_else(|| "kosong".to_owned(), |v| in_words(&v));
     let infos = all.into_iter().map(|one| {
         let entrant = view.entrant(one.innovation_id).ok();
-        let row = view.panel.row(&one.indicator).map(|(_, row)| row);
+        let row = view.panel().row(&one.indicator).map(|(_, row)| row);
         let cell = (one.innovation_id, one.indicator.clone(), one.assessor_id);
-        let now = view.panel.value(one.innovation_id, &one.indicator, one.assessor_id);
+        let now = view.panel().value(one.innovation_id, &one.indicator, one.assessor_id);
         let stands = now.map(Value::key).unwrap_or_default() == one.after;
         DeliberationInfo {
             superseded: !stands || last.get(&cell) != Some(&one.id),

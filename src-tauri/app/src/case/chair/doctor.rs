@@ -21,18 +21,19 @@ use crate::{
 pub fn doctor(app: &App, _: ()) -> Result<ChairDoctor, AppError> {
     let acting = app.open()?.acting();
     let view = app.read(|conn| View::read(conn, acting))?;
-    let planned = design(&view, "Menurut jadwal".into(), &planned_design(&view.panel), true);
-    let scored = (view.panel.stages.iter())
+    let planned = design(&view, "Menurut jadwal".into(), &planned_design(view.whole()), true);
+    let scored = (view.whole().stages.iter())
         .map(|stage| {
             let label = format!("Menurut nilai: {}", stage.label);
-            design(&view, label, &marks_design(&view.panel, stage), false)
+            design(&view, label, &marks_design(view.whole(), stage), false)
         })
         .filter(|one| one.sheets > 0);
     Ok(ChairDoctor { planned, scored: scored.collect() })
 }
 
 fn design(view: &View, label: String, design: &Design, planned: bool) -> DesignInfo {
-    let panel = &view.panel;
+    // Who met what, and no value of it.
+    let panel = view.whole();
     let opds = view.by_id();
     let may = |assessor, innovation: InnovationId| {
         let opd = opds.get(&innovation).map(|one| one.opd);
@@ -94,7 +95,7 @@ fn name_of(view: &View, part: &Component) -> String {
 }
 
 fn people(view: &View, part: &Component) -> Vec<String> {
-    let jurors = view.panel.jurors.iter().filter(|one| part.assessors.contains(&one.id));
+    let jurors = view.whole().jurors.iter().filter(|one| part.assessors.contains(&one.id));
     jurors.map(|one| one.name.clone()).collect()
 }
 

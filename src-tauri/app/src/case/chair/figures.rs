@@ -35,17 +35,17 @@ type Cells = BTreeMap<(InnovationId, AssessorId), Exact>;
 pub fn figures(app: &App, _: ()) -> Result<ChairFigures, AppError> {
     let acting = app.open()?.acting();
     let view = app.read(|conn| View::read(conn, acting))?;
-    let empty = view.panel.stages.is_empty().then(|| {
+    let empty = view.panel().stages.is_empty().then(|| {
         "Kegiatan ini belum memakai instrumen bernilai, jadi belum ada angka yang dapat \
          dibandingkan. Pilih instrumennya di Persiapan."
             .to_owned()
     });
-    let stages = view.panel.stages.iter().map(|one| stage(&view, one));
-    Ok(ChairFigures { stages: stages.collect(), empty })
+    let stages = view.panel().stages.iter().map(|one| stage(&view, one));
+    Ok(ChairFigures { stages: stages.collect(), empty, hidden: view.hidden_said() })
 }
 
 fn stage(view: &View, stage: &Stage) -> StageFigures {
-    let all = totals(&view.panel, stage);
+    let all = totals(view.panel(), stage);
     let everyone = "Semua meja".to_owned();
     let agreed = alpha_between(&ratings_of(&all), Metric::Interval, &mut view.dice());
     let said = summary(&agreed);
@@ -53,12 +53,12 @@ fn stage(view: &View, stage: &Stage) -> StageFigures {
     figures.extend(of_icc(&everyone, icc(&ratings_of(&all))));
     if view.desks().len() > 1 {
         for desk in view.desks() {
-            let own = at_desk(&view.panel, desk.id, &all);
+            let own = at_desk(view.panel(), desk.id, &all);
             figures.extend(of_icc(&desk.label, icc(&ratings_of(&own))));
         }
     }
     let mut rows: Vec<Figure> =
-        stage.instrument.scored().map(|row| of_row(&view.panel, row)).collect();
+        stage.instrument.scored().map(|row| of_row(view.panel(), row)).collect();
     // The least agreed first; what has no figure last.
     let least = |figure: &Figure| figure.value.unwrap_or(f64::INFINITY);
     rows.sort_by(|a, b| least(a).total_cmp(&least(b)));

@@ -35,7 +35,7 @@ pub fn grid(app: &App, _: ()) -> Result<ChairGrid, AppError> {
         });
         Ok(ChairGrid {
             desks: desks.collect(),
-            scored: !view.panel.stages.is_empty(),
+            scored: !view.panel().stages.is_empty(),
             decides: view.decides,
         })
     })
@@ -72,7 +72,8 @@ fn seat(view: &View, row: &DeskRow, assessor: AssessorId) -> ChairSeat {
         sent: 0,
         signed: 0,
     };
-    let panel = &view.panel;
+    // Sheets are counted; their values are not looked at.
+    let panel = view.whole();
     let expected = panel.seats.iter().filter(|(_, seats)| {
         seats.iter().any(|seat| seat.desk == row.id && seat.assessor == assessor)
     });

@@ -15,18 +15,19 @@ use meja_core::{
 use meja_store::{Connection, table};
 
 use super::super::{
-    panel,
     role::{self, Role},
+    score::Sight,
+    seen::Seen,
 };
 use crate::{AppError, keys::Person};
 
 /// The panel as whoever acts may look at it.
 pub(super) struct View {
-    pub(super) panel: Panel,
+    seen: Seen,
+    sight: Sight,
     outcome: OnceCell<Outcome>,
     /// Whether whoever acts may decide as the chair.
     pub(super) decides: bool,
-    acting: Person,
     signed: Signed,
     desks: Vec<table::desk::DeskRow>,
     seed: u64,
@@ -37,24 +38,39 @@ impl View {
     /// `role.chair` for an assessor who is not the chair.
     pub(super) fn read(conn: &Connection, acting: Person) -> Result<Self, AppError> {
         let decides = may_look(conn, acting)?;
-        let panel = panel::read(conn)?;
+        let seen = Seen::read(conn, acting)?;
         let event = table::event::get(conn)?;
         // The same event gives the same intervals on every laptop.
         let (seed, _) = event.id.0.as_u64_pair();
         Ok(Self {
-            panel,
+            sight: Sight::of(conn, acting, seen.whole())?,
+            seen,
             outcome: OnceCell::new(),
             decides,
-            acting,
             signed: Signed::of(&table::approval::all(conn)?),
             desks: table::desk::all(conn)?,
             seed,
         })
     }
 
-    /// The panel's result, made when it is first asked for.
+    /// The panel without what is hidden: for everything that is made of values.
+    pub(super) const fn panel(&self) -> &Panel {
+        &self.seen.panel
+    }
+
+    /// All of the panel: who is expected, what is sent, what things are called; see [`Seen::whole`].
+    pub(super) fn whole(&self) -> &Panel {
+        self.seen.whole()
+    }
+
+    /// What is hidden, why, and what to do.
+    pub(super) fn hidden_said(&self) -> Option<String> {
+        self.seen.said()
+    }
+
+    /// The result of what may be seen, made when it is first asked for.
     pub(super) fn outcome(&self) -> &Outcome {
-        self.outcome.get_or_init(|| combine::result(&self.panel))
+        self.outcome.get_or_init(|| combine::result(&self.seen.panel))
     }
 
     /// A generator that begins the same at every look.
@@ -63,12 +79,12 @@ impl View {
     }
 
     pub(super) fn entrant(&self, id: InnovationId) -> Result<&Entrant, AppError> {
-        let found = self.panel.entrants.iter().find(|one| one.id == id);
+        let found = self.whole().entrants.iter().find(|one| one.id == id);
         found.ok_or_else(|| AppError::not_found("Inovasi"))
     }
 
     pub(super) fn name(&self, id: AssessorId) -> String {
-        let found = self.panel.jurors.iter().find(|one| one.id == id);
+        let found = self.whole().jurors.iter().find(|one| one.id == id);
         found.map(|one| one.name.clone()).unwrap_or_default()
     }
 
@@ -90,20 +106,17 @@ impl View {
 
     /// Whether colleagues' values are hidden from whoever acts: they score there and have not sent.
     pub(super) fn blind(&self, innovation: InnovationId, stage: &str) -> bool {
-        let Person::Assessor(me) = self.acting else { return false };
-        self.panel.rules.blind
-            && self.panel.jurors_of(innovation).any(|juror| juror.id == me)
-            && !self.panel.is_sent(innovation, stage, me)
+        self.sight.is_blind(innovation, stage)
     }
 
     /// As [`View::blind`], under any stage.
-    pub(super) fn blind_anywhere(&self, innovation: InnovationId) -> bool {
-        self.panel.stages.iter().any(|stage| self.blind(innovation, &stage.key))
+    pub(super) fn hides(&self, innovation: InnovationId) -> bool {
+        self.seen.hides(innovation)
     }
 
     /// Innovations by id.
     pub(super) fn by_id(&self) -> BTreeMap<InnovationId, &Entrant> {
-        self.panel.entrants.iter().map(|one| (one.id, one)).collect()
+        self.whole().entrants.iter().map(|one| (one.id, one)).collect()
     }
 }
 

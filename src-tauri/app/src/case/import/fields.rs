@@ -3,11 +3,12 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use meja_core::{
-    import::{Answer, FieldKey, Fields},
+    ids::{ClaimId, ImportId, InnovationId},
+    import::{Answer, FieldKey, Fields, claim},
+    record::Entity,
     registry::Started,
 };
-use meja_store::Connection;
-use meja_store::{Edit, Given, table};
+use meja_store::{Connection, Edit, Given, table, table::score::ClaimRow};
 use serde_json::json;
 
 use crate::AppError;
@@ -56,13 +57,49 @@ const MARK: char = '#';
 const TRIAL: &str = "#trial_date";
 const EVIDENCE: &str = "#evidence_file";
 
-/// The fields of a stored innovation.
+/// The claims that came with lists and forms, by innovation and number of Form C.1.
+pub(super) fn claims(
+    rows: impl IntoIterator<Item = ClaimRow>,
+) -> BTreeMap<InnovationId, BTreeMap<u8, String>> {
+    let mut all: BTreeMap<InnovationId, BTreeMap<u8, String>> = BTreeMap::new();
+    for row in rows.into_iter().filter(|row| !row.value.is_empty()) {
+        if let Some(number) = claim::number_of(&row.indicator) {
+            all.entry(row.innovation_id).or_default().insert(number, row.value);
+        }
+    }
+    all
+}
+
+/// The edits of the claims that differ from what is held.
+pub(super) fn claimed(
+    innovation: InnovationId,
+    import: ImportId,
+    claims: &BTreeMap<u8, String>,
+    held: Option<&BTreeMap<u8, String>>,
+) -> impl Iterator<Item = Edit> {
+    let fresh = claims
+        .iter()
+        .filter(move |(number, level)| held.and_then(|held| held.get(number)) != Some(*level));
+    fresh.map(move |(number, level)| {
+        let row = claim::row_of(*number);
+        Edit::of(Entity::Claim, ClaimId::of(innovation, &row))
+            .set("innovation_id", innovation.to_string())
+            .set("indicator", row)
+            .set("value", level.as_str())
+            .set("import_id", import.to_string())
+            .set("deleted", false)
+    })
+}
+
+/// The fields of a stored innovation, with the claims read besides.
 pub(super) fn stored(
     conn: &Connection,
     row: &table::innovation::InnovationRow,
     opd: &table::opd::OpdRow,
+    claims: BTreeMap<u8, String>,
 ) -> Result<Fields, AppError> {
     let mut fields = Fields {
+        claims,
         category: Some(opd.category),
         forms: row.forms.iter().copied().collect(),
         stage: row.stage,

@@ -4,9 +4,11 @@
 use std::collections::BTreeMap;
 
 use meja_core::{
+    exact::Exact,
     ids::{ImportId, InnovationId, OpdAliasId, OpdId},
     import::{
-        self, Existing, ImportPlan, NearAnswers, RowIn, Update,
+        self, CellChange, CellKey, Existing, FieldKey, ImportPlan, NearAnswers, Problem,
+        ProblemCode, RowIn, Unchanged, Update,
         agency::{self, Guess, Meant, Mention, Resolution},
     },
     record::Entity,
@@ -15,7 +17,10 @@ use meja_store::{Connection, Edit, table};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{fields, known};
+use super::{
+    super::{panel, score},
+    fields, known,
+};
 use crate::{AppError, contract::ImportRequest, job::Job};
 
 /// A list compared with the event.
@@ -67,13 +72,101 @@ pub(in crate::case) fn plan(
         meant.push(means.clone());
     }
     let existing = existing(conn, &event, job)?;
+    let mut problems = untaken(conn, &mut rows)?;
     let answers = NearAnswers {
         by_key: input.near.clone(),
         learnt: known::said_of_near(conn)?,
         all: input.near_all,
     };
-    let plan = import::plan(&rows, &existing, &answers);
+    let mut plan = import::plan(&rows, &existing, &answers);
+    problems.extend(signed(conn, &rows, &existing, &mut plan)?);
+    plan.problems.extend(problems);
+    plan.problems.sort();
     Ok(Compared { agencies, plan, rows, meant })
+}
+
+/// Takes away claims of a level that the row for it does not have, and says so. Where nothing that
+/// the event scores asks for an indicator its claim is kept, for the instrument that will.
+fn untaken(conn: &Connection, rows: &mut [RowIn]) -> Result<Vec<Problem>, AppError> {
+    if rows.iter().all(|row| row.fields.claims.is_empty()) {
+        return Ok(Vec::new());
+    }
+    let stages = panel::stages(conn, &table::event::get(conn)?.scoring)?;
+    let asks = |number: u8| {
+        let scored = stages.iter().flat_map(|stage| stage.instrument.scored());
+        scored.filter(|row| row.profile == Some(u32::from(number))).collect::<Vec<_>>()
+    };
+    let mut problems = Vec::new();
+    for row in rows {
+        let said = row.row_number;
+        row.fields.claims.retain(|number, level| {
+            let asking = asks(*number);
+            let level_ = level.parse::<Exact>();
+            let taken = asking.is_empty()
+                || level_.is_ok_and(|level| asking.iter().any(|row| row.takes(&level)));
+            if !taken {
+                problems.push(Problem {
+                    row: said,
+                    column: None,
+                    code: ProblemCode::ClaimNotTaken,
+                    message: format!(
+                        "Instrumen kegiatan tidak punya level {} untuk indikator {number}; klaim itu \
+                         tidak dicatat. Periksa levelnya di berkas asal.",
+                        level.replace('.', ",")
+                    ),
+                });
+            }
+            taken
+        });
+    }
+    Ok(problems)
+}
+
+/// Leaves the claims of signed sheets as they are, and says so.
+fn signed(
+    conn: &Connection,
+    rows: &[RowIn],
+    existing: &[Existing],
+    plan: &mut ImportPlan,
+) -> Result<Vec<Problem>, AppError> {
+    let is_claim =
+        |change: &CellChange| matches!(change.field, CellKey::Field(FieldKey::AnswerClaim(_)));
+    let mut problems = Vec::new();
+    let updates = std::mem::take(&mut plan.updates);
+    for mut update in updates {
+        if !update.changes.iter().any(is_claim) || claims_open(conn, update.id)? {
+            plan.updates.push(update);
+            continue;
+        }
+        let held = existing.iter().find(|one| one.id == update.id);
+        update.fields.claims = held.map(|one| one.fields.claims.clone()).unwrap_or_default();
+        update.changes.retain(|change| !is_claim(change));
+        problems.push(Problem {
+            row: rows.get(update.index).map_or(0, |row| row.row_number),
+            column: None,
+            code: ProblemCode::ClaimSigned,
+            message: format!(
+                "Lembar \"{}\" sudah disahkan, jadi klaimnya tetap seperti yang disahkan. Buka \
+                 kuncinya di layar Pengesahan dahulu bila klaimnya memang berubah.",
+                update.name
+            ),
+        });
+        if update.changes.is_empty() {
+            plan.unchanged.push(Unchanged { id: update.id, index: update.index });
+        } else {
+            plan.updates.push(update);
+        }
+    }
+    Ok(problems)
+}
+
+/// Whether nobody signed a sheet of an innovation.
+fn claims_open(conn: &Connection, id: InnovationId) -> Result<bool, AppError> {
+    match score::claims_open(conn, &table::innovation::get(conn, id)?) {
+        Ok(()) => Ok(true),
+        Err(error) if error.code == "claim.signed" => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// The agencies' names of a file, each once, in the order in which they are met; and of each row,
@@ -112,6 +205,7 @@ fn existing(
     let all = table::innovation::all(conn)?;
     let job = job.clone().of(all.len());
     let mut existing = Vec::with_capacity(all.len());
+    let mut claims = fields::claims(table::score::claims(conn)?);
     for (done, innovation) in all.into_iter().enumerate() {
         job.step(done)?;
         let Some(opd) = event.rows.get(&innovation.opd_id) else { continue };
@@ -120,7 +214,12 @@ fn existing(
             opd_name: opd.name.clone(),
             instansi: Some(opd.region.clone()).filter(|region| !region.is_empty()),
             name: innovation.name.clone(),
-            fields: fields::stored(conn, &innovation, opd)?,
+            fields: fields::stored(
+                conn,
+                &innovation,
+                opd,
+                claims.remove(&innovation.id).unwrap_or_default(),
+            )?,
         });
     }
     Ok(existing)
@@ -145,7 +244,7 @@ pub(in crate::case) fn edits(
     for (done, add) in plan.adds.into_iter().enumerate() {
         job.step(done)?;
         let index = add.index;
-        let fields = add.take(&mut rows);
+        let mut fields = add.take(&mut rows);
         let (Some(row), Some(meant)) = (rows.get(index), meant.get(index)) else { continue };
         let opd = match meant {
             Meant::Held(id) => {
@@ -179,13 +278,15 @@ pub(in crate::case) fn edits(
         let mut edit = Edit::of(Entity::Innovation, id);
         edit.put("opd_id", opd.to_string());
         edit.put("name", row.name.as_str());
+        let claims = std::mem::take(&mut fields.claims);
         fields::written(&mut edit, fields, None);
         edit.put("import_id", import.to_string());
         edits.push(edit);
+        edits.extend(fields::claimed(id, import, &claims, None));
     }
     for (done, update) in plan.updates.into_iter().enumerate() {
         job.step(adds + done)?;
-        edits.extend(changed_rows(conn, update)?);
+        edits.extend(changed_rows(conn, update, import)?);
     }
     let guesses = &agencies.guesses;
     let taught = |guess: &Guess| taught(guess, &agencies, &made);
@@ -239,11 +340,18 @@ pub(super) fn alias(
 }
 
 /// The edits of a corrected row: only the cells that change.
-fn changed_rows(conn: &Connection, update: Update) -> Result<Vec<Edit>, AppError> {
+fn changed_rows(
+    conn: &Connection,
+    update: Update,
+    import: ImportId,
+) -> Result<Vec<Edit>, AppError> {
     let innovation = table::innovation::get(conn, update.id)?;
     let opd = table::opd::get(conn, innovation.opd_id)?;
-    let before = fields::stored(conn, &innovation, &opd)?;
-    let mut edits = Vec::new();
+    let claims = fields::claims(table::score::claims_of(conn, update.id)?);
+    let claims = claims.into_values().next().unwrap_or_default();
+    let before = fields::stored(conn, &innovation, &opd, claims.clone())?;
+    let mut edits: Vec<Edit> =
+        fields::claimed(update.id, import, &update.fields.claims, Some(&claims)).collect();
     let mut edit = Edit::of(Entity::Innovation, update.id);
     if let Some(name) = &update.renamed {
         edit = edit.set("name", name.as_str());

@@ -176,9 +176,11 @@ pub fn list(app: &App, _: ()) -> Result<Vec<ImportReceipt>, AppError> {
 /// When there is no such import, or assessors have already written on what it brought.
 pub fn undo(app: &App, input: IdInput) -> Result<UndoReport, AppError> {
     let id: ImportId = parse(&input.id, "Impor")?;
-    let tx = app.read(|conn| Ok(meja_store::history::first_tx(conn, Entity::Import, id.0)?))?;
-    let tx = tx.ok_or_else(|| AppError::not_found("Impor"))?;
-    let undone = app.take_back_if(tx, "import.undo", move |conn| not_in_use(conn, id))?;
+    let undone = app.take_back("import.undo", move |conn, _| {
+        let tx = meja_store::history::first_tx(conn, Entity::Import, id.0)?;
+        not_in_use(conn, id)?;
+        tx.ok_or_else(|| AppError::not_found("Impor"))
+    })?;
     Ok(super::trail::report(undone))
 }
 

@@ -12,11 +12,12 @@ use meja_store::{Connection, Edit, Plan, table};
 use super::{Known, count, known_in, prepares};
 use crate::{
     App, AppError,
-    case::{panel, role},
+    case::{role, seen::Seen},
     contract::{
         ErrorKind, EventStage, EventStages, InstrumentRef, StageMove, StageSetInfo, StagesEffect,
         UseStages,
     },
+    keys::Person,
 };
 
 /// So many of the largest moves are listed.
@@ -56,8 +57,8 @@ pub fn stage_sets(_: &App, _: ()) -> Result<Vec<StageSetInfo>, AppError> {
     Ok(sets.into_iter().map(info).collect())
 }
 
-/// What other stages would do to the totals; nothing is written. It tells totals, which an assessor
-/// who is blind may not see.
+/// What other stages would do to the totals; nothing is written. Totals that whoever acts may not see
+/// yet are left out.
 ///
 /// # Errors
 /// As [`use_stages`], but for what was not seen.
@@ -65,7 +66,7 @@ pub fn preview(app: &App, input: UseStages) -> Result<StagesEffect, AppError> {
     let who = app.open()?.acting();
     app.read(|conn| {
         prepares(conn, who)?;
-        Ok(decided(conn, &input)?.1)
+        Ok(decided(conn, &input, who)?.1)
     })
 }
 
@@ -80,7 +81,7 @@ pub fn use_stages(app: &App, input: UseStages) -> Result<EventStages, AppError> 
     app.write("instrument.use", move |conn| {
         prepares(conn, who)?;
         let event = table::event::get(conn)?;
-        let (rules, effect) = decided(conn, &input)?;
+        let (rules, effect) = decided(conn, &input, who)?;
         if rules == event.scoring {
             return Ok(Plan { edits: Vec::new(), output: () });
         }
@@ -140,9 +141,14 @@ pub fn sheet(app: &App, input: InstrumentRef) -> Result<EventStages, AppError> {
 }
 
 /// The rules with the wanted stages, and what they do to the totals.
-fn decided(conn: &Connection, input: &UseStages) -> Result<(Rules, StagesEffect), AppError> {
+fn decided(
+    conn: &Connection,
+    input: &UseStages,
+    who: Person,
+) -> Result<(Rules, StagesEffect), AppError> {
     let known = known_in(conn)?;
-    let old = panel::read(conn)?;
+    let seen = Seen::read(conn, who)?;
+    let old = &seen.panel;
     let (rules, forms) = wanted(&known, input)?;
     check_stages(&rules, &forms).map_err(|error| cannot(&error))?;
     let stages = rules.stages.iter().zip(&forms).map(|(stage, form)| Stage {
@@ -152,7 +158,7 @@ fn decided(conn: &Connection, input: &UseStages) -> Result<(Rules, StagesEffect)
         instrument: form.clone(),
     });
     let new = Panel { rules: rules.clone(), stages: stages.collect(), ..old.clone() };
-    let found = effect(&combine::result(&old), &combine::result(&new), &new, MOST_MOVES);
+    let found = effect(&combine::result(old), &combine::result(&new), &new, MOST_MOVES);
     let places = rules.rounding.places;
     let moved = |one: instrument::Move| StageMove {
         before: one.before.indonesian(places),
@@ -170,6 +176,7 @@ fn decided(conn: &Connection, input: &UseStages) -> Result<(Rules, StagesEffect)
         ranks: count(found.ranks),
         stray: count(found.stray),
         moves: found.moves.into_iter().map(moved).collect(),
+        hidden: seen.said(),
     };
     Ok((rules, effect))
 }

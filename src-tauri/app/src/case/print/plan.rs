@@ -20,7 +20,8 @@ use crate::{
     App, AppError,
     case::{
         documents::{Papers, score_sheets},
-        emblem, minutes, panel, result,
+        emblem, minutes, result,
+        seen::Seen,
     },
     contract::PrintWhat,
     keys::Person,
@@ -173,22 +174,40 @@ impl Plan {
         if asked(PrintWhat::Letters) {
             self.groups.push(letters(papers, &own)?);
         }
-        let panel = panel::read(conn)?;
+        let seen = Seen::read(conn, who)?;
+        let panel = seen.whole();
         // Among all documents, those of scores are some only where the event scores.
         if what == PrintWhat::All && panel.stages.is_empty() {
             return Ok(());
         }
         if asked(PrintWhat::ScoreSheets) {
-            let open = result::may_see(conn, &panel, who)?;
-            let outcome = combine::result(&panel);
-            let books = papers.score_sheets(&panel, &outcome, |id| {
+            let open = seen.hidden().is_empty();
+            if !open {
+                self.notes.push(
+                    "Hanya lembar penilaian Anda sendiri yang dicetak: kegiatan ini menilai \
+                     tertutup, dan belum semua lembar Anda dikirim."
+                        .into(),
+                );
+            }
+            let outcome = combine::result(panel);
+            let books = papers.score_sheets(panel, &outcome, |id| {
                 wanted.assessor.is_none_or(|one| one == id) && (open || who == Person::Assessor(id))
             });
             self.groups.push(scores(books)?);
         }
         if asked(PrintWhat::Minutes) {
-            let panel = result::seen(conn, who)?;
-            let book = papers.minutes(&own, &panel, &combine::result(&panel));
+            let seen = result::seen(conn, who)?;
+            if what == PrintWhat::All && !seen.hidden().is_empty() {
+                self.notes.push(
+                    "Berita acara tidak ikut dicetak: hasilnya belum diperlihatkan kepada Anda \
+                     sebelum semua lembar Anda dikirim."
+                        .into(),
+                );
+                return Ok(());
+            }
+            seen.whole_or("print.blind", "Berita acara")?;
+            let panel = &seen.panel;
+            let book = papers.minutes(&own, panel, &combine::result(panel));
             let mut said = book.clone();
             said.created = 0;
             let content = digest("minutes", &json!(said))?;

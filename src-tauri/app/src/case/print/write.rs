@@ -41,6 +41,7 @@ pub(super) fn all(
         kind: item.kind,
         subject: item.subject,
         content: item.content,
+        earlier: None,
     });
     let mut seals = seal::documents(app, made.collect())?.into_iter();
     let mut done = 0;

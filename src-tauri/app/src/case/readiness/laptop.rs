@@ -9,7 +9,7 @@ use meja_core::{
 
 use crate::{
     App,
-    case::{backup, home},
+    case::{backup, home, pin},
     contract::RehearsalRequest,
 };
 
@@ -58,6 +58,7 @@ pub(super) fn look(app: &App, input: &RehearsalRequest, zone: Zone) -> Laptop {
         heard: input.heard,
         target,
         power: power(Path::new("/sys/class/power_supply")),
+        pins: open.and_then(|open| open.store.read(pin::places).ok()),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use meja_core::{
     keeping::{Room, room},
-    readiness::{CHARGE, Laptop, Level, Power, SCREEN, TargetState, Topic},
+    readiness::{CHARGE, Laptop, Level, Pins, Power, SCREEN, TargetState, Topic},
 };
 
 use crate::{
@@ -89,6 +89,7 @@ pub(super) fn of(topic: Topic, level: Level, at: &Laptop) -> Words {
         ),
         Topic::Target => target(at.target),
         Topic::Power => power(at.power),
+        Topic::Pins => pins(at.pins),
         Topic::Killed | Topic::Full | Topic::Record | Topic::Backup => Words::default(),
     };
     (found, if fine { String::new() } else { todo })
@@ -129,7 +130,8 @@ pub(super) fn of_days(topic: Topic, level: Level, at: &Findings) -> Words {
         | Topic::Screen
         | Topic::Sound
         | Topic::Target
-        | Topic::Power => return Words::default(),
+        | Topic::Power
+        | Topic::Pins => return Words::default(),
     };
     if fine {
         return (found, String::new());
@@ -335,6 +337,28 @@ fn title(topic: &str) -> &'static str {
     }
 }
 
+/// Whose place anybody can take.
+fn pins(pins: Option<Pins>) -> Words {
+    let (found, todo) = match pins {
+        Some(Pins::Kept) | None => ("Sekretariat dan ketua panel memakai PIN.", ""),
+        Some(Pins::Nobody) => (
+            "Belum ada yang memakai PIN: siapa pun di laptop ini dapat bertindak sebagai \
+             sekretariat, ketua, atau penilai mana pun.",
+            "Pasang PIN di Pengaturan bila laptop ini ditinggal atau dipakai bergantian.",
+        ),
+        Some(Pins::StaffOpen) => (
+            "Ada penilai yang memakai PIN, tetapi sekretariat belum: tempat sekretariat terbuka \
+             dengan PIN ketua atau penilai lain.",
+            "Pasang PIN sekretariat di Pengaturan, lalu simpan kode pemulihannya.",
+        ),
+        Some(Pins::ChairOpen) => (
+            "Ketua panel belum memakai PIN: siapa pun di laptop ini dapat bertindak sebagai ketua.",
+            "Minta ketua memasang PIN-nya di Pengaturan.",
+        ),
+    };
+    (found.to_owned(), todo.to_owned())
+}
+
 const fn key(topic: Topic) -> &'static str {
     match topic {
         Topic::Permission => "permission",
@@ -347,6 +371,7 @@ const fn key(topic: Topic) -> &'static str {
         Topic::Sound => "sound",
         Topic::Target => "target",
         Topic::Power => "power",
+        Topic::Pins => "pins",
         Topic::Killed => "killed",
         Topic::Full => "full",
         Topic::Record => "record",

@@ -20,8 +20,9 @@ use crate::{
 /// and `index.innovations` for numbers that cannot be.
 pub fn index(app: &App, request: IndexRequest) -> Result<IndexInfo, AppError> {
     let who = app.open()?.acting();
-    let panel = app.read(|conn| seen(conn, who))?;
-    let all = schemes(&panel);
+    let seen = app.read(|conn| seen(conn, who))?;
+    let panel = &seen.panel;
+    let all = schemes(panel);
     let wanted = if request.scheme.is_empty() {
         all.first()
     } else {
@@ -35,7 +36,7 @@ pub fn index(app: &App, request: IndexRequest) -> Result<IndexInfo, AppError> {
         )
         .at("scheme"));
     };
-    let (of_event, sum) = maturity(&panel, instrument);
+    let (of_event, sum) = maturity(panel, instrument);
     let from_event = request.sum.is_empty() && request.innovations.is_empty() && of_event > 0;
     let sum = if request.sum.is_empty() { sum } else { typed(&request.sum, "index.sum", "sum")? };
     let innovations = if request.innovations.is_empty() {
@@ -55,6 +56,7 @@ pub fn index(app: &App, request: IndexRequest) -> Result<IndexInfo, AppError> {
         sum: number(&sum),
         innovations,
         from_event,
+        hidden: seen.said().filter(|_| from_event),
         percent: None,
         band: None,
         words: Vec::new(),

@@ -8,7 +8,7 @@ use meja_core::{
 use meja_store::{Connection, Edit, Plan, table, undo::Done};
 use serde_json::json;
 
-use super::{is_signed, panel, role};
+use super::{Seen, is_signed, panel, role};
 use crate::{
     App, AppError,
     contract::{ErrorKind, RulesChoice, RulesInfo, TieChoice},
@@ -28,7 +28,8 @@ pub fn get(app: &App, _: ()) -> Result<RulesInfo, AppError> {
 ///
 /// # Errors
 /// `role.chair` for everybody but the chair, `rules.signed` once the event is signed off,
-/// `rules.refused` for rules that cannot be applied.
+/// `rules.blind` where an event would open what its chair may not see yet, `rules.refused` for rules
+/// that cannot be applied.
 pub fn set(app: &App, choice: RulesChoice) -> Result<RulesInfo, AppError> {
     let open = app.open()?;
     let (who, event) = (open.acting(), open.store.event());
@@ -38,6 +39,7 @@ pub fn set(app: &App, choice: RulesChoice) -> Result<RulesInfo, AppError> {
         }
         let before = table::event::get(conn)?.scoring;
         let rules = chosen(conn, &before, &choice)?;
+        stays_blind(conn, who, &before, &rules)?;
         let scoring = json!(rules);
         let edits = if rules == before {
             Vec::new()
@@ -47,6 +49,19 @@ pub fn set(app: &App, choice: RulesChoice) -> Result<RulesInfo, AppError> {
         Ok(Plan { edits, output: said(&rules, &panel::stages(conn, &rules)?, None) })
     })?;
     Ok(info)
+}
+
+/// Keeps a chair who assesses besides from opening the event to look before sending.
+fn stays_blind(
+    conn: &Connection,
+    who: Person,
+    before: &Rules,
+    after: &Rules,
+) -> Result<(), AppError> {
+    if before.blind && !after.blind {
+        Seen::read(conn, who)?.sent_or("rules.blind", "Melepas aturan menilai tertutup")?;
+    }
+    Ok(())
 }
 
 /// Why whoever acts may not change the rules; none where they may.
@@ -84,6 +99,7 @@ pub(in crate::case) fn may_undo(
              Persiapan, langkah Instrumen: pengaruhnya pada nilai diperlihatkan dahulu.",
         ));
     }
+    stays_blind(conn, who, &now, &before)?;
     let only_stages = Rules { stages: now.stages.clone(), ..before } == now;
     match refusal(conn, who)? {
         Some(refused) if !only_stages || refused.code == "rules.signed" => Err(refused),

@@ -12,18 +12,26 @@ use meja_core::{
     panel::{Panel, RoundWhen},
 };
 
+use super::super::seen::Seen;
 use crate::contract::{
-    ResultCell, ResultInfo, ResultJuror, ResultLine, ResultOwed, ResultOwing, ResultStage,
-    WorkingInfo, WorkingInput,
+    ResultCell, ResultHidden, ResultInfo, ResultJuror, ResultLine, ResultOwed, ResultOwing,
+    ResultStage, WorkingInfo, WorkingInput,
 };
 
-/// The whole result.
-pub(super) fn result(
-    panel: &Panel,
-    outcome: &Outcome,
-    signed: bool,
-    may_change: bool,
-) -> ResultInfo {
+/// The result, as far as it may be seen. Who owes what is told of every innovation.
+pub(super) fn result(seen: &Seen, signed: bool, may_change: bool) -> ResultInfo {
+    let panel = &seen.panel;
+    let outcome = &combine::result(panel);
+    let owed = match seen.hidden() {
+        [] => owed(panel, outcome),
+        _ => owed(seen.whole(), &combine::result(seen.whole())),
+    };
+    let hidden = seen.hidden().iter().map(|one| ResultHidden {
+        innovation: one.id.to_string(),
+        name: one.name.clone(),
+        opd: one.opd_name.clone(),
+        category: one.category.into(),
+    });
     ResultInfo {
         scored: !panel.stages.is_empty(),
         signed,
@@ -39,7 +47,9 @@ pub(super) fn result(
             })
             .collect(),
         lines: outcome.lines.iter().map(|one| line(panel, outcome, one)).collect(),
-        owed: owed(panel, outcome),
+        owed,
+        hidden: hidden.collect(),
+        hidden_said: seen.said(),
     }
 }
 

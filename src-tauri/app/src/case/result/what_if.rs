@@ -18,9 +18,11 @@ use crate::{
 pub fn what_if(app: &App, choice: RulesChoice) -> Result<WhatIf, AppError> {
     let who = app.open()?.acting();
     app.read(|conn| {
-        let before = seen(conn, who)?;
+        let seen = seen(conn, who)?;
+        let before = &seen.panel;
         let rules = chosen(conn, &before.rules, &choice)?;
-        Ok(compare(&before, &Panel { rules, ..before.clone() }, choice))
+        let told = compare(before, &Panel { rules, ..before.clone() }, choice);
+        Ok(WhatIf { hidden: seen.said(), ..told })
     })
 }
 
@@ -34,6 +36,7 @@ fn compare(before: &Panel, after: &Panel, choice: RulesChoice) -> WhatIf {
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     WhatIf {
         choice,
+        hidden: None,
         moved: count(changed.iter().filter(|one| one.rank_before != one.rank_after).count()),
         same: count(then.lines.len() - changed.len()),
         changed,

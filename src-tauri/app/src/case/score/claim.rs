@@ -5,10 +5,11 @@ use meja_core::{
     ids::{ClaimId, InnovationId},
     record::Entity,
 };
-use meja_store::{Edit, Plan, table};
+use meja_store::{Edit, Plan};
 
 use super::{
-    super::{people::parse, role},
+    super::{claims::Claims, people::parse, role},
+    closed,
     sheet::Sheet,
     write::not_taken,
 };
@@ -21,7 +22,7 @@ use crate::{
 /// Writes the level that an agency claims, or that it claims none.
 ///
 /// # Errors
-/// `claim.writer` for an assessor, a row or level that the event's instruments do not have, and
+/// `claim.writer` for an assessor, `claim.signed` once somebody signed the sheet, a row or level that the event's instruments do not have, and
 /// what the disk says.
 pub fn write_claim(app: &App, input: WriteClaim) -> Result<RemarkSaved, AppError> {
     let id: InnovationId = parse(&input.innovation, "Inovasi")?;
@@ -36,6 +37,7 @@ pub fn write_claim(app: &App, input: WriteClaim) -> Result<RemarkSaved, AppError
         }
         let sheet = Sheet::read(conn, id)?;
         let (_, row) = sheet.row(&input.indicator)?;
+        closed::claims_open(conn, &sheet.innovation)?;
         let value = match input.value.trim() {
             "" => String::new(),
             text => {
@@ -44,13 +46,11 @@ pub fn write_claim(app: &App, input: WriteClaim) -> Result<RemarkSaved, AppError
                 level.ok_or_else(refused)?.to_string()
             }
         };
-        let held = table::score::claims_of(conn, id)?
-            .into_iter()
-            .find(|one| one.indicator == row.id)
-            .map(|one| one.value)
-            .unwrap_or_default();
+        let held = Claims::of(conn, id)?;
+        let shown = held.beside(row).map(|level| level.to_string()).unwrap_or_default();
         let zone = sheet.event.zone;
-        if held == value {
+        // What came with a list is shown until something is typed, and then again the typed.
+        if shown == value && held.typed(row).is_none_or(|typed| typed == value) {
             return Ok(Plan { edits: vec![], output: (zone, false) });
         }
         let edit = Edit::of(Entity::Claim, ClaimId::of(id, &row.id))

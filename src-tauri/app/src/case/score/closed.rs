@@ -64,6 +64,46 @@ pub(super) fn open_to(
     Err(AppError::new(code, ErrorKind::Locked, closed.message))
 }
 
+/// Lets at a sheet that nobody's sign-off closes.
+///
+/// # Errors
+/// `score.signed`.
+pub(super) fn unsigned(
+    conn: &Connection,
+    whose: AssessorId,
+    innovation: &InnovationRow,
+) -> Result<(), AppError> {
+    signed(conn, whose, innovation)?
+        .map_or(Ok(()), |message| Err(AppError::new("score.signed", ErrorKind::Locked, message)))
+}
+
+/// Lets at what an agency claims: it stands on the sheets that are signed, so that no sheet of the
+/// innovation may be.
+///
+/// # Errors
+/// `claim.signed`.
+pub(in crate::case) fn claims_open(
+    conn: &Connection,
+    innovation: &InnovationRow,
+) -> Result<(), AppError> {
+    let closes = |one: &table::approval::ApprovalRow| {
+        one.scope == "event" || one.innovation_id == Some(innovation.id)
+    };
+    let all = table::approval::all(conn)?;
+    if !all.iter().any(|one| one.unlocked_ms.is_none() && closes(one)) {
+        return Ok(());
+    }
+    Err(AppError::new(
+        "claim.signed",
+        ErrorKind::Locked,
+        format!(
+            "Lembar “{}” sudah disahkan, dan klaim tercantum di dalamnya. Ketua panel dapat membuka \
+             kuncinya dengan alasan di layar Pengesahan.",
+            innovation.name
+        ),
+    ))
+}
+
 pub(super) fn closed(code: &str, message: String, propose_recusal: bool) -> ScoreClosed {
     ScoreClosed { code: code.to_owned(), message, propose_recusal }
 }

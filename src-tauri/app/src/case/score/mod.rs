@@ -8,6 +8,7 @@
 mod claim;
 mod closed;
 mod list;
+mod recall;
 mod send;
 mod sheet;
 mod sight;
@@ -17,11 +18,14 @@ mod write;
 
 pub use claim::write_claim;
 pub use list::list;
-pub use send::{recall, send};
+pub use recall::recall;
+pub use send::send;
 pub use view::get;
 pub use write::write;
 
+pub(super) use closed::claims_open;
 pub(super) use list::progress;
-pub(super) use sight::{Sight, may_see};
+pub(super) use sheet::recalled;
+pub(super) use sight::{Part, Sight};
 pub(super) use told::Told;
 pub(super) use write::may_undo;

@@ -8,6 +8,7 @@ use meja_core::{
     instrument::Indicator,
     panel::{Stage, Value},
     record::Entity,
+    zone::Zone,
 };
 use meja_store::{
     Connection, history,
@@ -15,14 +16,15 @@ use meja_store::{
         self,
         event::EventRow,
         innovation::InnovationRow,
-        score::{ScoreRow, ScoreSheetRow},
+        score::{Recalled, ScoreRow, ScoreSheetRow},
     },
 };
 
 use super::super::panel;
 use crate::{
     AppError,
-    contract::{ErrorKind, ScoreGap, ScoreLacking},
+    contract::{ErrorKind, ScoreGap, ScoreLacking, ScoreRecalled},
+    words,
 };
 
 /// One innovation's scores.
@@ -115,6 +117,13 @@ impl Sheet {
             .iter()
             .find(|sheet| sheet.stage == stage && sheet.assessor_id == who)
             .and_then(|sheet| sheet.sent_ms)
+    }
+
+    /// How somebody's sheet of a stage was last taken back; none where it never was.
+    pub(super) fn recalled(&self, stage: &str, who: AssessorId) -> Option<ScoreRecalled> {
+        let sheet =
+            (self.sheets.iter()).find(|sheet| sheet.stage == stage && sheet.assessor_id == who)?;
+        sheet.recalled.as_ref().map(|one| recalled(self.event.zone, one))
     }
 
     /// What somebody's rows of a stage come to so far.
@@ -226,4 +235,13 @@ pub(super) const SHOWN_PLACES: u32 = 4;
 /// A number as it is shown.
 pub(super) fn shown(number: &Exact) -> String {
     number.short(SHOWN_PLACES)
+}
+
+/// How a sheet was taken back, as it crosses.
+pub(in crate::case) fn recalled(zone: Zone, one: &Recalled) -> ScoreRecalled {
+    ScoreRecalled {
+        at: words::dated(zone, one.at_ms),
+        by: one.by.clone(),
+        reason: one.reason.clone(),
+    }
 }

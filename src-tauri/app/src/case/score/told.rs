@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use meja_core::{exact::Exact, ids::ScoreId, record::Entity, zone::Zone};
+use meja_core::{exact::Exact, ids::ScoreId, import::claim::number_of, record::Entity, zone::Zone};
 use meja_store::{Connection, history::FieldChange, table};
 
 use super::{super::panel, Sight, sheet::shown};
@@ -78,12 +78,16 @@ impl Told {
             }
             (Entity::Claim, "value") => {
                 let claim = table::score::claim(conn, change.row.into())?;
-                if let Some((_, number)) = claim.and_then(|one| self.rows.get(&one.indicator)) {
+                let number = claim.and_then(|one| match number_of(&one.indicator) {
+                    Some(number) => Some(u32::from(number)),
+                    None => self.rows.get(&one.indicator).map(|(_, number)| *number),
+                });
+                if let Some(number) = number {
                     line.field = format!("{number}/claim");
                 }
                 each(line, |text| in_words(&text));
             }
-            (Entity::ScoreSheet, "sent_ms") => {
+            (Entity::ScoreSheet, "sent_ms" | "recalled_ms") => {
                 each(line, |text| text.parse().map_or(text, |ms| words::dated(self.zone, ms)));
             }
             _ => {}

@@ -12,8 +12,8 @@ use meja_core::{
 use meja_store::{Connection, history, table};
 
 use super::{
-    super::{desk, evidence, panel, people::parse, registry, role, trail},
-    closed, may_see,
+    super::{claims::Claims, desk, evidence, panel, people::parse, registry, role, trail},
+    Sight, closed,
     sheet::{Sheet, shown},
 };
 use crate::{
@@ -69,7 +69,7 @@ struct Look {
     names: BTreeMap<AssessorId, String>,
     /// Assessors at the desks of the agency's turns.
     seated: BTreeSet<AssessorId>,
-    claims: BTreeMap<String, String>,
+    claims: Claims,
     answers: Vec<Answer>,
     pieces: Vec<EvidenceInfo>,
 }
@@ -96,10 +96,7 @@ impl Look {
         Ok(Self {
             names: people.into_iter().map(|one| (one.id, one.name)).collect(),
             seated: panel::seated(conn, sheet.innovation.opd_id)?,
-            claims: table::score::claims_of(conn, id)?
-                .into_iter()
-                .map(|one| (one.indicator, one.value))
-                .collect(),
+            claims: Claims::of(conn, id)?,
             answers: answers.collect(),
             pieces: table::evidence::of_innovation(conn, id)?
                 .into_iter()
@@ -129,14 +126,9 @@ impl Look {
         let mut whose: BTreeSet<AssessorId> = sheet.scores.keys().map(|(who, _)| *who).collect();
         whose.extend(sheet.sheets.iter().map(|one| one.assessor_id));
         whose.remove(&writer);
-        let mut seen = BTreeSet::new();
-        for one in whose {
-            let eyes = Person::Assessor(writer);
-            if may_see(conn, eyes, sheet.innovation.id, stage, one)? {
-                seen.insert(one);
-            }
-        }
-        Ok(Some(seen))
+        let sight = Sight::read(conn, Person::Assessor(writer))?;
+        whose.retain(|one| sight.sees(sheet.innovation.id, stage, *one));
+        Ok(Some(whose))
     }
 
     fn stage(
@@ -167,6 +159,7 @@ impl Look {
             cannot_judge: sums.cannot_judge,
             empty: sums.empty,
             sent_at: sent.map(|ms| words::dated(sheet.event.zone, ms)),
+            recalled: self.writer.and_then(|who| sheet.recalled(&stage.key, who)),
             missing_rule: key_of(&rules.missing),
             cannot_judge_rule: key_of(&rules.cannot_judge),
             colleagues: self.colleagues(sheet, stage, seen.as_ref()),
@@ -238,7 +231,7 @@ impl Look {
             evidence: row.evidence.clone(),
             files: row.files.clone(),
             mistakes: row.mistakes.clone(),
-            claim: self.claims.get(&row.id).cloned().unwrap_or_default(),
+            claim: self.claims.beside(row).map(|level| level.to_string()).unwrap_or_default(),
             answer: self.answers.iter().find(|one| of_profile(one.number)).cloned(),
             pieces: (self.pieces.iter())
                 .filter(|piece| piece.indicator.is_some_and(of_profile))

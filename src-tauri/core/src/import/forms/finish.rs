@@ -127,6 +127,7 @@ fn form(raw: &mut Raw, number: u32) -> FormIn {
         for (field, pieces) in [
             (FieldKey::Answer(*number), &answer.uraian),
             (FieldKey::AnswerEvidence(*number), &answer.bukti),
+            (FieldKey::AnswerClaim(*number), &answer.klaim),
         ] {
             let text = joined(field, pieces);
             if words::is_placeholder(&text) {

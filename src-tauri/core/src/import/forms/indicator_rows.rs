@@ -23,7 +23,7 @@ pub(super) fn names_one(cells: &[Cell]) -> bool {
 }
 
 fn is_name(text: &str) -> bool {
-    indicators::read(text).is_some_and(|word| !word.evidence)
+    indicators::read(text).is_some_and(|word| word.part == indicators::Part::Uraian)
 }
 
 /// The place of the name in a row like "3 | Dukungan Anggaran | … | …" of a table without head.
@@ -101,6 +101,9 @@ fn read(raw: &mut Raw, slots: &[Slot<'_>], above: &mut Option<u8>) {
             }
             Column::Bukti => {
                 raw.answers.entry(number).or_default().bukti.push(cell.piece.clone());
+            }
+            Column::Other if indicators::is_claim(&heading.text) => {
+                raw.answers.entry(number).or_default().klaim.push(cell.piece.clone());
             }
             Column::Other if !heading.text.is_empty() => {
                 let label = format!("{} indikator {number}", heading.text);

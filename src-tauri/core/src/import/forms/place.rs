@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::super::claim;
 use super::super::dates::{self, DateRead};
 use super::super::field::FieldKey;
 use super::super::fold::{tidy_line, tidy_text};
@@ -283,6 +284,12 @@ fn in_report(
         }
         FieldKey::AnswerEvidence(number) => {
             long(&mut fields.answers.entry(number).or_default().bukti, text, below);
+        }
+        FieldKey::AnswerClaim(number) => {
+            let Some(level) = claim::read(text) else {
+                return Err(PlaceError::NotOfThisForm { field });
+            };
+            fields.claims.insert(number, level.to_string());
         }
         FieldKey::EvidenceFile => {
             if !below {

@@ -14,11 +14,13 @@ pub(super) struct Gathered {
     pub(super) values: Vec<Piece>,
 }
 
-/// Uraian and Bukti Dukung of one indicator, as pieces.
+/// Uraian, Bukti Dukung and claim of one indicator, as pieces.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RawAnswer {
     pub(super) uraian: Vec<Piece>,
     pub(super) bukti: Vec<Piece>,
+    /// The level that is claimed.
+    pub(super) klaim: Vec<Piece>,
 }
 
 /// One form as gathered.

@@ -1,5 +1,6 @@
 //! Texts into the fields of one form, with what could not be read said and kept.
 
+use super::super::claim;
 use super::super::dates::DateRead;
 use super::super::field::FieldKey;
 use super::super::fields::Fields;
@@ -127,6 +128,15 @@ impl Target {
             }
             FieldKey::AnswerEvidence(number) => {
                 append(&mut self.fields.answers.entry(number).or_default().bukti, text);
+            }
+            FieldKey::AnswerClaim(number) => {
+                let level = claim::read(text)?.to_string();
+                match self.fields.claims.get(&number) {
+                    Some(said) if *said != level => return None,
+                    _ => {
+                        self.fields.claims.insert(number, level);
+                    }
+                }
             }
             FieldKey::EvidenceFile => {
                 let files = text.lines().map(str::trim).filter(|file| !file.is_empty());

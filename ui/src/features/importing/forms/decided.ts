@@ -61,7 +61,7 @@ export function linesOf(preview: FormsPreview): Line[] {
 }
 
 // A form stands for no column of a list, and a Rencana Aksi has a head of five fields over its own cells.
-const OF_LISTS = ["ordinal", "instansi", "indicator", "indicator_answer", "indicator_evidence"];
+const OF_LISTS = ["ordinal", "instansi", "indicator", "indicator_answer", "indicator_evidence", "indicator_claim"];
 const OF_PLANS = ["opd", "name", "contact_name", "contact_phone", "contact_email"];
 
 /** Where a text of this form may be placed, of all fields that forms know. */

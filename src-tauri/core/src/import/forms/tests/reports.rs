@@ -124,3 +124,25 @@ fn a_date_said_plainly_elsewhere_in_the_form_leaves_no_doubt() {
     assert_eq!(read.problems().count(), 0, "{read:#?}");
     assert_eq!(report(&read, 0).fields.started.unwrap().to_string(), "2021-03-04");
 }
+
+#[test]
+fn a_column_of_claims_is_read_and_one_without_a_level_is_left_to_a_person() {
+    let page = page([
+        lines(HEAD),
+        vec![table(
+            "No | Indikator | Uraian | Klaim Level | Bukti Dukung
+            1 | Regulasi Inovasi Daerah | SK Kepala Dinas | 2 | SK.pdf
+            2 | Ketersediaan SDM Terhadap Inovasi | 11 orang | Level 3 | SK Tim
+            3 | Dukungan Anggaran | DPA | sedang | DPA 2021",
+        )],
+    ]);
+    let read = read(&page);
+    let report = report(&read, 0);
+    let claims = &report.row().unwrap().fields.claims;
+    assert_eq!(
+        claims.iter().map(|(no, level)| (*no, level.as_str())).collect::<Vec<_>>(),
+        [(1, "2"), (2, "3")]
+    );
+    let left: Vec<&str> = report.head.unplaced.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(left, ["sedang"]);
+}

@@ -1,0 +1,170 @@
+//! What agencies claim comes with their list and stands beside the found level.
+
+use std::collections::BTreeMap;
+
+use meja_app::{
+    case::{import, score},
+    contract::{IdInput, ImportReceipt, ImportRequest, WriteClaim},
+};
+use meja_core::record::Entity;
+use meja_store::Edit;
+use meja_tests::{Laptop, sign};
+use serde_json::json;
+
+const LIST: &str = "Nama SKPD;Nama Inovasi;Klaim indikator 1;3. Dukungan Anggaran – Klaim level\n\
+                    Dinas Baru;Inovasi Klaim;2;Level 3\n\
+                    Dinas Baru;Inovasi Lain;-;\n";
+
+fn panel() -> Laptop {
+    Laptop::scoring(&[("kematangan", "iid-2026", 100)], |_| {})
+}
+
+fn brought(laptop: &Laptop, request: ImportRequest) -> ImportReceipt {
+    import::apply(&laptop.app, request).unwrap()
+}
+
+fn id_of(laptop: &Laptop, name: &str) -> String {
+    laptop.innovations().into_iter().find(|line| line.name == name).unwrap().id
+}
+
+/// The claims on the score sheet of an innovation, by the number of Form C.1; the empty ones left
+/// out.
+fn claims(laptop: &Laptop, name: &str) -> BTreeMap<u32, String> {
+    let stages = meja_core::instrument::find("iid-2026", 1).unwrap();
+    let profile = |indicator: &str| stages.row(indicator).and_then(|row| row.profile);
+    let view = laptop.scores(&id_of(laptop, name));
+    let rows = view.stages.into_iter().flat_map(|stage| stage.rows);
+    rows.filter(|row| !row.claim.is_empty())
+        .map(|row| (profile(&row.indicator).unwrap(), row.claim))
+        .collect()
+}
+
+fn codes(receipt: &ImportReceipt) -> Vec<&str> {
+    receipt.counts.problems.iter().map(|one| one.code.as_str()).collect()
+}
+
+fn some(pairs: &[(u32, &str)]) -> BTreeMap<u32, String> {
+    pairs.iter().map(|(number, level)| (*number, (*level).to_owned())).collect()
+}
+
+#[test]
+fn a_column_of_claims_is_shown_before_kept_after_and_gone_with_the_import() {
+    let laptop = panel();
+    let request = laptop.request("klaim.csv", LIST.as_bytes());
+    let shown = import::preview(&laptop.app, request.clone()).unwrap();
+    let fields: Vec<_> = shown.columns.iter().filter_map(|one| one.field.as_deref()).collect();
+    assert_eq!(fields, ["opd", "name", "answer_1_claim", "answer_3_claim"]);
+    assert!(shown.fields.iter().any(|one| one == "indicator_claim"), "offered where none is found");
+    let receipt = brought(&laptop, request.clone());
+    assert_eq!((receipt.counts.added, codes(&receipt)), (2, vec![]));
+    assert_eq!(claims(&laptop, "Inovasi Klaim"), some(&[(1, "2"), (3, "3")]));
+    assert!(claims(&laptop, "Inovasi Lain").is_empty());
+    // The same file again knows nothing new; a corrected one is a change like any other.
+    let again = import::preview(&laptop.app, request).unwrap();
+    assert_eq!((again.counts.added, again.counts.updated), (0, 0));
+    let corrected = laptop.request("klaim-2.csv", LIST.replace("Level 3", "1").as_bytes());
+    let change = import::preview(&laptop.app, corrected.clone()).unwrap().changes;
+    assert_eq!(change.len(), 1, "{change:?}");
+    assert!(format!("{change:?}").contains("answer_3_claim"), "{change:?}");
+    let second = brought(&laptop, corrected);
+    assert_eq!(claims(&laptop, "Inovasi Klaim"), some(&[(1, "2"), (3, "1")]));
+    laptop.undo_import(&second.id).unwrap();
+    assert_eq!(claims(&laptop, "Inovasi Klaim"), some(&[(1, "2"), (3, "3")]));
+    laptop.assert_sound();
+    laptop.undo_import(&receipt.id).unwrap();
+    assert!(laptop.innovations().iter().all(|line| line.name != "Inovasi Klaim"));
+    laptop.assert_sound();
+}
+
+#[test]
+fn a_column_of_any_name_becomes_a_claim_where_somebody_chooses_so() {
+    let laptop = panel();
+    let list = "Nama SKPD;Nama Inovasi;Parameter regulasi\nDinas Baru;Inovasi Klaim;Parameter 2\n";
+    let mut request = laptop.request("parameter.csv", list.as_bytes());
+    request.map.insert("answer_1_claim".into(), "Parameter regulasi".into());
+    brought(&laptop, request);
+    assert_eq!(claims(&laptop, "Inovasi Klaim"), some(&[(1, "2")]));
+}
+
+#[test]
+fn claims_row_by_row_beside_their_indicator_are_read_too() {
+    let laptop = panel();
+    let list = "Nama SKPD;Nama Inovasi;Indikator;Uraian;Klaim\n\
+                Dinas Baru;Inovasi Klaim;1. Regulasi Inovasi Daerah;SK Bupati;2 – SK Kepala Daerah\n\
+                Dinas Baru;Inovasi Klaim;Dukungan Anggaran;;3\n";
+    let receipt = brought(&laptop, laptop.request("baris.csv", list.as_bytes()));
+    assert_eq!(receipt.counts.added, 1);
+    assert_eq!(claims(&laptop, "Inovasi Klaim"), some(&[(1, "2"), (3, "3")]));
+}
+
+#[test]
+fn a_level_that_cannot_be_is_said_and_never_written() {
+    let laptop = panel();
+    let list = "Nama SKPD;Nama Inovasi;Klaim indikator 1;Klaim indikator 3\n\
+                Dinas Baru;Inovasi Klaim;9;tinggi\n";
+    let receipt = brought(&laptop, laptop.request("salah.csv", list.as_bytes()));
+    let mut said = codes(&receipt);
+    said.sort_unstable();
+    assert_eq!(said, ["claim_not_taken", "claim_unreadable"]);
+    assert!(claims(&laptop, "Inovasi Klaim").is_empty());
+    let detail =
+        meja_app::case::registry::get(&laptop.app, IdInput { id: id_of(&laptop, "Inovasi Klaim") });
+    assert!(format!("{:?}", detail.unwrap()).contains("tinggi"), "the text is kept");
+}
+
+#[test]
+fn a_list_that_comes_before_the_instrument_brings_its_claims_all_the_same() {
+    let laptop = Laptop::with_event();
+    brought(&laptop, laptop.request("klaim.csv", LIST.as_bytes()));
+    let event: uuid::Uuid = laptop.look(|conn| meja_store::table::event::get(conn).unwrap().id.0);
+    let stages = json!([{ "key": "k", "label": "Kematangan", "instrument": "iid-2026", "version": 1, "share": "100" }]);
+    laptop.store(|store| {
+        let scoring = json!({ "stages": stages });
+        sign(store, 5, vec![Edit::of(Entity::Event, event).set("scoring", scoring)]);
+    });
+    assert_eq!(claims(&laptop, "Inovasi Klaim"), some(&[(1, "2"), (3, "3")]));
+}
+
+#[test]
+fn what_somebody_typed_stands_before_what_a_list_says_also_where_they_emptied_it() {
+    let laptop = panel();
+    brought(&laptop, laptop.request("klaim.csv", LIST.as_bytes()));
+    let innovation = id_of(&laptop, "Inovasi Klaim");
+    let form = meja_core::instrument::find("iid-2026", 1).unwrap();
+    let row = form.scored().find(|row| row.profile == Some(1)).unwrap().id.clone();
+    let typed = |value: &str| {
+        let (innovation, indicator) = (innovation.clone(), row.clone());
+        score::write_claim(&laptop.app, WriteClaim { innovation, indicator, value: value.into() })
+    };
+    assert!(!typed("2").unwrap().written, "it says so already");
+    assert!(typed("1").unwrap().written);
+    assert_eq!(claims(&laptop, "Inovasi Klaim")[&1], "1");
+    assert!(typed("").unwrap().written);
+    assert_eq!(claims(&laptop, "Inovasi Klaim"), some(&[(3, "3")]));
+}
+
+#[test]
+fn claims_of_a_signed_sheet_stay_and_the_rest_of_the_list_goes_in() {
+    let laptop = panel();
+    brought(&laptop, laptop.request("klaim.csv", LIST.as_bytes()));
+    let innovation = id_of(&laptop, "Inovasi Klaim");
+    let signed = innovation.clone();
+    laptop.store(move |store| {
+        let edit = Edit::of(Entity::Approval, uuid::Uuid::from_u128(77))
+            .set("scope", "sheet")
+            .set("innovation_id", signed)
+            .set("assessors", json!([]))
+            .set("signers", json!([]))
+            .set("digest", "00")
+            .set("signed_ms", 1);
+        sign(store, 2, vec![edit]);
+    });
+    let list = LIST.replace("Level 3", "1").replace("Inovasi Lain;-;", "Inovasi Lain;1;");
+    let receipt = brought(&laptop, laptop.request("klaim-2.csv", list.as_bytes()));
+    assert_eq!(codes(&receipt), ["claim_signed"]);
+    assert_eq!(claims(&laptop, "Inovasi Klaim"), some(&[(1, "2"), (3, "3")]));
+    assert_eq!(claims(&laptop, "Inovasi Lain"), some(&[(1, "1")]));
+    let indicator = "iid26.1".to_owned();
+    let typed = WriteClaim { innovation, indicator, value: "1".into() };
+    assert_eq!(score::write_claim(&laptop.app, typed).unwrap_err().code, "claim.signed");
+}
