@@ -2,6 +2,7 @@
 //! kept aside.
 
 mod conflicts;
+mod held;
 mod writing;
 
 use std::collections::BTreeSet;

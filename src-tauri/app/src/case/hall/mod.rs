@@ -5,6 +5,7 @@
 //! this is sent anywhere before somebody opens or joins an event.
 
 mod join;
+mod piled;
 mod receipt;
 mod said;
 mod state;
