@@ -58,6 +58,14 @@ impl Station {
         }
     }
 
+    /// What it remembers of its halls outside the event files.
+    #[must_use]
+    pub fn remembers(&self) -> String {
+        let Ok(copies) = std::fs::read_dir(self.home.join("kunci")) else { return String::new() };
+        let notes = copies.flatten().map(|copy| copy.path().join("balai.json"));
+        notes.filter_map(|path| std::fs::read_to_string(path).ok()).collect()
+    }
+
     /// Sets its wall clock off by so many milliseconds, from the next start on.
     pub fn shift_clock(&mut self, ms: i64) {
         self.shift_ms = ms;

@@ -29,7 +29,7 @@ fn made(hall: &Hall, laptop: u64, chain: Chain, mark: u64) -> Operation {
             entity: Entity::Remark,
             row: innovation(0),
             fields: vec![FieldWrite {
-                field: format!("sembarang {mark}"),
+                field: format!("sembarang {mark}").into(),
                 value: "\"isi\"".into(),
                 supersedes: Vec::new(),
             }],
@@ -63,8 +63,7 @@ fn strangers_fill_their_own_room_and_nobody_elses() {
         .execute(
             "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
              INSERT INTO waiting (id, author, seq, body, signature, awaits)
-             SELECT randomblob(32), zeroblob(32), i, x'00', zeroblob(64), x'61' || zeroblob(32)
-             FROM n",
+             SELECT randomblob(32), zeroblob(32), i, x'00', zeroblob(64), x'6100' FROM n",
             [i64::try_from(bounds::MOST_HELD).unwrap()],
         )
         .unwrap();

@@ -44,10 +44,10 @@ async fn connected(from: &Laptop, to: &Laptop, alpn: &[u8]) -> Connection {
 }
 
 fn word(why: &ConnectionError) -> VarInt {
-    match why {
-        ConnectionError::ApplicationClosed(closed) => closed.error_code,
-        other => panic!("closed by nobody's word: {other:?}"),
-    }
+    let ConnectionError::ApplicationClosed(closed) = why else {
+        panic!("closed by nobody's word: {why:?}")
+    };
+    closed.error_code
 }
 
 #[test]
