@@ -2,7 +2,9 @@
 //! kept aside.
 
 mod conflicts;
+mod held;
 mod pictured;
+mod told;
 mod writing;
 
 use std::collections::BTreeSet;

@@ -34,4 +34,4 @@ pub use app::App;
 pub use error::AppError;
 pub use hall::Network;
 pub use host::{Host, Monitor, StagePlace};
-pub use meja_core::stamp::Stamp;
+pub use meja_core::stamp::{BootMs, Stamp};

@@ -31,6 +31,8 @@ pub(crate) struct Open {
     place: Mutex<Option<DeskPlace>>,
     /// Keys read from this installation's folder, and whether the event knows them already.
     keys: Mutex<BTreeMap<Whose, (SigningKey, bool)>>,
+    /// How many conflicts whoever acts saw, and in which state of the record.
+    pub(crate) conflicts: Mutex<Option<(Person, (i64, i64), u32)>>,
 }
 
 /// What the stage of this laptop shows, and where.
@@ -53,6 +55,7 @@ impl Open {
             stage: Mutex::new(Stage::default()),
             place: Mutex::new(None),
             keys: Mutex::new(BTreeMap::new()),
+            conflicts: Mutex::new(None),
         }
     }
 

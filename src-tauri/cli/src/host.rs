@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use meja_app::{Host, Stamp, contract::ChangedEvent, system};
+use meja_app::{BootMs, Host, Stamp, contract::ChangedEvent, system};
 use serde_json::json;
 
 use crate::say;
@@ -36,7 +36,17 @@ pub(crate) struct Speaking {
 impl Host for Speaking {
     fn now(&self) -> Stamp {
         let now = Terminal.now();
-        Stamp { wall_ms: now.wall_ms.saturating_add(self.shift_ms), ..now }
+        if self.shift_ms == 0 {
+            return now;
+        }
+        // A laptop with another clock is another machine, booted at another time.
+        let other = self.shift_ms.unsigned_abs();
+        let boot = now.boot.map(|boot| BootMs {
+            // JSON numbers hold 53 bits exactly.
+            id: (boot.id ^ other.wrapping_mul(2).wrapping_add(u64::from(self.shift_ms < 0))) >> 1,
+            ms: boot.ms.saturating_add(self.shift_ms.saturating_abs() / 2),
+        });
+        Stamp { wall_ms: now.wall_ms.saturating_add(self.shift_ms), boot }
     }
     fn random(&self, bytes: &mut [u8]) {
         Terminal.random(bytes);

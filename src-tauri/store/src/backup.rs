@@ -8,7 +8,7 @@ use std::{
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
-use crate::{Blobs, StoreError, db, file, vault};
+use crate::{Blobs, StoreError, db, elsewhere, file, vault};
 
 /// A verified backup.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -189,6 +189,7 @@ pub fn restore(from: &Path, to: &Path, replica: Uuid) -> Result<(), StoreError> 
             let conn = Connection::open(&part)?;
             vault::unlock(&conn, &part)?;
             db::set_meta(&conn, "replica", &replica.to_string())?;
+            elsewhere::forget(&conn)?;
             conn.close().map_err(|(_, error)| error)?;
             Ok(file::flush(&part)?)
         })

@@ -53,6 +53,18 @@ pub fn all(conn: &Connection) -> Result<Vec<Conflict>, StoreError> {
     Ok(all)
 }
 
+/// What tells one state of the record from another as far as its live versions go: its length, and
+/// how much of it is refused.
+///
+/// # Errors
+/// What SQLite says.
+pub fn state(conn: &Connection) -> Result<(i64, i64), StoreError> {
+    let mut ask = conn.prepare_cached(
+        "SELECT (SELECT coalesce(max(rowid), 0) FROM op), (SELECT count(*) FROM refused)",
+    )?;
+    Ok(ask.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
 /// A cell, where its versions say different things.
 ///
 /// # Errors

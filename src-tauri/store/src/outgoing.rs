@@ -6,7 +6,8 @@ use rusqlite::Connection;
 use crate::StoreError;
 
 /// Hands over every operation after `since` and up to `reach`, each after those it builds on, one
-/// at a time in memory; gives how many there were.
+/// at a time in memory; then what waits after `since`, since it may count where it goes. Gives how
+/// many there were.
 ///
 /// # Errors
 /// What SQLite says, and what `each` gives.
@@ -31,6 +32,21 @@ pub fn each<E: From<StoreError>>(
         let seq: u64 = row.get(1).map_err(failed)?;
         let at = |heads: &Heads| heads.0.get(&author).map_or(0, |head| head.seq);
         if seq <= at(since) || seq > at(reach) {
+            continue;
+        }
+        let sealed =
+            Sealed { bytes: row.get(2).map_err(failed)?, signature: row.get(3).map_err(failed)? };
+        each(sealed)?;
+        given += 1;
+    }
+    let mut list = conn
+        .prepare("SELECT author, seq, body, signature FROM waiting ORDER BY author, seq, id")
+        .map_err(failed)?;
+    let mut rows = list.query([]).map_err(failed)?;
+    while let Some(row) = rows.next().map_err(failed)? {
+        let author = meja_core::record::Author(row.get(0).map_err(failed)?);
+        let seq: u64 = row.get(1).map_err(failed)?;
+        if seq <= since.0.get(&author).map_or(0, |head| head.seq) {
             continue;
         }
         let sealed =

@@ -15,8 +15,9 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use crate::{
     Hall, StoreError,
     before::{Before, before, is_in},
-    door, fold,
+    bounds, door, fold,
     judged::{Bench, Found, Reason, for_author, for_op, for_row, missing_row, refuse},
+    opened::Opened,
     project, rebuild,
     retold::{decides_anew, doubts},
     waiting,
@@ -40,6 +41,8 @@ pub struct Received {
     pub refused: usize,
     /// New, with a number that another operation of their author has here.
     pub forked: usize,
+    /// Not in the file: they do not count as yet, and more of that kind is not kept.
+    pub beyond: usize,
     /// No operations of this event: altered, truncated, foreign, of a later release.
     pub unreadable: usize,
     /// Kinds of rows that changed.
@@ -51,14 +54,14 @@ pub(crate) fn receive(
     conn: &mut Connection,
     event: EventId,
     hall: Option<Hall>,
-    sealed: Vec<Sealed>,
+    opened: Vec<Opened>,
 ) -> Result<Received, StoreError> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut taking = Taking::start(&tx, event, hall)?;
     door::taking_in(&tx, || {
         taking.unlooked()?;
-        for one in sealed {
-            taking.take(&one)?;
+        for one in opened {
+            taking.take(one)?;
         }
         taking.finish()
     })?;
@@ -95,6 +98,8 @@ struct Taking<'c> {
     lapses: bool,
     /// Whether something that was folded no longer counts, or the other way about.
     anew: bool,
+    /// How much of strangers is held, once that was asked; no less than there is.
+    held: Option<(u64, u64)>,
     /// Operations to be looked at, the next one last.
     open: Vec<Operation>,
     received: Received,
@@ -112,6 +117,7 @@ impl<'c> Taking<'c> {
             unmade: some("SELECT 1 FROM unmade LIMIT 1")?,
             lapses: some("SELECT 1 FROM refused WHERE reason='not_admitted' LIMIT 1")?,
             anew: false,
+            held: None,
             open: Vec::new(),
             received: Received::default(),
         })
@@ -123,7 +129,7 @@ impl<'c> Taking<'c> {
         self.look()
     }
 
-    fn take(&mut self, sealed: &Sealed) -> Result<(), StoreError> {
+    fn take(&mut self, Opened { sealed, op }: Opened) -> Result<(), StoreError> {
         let id = OpId(*blake3::hash(&sealed.bytes).as_bytes());
         if is_in(self.conn, "op", id)? || is_in(self.conn, "forked", id)? {
             self.received.known += 1;
@@ -132,9 +138,9 @@ impl<'c> Taking<'c> {
         if self.waits && is_in(self.conn, "waiting", id)? {
             return Ok(());
         }
-        let op = match sealed.clone().open() {
+        let op = match op.unwrap_or_else(|| sealed.clone().open()) {
             Ok(op) if op.body.event == self.event => op,
-            Ok(op) => return self.stray("foreign", &op.body.event.to_string(), sealed),
+            Ok(op) => return self.stray("foreign", &op.body.event.to_string(), &sealed),
             Err(error) => {
                 let reason = match &error {
                     OperationError::Newer(_) => "newer",
@@ -142,7 +148,7 @@ impl<'c> Taking<'c> {
                     | OperationError::Forged
                     | OperationError::Malformed => "altered",
                 };
-                return self.stray(reason, &error.to_string(), sealed);
+                return self.stray(reason, &error.to_string(), &sealed);
             }
         };
         self.open.push(op);
@@ -236,6 +242,11 @@ impl<'c> Taking<'c> {
     }
 
     fn fork(&mut self, op: &Operation) -> Result<(), StoreError> {
+        if bounds::forked(self.conn, op.body.author)? >= bounds::MOST_FORKED {
+            self.let_go(op.id)?;
+            self.received.beyond += 1;
+            return Ok(());
+        }
         self.conn
             .prepare_cached(
                 "INSERT OR IGNORE INTO forked (id, author, seq, body, signature)
@@ -260,9 +271,35 @@ impl<'c> Taking<'c> {
     }
 
     fn wait(&mut self, op: &Operation, what: &[u8]) -> Result<(), StoreError> {
+        if self.is_beyond(op)? {
+            self.received.beyond += 1;
+            return Ok(());
+        }
         self.waits = true;
         waiting::put(self.conn, op, what)?;
         if fold::book_members(self.conn, op)? { self.look_at_members() } else { Ok(()) }
+    }
+
+    /// Whether an operation that would have to wait is one more than is kept.
+    fn is_beyond(&mut self, op: &Operation) -> Result<bool, StoreError> {
+        let author = op.body.author;
+        let stranger = self
+            .bench
+            .hall
+            .as_ref()
+            .is_some_and(|hall| hall.standing(author).is_none() && !hall.own.contains(&author));
+        let full = if stranger {
+            let (operations, bytes) = match self.held {
+                Some(held) => held,
+                None => bounds::held(self.conn)?,
+            };
+            self.held = Some((operations + 1, bytes.saturating_add(op.bytes.len() as u64)));
+            bounds::is_full((operations, bytes))
+        } else {
+            op.body.seq > bounds::head(self.conn, author)?.saturating_add(bounds::FURTHEST)
+        };
+        // What waits already only waits for something else.
+        Ok(full && !is_in(self.conn, "waiting", op.id)?)
     }
 
     fn let_go(&self, id: OpId) -> Result<(), StoreError> {

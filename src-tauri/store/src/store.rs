@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     BackupFile, Blobs, By, Changed, Edit, Plan, Problem, ReadOnlyBecause, StoreError, Undone,
-    backup, check, db, door,
+    backup, check, db, door, elsewhere,
     file::{self, Held, Identity},
     hall, index, rebuild, undo,
     vault::InUse,
@@ -174,6 +174,7 @@ impl Store {
         self.write(move |conn| {
             let tx = conn.transaction()?;
             db::set_meta(&tx, "replica", &replica.to_string())?;
+            elsewhere::forget(&tx)?;
             // The keys that wrote here are another copy's from now on, and judged as such.
             let were = tx.execute("DELETE FROM own", [])?;
             if were > 0 && hall::is_hall(&tx)? {

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use meja_core::record::{Author, Sealed};
 
-use crate::{Hall, Received, Store, StoreError, hall, receive};
+use crate::{Hall, Received, Store, StoreError, hall, opened, receive};
 
 impl Store {
     /// Takes in operations made elsewhere, each by itself: what is altered, foreign, not its
@@ -15,6 +15,7 @@ impl Store {
     pub fn receive<S: Into<Sealed>>(&self, ops: Vec<S>) -> Result<Received, StoreError> {
         let (event, known) = (self.event(), self.hall.clone());
         let ops = ops.into_iter().map(Into::into).collect();
+        let ops = self.read(|conn| opened::open(conn, ops))?;
         self.write(move |conn| {
             let hall = known.get(conn)?.map(|hall| (*hall).clone());
             let received = receive::receive(conn, event, hall, ops);

@@ -7,7 +7,8 @@
 use std::{
     io,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
-    time::Duration,
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
 };
 
 use futures_util::future::join_all;
@@ -21,6 +22,8 @@ use tokio::{
 
 /// Addresses of one laptop that are tried.
 const MOST_ADDRESSES: usize = 6;
+/// What is shown of the adapters all the time may be so old.
+const LATELY: Duration = Duration::from_secs(5);
 /// Laptops that are tried.
 const MOST_PEERS: usize = 64;
 /// Datagrams to one address; any may be lost.
@@ -94,6 +97,22 @@ pub fn adapters() -> Vec<Adapter> {
     adapters.retain(|adapter| !adapter.addresses.is_empty());
     adapters.sort_by(|one, other| one.name.cmp(&other.name));
     adapters
+}
+
+/// As [`adapters`], as they were a few seconds ago at most: some systems take long to tell, and a
+/// screen asks all the time.
+#[must_use]
+pub fn adapters_lately() -> Vec<Adapter> {
+    static LAST: Mutex<Option<(Instant, Vec<Adapter>)>> = Mutex::new(None);
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((at, adapters)) = &*last
+        && at.elapsed() < LATELY
+    {
+        return adapters.clone();
+    }
+    let found = adapters();
+    *last = Some((Instant::now(), found.clone()));
+    found
 }
 
 fn adapter(one: &netdev::Interface) -> Adapter {

@@ -1,11 +1,12 @@
 //! What this crate needs of the event file: the port that the application fills.
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use meja_core::{
     approval::Heads,
     ids::EventId,
     record::{Author, Sealed},
+    stamp::Stamp,
 };
 
 /// What became of operations that were handed over.
@@ -45,6 +46,20 @@ pub trait Ledger: Send + Sync + 'static {
     /// What the event file says.
     fn sealed(&self, author: Author, after: u64, bytes: usize) -> Result<Vec<Sealed>, LedgerError>;
 
+    /// How far an author's operations lie here without a gap, those kept aside counted, where that
+    /// is further than [`Ledger::heads`] says: they came, and wait for their author to be admitted
+    /// or for what they build on.
+    ///
+    /// # Errors
+    /// What the event file says.
+    fn held(&self) -> Result<BTreeMap<Author, u64>, LedgerError>;
+
+    /// As [`Ledger::sealed`], and after those what is held: who wrote it may be admitted elsewhere.
+    ///
+    /// # Errors
+    /// What the event file says.
+    fn handed(&self, author: Author, after: u64, bytes: usize) -> Result<Vec<Sealed>, LedgerError>;
+
     /// Takes operations in, in any order and any number of times; once it returns they are on
     /// disk, or kept aside there with the reason.
     ///
@@ -72,4 +87,8 @@ pub trait Ledger: Send + Sync + 'static {
     /// # Errors
     /// When the bytes are others, and what the disk says.
     fn keep_evidence(&self, hash: &[u8; 32], file: PathBuf) -> Result<(), LedgerError>;
+
+    /// What the laptop with this public key said of its clocks, and this laptop's when that was
+    /// heard; told when it says more than it did before.
+    fn met(&self, endpoint: &[u8; 32], theirs: Stamp, here: Stamp);
 }

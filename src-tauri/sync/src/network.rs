@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use meja_core::{approval::Heads, stamp::WallMs};
+use meja_core::{approval::Heads, stamp::Stamp};
 use tokio::{net::TcpListener, runtime::Handle, sync::Notify, sync::watch};
 
 use crate::{
@@ -20,6 +20,9 @@ use crate::{
 
 /// A name board stands no longer than the longest invitation.
 const LONGEST_BOARD: Duration = Duration::from_hours(4);
+
+/// How long the evidence waits for what else has changed.
+const BREATH: Duration = Duration::from_millis(50);
 
 /// Nobody waits longer for a piece that was opened.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -78,7 +81,7 @@ struct Shared {
     house: House,
     place: Place,
     bind: IpAddr,
-    now: Arc<dyn Fn() -> WallMs + Send + Sync>,
+    now: Arc<dyn Fn() -> Stamp + Send + Sync>,
     level: watch::Sender<bool>,
     turned: Notify,
     hears: Hears,
@@ -302,7 +305,7 @@ impl Shared {
             Channel { own: engine.key(), remote: stream.remote, exporter: stream.exporter };
         let mut nonce = [0; 32];
         (self.place.random)(&mut nonce);
-        let (address, now) = (stream.address, (self.now)());
+        let (address, now) = (stream.address, (self.now)().wall_ms);
         let (house, hears) = (self.house.clone(), Arc::clone(&self.hears));
         engine.runtime().spawn(async move {
             let asked = |asking| hears(Heard::Asks(Box::new(asking), address));
@@ -316,6 +319,8 @@ impl Shared {
     async fn follow(self: Arc<Self>) {
         loop {
             self.turned.notified().await;
+            // Reasons come in bursts; what they ask for is looked up once.
+            tokio::time::sleep(BREATH).await;
             let Some(engine) = self.engine.get().and_then(std::sync::Weak::upgrade) else { return };
             let (mut peers, ledger) = (engine.peers(), Arc::clone(&self.ledger));
             peers.retain(|peer| peer.connected);

@@ -47,6 +47,10 @@ missing_here: number,
  */
 missing_there: number | null, 
 /**
+ * Changes that it holds aside, waiting, and does not count, as it last said.
+ */
+held: number, 
+/**
  * Pieces of evidence that it lacks, as it last said.
  */
 evidence_missing: number | null, 

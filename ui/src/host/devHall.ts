@@ -23,6 +23,7 @@ const laptop = (over: Partial<LaptopInfo> & Pick<LaptopInfo, "id" | "device" | "
   seen: stamp(0),
   missing_here: 0,
   missing_there: 0,
+  held: 0,
   evidence_missing: 0,
   skew_ms: 400,
   now: "",

@@ -53,7 +53,7 @@ impl Ground {
             opds: table::opd::all(conn)?.into_iter().map(|opd| (opd.id, opd)).collect(),
             innovations: table::innovation::names(conn)?,
             slots: table::slot::all(conn)?,
-            acts: table::clock_act::all(conn)?,
+            acts: acts(conn)?,
             people: table::desk::assessors(conn)?
                 .into_iter()
                 .map(|person| (person.id, person))
@@ -210,6 +210,13 @@ impl Ground {
         }
         left
     }
+}
+
+/// The acts on every clock, those of other laptops by this one's clocks.
+fn acts(conn: &Connection) -> Result<BTreeMap<SlotId, Vec<Act>>, AppError> {
+    let met = meja_store::elsewhere::read(conn)?;
+    let all = table::clock_act::all(conn)?.into_iter();
+    Ok(all.map(|(slot, acts)| (slot, met.acts_here(acts))).collect())
 }
 
 /// A slot as the schedule's rules take it.

@@ -117,6 +117,8 @@ pub struct LaptopInfo {
     pub missing_here: u32,
     /// Changes that this laptop has and it does not, as it last said.
     pub missing_there: Option<u32>,
+    /// Changes that it holds aside, waiting, and does not count, as it last said.
+    pub held: u32,
     /// Pieces of evidence that it lacks, as it last said.
     pub evidence_missing: Option<u32>,
     /// How far its clock is ahead of this laptop's, milliseconds; negative is behind.

@@ -1,17 +1,19 @@
 //! The open event as the network sees it: `meja_sync`'s port over the store.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     path::PathBuf,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, Mutex, PoisonError, RwLock},
 };
 
 use meja_core::{
     approval::Heads,
+    clock::Elsewhere,
     ids::EventId,
     record::{Author, Entity, Sealed},
+    stamp::Stamp,
 };
-use meja_store::{StoreError, record, table};
+use meja_store::{StoreError, elsewhere, held, record, table};
 use meja_sync::{Ledger, LedgerError, Taken};
 
 use crate::{Host, case::members, contract::ChangedEvent, mint::Mint, open::Open};
@@ -24,7 +26,15 @@ pub(crate) struct EventLedger {
     /// Endpoint keys of the laptops admitted now; read anew when a member row changed.
     admitted: RwLock<BTreeSet<[u8; 32]>>,
     host_of_invitation: BTreeSet<[u8; 32]>,
+    /// What is known of the others' clocks: now, and as the event file keeps it.
+    clocks: Mutex<(Elsewhere, Elsewhere)>,
+    /// Evidence that was seen here, and since when it was looked for.
+    here: Mutex<(Stamp, BTreeSet<String>)>,
 }
+
+/// Evidence that was seen here is looked for again after so long, milliseconds: what is lacking is
+/// asked for after every change of anybody, and an event may have thousands of files.
+const SEEN_MS: i64 = 60_000;
 
 impl EventLedger {
     /// `host_of_invitation` is let in until the members have come, with whom it comes itself.
@@ -34,7 +44,17 @@ impl EventLedger {
         mint: Arc<Mint>,
         host_of_invitation: BTreeSet<[u8; 32]>,
     ) -> Result<Self, StoreError> {
-        let ledger = Self { open, host, mint, admitted: RwLock::default(), host_of_invitation };
+        let kept = open.store.read(elsewhere::read)?;
+        let here = Mutex::new((host.now(), BTreeSet::new()));
+        let ledger = Self {
+            here,
+            open,
+            host,
+            mint,
+            admitted: RwLock::default(),
+            host_of_invitation,
+            clocks: Mutex::new((kept.clone(), kept)),
+        };
         ledger.look_who_is_admitted()?;
         Ok(ledger)
     }
@@ -78,6 +98,15 @@ impl Ledger for EventLedger {
         self.open.store.sealed(author, after, bytes).map_err(said)
     }
 
+    fn held(&self) -> Result<BTreeMap<Author, u64>, LedgerError> {
+        let reach = self.open.store.read(held::reach).map_err(said)?;
+        Ok(reach.0.into_iter().map(|(author, head)| (author, head.seq)).collect())
+    }
+
+    fn handed(&self, author: Author, after: u64, bytes: usize) -> Result<Vec<Sealed>, LedgerError> {
+        self.open.store.handed(author, after, bytes).map_err(said)
+    }
+
     fn take(&self, ops: Vec<Sealed>) -> Result<Taken, LedgerError> {
         let received = self.open.store.receive(ops).map_err(said)?;
         if received.entities.contains(&Entity::ClockAct) {
@@ -103,6 +132,7 @@ impl Ledger for EventLedger {
                     + received.held
                     + received.refused
                     + received.forked
+                    + received.beyond
                     + received.unreadable,
             ),
         })
@@ -120,9 +150,22 @@ impl Ledger for EventLedger {
     fn lacking(&self) -> Result<Vec<([u8; 32], u64)>, LedgerError> {
         let blobs = self.open.store.blobs();
         let named = self.open.store.read(table::evidence::hashes).map_err(said)?;
+        let now = self.host.now();
+        let mut here = self.here.lock().unwrap_or_else(PoisonError::into_inner);
+        if now.since(&here.0).abs() > SEEN_MS {
+            *here = (now, BTreeSet::new());
+        }
+        let seen = &mut here.1;
         let mut lacking: Vec<_> = named
             .into_iter()
-            .filter(|(hash, bytes)| !blobs.seems_here(hash, *bytes))
+            .filter(|(hash, bytes)| {
+                let known = seen.contains(hash);
+                let there = known || blobs.seems_here(hash, *bytes);
+                if there && !known {
+                    seen.insert(hash.clone());
+                }
+                !there
+            })
             .filter_map(|(hash, bytes)| {
                 Some((*blake3::Hash::from_hex(&hash).ok()?.as_bytes(), bytes))
             })
@@ -135,6 +178,21 @@ impl Ledger for EventLedger {
         self.open.store.blobs().adopt(&hex(hash), &file).map_err(said)?;
         self.host.changed(&ChangedEvent { entities: vec!["evidence".into()], rows: Vec::new() });
         Ok(())
+    }
+
+    fn met(&self, endpoint: &[u8; 32], theirs: Stamp, here: Stamp) {
+        {
+            let mut clocks = self.clocks.lock().unwrap_or_else(PoisonError::into_inner);
+            let (known, kept) = &mut *clocks;
+            known.meet(&super::hex(endpoint), theirs, here);
+            // What the disk does not take is offered again with what is heard next.
+            if !known.is_news_to(kept) || self.open.store.keep_clocks(known).is_err() {
+                return;
+            }
+            *kept = known.clone();
+        }
+        let entities = vec![Entity::ClockAct.key().to_owned()];
+        self.host.changed(&ChangedEvent { entities, rows: Vec::new() });
     }
 }
 

@@ -100,7 +100,7 @@ pub(crate) fn settings(
         port: network.port,
         mdns: network.look,
         bind: network.bind,
-        now: Arc::new(move || host.now().wall_ms),
+        now: Arc::new(move || host.now()),
     })
 }
 

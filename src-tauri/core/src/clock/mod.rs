@@ -53,10 +53,12 @@
 //! Acts are folded in the order of their ids (UUIDv7, minted monotonic by the author's hybrid
 //! clock), never of arrival and never of the wall clock, which may be moved between two acts.
 //! Time between two stamps of one boot is measured by the boot clock, across a restart by the
-//! wall clock, and never counts below zero. An act that the machine refuses when folded (two
-//! laptops acted apart) is kept, listed in [`Reading::ignored`], and changes nothing.
+//! wall clock, and never counts below zero; acts of another laptop are read by this one's clocks
+//! first ([`Elsewhere`]). An act that the machine refuses when folded (two laptops acted apart) is
+//! kept, listed in [`Reading::ignored`], and changes nothing.
 
 mod act;
+mod elsewhere;
 mod fold;
 mod plan;
 mod reading;
@@ -67,6 +69,7 @@ mod state;
 mod tests;
 
 pub use act::{Act, ActKind, MAX_ADD_MS, MAX_BACKDATE_MS};
+pub use elsewhere::Elsewhere;
 pub use plan::{DEFAULT_WARNINGS_MS, Phase, PhaseSpan, Plan};
 pub use reading::{PauseReading, PhaseReading, Reading, WALL_JUMP_MS, check, read, state_of};
 pub use refusal::Refusal;

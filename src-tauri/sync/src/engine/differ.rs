@@ -1,29 +1,58 @@
-//! Where this laptop and the connected ones differ, and what to do where documents do not help.
+//! Where this laptop and the connected ones differ, and which documents help there.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    time::{Duration, Instant},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use meja_core::{
     approval::{Head, Heads},
     record::Author,
 };
 
-use super::{hall::Hall, shelf::Shelf, wire::Frame};
+use super::shelf::Shelf;
 use crate::{LedgerError, segment::Place};
 
-/// When documents have brought nothing for so long, operations are asked for themselves; then
-/// again after twice the time, and so on up to the second figure.
-const PATIENCE: (Duration, Duration) = (Duration::from_secs(4), Duration::from_secs(64));
+/// Laptops further apart than so many operations of an author meet by asking
+/// ([`super::asking`]) first: a document of them costs many times what they do.
+pub(crate) const FAR: u64 = 100;
+/// So many documents are opened at a time; the rest follows as they are found or not.
+const MOST: usize = 64;
 
-/// The documents that must be open: where a peer and this laptop differ in an author.
+/// Where this laptop stands.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Reach {
+    /// In the record.
+    pub(crate) heads: Heads,
+    /// Held aside, where that goes further.
+    pub(crate) held: BTreeMap<Author, u64>,
+}
+
+impl Reach {
+    /// Up to which number an author's operations are here without a gap.
+    pub(crate) fn of(&self, author: &Author) -> u64 {
+        let held = self.held.get(author).copied().unwrap_or_default();
+        seq(self.heads.0.get(author)).max(held)
+    }
+
+    /// Whether it is near enough to another for documents: neither lacks much of any author.
+    pub(crate) fn is_near(&self, other: &Self) -> bool {
+        self.heads.0.keys().chain(other.heads.0.keys()).all(|author| {
+            let apart = seq(self.heads.0.get(author)).abs_diff(seq(other.heads.0.get(author)));
+            apart <= FAR
+        })
+    }
+}
+
+fn seq(head: Option<&Head>) -> u64 {
+    head.map_or(0, |head| head.seq)
+}
+
+/// The documents that must be open: where a peer and this laptop differ in an author, those first
+/// of whom something is here.
 pub(crate) fn wanted(
     shelf: &Shelf,
     mine: &Heads,
     peers: &[Heads],
-) -> Result<BTreeSet<Place>, LedgerError> {
-    let mut wanted = BTreeSet::new();
+) -> Result<Vec<Place>, LedgerError> {
+    let (mut known, mut new) = (BTreeSet::new(), BTreeSet::new());
     for theirs in peers {
         let authors: BTreeSet<_> = mine.0.keys().chain(theirs.0.keys()).collect();
         for author in authors {
@@ -31,60 +60,62 @@ pub(crate) fn wanted(
             if here == there {
                 continue;
             }
-            let seq = |head: Option<&Head>| head.map_or(0, |head| head.seq);
             let (held, has) = (seq(here), seq(there));
+            if held.abs_diff(has) > FAR {
+                continue;
+            }
             // At the same number but not the same operation, they differ in the last at least.
-            let common = if held == has { held - 1 } else { held.min(has) };
+            let common = if held == has { held.saturating_sub(1) } else { held.min(has) };
             let place = shelf.place_after(*author, common)?;
             // A segment that has ended here is found by whoever lacks it, without this laptop
             // holding it open.
             if held > has && shelf.last_of(place, held)?.is_some() {
                 continue;
             }
-            wanted.insert(place);
+            if here.is_some() {
+                known.insert(place)
+            } else {
+                new.insert(place)
+            };
         }
     }
-    Ok(wanted)
+    Ok(known.into_iter().chain(new).collect())
 }
 
-/// How long an author has not moved although a peer is ahead.
-struct Stuck {
-    at: u64,
-    since: Instant,
-    patience: Duration,
+/// Of those, the ones to be opened now, where so many are being looked for already.
+pub(crate) fn room(opening: usize) -> usize {
+    MOST.saturating_sub(opening)
 }
 
-/// The last road: a member can spoil a document, and no member shall be able to keep operations
-/// from another.
-#[derive(Default)]
-pub(crate) struct Asking(BTreeMap<Author, Stuck>);
+#[cfg(test)]
+mod tests {
+    use meja_core::record::OpId;
 
-impl Asking {
-    /// Asks peers that are ahead for an author's operations themselves, once documents have
-    /// brought nothing for some time.
-    pub(crate) fn ask(&mut self, hall: &Hall, mine: &Heads, peers: &[Heads]) {
-        let mut ahead = BTreeMap::new();
-        for (author, head) in peers.iter().flat_map(|heads| &heads.0) {
-            let held = mine.0.get(author).map_or(0, |head| head.seq);
-            if head.seq > held {
-                ahead.insert(*author, held);
-            }
-        }
-        self.0.retain(|author, stuck| ahead.get(author) == Some(&stuck.at));
-        for (author, at) in ahead {
-            let new = Stuck { at, since: Instant::now(), patience: PATIENCE.0 };
-            let stuck = self.0.entry(author).or_insert(new);
-            if stuck.since.elapsed() < stuck.patience {
-                continue;
-            }
-            stuck.since = Instant::now();
-            stuck.patience = (stuck.patience * 2).min(PATIENCE.1);
-            for session in hall.sessions() {
-                let heads = session.heard().heads.unwrap_or_default();
-                if heads.0.get(&author).is_some_and(|head| head.seq > at) {
-                    session.say(Frame::Ask(author, at));
-                }
-            }
-        }
+    use super::*;
+
+    fn heads(list: &[(u8, u64)]) -> Heads {
+        let head = |seq: u64| Head { seq, op: OpId([seq as u8; 32]) };
+        Heads(list.iter().map(|(author, seq)| (Author([*author; 32]), head(*seq))).collect())
+    }
+
+    fn reach(list: &[(u8, u64)], held: &[(u8, u64)]) -> Reach {
+        let held = held.iter().map(|(author, seq)| (Author([*author; 32]), *seq)).collect();
+        Reach { heads: heads(list), held }
+    }
+
+    #[test]
+    fn what_is_held_counts_as_here_and_as_nothing_less() {
+        let one = reach(&[(1, 5), (2, 7)], &[(1, 9), (3, 2)]);
+        let of = |author: u8| one.of(&Author([author; 32]));
+        assert_eq!([of(1), of(2), of(3), of(4)], [9, 7, 2, 0]);
+    }
+
+    #[test]
+    fn who_lacks_much_of_one_author_is_far() {
+        let one = reach(&[(1, 500), (2, 3)], &[]);
+        assert!(one.is_near(&reach(&[(1, 400), (2, 103)], &[])));
+        assert!(!one.is_near(&reach(&[(1, 399), (2, 3)], &[])));
+        assert!(!one.is_near(&reach(&[(2, 3)], &[(1, 500)])), "what is held is in no document");
+        assert!(!reach(&[], &[]).is_near(&one));
     }
 }

@@ -22,11 +22,13 @@ use samod::{DocHandle, DocumentId, Repo};
 use tokio::{
     sync::mpsc,
     task::spawn_blocking,
-    time::{interval, sleep},
+    time::{interval, sleep, sleep_until},
 };
 
 use super::{
-    differ::{Asking, wanted},
+    appended::append,
+    asking::Asking,
+    differ::{room, wanted},
     hall::{Close, Hall, Standing},
     replica::{Replica, within},
     session::Session,
@@ -39,6 +41,13 @@ use crate::{
 
 /// Everything is looked through at least this often.
 const EVERY: Duration = Duration::from_secs(1);
+/// And at most this often: a hall of laptops gives many reasons at once.
+const PACE: Duration = Duration::from_millis(20);
+/// With so many operations on their way into the event file no document is read.
+const MOST_WAITING: usize = 8_000;
+/// The repository forgets no document that it ever heard of; after so many it is started anew, so
+/// that nobody fills a laptop's memory with names of documents.
+const MOST_SOUGHT: usize = 5_000;
 /// How often the evidence that is lacking is looked up.
 const EVIDENCE: Duration = Duration::from_secs(2);
 /// How soon a document is looked for again that nobody had.
@@ -81,6 +90,9 @@ pub(crate) async fn keep(hall: Arc<Hall>, endpoint: Endpoint) {
             asking: Asking::default(),
             foreseen: BTreeMap::new(),
             lacking: None,
+            sought: 0,
+            looked: (Instant::now(), true),
+            unread: BTreeSet::new(),
             events,
         };
         tokio::select! {
@@ -106,6 +118,12 @@ struct Keeper {
     foreseen: BTreeMap<Author, Cuts>,
     /// Evidence lacking here, and when that was looked up.
     lacking: Option<((u64, u64), Instant)>,
+    /// How many documents were looked for since the repository was started.
+    sought: usize,
+    /// When everything was last looked through, and whether it is to be again.
+    looked: (Instant, bool),
+    /// Documents that wait to be read.
+    unread: BTreeSet<Place>,
     events: mpsc::UnboundedSender<Event>,
 }
 
@@ -116,8 +134,13 @@ impl Keeper {
         clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         let hall = Arc::clone(&self.hall);
         loop {
+            let (looked, due) = self.looked;
             let going_on = tokio::select! {
-                () = hall.woken() => self.look().await,
+                () = hall.woken() => {
+                    self.looked.1 = true;
+                    Some(())
+                }
+                () = sleep_until((looked + PACE).into()), if due => self.look().await,
                 _ = clock.tick() => self.look().await,
                 Some(event) = happened.recv() => {
                     let mut events = vec![event];
@@ -135,16 +158,21 @@ impl Keeper {
 
     /// Compares the event file with what the peers hold, and brings the documents up to it.
     async fn look(&mut self) -> Option<()> {
+        self.looked = (Instant::now(), false);
+        for place in std::mem::take(&mut self.unread) {
+            self.read(place).await?;
+        }
         let hall = Arc::clone(&self.hall);
-        let peers: Vec<Heads> =
-            hall.sessions().iter().filter_map(|session| session.heard().heads).collect();
-        let (shelf, theirs) = (Arc::clone(&hall.shelf), peers.clone());
+        let sessions = hall.sessions();
+        let heard = sessions.iter().filter(|session| session.heard().reach.is_some());
+        let peers: Vec<Heads> = heard.map(|session| session.believed().heads).collect();
+        let shelf = Arc::clone(&hall.shelf);
         let looked = spawn_blocking(move || {
-            let heads = shelf.heads()?;
-            let wanted = wanted(&shelf, &heads, &theirs)?;
-            Ok::<_, LedgerError>((heads, wanted))
+            let mine = shelf.reach()?;
+            let wanted = wanted(&shelf, &mine.heads, &peers)?;
+            Ok::<_, LedgerError>((mine, wanted))
         });
-        let (heads, wanted) = match looked.await {
+        let (mine, wanted) = match looked.await {
             Ok(Ok(looked)) => looked,
             Ok(Err(error)) => {
                 hall.faults.raise("look", &error);
@@ -158,22 +186,29 @@ impl Keeper {
         hall.faults.mend("look");
         let lacking = self.lacking().await;
         hall.standing.send_if_modified(|standing| {
-            let new = Standing { heads: Some(heads.clone()), lacking, now: standing.now.clone() };
+            let new = Standing {
+                heads: Some(mine.heads.clone()),
+                held: mine.held.clone(),
+                lacking,
+                now: standing.now.clone(),
+            };
             let changed = *standing != new;
             *standing = new;
             changed
         });
-        for place in wanted {
+        let opening = self.slots.values().filter(|slot| matches!(slot, Slot::Opening)).count();
+        let closed = wanted.into_iter().filter(|place| !self.slots.contains_key(place));
+        for place in closed.take(room(opening)).collect::<Vec<_>>() {
             self.open(place);
         }
         let open: Vec<_> = self.slots.keys().copied().collect();
         for place in open {
-            if let Some(head) = heads.0.get(&place.author) {
+            if let Some(head) = mine.heads.0.get(&place.author) {
                 self.append(place, *head).await?;
             }
         }
-        self.asking.ask(&hall, &heads, &peers);
-        Some(())
+        self.asking.ask(&hall, &mine, &sessions);
+        (self.sought < MOST_SOUGHT).then_some(())
     }
 
     /// The evidence lacking here, looked up now and then only: it may mean a look at many files.
@@ -224,6 +259,7 @@ impl Keeper {
             return;
         }
         let Some(id) = document_id(place, &self.hall.shelf) else { return };
+        self.sought += 1;
         self.slots.insert(place, Slot::Opening);
         let (events, search) = (self.events.clone(), self.repo.find(id));
         tokio::spawn(async move {
@@ -298,6 +334,11 @@ impl Keeper {
 
     /// Reads what came into a document and passes it on to the event file.
     async fn read(&mut self, place: Place) -> Option<()> {
+        // What comes faster than the disk takes it waits where it came from.
+        if self.hall.backlog() > MOST_WAITING {
+            self.unread.insert(place);
+            return Some(());
+        }
         let Some(Slot::Open(open)) = self.slots.get_mut(&place) else { return Some(()) };
         let (handle, read) = (open.handle.clone(), open.read.clone());
         let new = spawn_blocking(move || {
@@ -330,43 +371,12 @@ impl Keeper {
         }
         let (segments, seq) = (cuts.segments(), cuts.seq());
         let more = |session: &Arc<Session>| {
-            let heads = session.heard().heads.unwrap_or_default();
-            heads.0.get(&author).is_some_and(|head| head.seq > seq)
+            session.believed().heads.0.get(&author).is_some_and(|head| head.seq > seq)
         };
         if segments > before && self.hall.sessions().iter().any(more) {
             self.open(Place { author, segment: segments - 1 });
         }
     }
-}
-
-/// The chain now, the segment's end, the last change, and whether the document took it; none
-/// where the document broke.
-type Appended = (Chain, Option<u64>, Option<ChangeHash>, Option<bool>);
-
-fn append(
-    shelf: &Shelf,
-    handle: &DocHandle,
-    place: Place,
-    mut chain: Chain,
-    to: u64,
-) -> Result<Appended, LedgerError> {
-    let last = shelf.last_of(place, to)?;
-    let to = last.map_or(to, |last| last.min(to));
-    let mut changes = vec![];
-    while chain.next() <= to {
-        let ops = shelf.sealed(place.author, chain.next() - 1)?;
-        if ops.is_empty() {
-            break;
-        }
-        for op in ops {
-            if chain.next() <= to {
-                changes.push(chain.change(&op));
-            }
-        }
-    }
-    let tip = changes.last().map(automerge::Change::hash);
-    let entered = within(handle, |doc| doc.apply_changes(changes).is_ok());
-    Ok((chain, last, tip, entered))
 }
 
 fn document_id(place: Place, shelf: &Shelf) -> Option<DocumentId> {

@@ -5,7 +5,7 @@ use std::{
     net::SocketAddr,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
     },
 };
 
@@ -13,11 +13,15 @@ use iroh::{
     EndpointId,
     endpoint::{VarInt, WeakConnectionHandle},
 };
-use meja_core::{approval::Heads, record::Sealed};
+use meja_core::{
+    approval::Heads,
+    record::{Author, Sealed},
+};
 use tokio::sync::{Notify, mpsc, watch};
 
 use super::{
-    Notice, Notices, Settings, faults::Faults, replica::Replica, session::Session, shelf::Shelf,
+    Notice, Notices, Settings, faults::Faults, links::linked, replica::Replica, session::Session,
+    shelf::Shelf,
 };
 use crate::Ledger;
 
@@ -47,6 +51,8 @@ impl Close {
 pub(crate) struct Standing {
     /// None until the event file was first read.
     pub(crate) heads: Option<Heads>,
+    /// How far more is held here, waiting, than heads say.
+    pub(crate) held: BTreeMap<Author, u64>,
     /// Evidence lacking here: pieces and bytes.
     pub(crate) lacking: (u64, u64),
     pub(crate) now: String,
@@ -83,6 +89,10 @@ pub(crate) struct Hall {
     /// Values in documents that are no operations.
     pub(crate) garbage: AtomicU64,
     wake: Notify,
+    /// Rung when what is shown of the others may have changed.
+    pub(crate) turned: Notify,
+    /// Operations that arrived and are not in the event file yet.
+    backlog: AtomicUsize,
     arrivals: mpsc::UnboundedSender<Vec<Sealed>>,
     notices: Notices,
     peers: Mutex<BTreeMap<EndpointId, Peer>>,
@@ -109,6 +119,8 @@ impl Hall {
             door: AtomicBool::new(false),
             garbage: AtomicU64::new(0),
             wake: Notify::new(),
+            turned: Notify::new(),
+            backlog: AtomicUsize::new(0),
             peers: Mutex::default(),
             connections: Mutex::default(),
             arrivals,
@@ -126,8 +138,24 @@ impl Hall {
     /// Has operations from elsewhere taken into the event file.
     pub(crate) fn arrived(&self, ops: Vec<Sealed>) {
         if !ops.is_empty() {
+            self.backlog.fetch_add(ops.len(), Ordering::SeqCst);
             let _the_engine_ends = self.arrivals.send(ops);
         }
+    }
+
+    /// So many of those that arrived are in the event file now.
+    pub(crate) fn took_in(&self, count: usize) {
+        self.backlog.fetch_sub(count, Ordering::SeqCst);
+    }
+
+    /// How many operations arrived and are not in the event file yet.
+    pub(crate) fn backlog(&self) -> usize {
+        self.backlog.load(Ordering::SeqCst)
+    }
+
+    /// Has it told that what is shown of the others has changed: at once, but seldom.
+    pub(crate) fn peers_changed(&self) {
+        self.turned.notify_one();
     }
 
     /// Has the documents looked through: the event file or what a peer holds has changed.
@@ -147,6 +175,12 @@ impl Hall {
     pub(crate) fn sessions(&self) -> Vec<Arc<Session>> {
         let peers = self.peers();
         peers.values().filter_map(|peer| peer.session.clone()).filter(|one| one.level).collect()
+    }
+
+    /// Whether documents are carried to and from a laptop.
+    pub(crate) fn links(&self, peer: EndpointId) -> bool {
+        let connected: Vec<_> = self.sessions().iter().map(|session| session.peer).collect();
+        linked(self.me, peer, &connected)
     }
 
     pub(crate) fn session(&self, peer: EndpointId) -> Option<Arc<Session>> {

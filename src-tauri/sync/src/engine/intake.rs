@@ -50,6 +50,7 @@ async fn hand_over(hall: &Arc<Hall>, ops: Vec<Sealed>) {
         let (ledger, batch) = (Arc::clone(&hall.ledger), ops.clone());
         match spawn_blocking(move || ledger.take(batch)).await {
             Ok(Ok(taken)) => {
+                hall.took_in(ops.len());
                 hall.faults.mend("take");
                 hall.wake();
                 hall.redial_shut_out();

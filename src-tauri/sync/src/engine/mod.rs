@@ -5,6 +5,9 @@
 //! any kind it begins again from there. It judges nothing: whatever arrives goes to
 //! [`Ledger::take`]. It reaches the local network only, and sends nothing before it is started.
 
+mod appended;
+mod asking;
+mod clocks;
 mod dial;
 mod differ;
 mod documents;
@@ -13,6 +16,7 @@ mod faults;
 mod hall;
 mod intake;
 mod knock;
+mod links;
 mod nearby;
 mod replica;
 mod run;
@@ -22,6 +26,7 @@ mod storage;
 mod wire;
 
 use std::{
+    collections::BTreeMap,
     fmt,
     net::{IpAddr, SocketAddr},
     sync::{Arc, Mutex, PoisonError, atomic::Ordering, mpsc},
@@ -30,7 +35,7 @@ use std::{
 };
 
 use iroh::{Endpoint, EndpointId, protocol::RouterBuilder};
-use meja_core::approval::Heads;
+use meja_core::{approval::Heads, record::Author, stamp::Stamp};
 use tokio::{runtime::Handle, sync::watch};
 
 use crate::{Ledger, Taken};
@@ -73,8 +78,8 @@ pub struct Settings {
     pub mdns: bool,
     /// The one address to bind; all of them if none is given.
     pub bind: Option<IpAddr>,
-    /// The wall clock, UTC milliseconds.
-    pub now: Arc<dyn Fn() -> i64 + Send + Sync>,
+    /// Both clocks of this laptop.
+    pub now: Arc<dyn Fn() -> Stamp + Send + Sync>,
 }
 
 impl fmt::Debug for Settings {
@@ -119,8 +124,12 @@ pub struct PeerState {
     pub last_heard_ms: Option<u64>,
     /// Its wall clock less this laptop's, in milliseconds.
     pub skew_ms: i64,
-    /// Where each author's chain stands there.
+    /// Where each author's chain stands there, as far as it keeps its word.
     pub heads: Heads,
+    /// Up to which number an author's operations are held there, waiting, where that is more.
+    pub held: BTreeMap<Author, u64>,
+    /// So many operations it said it had and did not give when it was asked.
+    pub owes: u64,
     /// Evidence that it lacks: pieces and bytes.
     pub evidence_lacking: (u64, u64),
     /// What it is at, in a line.

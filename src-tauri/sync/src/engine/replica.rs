@@ -1,6 +1,6 @@
 //! The repository of documents: samod over connections of its own, started anew should it break.
 
-use std::{panic::AssertUnwindSafe, pin::Pin, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, panic::AssertUnwindSafe, pin::Pin, sync::Arc, time::Duration};
 
 use automerge::Automerge;
 use futures_util::{FutureExt, SinkExt, StreamExt, future::BoxFuture};
@@ -24,6 +24,7 @@ use url::Url;
 
 use super::{
     SYNC,
+    differ::Reach,
     faults::Faults,
     hall::{Close, Hall},
     session::Session,
@@ -35,6 +36,13 @@ use super::{
 const LONGEST: usize = 64 * 1024 * 1024;
 /// How long an accepted connection may wait for the control stream that it belongs to.
 const WAIT: Duration = Duration::from_secs(5);
+/// How often it is looked whether two laptops are near enough for documents, and for how long.
+const LOOK: Duration = Duration::from_millis(100);
+const APART: Duration = Duration::from_secs(30);
+/// How often it is looked between whom documents are carried, and how often they were not wanted
+/// between two before they are carried no longer: laptops come and go.
+const TURN: Duration = Duration::from_secs(1);
+const TURNS: u32 = 5;
 /// How long samod waits before it dials again, at first and at most.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(200), Duration::from_secs(2));
 
@@ -103,8 +111,12 @@ impl RuntimeHandle for Guarded {
 /// Carries documents to and from the laptop of a control stream that this one dialled, for as
 /// long as it lasts; over a new repository when the old one broke.
 pub(crate) async fn carry(hall: &Hall, session: &Arc<Session>) {
+    come_near(hall, session).await;
     let mut replicas = hall.replica.subscribe();
     loop {
+        while !hall.links(session.peer) {
+            sleep(TURN).await;
+        }
         let replica = replicas.borrow_and_update().clone();
         let dialling = replica.and_then(|replica| {
             let dialer =
@@ -117,12 +129,48 @@ pub(crate) async fn carry(hall: &Hall, session: &Arc<Session>) {
             }
             Some(Dialling(replica, dialled?.ok()?))
         });
-        let over = replicas.changed().await.is_err();
+        let over = tokio::select! {
+            changed = replicas.changed() => changed.is_err(),
+            () = unlinked(hall, session) => false,
+        };
         drop(dialling);
         if over {
             return;
         }
     }
+}
+
+/// Ends when documents have not been wanted between the two for some time.
+async fn unlinked(hall: &Hall, session: &Session) {
+    let mut turns = 0;
+    while turns < TURNS {
+        sleep(TURN).await;
+        turns = if hall.links(session.peer) { 0 } else { turns + 1 };
+    }
+    session.untie(Close::Stopped);
+}
+
+/// Waits until neither laptop lacks much of what the other has, or for so long at most: until then
+/// they ask each other for it.
+async fn come_near(hall: &Hall, session: &Session) {
+    let mut standing = hall.standing.subscribe();
+    let near = async {
+        loop {
+            let is_near = {
+                let mine = standing.borrow_and_update();
+                let theirs = session.heard().reach.is_some().then(|| session.believed());
+                mine.heads.as_ref().zip(theirs).is_some_and(|(heads, theirs)| {
+                    Reach { heads: heads.clone(), held: BTreeMap::new() }.is_near(&theirs)
+                })
+            };
+            if is_near {
+                return;
+            }
+            // Where the other stands is heard without a sign from here.
+            let _the_hall_outlives_it = timeout(LOOK, standing.changed()).await;
+        }
+    };
+    let _far_apart = timeout(APART, near).await;
 }
 
 /// Ends samod's dialling with the control stream.

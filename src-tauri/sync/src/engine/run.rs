@@ -1,6 +1,9 @@
 //! The engine's own thread, from its start to its end.
 
-use std::sync::{Arc, mpsc};
+use std::{
+    sync::{Arc, mpsc},
+    time::Duration,
+};
 
 use iroh::{
     Endpoint,
@@ -12,11 +15,11 @@ use tokio::{
     runtime::{Builder, Handle},
     sync::{mpsc as channel, watch},
     task::JoinSet,
-    time::timeout,
+    time::{sleep, timeout},
 };
 
 use super::{
-    EngineError, Further, HALL, JOIN, STOPPING, SYNC,
+    EngineError, Further, HALL, JOIN, Notice, STOPPING, SYNC,
     dial::dial,
     documents, endpoint,
     hall::{Close, Hall},
@@ -24,6 +27,9 @@ use super::{
     replica::Documents,
     session,
 };
+
+/// How long after one change of the others the next is told.
+const TOLD: Duration = Duration::from_millis(200);
 
 type Ready = Result<(Endpoint, Handle), EngineError>;
 
@@ -55,6 +61,7 @@ pub(crate) fn thread(
         let mut tasks = JoinSet::new();
         tasks.spawn(intake::take_in(Arc::clone(hall), arrived));
         tasks.spawn(documents::keep(Arc::clone(hall), endpoint.clone()));
+        tasks.spawn(tell(Arc::clone(hall)));
         tasks.spawn(nearby::listen(Arc::clone(hall), endpoint.clone()));
         let _nobody_waits = ready.send(Ok((endpoint, Handle::current())));
         let _told_or_let_go = stopped.wait_for(|stop| *stop).await;
@@ -83,6 +90,16 @@ async fn open(hall: &Arc<Hall>, further: Vec<Further>) -> Result<(Endpoint, Rout
         router = protocol(&endpoint, router);
     }
     Ok((endpoint, router.spawn()))
+}
+
+/// Tells that something of the others has changed: at once, and then no more often than people
+/// can look.
+async fn tell(hall: Arc<Hall>) {
+    loop {
+        hall.turned.notified().await;
+        hall.notify(Notice::PeersChanged);
+        sleep(TOLD).await;
+    }
 }
 
 /// Takes control streams.

@@ -3,7 +3,10 @@
 
 use std::{
     net::SocketAddr,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -11,7 +14,7 @@ use iroh::{
     EndpointId, TransportAddr,
     endpoint::{Connection, Path, RecvStream, SendStream},
 };
-use meja_core::approval::Heads;
+use meja_core::record::Sealed;
 use tokio::{
     sync::mpsc,
     task::spawn_blocking,
@@ -19,17 +22,20 @@ use tokio::{
 };
 
 use super::{
-    Notice, PeerState,
+    PeerState,
+    asking::{Asked, OPEN},
+    clocks::Clocks,
+    differ::Reach,
     hall::{Close, Hall},
     replica,
     wire::{Frame, HANDED, Hello, LONGEST, Receiver, Sender, Status},
 };
-use meja_core::record::Sealed;
 
 /// A laptop says where it stands at least this often.
 const EVERY: Duration = Duration::from_secs(2);
-/// How soon after one status the next may follow.
-const BREATH: Duration = Duration::from_millis(15);
+/// How soon after one status the next may follow: the first tells where operations are, and each
+/// costs every other laptop a look.
+const BREATH: Duration = Duration::from_millis(60);
 /// A laptop of which nothing was heard for so long is gone.
 const SILENCE: Duration = Duration::from_secs(7);
 /// How long the first words may take.
@@ -45,7 +51,11 @@ pub(crate) struct Session {
     pub(crate) level: bool,
     connection: Connection,
     heard: Mutex<Heard>,
+    asked: Mutex<Asked>,
+    /// Answers that are not on their way yet.
+    answers: AtomicUsize,
     say: mpsc::UnboundedSender<Frame>,
+    clocks: Clocks,
     /// Connections that carry documents and end with this one.
     documents: Mutex<Vec<Connection>>,
 }
@@ -54,9 +64,12 @@ pub(crate) struct Session {
 #[derive(Clone, Debug)]
 pub(crate) struct Heard {
     pub(crate) at: Instant,
-    pub(crate) status: Status,
+    /// Evidence that it lacks: pieces and bytes.
+    pub(crate) lacking: (u64, u64),
+    /// What it is at.
+    pub(crate) now: String,
     /// None until it first said where it stands, which is not to stand nowhere.
-    pub(crate) heads: Option<Heads>,
+    pub(crate) reach: Option<Reach>,
     /// The other's wall clock less this one's, in milliseconds.
     pub(crate) skew_ms: i64,
 }
@@ -64,6 +77,22 @@ pub(crate) struct Heard {
 impl Session {
     pub(crate) fn heard(&self) -> Heard {
         self.lock().clone()
+    }
+
+    /// Where it says that it stands, without what it was asked for in vain.
+    pub(crate) fn believed(&self) -> Reach {
+        let said = self.lock().reach.clone().unwrap_or_default();
+        self.asked().believed(said)
+    }
+
+    /// What it was asked for.
+    pub(crate) fn asked(&self) -> MutexGuard<'_, Asked> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How many questions it has not answered yet.
+    pub(crate) fn questions(&self) -> usize {
+        self.asked().questions()
     }
 
     /// Whether something was heard of it lately.
@@ -98,6 +127,11 @@ impl Session {
         self.documents().push(connection);
     }
 
+    /// Whether documents are carried to and from it.
+    pub(crate) fn is_tied(&self) -> bool {
+        self.documents().iter().any(|one| one.close_reason().is_none())
+    }
+
     /// Ends when the connection does.
     pub(crate) async fn closed(&self) {
         self.connection.closed().await;
@@ -105,7 +139,7 @@ impl Session {
 
     /// What people are shown of the other laptop.
     pub(crate) fn state(&self, connected: bool) -> PeerState {
-        let heard = self.heard();
+        let (heard, reach, owes) = (self.heard(), self.believed(), self.asked().owes());
         let age = heard.at.elapsed().as_millis();
         PeerState {
             endpoint: *self.peer.as_bytes(),
@@ -117,9 +151,11 @@ impl Session {
             level: self.level,
             last_heard_ms: Some(u64::try_from(age).unwrap_or(u64::MAX)),
             skew_ms: heard.skew_ms,
-            heads: heard.heads.unwrap_or_default(),
-            evidence_lacking: heard.status.evidence_lacking,
-            now: heard.status.now,
+            heads: reach.heads,
+            held: reach.held,
+            owes,
+            evidence_lacking: heard.lacking,
+            now: heard.now,
             address: self.address(),
         }
     }
@@ -158,10 +194,14 @@ pub(crate) async fn run(hall: Arc<Hall>, connection: Connection, dialled: bool) 
         level: hello.form == hall.settings.form && hello.instrument == hall.settings.instrument,
         heard: Mutex::new(Heard {
             at: Instant::now(),
-            status: Status::default(),
-            heads: None,
-            skew_ms: hello.wall_ms.saturating_sub((hall.settings.now)()),
+            lacking: (0, 0),
+            now: String::new(),
+            reach: None,
+            skew_ms: hello.wall_ms.saturating_sub((hall.settings.now)().wall_ms),
         }),
+        asked: Mutex::default(),
+        answers: AtomicUsize::new(0),
+        clocks: Clocks::default(),
         hello,
         connection,
         say,
@@ -171,7 +211,7 @@ pub(crate) async fn run(hall: Arc<Hall>, connection: Connection, dialled: bool) 
         session.close(Close::Twice);
         return;
     }
-    hall.notify(Notice::PeersChanged);
+    hall.peers_changed();
     let carried = async {
         if session.dialled && session.level {
             replica::carry(&hall, &session).await;
@@ -187,7 +227,7 @@ pub(crate) async fn run(hall: Arc<Hall>, connection: Connection, dialled: bool) 
     }
     session.close(Close::Unheard);
     if hall.leave(&session) {
-        hall.notify(Notice::PeersChanged);
+        hall.peers_changed();
     }
 }
 
@@ -213,7 +253,7 @@ async fn greet(
             form: settings.form,
             instrument: settings.instrument.clone(),
             device: settings.device.clone(),
-            wall_ms: (settings.now)(),
+            wall_ms: (settings.now)().wall_ms,
             run: hall.run,
         };
         sender.send(&Frame::Hello(hello)).await.ok()?;
@@ -238,8 +278,8 @@ async fn speak(
     loop {
         let status = {
             let standing = standing.borrow_and_update();
-            let wall_ms = (hall.settings.now)();
-            Status::new(standing.heads.as_ref(), standing.lacking, standing.now.clone(), wall_ms)
+            let at = (hall.settings.now)();
+            Status::new(&standing, at)
         };
         if sender.send(&Frame::Status(status)).await.is_err() {
             return;
@@ -255,7 +295,11 @@ async fn speak(
                 },
                 frame = said.recv() => {
                     let Some(frame) = frame else { return };
-                    if sender.send(&frame).await.is_err() {
+                    let sent = sender.send(&frame).await;
+                    if matches!(frame, Frame::Give(..)) {
+                        session.answers.fetch_sub(1, Ordering::SeqCst);
+                    }
+                    if sent.is_err() {
                         return;
                     }
                 }
@@ -281,14 +325,25 @@ async fn listen(hall: &Arc<Hall>, session: &Session, receiver: &mut Receiver<Rec
             Frame::Hello(_) => {}
             Frame::Status(status) => heed(hall, session, status),
             Frame::Ask(author, after) if session.level => {
+                // Who asks for more than that at once gets no answer, and asks again.
+                if session.answers.load(Ordering::SeqCst) >= OPEN {
+                    continue;
+                }
                 let ledger = Arc::clone(&hall.ledger);
-                let ops = spawn_blocking(move || ledger.sealed(author, after, HANDED)).await;
+                let ops = spawn_blocking(move || ledger.handed(author, after, HANDED)).await;
                 if let Ok(Ok(ops)) = ops {
-                    session.say(Frame::Give(bounded(ops)));
+                    session.answers.fetch_add(1, Ordering::SeqCst);
+                    session.say(Frame::Give(author, after, bounded(ops)));
                 }
             }
-            Frame::Give(ops) if session.level => hall.arrived(ops),
-            Frame::Ask(..) | Frame::Give(_) => {}
+            // What nobody asked for is passed over.
+            Frame::Give(author, after, ops) if session.level => {
+                if session.asked().answered(author, after, ops.is_empty()) {
+                    hall.arrived(ops);
+                    hall.wake();
+                }
+            }
+            Frame::Ask(..) | Frame::Give(..) => {}
         }
     }
 }
@@ -306,22 +361,29 @@ fn bounded(mut ops: Vec<Sealed>) -> Vec<Sealed> {
 }
 
 fn heed(hall: &Hall, session: &Session, status: Status) {
-    let heads = status.heads();
-    let skew_ms = status.wall_ms.saturating_sub((hall.settings.now)());
+    let held = status.held();
+    let reach = status.heads().map(|heads| Reach { heads, held });
+    let (theirs, here) = (status.at, (hall.settings.now)());
+    let skew_ms = theirs.wall_ms.saturating_sub(here.wall_ms);
     let (moved, shown) = {
         let mut heard = session.lock();
-        let moved = heard.heads != heads;
+        let moved = heard.reach != reach;
         let shown = moved
-            || heard.status.now != status.now
-            || heard.status.evidence_lacking != status.evidence_lacking
+            || heard.now != status.now
+            || heard.lacking != status.evidence_lacking
             || heard.skew_ms.abs_diff(skew_ms) > 1_000;
-        *heard = Heard { at: Instant::now(), status, heads, skew_ms };
+        let (lacking, now) = (status.evidence_lacking, status.now);
+        *heard = Heard { at: Instant::now(), lacking, now, reach, skew_ms };
         (moved, shown)
     };
+    if session.clocks.tell_more(theirs, here) {
+        let (ledger, peer) = (Arc::clone(&hall.ledger), session.peer);
+        spawn_blocking(move || ledger.met(peer.as_bytes(), theirs, here));
+    }
     if moved {
         hall.wake();
     }
     if shown {
-        hall.notify(Notice::PeersChanged);
+        hall.peers_changed();
     }
 }

@@ -8,11 +8,11 @@ use std::{
 
 use automerge::Change;
 use meja_core::{
-    approval::Heads,
     ids::EventId,
     record::{Author, Sealed},
 };
 
+use super::differ::Reach;
 use crate::{
     Ledger, LedgerError,
     segment::{Chain, Cuts, Place},
@@ -57,8 +57,9 @@ impl Shelf {
         self.event
     }
 
-    pub(crate) fn heads(&self) -> Result<Heads, LedgerError> {
-        self.ledger.heads()
+    /// Where this laptop stands.
+    pub(crate) fn reach(&self) -> Result<Reach, LedgerError> {
+        Ok(Reach { heads: self.ledger.heads()?, held: self.ledger.held()? })
     }
 
     /// An author's operations after a number.

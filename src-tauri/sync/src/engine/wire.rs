@@ -5,24 +5,29 @@
 //! anything is read. A later release may append fields and add kinds: what is not known is passed
 //! over.
 
-use std::io;
+use std::{collections::BTreeMap, io};
 
 use futures_util::{SinkExt, StreamExt};
 use meja_core::{
     approval::{Head, Heads},
     record::{Author, OpId, Sealed},
+    stamp::Stamp,
 };
 use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio_util::bytes::Bytes;
 use tokio_util::codec::{FramedRead, FramedWrite, LengthDelimitedCodec};
 
+use super::hall::Standing;
+
 /// The longest frame of the control stream, in bytes.
 pub(crate) const LONGEST: usize = 16 * 1024 * 1024;
 /// The longest line of text that another laptop may make this one show, in characters.
 const LINE: usize = 200;
-/// How many bytes of operations are handed over at once on the last road.
-pub(crate) const HANDED: usize = 512 * 1024;
+/// How many bytes of operations are handed over at once where they are asked for.
+pub(crate) const HANDED: usize = 1024 * 1024;
+/// More authors than this no event has; what a laptop says of further ones is passed over.
+const MOST_AUTHORS: usize = 4_096;
 
 /// Who a laptop is; the first frame in both directions.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -44,36 +49,44 @@ pub(crate) struct Hello {
 type HeadLine = ([u8; 32], u64, [u8; 32]);
 
 /// Where a laptop stands; whenever it changes, and every two seconds.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(crate) struct Status {
     /// Of every author; none while the event file does not answer,
     /// which is not to have nothing.
     heads: Option<Vec<HeadLine>>,
+    /// Of authors of whom more is held there, waiting: up to which number without a gap.
+    held: Vec<([u8; 32], u64)>,
     /// Evidence that the event names and the sender lacks: pieces and bytes.
     pub(crate) evidence_lacking: (u64, u64),
     /// What the sender is at, in a line for people.
     pub(crate) now: String,
-    /// The sender's wall clock, UTC milliseconds.
-    pub(crate) wall_ms: i64,
+    /// The sender's clocks as it says so.
+    pub(crate) at: Stamp,
 }
 
 impl Status {
-    pub(crate) fn new(
-        heads: Option<&Heads>,
-        lacking: (u64, u64),
-        now: String,
-        wall_ms: i64,
-    ) -> Self {
+    pub(crate) fn new(standing: &Standing, at: Stamp) -> Self {
         let line = |(author, head): (&Author, &Head)| (author.0, head.seq, head.op.0);
-        let heads = heads.map(|heads| heads.0.iter().map(line).collect());
-        Self { heads, evidence_lacking: lacking, now, wall_ms }
+        Self {
+            heads: standing.heads.as_ref().map(|heads| heads.0.iter().map(line).collect()),
+            held: standing.held.iter().map(|(author, seq)| (author.0, *seq)).collect(),
+            evidence_lacking: standing.lacking,
+            now: standing.now.clone(),
+            at,
+        }
     }
 
+    /// Where it says that it stands; operations are numbered from 1.
     pub(crate) fn heads(&self) -> Option<Heads> {
-        let head = |(author, seq, op): &([u8; 32], u64, [u8; 32])| {
-            (Author(*author), Head { seq: *seq, op: OpId(*op) })
-        };
-        self.heads.as_ref().map(|heads| Heads(heads.iter().map(head).collect()))
+        let heads = self.heads.as_ref()?.iter().filter(|(_, seq, _)| *seq > 0);
+        let head =
+            |(author, seq, op): &HeadLine| (Author(*author), Head { seq: *seq, op: OpId(*op) });
+        Some(Heads(heads.take(MOST_AUTHORS).map(head).collect()))
+    }
+
+    pub(crate) fn held(&self) -> BTreeMap<Author, u64> {
+        let held = self.held.iter().filter(|(_, seq)| *seq > 0).take(MOST_AUTHORS);
+        held.map(|(author, seq)| (Author(*author), *seq)).collect()
     }
 }
 
@@ -82,10 +95,11 @@ impl Status {
 pub(crate) enum Frame {
     Hello(Hello),
     Status(Status),
-    /// "Give me this author's operations after that number": asked when documents bring nothing.
+    /// "Give me this author's operations after that number": asked of one laptop by one that is far
+    /// behind, or to which documents bring nothing.
     Ask(Author, u64),
-    /// The answer, as much as [`HANDED`] allows.
-    Give(Vec<Sealed>),
+    /// The answer to just that, as much as [`HANDED`] allows.
+    Give(Author, u64, Vec<Sealed>),
 }
 
 impl Frame {
@@ -94,9 +108,9 @@ impl Frame {
             Self::Hello(hello) => (1, postcard::to_allocvec(hello)?),
             Self::Status(status) => (2, postcard::to_allocvec(status)?),
             Self::Ask(author, after) => (3, postcard::to_allocvec(&(author.0, after))?),
-            Self::Give(ops) => {
+            Self::Give(author, after, ops) => {
                 let ops: Vec<_> = ops.iter().map(Sealed::to_bytes).collect();
-                (4, postcard::to_allocvec(&ops)?)
+                (4, postcard::to_allocvec(&(author.0, after, ops))?)
             }
         };
         Ok([&[kind], body.as_slice()].concat())
@@ -124,8 +138,10 @@ impl Frame {
                 Self::Ask(Author(author), after)
             }
             4 => {
-                let ops: Vec<Vec<u8>> = postcard::take_from_bytes(body)?.0;
-                Self::Give(ops.iter().filter_map(|bytes| Sealed::from_bytes(bytes)).collect())
+                let (author, after, ops): ([u8; 32], u64, Vec<Vec<u8>>) =
+                    postcard::take_from_bytes(body)?.0;
+                let ops = ops.iter().filter_map(|bytes| Sealed::from_bytes(bytes)).collect();
+                Self::Give(Author(author), after, ops)
             }
             _ => return Ok(None),
         }))
@@ -179,6 +195,7 @@ impl<R: AsyncRead + Unpin> Receiver<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use meja_core::stamp::BootMs;
     use proptest::prelude::*;
 
     fn frames() -> Vec<Frame> {
@@ -194,13 +211,20 @@ mod tests {
                 run: 4,
             }),
             Frame::Status(Status::new(
-                Some(&heads),
-                (4, 90_000),
-                "Meja 2: Dinas Kesehatan".into(),
-                5,
+                &Standing {
+                    heads: Some(heads),
+                    held: [(Author([4; 32]), 9)].into(),
+                    lacking: (4, 90_000),
+                    now: "Meja 2: Dinas Kesehatan".into(),
+                },
+                Stamp { wall_ms: 5, boot: Some(BootMs { id: 9, ms: 3 }) },
             )),
             Frame::Ask(Author([5; 32]), 999),
-            Frame::Give(vec![Sealed { signature: [8; 64], bytes: vec![1, 2, 3] }]),
+            Frame::Give(
+                Author([5; 32]),
+                999,
+                vec![Sealed { signature: [8; 64], bytes: vec![1, 2, 3] }],
+            ),
         ]
     }
 
@@ -226,6 +250,24 @@ mod tests {
         assert_eq!(read(&written(&frames()).await).await.unwrap(), frames());
         let Some(Frame::Status(status)) = frames().into_iter().nth(1) else { panic!("status") };
         assert_eq!(status.heads().unwrap().0[&Author([3; 32])].seq, 7);
+        assert_eq!(status.held()[&Author([4; 32])], 9);
+    }
+
+    #[test]
+    fn claims_that_no_event_has_are_passed_over() {
+        let author = |n: usize| {
+            let mut author = [0; 32];
+            author[..8].copy_from_slice(&n.to_be_bytes());
+            author
+        };
+        let status = Status {
+            heads: Some((0..9_000).map(|n| (author(n), n as u64 % 2, [1; 32])).collect()),
+            held: (0..9_000).map(|n| (author(n), n as u64 % 2)).collect(),
+            ..Status::new(&Standing::default(), Stamp::wall(0))
+        };
+        let heads = status.heads().unwrap();
+        assert_eq!((heads.0.len(), status.held().len()), (MOST_AUTHORS, MOST_AUTHORS));
+        assert!(heads.0.values().all(|head| head.seq == 1), "numbers begin with 1");
     }
 
     #[test]
@@ -245,7 +287,8 @@ mod tests {
 
     #[test]
     fn what_another_laptop_is_at_stays_a_line() {
-        let status = Status { now: "a\n".repeat(5_000), ..Status::default() };
+        let said = Standing { now: "a\n".repeat(5_000), ..Standing::default() };
+        let status = Status::new(&said, Stamp::wall(0));
         let heard = Frame::decode(&Frame::Status(status).encode().unwrap()).unwrap();
         let Some(Frame::Status(heard)) = heard else { panic!("status") };
         assert_eq!(heard.now, "a".repeat(LINE));

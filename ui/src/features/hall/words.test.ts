@@ -13,6 +13,7 @@ const laptop = (over: Partial<LaptopInfo>): LaptopInfo => ({
   seen: "",
   missing_here: 0,
   missing_there: 0,
+  held: 0,
   evidence_missing: 0,
   skew_ms: 0,
   now: "",

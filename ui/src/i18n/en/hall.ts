@@ -95,6 +95,7 @@ export const hall: Like<typeof source> = {
   holds_here: "{n} of its changes are not here yet",
   holds_there: "{n} changes have not arrived there",
   holds_there_untold: "What it lacks is not known yet",
+  holds_aside: "{n} changes are held aside there until who wrote them is admitted",
   holds_all: "{n} changes of other laptops are not here yet",
   evidence_there: "{n} pieces of evidence have not arrived there",
   skew_ahead: "Its clock is {n} minutes ahead. Set that laptop's clock.",

@@ -95,6 +95,7 @@ export const hall = {
   holds_here: "{n} perubahannya belum ada di sini",
   holds_there: "{n} perubahan belum sampai di sana",
   holds_there_untold: "Belum diketahui apa yang kurang di sana",
+  holds_aside: "{n} perubahan disisihkan di sana, menunggu penulisnya diterima",
   holds_all: "{n} perubahan laptop lain belum ada di sini",
   evidence_there: "{n} bukti dukung belum sampai di sana",
   skew_ahead: "Jamnya {n} menit lebih cepat. Betulkan jam laptop itu.",

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use meja_core::{approval::Heads, record::Author};
-use meja_store::{Connection, record};
+use meja_store::{Connection, held};
 use uuid::Uuid;
 
 use super::book::{Book, Imported};
@@ -68,7 +68,7 @@ struct Gap<'a> {
 /// # Errors
 /// What SQLite says.
 pub(super) fn all(conn: &Connection, book: &Book) -> Result<Vec<BundleGap>, AppError> {
-    let here = record::heads(conn)?;
+    let here = held::all(conn)?;
     let names = trail::names(conn)?;
     // What several bundles lack is one gap.
     let mut found: BTreeMap<_, Gap<'_>> = BTreeMap::new();

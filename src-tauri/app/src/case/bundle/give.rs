@@ -12,7 +12,7 @@ use meja_core::{
     keeping::{self, Room},
     registry::passphrase::strength,
 };
-use meja_store::{outgoing, record, table};
+use meja_store::{held, outgoing, table};
 use meja_sync::bundle::{Facts, Writer};
 
 use super::{
@@ -41,14 +41,16 @@ pub(super) fn write(app: &App, to: &Path, wanted: &Wanted<'_>) -> Result<Exporte
     refuse_weak(wanted.passphrase)?;
     let (home, replica) = (app.host.home(), open.store.replica());
     let mut book = Book::read(&home, replica)?;
-    let reach = open.store.read(|conn| Ok::<_, AppError>(record::heads(conn)?))?;
+    // What is held here for want of its author's admission goes along: it may count elsewhere.
+    let (reach, apart) =
+        open.store.read(|conn| Ok::<_, AppError>((held::all(conn)?, held::apart(conn)?)))?;
     let (since, builds_on) = match book.last().filter(|_| !wanted.whole) {
         Some(last) => (last.reach.clone(), last.number),
         None => (Heads::default(), 0),
     };
     let pieces =
         if wanted.evidence { pieces(app, &open, builds_on == 0)? } else { Pieces::default() };
-    let operations = unsent(&since, &reach);
+    let operations = unsent(&since, &reach).saturating_add(apart);
     if operations == 0 && pieces.whole.is_empty() {
         return Err(AppError::user(
             "bundle.nothing",

@@ -79,7 +79,8 @@ impl<'a> Intake<'a> {
         self.tally.fresh += many(received.applied);
         self.tally.known += many(received.known);
         self.tally.waiting = many(received.waiting + received.held);
-        self.tally.refused += many(received.refused + received.forked + received.unreadable);
+        let refused = received.refused + received.forked + received.unreadable + received.beyond;
+        self.tally.refused += many(refused);
         self.changed.extend(&received.entities);
     }
 

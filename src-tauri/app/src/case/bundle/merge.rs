@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, fs::File, path::Path};
 
 use meja_core::approval::Heads;
-use meja_store::{Store, StoreError, evidence_of, outgoing, record, table, vault as keys};
+use meja_store::{Store, StoreError, evidence_of, held, outgoing, table, vault as keys};
 
 use super::{
     book::{Book, Imported},
@@ -31,10 +31,10 @@ pub(super) fn preview(
 ) -> Result<BundlePreview, AppError> {
     within(app, path, passphrase, Then::MayAskAgain, |open, other| {
         let (there, rows) =
-            other.read(|conn| Ok::<_, AppError>((record::heads(conn)?, evidence(conn)?)))?;
-        let (here, zone) = open.store.read(|conn| {
-            Ok::<_, AppError>((record::heads(conn)?, table::event::get(conn)?.zone))
-        })?;
+            other.read(|conn| Ok::<_, AppError>((held::all(conn)?, evidence(conn)?)))?;
+        let (here, zone) = open
+            .store
+            .read(|conn| Ok::<_, AppError>((held::all(conn)?, table::event::get(conn)?.zone)))?;
         let (mut fresh, mut known) = (0, 0);
         for (author, head) in &there.0 {
             let have = here.0.get(author).map_or(0, |head| head.seq);
@@ -77,7 +77,7 @@ pub(super) fn take(
 ) -> Result<(Tally, Imported), AppError> {
     within(app, path, passphrase, Then::IsDone, |open, other| {
         let (there, rows) =
-            other.read(|conn| Ok::<_, AppError>((record::heads(conn)?, evidence(conn)?)))?;
+            other.read(|conn| Ok::<_, AppError>((held::all(conn)?, evidence(conn)?)))?;
         let total: u64 = there.0.values().map(|head| head.seq).sum();
         let bytes: u64 = rows.values().sum();
         let job = app.job("bundle", Some(total.saturating_add(bytes / STEP)));

@@ -15,7 +15,7 @@ mod take;
 use std::path::Path;
 
 use meja_core::zone::Zone;
-use meja_store::{StoreError, outgoing, record, table};
+use meja_store::{StoreError, held, outgoing, table};
 
 use crate::{
     App, AppError,
@@ -137,7 +137,7 @@ pub fn list(app: &App, _: ()) -> Result<BundleBook, AppError> {
     let book = Book::read(&app.host.home(), open.store.replica())?;
     app.read(|conn| {
         let zone = table::event::get(conn)?.zone;
-        let heads = record::heads(conn)?;
+        let heads = held::all(conn)?;
         let sent = book.last().map(|last| last.reach.clone()).unwrap_or_default();
         Ok(BundleBook {
             gaps: gaps::all(conn, &book)?,

@@ -7,7 +7,7 @@ use std::{
 };
 
 use meja_core::{keeping, zone::Zone};
-use meja_store::{Connection, StoreError, record, table};
+use meja_store::{Connection, StoreError, held, record, table};
 use meja_sync::bundle::{Header, Item, Reader, check};
 use uuid::Uuid;
 
@@ -67,7 +67,7 @@ impl Sound {
     ) -> Result<BundlePreview, AppError> {
         let facts = &self.header.facts;
         let zone = table::event::get(conn)?.zone;
-        let here = record::heads(conn)?;
+        let here = held::all(conn)?;
         let (mut fresh, mut known) = (0_u64, 0_u64);
         for (author, head) in &facts.reach.0 {
             let since = facts.since.0.get(author).map_or(0, |head| head.seq);
@@ -98,7 +98,7 @@ impl Sound {
             evidence_bytes: self.header.counts.evidence_bytes,
             gap,
             taken_before: taken_before(zone, before),
-            known_signer: here.0.contains_key(&self.header.exporter),
+            known_signer: record::heads(conn)?.0.contains_key(&self.header.exporter),
         })
     }
 

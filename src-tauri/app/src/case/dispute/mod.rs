@@ -4,7 +4,10 @@ mod aside;
 mod place;
 mod plain;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::PoisonError,
+};
 
 use meja_core::{
     ids::{AssessorId, InnovationId},
@@ -108,15 +111,27 @@ pub fn list(app: &App, _: ()) -> Result<Vec<ConflictCell>, AppError> {
 /// # Errors
 /// When no event is open.
 pub fn count(app: &App) -> Result<u32, AppError> {
-    let acting = app.open()?.acting();
+    let open = app.open()?;
+    let acting = open.acting();
     app.read(|conn| {
-        let all = conflicts::all(conn)?;
-        if all.is_empty() {
-            return Ok(0);
+        // A screen asks all the time, and what is asked goes through every cell.
+        let state = conflicts::state(conn)?;
+        let mut known = open.conflicts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((who, then, count)) = *known
+            && (who, then) == (acting, state)
+        {
+            return Ok(count);
         }
-        let (places, sight) = (Places::read(conn, &all)?, score::Sight::read(conn, acting)?);
-        let shown = all.iter().filter(|one| seen(&places, &sight, one)).count();
-        Ok(u32::try_from(shown).unwrap_or(u32::MAX))
+        let all = conflicts::all(conn)?;
+        let count = if all.is_empty() {
+            0
+        } else {
+            let (places, sight) = (Places::read(conn, &all)?, score::Sight::read(conn, acting)?);
+            all.iter().filter(|one| seen(&places, &sight, one)).count()
+        };
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        *known = Some((acting, state, count));
+        Ok(count)
     })
 }
 

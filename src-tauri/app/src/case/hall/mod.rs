@@ -6,6 +6,7 @@
 
 mod join;
 mod picture;
+mod piled;
 mod receipt;
 mod said;
 mod state;

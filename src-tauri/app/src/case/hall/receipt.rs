@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use meja_core::record::Author;
-use meja_store::{record, table};
+use meja_store::{held, record, table};
 use meja_sync::engine::PeerState;
 
 use crate::{App, AppError, contract::LaptopReceipt, hall::public_key, words};
@@ -17,6 +17,7 @@ pub fn receipts(app: &App, _: ()) -> Result<Vec<LaptopReceipt>, AppError> {
     let (open, now) = (app.open()?, app.now().wall_ms);
     let me = public_key(&*app.host, open.store.replica())?;
     let heads = open.store.read(record::heads)?;
+    let aside = open.store.read(held::reach)?;
     let zone = open.store.read(|conn| Ok::<_, AppError>(table::event::get(conn)?.zone))?;
     let names = open.store.read(names)?;
     let said = app.hall().map(|hall| hall.network.peers()).unwrap_or_default();
@@ -68,7 +69,7 @@ pub fn receipts(app: &App, _: ()) -> Result<Vec<LaptopReceipt>, AppError> {
                 typed: typed_count,
                 received,
                 same: typed.is_some_and(|typed| typed == own),
-                missing: missing(received, typed_count.unwrap_or(0)),
+                missing: missing(received, typed_count.unwrap_or(0), count(aside.0.get(author))),
                 seen: seen(peer),
             });
         }
@@ -94,11 +95,35 @@ fn names(conn: &meja_store::Connection) -> Result<BTreeMap<Author, String>, AppE
         .collect())
 }
 
-/// "perubahan 14–17 belum datang"
-fn missing(received: u64, typed: u64) -> String {
-    match typed.saturating_sub(received) {
-        0 => String::new(),
-        1 => format!("perubahan {typed} belum datang"),
-        _ => format!("perubahan {}–{typed} belum datang", received + 1),
+/// "perubahan 14–17 belum datang"; what came and is held aside is told apart.
+fn missing(received: u64, typed: u64, held: u64) -> String {
+    let range = |from: u64, to: u64, what: &str| match to.checked_sub(from) {
+        None => None,
+        Some(0) => Some(format!("perubahan {to} {what}")),
+        Some(_) => Some(format!("perubahan {from}–{to} {what}")),
+    };
+    let here = held.min(typed).max(received);
+    let parts = [
+        range(received + 1, here, "sudah datang dan disisihkan di sini"),
+        range(here + 1, typed, "belum datang"),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::missing;
+
+    #[test]
+    fn what_has_not_come_is_told_apart_from_what_is_held() {
+        assert_eq!(missing(17, 17, 0), "");
+        assert_eq!(missing(16, 17, 0), "perubahan 17 belum datang");
+        assert_eq!(missing(13, 17, 0), "perubahan 14–17 belum datang");
+        assert_eq!(missing(13, 17, 17), "perubahan 14–17 sudah datang dan disisihkan di sini");
+        assert_eq!(
+            missing(13, 17, 14),
+            "perubahan 14 sudah datang dan disisihkan di sini; perubahan 15–17 belum datang"
+        );
+        assert_eq!(missing(13, 12, 20), "", "more is here than it says");
     }
 }

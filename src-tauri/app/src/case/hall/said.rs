@@ -9,7 +9,7 @@ use meja_core::{
 use meja_sync::{
     AskError, Troubled,
     doctor::{self, Known},
-    engine::EngineError,
+    engine::{EngineError, PeerState},
     join::{Answer, InvitationError},
 };
 
@@ -95,7 +95,7 @@ pub(super) fn at_once(known: &Known, faults: &BTreeMap<Troubled, String>) -> Vec
         reaches: Vec::new(),
     });
     let facts = Facts {
-        adapters: doctor::adapters(),
+        adapters: doctor::adapters_lately(),
         wanted: known.wanted,
         bound: known.bound.or(Some(known.wanted)),
         loopback: true,
@@ -132,6 +132,21 @@ pub(super) fn at_once(known: &Known, faults: &BTreeMap<Troubled, String>) -> Vec
         troubles.insert(0, HallTrouble { code: code.to_owned(), message, advice });
     }
     troubles
+}
+
+/// A laptop that says it has changes and does not give them.
+pub(super) fn owing(peer: &PeerState) -> Option<HallTrouble> {
+    (peer.connected && peer.owes > 0).then(|| HallTrouble {
+        code: "hall.owes".to_owned(),
+        message: format!(
+            "{} menyebut punya {} perubahan, tetapi tidak mengirimnya ketika diminta.",
+            peer.device, peer.owes
+        ),
+        advice:
+            "Perubahan itu diminta dari laptop lain, dan yang lain tidak terganggu. Bila tetap \
+                 kurang, tutup lalu buka lagi Meja Monev di laptop itu, atau bawa Paket darinya."
+                .to_owned(),
+    })
 }
 
 /// What the others make of this laptop's own writing, where it does not count there.

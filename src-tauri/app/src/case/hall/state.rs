@@ -1,7 +1,9 @@
 //! The hall as the screens see it.
 
-use meja_core::{approval::Heads, ids::DeskId, network::PORT, stamp::WallMs};
-use meja_store::{FORMAT, record, table};
+use std::collections::{BTreeMap, BTreeSet};
+
+use meja_core::{approval::Heads, ids::DeskId, network::PORT, record::Author, stamp::WallMs};
+use meja_store::{FORMAT, held, record, table};
 use meja_sync::{
     doctor::{Known, KnownPeer},
     engine::PeerState,
@@ -38,7 +40,9 @@ pub fn state(app: &App, _: ()) -> Result<HallState, AppError> {
     let zone = open.store.read(|conn| Ok::<_, AppError>(table::event::get(conn)?.zone))?;
     let laptops = super::laptops(&open)?;
     let me = public_key(&*app.host, open.store.replica())?;
-    let own = open.store.read(record::heads)?;
+    let own = open.store.read(|conn| {
+        Ok::<_, AppError>(Reach { heads: record::heads(conn)?, held: seqs(&held::reach(conn)?) })
+    })?;
     let labels = open.store.read(|conn| {
         let desks = table::desk::all(conn)?;
         Ok::<_, AppError>(desks.into_iter().map(|desk| (desk.id, desk.label)).collect())
@@ -65,7 +69,7 @@ pub fn state(app: &App, _: ()) -> Result<HallState, AppError> {
         asking: hall.as_ref().map(|hall| asking(hall, zone)).unwrap_or_default(),
         conflicts: dispute::count(app)?,
         aside: open.store.read(meja_store::aside::count)?,
-        troubles: troubles(app, &open, hall.as_deref(), &known)?,
+        troubles: troubles(app, &open, hall.as_deref(), (&known, &laptops))?,
         evidence: evidence(app, hall.as_deref()),
         laptops: shown,
     })
@@ -75,14 +79,16 @@ fn troubles(
     app: &App,
     open: &Open,
     hall: Option<&Hall>,
-    known: &Known,
+    (known, laptops): (&Known, &[members::Laptop]),
 ) -> Result<Vec<HallTrouble>, AppError> {
     let Some(of_hall) = open.store.hall()? else { return Ok(Vec::new()) };
     let own = members::laptop_author(app)?;
     let mut all: Vec<HallTrouble> = said::standing(of_hall.standing(own)).into_iter().collect();
     if let Some(hall) = hall {
         all.extend(said::at_once(known, &hall.faults()));
+        all.extend(hall.network.peers().iter().filter_map(said::owing));
     }
+    all.extend(open.store.read(|conn| super::piled::up(conn, laptops))?);
     Ok(all)
 }
 
@@ -173,11 +179,11 @@ fn evidence(app: &App, hall: Option<&Hall>) -> EvidenceOnItsWay {
 /// What a laptop's line is drawn from.
 struct Seen<'a> {
     peers: &'a [PeerState],
-    own: &'a Heads,
+    own: &'a Reach,
     me: [u8; 32],
     now: WallMs,
     zone: meja_core::zone::Zone,
-    labels: std::collections::BTreeMap<DeskId, String>,
+    labels: BTreeMap<DeskId, String>,
 }
 
 impl Seen<'_> {
@@ -202,6 +208,7 @@ impl Seen<'_> {
         let peer = self.peers.iter().find(|peer| Some(peer.endpoint) == laptop.endpoint);
         let heard = peer.filter(|peer| peer.last_heard_ms.is_some());
         let ago = heard.and_then(|peer| peer.last_heard_ms);
+        let there = heard.map(Reach::of);
         LaptopInfo {
             id: laptop.id.to_string(),
             device: laptop.device.clone(),
@@ -216,8 +223,9 @@ impl Seen<'_> {
                 let at = self.now.saturating_sub(i64::try_from(ago).unwrap_or(i64::MAX));
                 words::full(self.zone, at)
             }),
-            missing_here: heard.map_or(0, |peer| lacks(self.own, &peer.heads)),
-            missing_there: heard.map(|peer| lacks(&peer.heads, self.own)),
+            missing_here: there.as_ref().map_or(0, |there| lacks(self.own, there)),
+            missing_there: there.as_ref().map(|there| lacks(there, self.own)),
+            held: there.as_ref().map_or(0, Reach::aside),
             evidence_missing: heard
                 .map(|peer| u32::try_from(peer.evidence_lacking.0).unwrap_or(u32::MAX)),
             skew_ms: heard.map(|peer| peer.skew_ms),
@@ -231,11 +239,40 @@ impl Seen<'_> {
     }
 }
 
-/// How many operations of `there` are not in `here`.
-fn lacks(here: &Heads, there: &Heads) -> u32 {
-    let missing = there.0.iter().map(|(author, head)| {
-        head.seq.saturating_sub(here.0.get(author).map_or(0, |have| have.seq))
-    });
+/// Where a laptop stands: what is in its record, and how far what it holds aside goes beyond that.
+struct Reach {
+    heads: Heads,
+    held: BTreeMap<Author, u64>,
+}
+
+impl Reach {
+    fn of(peer: &PeerState) -> Self {
+        Self { heads: peer.heads.clone(), held: peer.held.clone() }
+    }
+
+    /// Up to which number an author's operations have come there.
+    fn to(&self, author: &Author) -> u64 {
+        let stored = self.heads.0.get(author).map_or(0, |head| head.seq);
+        stored.max(self.held.get(author).copied().unwrap_or_default())
+    }
+
+    /// How many came there and do not count.
+    fn aside(&self) -> u32 {
+        let more = self.held.iter().map(|(author, to)| {
+            to.saturating_sub(self.heads.0.get(author).map_or(0, |head| head.seq))
+        });
+        u32::try_from(more.fold(0, u64::saturating_add)).unwrap_or(u32::MAX)
+    }
+}
+
+fn seqs(heads: &Heads) -> BTreeMap<Author, u64> {
+    heads.0.iter().map(|(author, head)| (*author, head.seq)).collect()
+}
+
+/// How many operations that came to `there` have not come to `here`.
+fn lacks(here: &Reach, there: &Reach) -> u32 {
+    let authors: BTreeSet<_> = there.heads.0.keys().chain(there.held.keys()).collect();
+    let missing = authors.into_iter().map(|one| there.to(one).saturating_sub(here.to(one)));
     u32::try_from(missing.fold(0, u64::saturating_add)).unwrap_or(u32::MAX)
 }
 

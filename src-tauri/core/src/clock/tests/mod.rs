@@ -1,5 +1,6 @@
 //! The rules of the slot clock, one by one, then against a slow model.
 
+mod elsewhere;
 mod model;
 mod notes;
 mod order;

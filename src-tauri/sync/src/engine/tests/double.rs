@@ -18,6 +18,7 @@ use meja_core::{
     record::{
         Author, Chain, Entity, FieldWrite, Hlc, OpBody, Operation, RowWrite, Sealed, SigningKey,
     },
+    stamp::Stamp,
 };
 use uuid::Uuid;
 
@@ -53,6 +54,16 @@ pub(super) struct Book {
     /// As on a full disk.
     pub(super) full: AtomicBool,
     pub(super) failures: AtomicU64,
+    /// Answers nobody who asks for operations.
+    pub(super) mute: AtomicBool,
+    /// How often it was asked for operations.
+    pub(super) asked: AtomicU64,
+    /// Says that it has these, too.
+    pub(super) boasts: Mutex<BTreeMap<Author, Head>>,
+    /// Whose operations are held aside until they are admitted.
+    pub(super) unknown: Mutex<BTreeSet<Author>>,
+    /// What others said of their clocks, and this laptop's at that moment.
+    pub(super) met: Mutex<Vec<([u8; 32], Stamp, Stamp)>>,
 }
 
 impl Book {
@@ -66,6 +77,11 @@ impl Book {
             pages: Mutex::default(),
             full: AtomicBool::new(false),
             failures: AtomicU64::new(0),
+            mute: AtomicBool::new(false),
+            asked: AtomicU64::new(0),
+            boasts: Mutex::default(),
+            unknown: Mutex::default(),
+            met: Mutex::default(),
         })
     }
 
@@ -156,7 +172,9 @@ impl Ledger for Book {
             let last = chain.last()?;
             Some((*author, Head { seq: last.body.seq, op: last.id }))
         };
-        Ok(Heads(pages.chains.iter().filter_map(head).collect()))
+        let mut heads = Heads(pages.chains.iter().filter_map(head).collect());
+        heads.0.extend(self.boasts.lock().unwrap().clone());
+        Ok(heads)
     }
 
     fn sealed(&self, author: Author, after: u64, bytes: usize) -> Result<Vec<Sealed>, LedgerError> {
@@ -169,6 +187,31 @@ impl Ledger for Book {
             fits
         });
         Ok(rest.cloned().map(Sealed::from).collect())
+    }
+
+    fn held(&self) -> Result<BTreeMap<Author, u64>, LedgerError> {
+        let pages = self.pages.lock().unwrap();
+        let mut held: BTreeMap<Author, u64> = BTreeMap::new();
+        for (author, seq) in pages.waiting.keys() {
+            let head = pages.chains.get(author).map_or(0, |chain| chain.len() as u64);
+            let reach = held.get(author).copied().unwrap_or(head);
+            if *seq == reach + 1 {
+                held.insert(*author, *seq);
+            }
+        }
+        Ok(held)
+    }
+
+    fn handed(&self, author: Author, after: u64, bytes: usize) -> Result<Vec<Sealed>, LedgerError> {
+        self.asked.fetch_add(1, Ordering::SeqCst);
+        if self.mute.load(Ordering::SeqCst) {
+            return Err(LedgerError("tidak menjawab".into()));
+        }
+        let mut all = self.sealed(author, after, bytes)?;
+        let pages = self.pages.lock().unwrap();
+        let waiting = pages.waiting.range((author, after + 1)..=(author, u64::MAX));
+        all.extend(waiting.map(|(_, op)| Sealed::from(op.clone())));
+        Ok(all)
     }
 
     fn take(&self, ops: Vec<Sealed>) -> Result<Taken, LedgerError> {
@@ -190,6 +233,10 @@ impl Ledger for Book {
                 continue;
             }
             pages.waiting.insert((op.body.author, op.body.seq), op.clone());
+            if self.unknown.lock().unwrap().contains(&op.body.author) {
+                taken.aside += 1;
+                continue;
+            }
             let mut next = (op.body.author, op.body.seq);
             while let Some(op) = pages.waiting.remove(&next) {
                 let chain = pages.chains.entry(next.0).or_default();
@@ -234,6 +281,10 @@ impl Ledger for Book {
     fn keep_evidence(&self, _hash: &[u8; 32], _file: PathBuf) -> Result<(), LedgerError> {
         Ok(())
     }
+
+    fn met(&self, endpoint: &[u8; 32], theirs: Stamp, here: Stamp) {
+        self.met.lock().unwrap().push((*endpoint, theirs, here));
+    }
 }
 
 /// What was heard from an engine.
@@ -261,7 +312,7 @@ pub(super) fn settings(secret: u8) -> Settings {
         port: Some(0),
         mdns: false,
         bind: Some(IpAddr::V4(Ipv4Addr::LOCALHOST)),
-        now: Arc::new(|| 1_790_000_000_000),
+        now: Arc::new(|| Stamp::wall(1_790_000_000_000)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Laptops on one machine: what travels, and what it costs.
 
+mod claims;
 mod double;
 mod faults;
 mod gate;
@@ -8,6 +9,8 @@ use std::{
     sync::Arc,
     time::{Duration, Instant},
 };
+
+use meja_core::stamp::{BootMs, Stamp};
 
 use double::{Book, Laptop, author, befriend, person, settings};
 
@@ -58,6 +61,40 @@ fn a_laptop_in_the_middle_passes_operations_on() {
 }
 
 #[test]
+fn in_a_large_hall_documents_go_between_neighbours_and_everybody_has_everything() {
+    let books: Vec<_> = (0..9).map(|_| Book::new()).collect();
+    let laptops: Vec<_> =
+        (1..).zip(&books).map(|(secret, book)| Laptop::start(secret, book)).collect();
+    befriend(&laptops.iter().collect::<Vec<_>>());
+    for (at, laptop) in laptops.iter().enumerate() {
+        laptops.iter().skip(at + 1).for_each(|other| laptop.dial(other));
+    }
+    for laptop in &laptops {
+        laptop.until("the hall", |laptop| laptop.engine.hall.sessions().len() == 8);
+    }
+    for round in 1..=3 {
+        for (who, laptop) in (11..).zip(&laptops) {
+            laptop.write(&person(who), 2);
+        }
+        for laptop in &laptops {
+            laptop.until("what everybody wrote", |laptop| {
+                (11..20).all(|who| laptop.book.has(&person(who)) == round * 2)
+            });
+        }
+    }
+    for laptop in &laptops {
+        laptop.until("its neighbours alone", |laptop| {
+            laptop.engine.hall.sessions().iter().filter(|one| one.is_tied()).count() == 4
+        });
+    }
+    laptops[0].write(&person(11), 1);
+    for laptop in &laptops {
+        laptop.until("one written then", |laptop| laptop.book.has(&person(11)) == 7);
+        assert_eq!(laptop.book.forked(), 0);
+    }
+}
+
+#[test]
 fn a_laptop_that_was_away_catches_up() {
     let (one, two) = two();
     one.book.write(&person(11), 5_000);
@@ -100,7 +137,7 @@ fn stopping_is_bounded_and_is_told() {
 fn peers_are_told_apart_by_what_they_are_and_where_they_stand() {
     let (one, two) = (Laptop::start(1, &Book::new()), Book::new());
     let mut later = settings(2);
-    later.now = Arc::new(|| 1_790_000_180_000);
+    later.now = Arc::new(|| Stamp::wall(1_790_000_180_000));
     let two = Laptop::with(later, &two);
     befriend(&[&one, &two]);
     two.write(&person(12), 3);
@@ -118,6 +155,23 @@ fn peers_are_told_apart_by_what_they_are_and_where_they_stand() {
     assert_eq!(peer.evidence_lacking, (2, 6_000));
     assert_eq!(peer.address, Some(two.address()));
     assert!(peer.last_heard_ms.unwrap() < 10_000);
+}
+
+#[test]
+fn what_another_laptop_says_of_its_clocks_is_told_with_ones_own() {
+    let clocks = |boot, ms: i64, wall_ms| {
+        let mut settings = settings(boot);
+        let stamp = Stamp { wall_ms, boot: Some(BootMs { id: u64::from(boot), ms }) };
+        settings.now = Arc::new(move || stamp);
+        (Laptop::with(settings, &Book::new()), stamp)
+    };
+    let ((one, here), (two, there)) = (clocks(1, 5_000, 100_000), clocks(2, 70, 900));
+    befriend(&[&one, &two]);
+    one.dial(&two);
+    one.until("the other's clocks", |one| !one.book.met.lock().unwrap().is_empty());
+    two.until("the other's clocks", |two| !two.book.met.lock().unwrap().is_empty());
+    assert_eq!(one.book.met.lock().unwrap()[0], (two.engine.key(), there, here));
+    assert_eq!(two.book.met.lock().unwrap()[0], (one.engine.key(), here, there));
 }
 
 #[test]

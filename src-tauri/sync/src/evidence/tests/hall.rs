@@ -23,6 +23,7 @@ use meja_core::{
     approval::Heads,
     ids::EventId,
     record::{Author, Sealed},
+    stamp::Stamp,
 };
 use tokio::sync::watch;
 use tokio_util::bytes::Bytes;
@@ -86,6 +87,14 @@ impl Ledger for Event {
         unreachable!("evidence asks for evidence only")
     }
 
+    fn held(&self) -> Result<BTreeMap<Author, u64>, LedgerError> {
+        unreachable!("evidence asks for evidence only")
+    }
+
+    fn handed(&self, _: Author, _: u64, _: usize) -> Result<Vec<Sealed>, LedgerError> {
+        unreachable!("evidence asks for evidence only")
+    }
+
     fn take(&self, _: Vec<Sealed>) -> Result<Taken, LedgerError> {
         unreachable!("evidence asks for evidence only")
     }
@@ -118,6 +127,10 @@ impl Ledger for Event {
         std::fs::rename(&file, self.path(hash)).map_err(|error| LedgerError(Box::new(error)))?;
         self.kept.lock().unwrap().push(*hash);
         Ok(())
+    }
+
+    fn met(&self, _: &[u8; 32], _: Stamp, _: Stamp) {
+        unreachable!("evidence asks for evidence only")
     }
 }
 
