@@ -2,6 +2,7 @@
 //! kept aside.
 
 mod conflicts;
+mod leading;
 mod writing;
 
 use std::collections::BTreeSet;

@@ -197,6 +197,7 @@ const TABLE: &[(&str, Right)] = &[
     ("document.verify", Desk),
     ("hall.state", Desk),
     ("hall.open", Desk),
+    ("hall.lead_again", Staff),
     ("hall.close", Desk),
     ("hall.invite", Staff),
     ("hall.uninvite", Staff),

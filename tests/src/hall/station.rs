@@ -91,6 +91,26 @@ impl Station {
         self.start(&["serve", &file])
     }
 
+    /// Opens its event to the hall as the laptop that leads it from now on.
+    pub fn lead_again(&mut self) -> Value {
+        let file = self.file.to_str().unwrap().to_owned();
+        self.start(&["serve", &file, "--lead-again"])
+    }
+
+    /// Has its open event take an invitation; the one that leads has to admit it.
+    pub fn take_invitation(&mut self, ticket: &str) {
+        let input = json!({ "invitation": ticket, "person": self.name, "file": "" });
+        self.call("hall.join", input);
+    }
+
+    /// Waits until joining has come to this step.
+    pub fn joined(&mut self, step: &str) -> Value {
+        self.sees("hall.joining", &Value::Null, |told| {
+            assert!(told["step"] != "failed" || step == "failed", "{told}");
+            (told["step"] == step).then(|| told.clone())
+        })
+    }
+
     /// Asks to come in, in the background: [`Station::until`] tells how far it has come.
     pub fn join(&mut self, invitation: &str, address: &str) {
         let file = self.file.to_str().unwrap().to_owned();

@@ -1,7 +1,7 @@
 // long-file: a double for the development server alone, never built into the product.
 // The hall behind `npm run dev`: laptops in every state, one that asks, an invitation. A double, held in memory; its names
-// are invented. "?hall" opens with a full hall, "?hall=guest" as a desk's laptop, "?hall=off" with the network closed,
-// "?hall=quiet" with nothing that waits; without it the event is not opened to others.
+// are invented. "?hall" opens with a full hall, "?hall=guest" as a desk's laptop, "?hall=lost" as a restored copy,
+// "?hall=off" with the network closed, "?hall=quiet" with nothing that waits; without it the event is not opened to others.
 import type { HallState, Joining, LaptopInfo, LaptopReceipt } from "../contract/commands";
 import { CallError } from "./callError";
 import { devWaiting } from "./devConflicts";
@@ -127,6 +127,8 @@ const invited = (minutes: number): NonNullable<HallState["invitation"]> => ({
   until: `${wita(Date.now() + minutes * MIN)} WITA`,
 });
 
+/** "?hall=lost": a restored copy that nobody knows, until it takes the lead. */
+let lost = mode === "lost";
 let on = mode !== null && mode !== "off";
 let opened = mode !== null;
 if (mode === null) laptops = [];
@@ -156,7 +158,8 @@ const state = (): HallState => {
   if (on && evidence.files > 0) evidence.arrived = Math.min(evidence.bytes, evidence.arrived + evidence.rate);
   return {
     on,
-    leads: mode !== "guest",
+    leads: mode !== "guest" && !lost,
+    lead_again: lost ? "unknown" : mode === "guest" ? "member" : null,
     opened,
     addresses: on ? ["192.168.1.5:48123", "192.168.137.1:48123"] : [],
     invitation: on ? invitation : null,
@@ -211,6 +214,12 @@ export const devJoined = (): boolean => joining.step === "done";
 export const hallAnswers: Answers = {
   "hall.state": state,
   "hall.open": () => {
+    on = opened = true;
+    return done();
+  },
+  "hall.lead_again": ({ pin }) => {
+    if (pin !== null && pin !== "246810") throw new CallError("pin.wrong", "PIN keliru. Coba lagi.", "user", "pin");
+    lost = false;
     on = opened = true;
     return done();
   },

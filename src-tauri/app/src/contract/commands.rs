@@ -188,6 +188,7 @@ macro_rules! for_each_command {
             "document.verify": VerifyRequest => VerifyReport, approval::verify, [Main];
             "hall.state": () => HallState, hall::state, [Main];
             "hall.open": () => HallState, hall::open, [Main];
+            "hall.lead_again": LeadInput => HallState, hall::lead_again, [Main];
             "hall.close": () => HallState, hall::close, [Main];
             "hall.invite": InviteInput => HallState, hall::invite, [Main];
             "hall.uninvite": () => HallState, hall::uninvite, [Main];

@@ -1,7 +1,8 @@
-//! Coming into an event from a laptop that has none of it: asking, then fetching, in the
-//! background; the application takes the event over once it is whole.
+//! Coming into an event: asking, then fetching where the laptop has none of it, in the background;
+//! the application takes over what that brought.
 
 use std::{
+    net::SocketAddr,
     path::PathBuf,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
@@ -9,12 +10,28 @@ use std::{
     },
 };
 
+use meja_core::{ids::EventId, record::Author};
+
 use crate::contract::{JoinStep, Joining};
 
-/// An event that has come in and waits to be opened.
-pub(crate) struct Joined {
-    /// Its file.
-    pub(crate) path: PathBuf,
+/// What joining has brought, until the application takes it over.
+pub(crate) enum Joined {
+    /// An event that has come in and waits to be opened: its file.
+    Event(PathBuf),
+    /// The open event takes the invitation of another laptop.
+    Trust(Trust),
+}
+
+/// Whom a laptop that has the event already trusts from now on, as its person decided.
+pub(crate) struct Trust {
+    /// The event of the invitation.
+    pub(crate) event: EventId,
+    /// The keys from which its members are certified.
+    pub(crate) anchors: Vec<Author>,
+    /// The network key of the laptop that invited.
+    pub(crate) host: [u8; 32],
+    /// Where that is reached.
+    pub(crate) addresses: Vec<SocketAddr>,
 }
 
 /// How far joining has come; shared with the thread that does it.
@@ -23,6 +40,7 @@ pub(crate) struct JoiningNow {
     state: Arc<Mutex<State>>,
     /// Set when the person changes their mind.
     pub(crate) stop: Arc<AtomicBool>,
+    through: Arc<AtomicBool>,
 }
 
 struct State {
@@ -60,6 +78,18 @@ impl JoiningNow {
     /// Whether a thread is at it.
     pub(crate) fn runs(&self) -> bool {
         matches!(self.told().step, JoinStep::Looking | JoinStep::Asking | JoinStep::Fetching)
+    }
+
+    /// It asks from the running network of the open event, and ends with that.
+    pub(crate) fn through_the_network(&self) {
+        self.through.store(true, Ordering::SeqCst);
+    }
+
+    /// The running network ends.
+    pub(crate) fn network_ends(&self) {
+        if self.through.load(Ordering::SeqCst) {
+            self.stop.store(true, Ordering::SeqCst);
+        }
     }
 
     /// The event has come in.

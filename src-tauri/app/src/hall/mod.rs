@@ -27,7 +27,7 @@ use meja_sync::{
 };
 use uuid::Uuid;
 
-pub(crate) use joining::{Joined, JoiningNow};
+pub(crate) use joining::{Joined, JoiningNow, Trust};
 pub(crate) use ledger::EventLedger;
 
 use crate::{AppError, Host, contract::ChangedEvent, keys, mint::Mint, open::Open};

@@ -11,7 +11,9 @@ use clap::{Args, Subcommand};
 use meja_app::{
     App, AppError,
     case::{event, hall, vault},
-    contract::{HallState, InviteInput, JoinInput, JoinStep, LaptopInfo, LaptopState, Window},
+    contract::{
+        HallState, InviteInput, JoinInput, JoinStep, LaptopInfo, LaptopState, LeadInput, Window,
+    },
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -25,7 +27,8 @@ const LOOK: Duration = Duration::from_millis(100);
 pub(crate) enum Sync {
     /// Buka kegiatan untuk laptop lain dan layani sampai masukan (stdin) berakhir.
     Serve(Serve),
-    /// Ikut kegiatan dari laptop lain, lalu layani sampai masukan (stdin) berakhir.
+    /// Ikut kegiatan dari laptop lain, lalu layani sampai masukan (stdin) berakhir. Berkas kegiatan
+    /// itu yang sudah ada di sini memakai undangannya tanpa diunduh lagi.
     Join(Join),
     /// Laptop-laptop kegiatan dan apa yang ada di berkas ini, tanpa jaringan.
     Status {
@@ -57,13 +60,17 @@ pub(crate) struct Serve {
     /// Buka undangan selama sekian menit.
     #[arg(long)]
     invite: Option<u32>,
+    /// Lanjutkan sebagai laptop ketua: berkas ini dipulihkan dari cadangan, dipindah, atau
+    /// menggantikan laptop ketua yang hilang. PIN pelaku dari MEJA_PIN.
+    #[arg(long)]
+    lead_again: bool,
     #[command(flatten)]
     network: Network,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Join {
-    /// Berkas kegiatan yang dibuat di sini.
+    /// Berkas kegiatan yang dibuat di sini, atau yang sudah ada.
     file: PathBuf,
     /// Undangan: tiket, atau kode pendek.
     #[arg(long)]
@@ -86,7 +93,11 @@ pub(crate) fn run(wanted: Sync, json: bool) -> Result<(), AppError> {
             vault::unlock_from_environment(&app, &serve.event)?;
             event::open_path(&app, &serve.event)?;
             super::guard::sit(&app)?;
-            let mut state = hall::open(&app, ())?;
+            let mut state = if serve.lead_again {
+                hall::lead_again(&app, LeadInput { pin: super::guard::pin() })?
+            } else {
+                hall::open(&app, ())?
+            };
             if let Some(minutes) = serve.invite {
                 state = hall::invite(&app, InviteInput { minutes })?;
             }
@@ -114,7 +125,15 @@ fn laptop(network: &Network, json: bool) -> Arc<App> {
 
 fn joined(join: &Join, json: bool) -> Result<(), AppError> {
     let app = laptop(&join.network, json);
-    let file = app.token(join.file.clone()).token;
+    // An event that is here already takes the invitation; whatever else is there is refused.
+    let file = if join.file.exists() {
+        vault::unlock_from_environment(&app, &join.file)?;
+        event::open_path(&app, &join.file)?;
+        super::guard::sit(&app)?;
+        String::new()
+    } else {
+        app.token(join.file.clone()).token
+    };
     let mut told = hall::join(
         &app,
         JoinInput {

@@ -19,6 +19,8 @@ export class Join {
   address = $state("");
   person = $state("");
   file = $state.raw<{ token: string; name: string } | null>(null);
+  /** The open event takes the invitation: nothing is fetched and no file is made. */
+  again = $state(false);
   progress = $state.raw<Joining | null>(null);
   /** Estimate, seconds. */
   left = $state<number | null>(null);
@@ -39,10 +41,16 @@ export class Join {
     this.#call = ask;
   }
 
-  /** The panel opens: joining that is under way, from before a reload too, is followed on. Returns how it closes. */
-  show = (): (() => void) => {
+  /**
+   * The panel opens, for the open event or for one to come: joining that is under way, from before a reload too, is
+   * followed on. Returns how it closes.
+   */
+  show = (again: boolean): (() => void) => {
     this.#shown = true;
-    if (!this.underWay) this.progress = this.error = null;
+    if (!this.underWay) {
+      this.progress = this.error = null;
+      this.again = again;
+    }
     void this.#look();
     return () => {
       this.#shown = false;
@@ -62,8 +70,8 @@ export class Join {
 
   begin = async (): Promise<void> => {
     if (!this.ready || this.busy || this.underWay) return;
-    if (this.file === null && !(await this.pick())) return;
-    const file = this.file?.token ?? "";
+    if (!this.again && this.file === null && !(await this.pick())) return;
+    const file = this.again ? "" : (this.file?.token ?? "");
     await this.#act(() =>
       this.#call("hall.join", {
         invitation: this.invitation.trim(),
@@ -117,6 +125,7 @@ export class Join {
   async #opened(): Promise<void> {
     this.invitation = this.address = "";
     this.file = null;
+    if (this.again) return announcer.say(t("hall.said_again"));
     const home = await this.#call("home.state", null).catch(() => null);
     if (home === null || home.open === null) return;
     announcer.say(t("hall.said_joined", { event: home.open.identity.name }));

@@ -156,6 +156,27 @@ export const hall: Like<typeof source> = {
   receipt_differs: "Not equal yet",
   receipt_untold: "not known yet",
   receipt_seen: "heard {at}",
+  lead: "Go on as the chair's laptop",
+  lead_unknown: "The other laptops do not know this one yet",
+  lead_unknown_body:
+    "Its file was restored from a backup, moved or copied. If the chair's laptop is broken or lost and this one takes its place, go on from here.",
+  lead_member: "Is the chair's laptop not coming back?",
+  lead_member_body:
+    "This laptop holds the whole event and so can take the place of a lost chair's laptop. While that one lives, invite and admit from there.",
+  lead_does_own: "This laptop invites and admits others again. Everything written stays, the old laptop's too.",
+  lead_does_others:
+    "The others do not trust it by that alone: on each of them choose Laptops → Use a new invitation, with an invitation of this one.",
+  lead_does_old:
+    "If the old laptop returns, what it writes counts on. Use a new invitation there too, or remove it in the list below.",
+  lead_pin: "Your PIN",
+  lead_pin_hint: "Leave it empty if you have none.",
+  said_lead: "This laptop leads the event. Invite the others now.",
+  again: "Use a new invitation",
+  again_title: "Use a new invitation to this event",
+  again_body:
+    "If another laptop leads the event now: ask for its invitation and enter it here. This laptop then trusts it. What is here and was written here stays; there is no second file.",
+  again_done: "The laptop that invited is trusted here",
+  said_again: "Invitation taken. This laptop brings itself level with the one that invited.",
   join: "Join an event",
   join_title: "Join an event on another laptop",
   join_body:

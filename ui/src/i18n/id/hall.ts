@@ -155,6 +155,27 @@ export const hall = {
   receipt_differs: "Belum sama",
   receipt_untold: "belum diketahui",
   receipt_seen: "terdengar {at}",
+  lead: "Lanjutkan sebagai laptop ketua",
+  lead_unknown: "Laptop ini belum dikenal laptop lain",
+  lead_unknown_body:
+    "Berkasnya dipulihkan dari cadangan, dipindah, atau disalin. Bila laptop ketua rusak atau hilang dan laptop ini penggantinya, lanjutkan dari sini.",
+  lead_member: "Laptop ketua tidak kembali?",
+  lead_member_body:
+    "Laptop ini memegang seluruh kegiatan, jadi dapat menggantikan laptop ketua yang hilang. Bila laptop ketua masih hidup, undang dan terima dari sana.",
+  lead_does_own: "Laptop ini mengundang dan menerima laptop lain lagi. Semua tulisan tetap, juga dari laptop lama.",
+  lead_does_others:
+    "Laptop lain belum memercayainya begitu saja: di tiap laptop pilih Perangkat → Pakai undangan baru, dengan undangan dari sini.",
+  lead_does_old:
+    "Bila laptop lama kembali, tulisannya tetap terhitung. Pakai undangan baru di sana juga, atau keluarkan di daftar di bawah.",
+  lead_pin: "PIN Anda",
+  lead_pin_hint: "Kosongkan bila Anda tidak ber-PIN.",
+  said_lead: "Laptop ini memimpin kegiatan. Undang laptop lain sekarang.",
+  again: "Pakai undangan baru",
+  again_title: "Pakai undangan baru untuk kegiatan ini",
+  again_body:
+    "Bila kegiatan kini dipimpin laptop lain: minta undangan dari sana dan masukkan di sini. Laptop ini lalu memercayainya. Isi dan tulisan di laptop ini tetap, tidak ada berkas kedua.",
+  again_done: "Laptop yang mengundang dipercaya di sini",
+  said_again: "Undangan diterima. Laptop ini bertukar isi dengan laptop yang mengundang.",
   join: "Ikut kegiatan",
   join_title: "Ikut kegiatan di laptop lain",
   join_body:

@@ -149,8 +149,10 @@ pub(super) fn standing(own: Option<&Standing>) -> Option<HallTrouble> {
             "Salinan kegiatan di laptop ini belum dikenal laptop lain (dipulihkan dari cadangan, \
              dipindah, atau disalin). Yang ditulis di sini tersimpan, tetapi belum terhitung di \
              laptop lain.",
-            "Minta ketua mengundang laptop ini lagi lewat Ikut kegiatan, atau bawa tulisannya \
-             sebagai Paket dan minta ketua menerima penulisnya di Pertentangan.",
+            "Bila ini laptop ketua atau penggantinya, lanjutkan sebagai laptop ketua. Bila bukan, \
+             minta undangan dari laptop ketua lalu pakai di sini lewat Pakai undangan baru. \
+             Tulisannya juga dapat dibawa sebagai Paket, dan ketua menerima penulisnya di \
+             Pertentangan.",
         ),
     };
     let (message, advice) = (message.to_owned(), advice.to_owned());

@@ -8,7 +8,7 @@ use meja_sync::{
 };
 
 use super::{
-    super::{dispute, members, role},
+    super::{dispute, members},
     said,
 };
 use crate::{
@@ -52,13 +52,13 @@ pub fn state(app: &App, _: ()) -> Result<HallState, AppError> {
     shown.sort_by(|one, other| {
         (one.state, &one.device, &one.id).cmp(&(other.state, &other.device, &other.id))
     });
-    let leads = open.store.read_only().is_none()
-        && open.store.read(|conn| role::require_secretariat_or_chair(conn, open.acting())).is_ok();
+    let (leads, lead_again) = super::lead::standing(app, &open)?;
     let addresses = hall.as_ref().map(|hall| hall.network.engine().addresses()).unwrap_or_default();
     let known = known(app, hall.as_deref(), &laptops);
     Ok(HallState {
         on: hall.is_some(),
         leads,
+        lead_again,
         opened: super::is_opened(&open)?,
         addresses: addresses.iter().map(ToString::to_string).collect(),
         invitation: hall.as_ref().and_then(|hall| invitation(hall, now, zone)),
@@ -115,6 +115,7 @@ fn nothing() -> HallState {
     HallState {
         on: false,
         leads: false,
+        lead_again: None,
         opened: false,
         addresses: Vec::new(),
         invitation: None,

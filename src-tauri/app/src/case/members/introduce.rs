@@ -9,7 +9,7 @@ use meja_core::{
 use meja_store::{Connection, Edit, Plan, table};
 use serde_json::json;
 
-use super::super::role;
+use super::lead;
 use crate::{
     App, AppError,
     contract::ErrorKind,
@@ -71,13 +71,7 @@ fn part(
 ) -> Result<(Role, Vec<DeskId>), AppError> {
     let refused = |code, message: String| Err(AppError::new(code, ErrorKind::Locked, message));
     if standing.is_authority() {
-        return Ok(match person {
-            Person::Secretariat => (Role::Secretariat, Vec::new()),
-            Person::Assessor(id) if role::chair(conn)?.is_some_and(|one| one.id == id) => {
-                (Role::Chair, Vec::new())
-            }
-            Person::Assessor(_) => (Role::Assessor, Vec::new()),
-        });
+        return Ok((lead::part_of(conn, person)?, Vec::new()));
     }
     if standing.role() == Some(Role::Observer) {
         return refused(

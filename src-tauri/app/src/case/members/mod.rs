@@ -5,9 +5,10 @@
 //! `meja_core::standing`'s. The network is `crate::hall`'s.
 
 mod introduce;
+mod lead;
 mod list;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use meja_core::{
     ids::{DeskId, MemberId},
@@ -18,13 +19,15 @@ use meja_store::{Connection, Edit, Hall, Plan, record, table, table::member::Mem
 use serde_json::{Value, json};
 
 pub(crate) use introduce::introduce;
+pub(crate) use lead::leads;
+pub use lead::{certify_all_and_anchor, lead_again, trust};
 pub use list::{Laptop, LaptopLine, Overview, endpoints, list, overview};
 
 use super::role;
 use crate::{
     App, AppError,
     contract::{ErrorKind, LaptopRole},
-    keys::{self, Whose},
+    keys::Whose,
 };
 
 /// A laptop that is to be admitted.
@@ -61,66 +64,6 @@ const fn role_of(role: LaptopRole) -> Role {
 pub fn laptop_author(app: &App) -> Result<Author, AppError> {
     let (key, _) = app.open()?.key(app, Whose::Laptop)?;
     Ok(Author(key.verifying_key().to_bytes()))
-}
-
-/// Opens the event to other laptops: certifies every key that has written in the file so far,
-/// vouching for what it wrote, and trusts whoever acts from now on. Does nothing in an event that
-/// is open already. `endpoint` is this laptop's network key.
-///
-/// # Errors
-/// `role.staff`, and what the disk says.
-pub fn certify_all_and_anchor(app: &App, endpoint: [u8; 32]) -> Result<Author, AppError> {
-    let open = app.open()?;
-    if let Some(hall) = open.store.hall()? {
-        let first = hall.anchors.first().copied();
-        return first.ok_or_else(|| AppError::not_found("Anggota"));
-    }
-    let who = open.acting();
-    let (key, _) = open.key(app, Whose::Person(who))?;
-    let (anchor, laptop) = (Author(key.verifying_key().to_bytes()), laptop_author(app)?);
-    let here: BTreeSet<Author> = keys::held(&app.host.home(), open.store.replica())
-        .iter()
-        .map(|key| Author(key.verifying_key().to_bytes()))
-        .collect();
-    let (device, minter, endpoint) = (app.host.device(), app.minter(), hex(&endpoint));
-    app.write("hall.open", move |conn| {
-        role::require_secretariat_or_chair(conn, who)?;
-        let acts = match role::acting(conn, who)? {
-            role::Role::Chair => Role::Chair,
-            role::Role::Secretariat | role::Role::Assessor => Role::Secretariat,
-        };
-        let chair = role::chair(conn)?.map(|one| one.id);
-        let rows: BTreeMap<String, MemberRow> =
-            table::member::all(conn)?.into_iter().map(|row| (row.key.clone(), row)).collect();
-        let mut writers = record::heads(conn)?.0;
-        let none = meja_core::approval::Head { seq: 0, op: meja_core::record::OpId([0; 32]) };
-        writers.entry(anchor).or_insert(none);
-        writers.entry(laptop).or_insert(none);
-        let edits = writers.into_iter().map(|(author, head)| {
-            let row = rows.get(&author.to_string());
-            let assessor = row.and_then(|row| row.assessor_id);
-            let role = if author == anchor || author == laptop {
-                acts
-            } else if assessor.is_some() && assessor == chair {
-                Role::Chair
-            } else {
-                // Of a key that never introduced itself what it wrote counts, and no more.
-                row.and_then(|row| Role::from_key(&row.role)).unwrap_or(Role::Observer)
-            };
-            let id = row.map_or_else(|| MemberId(minter()), |row| row.id);
-            let on = if here.contains(&author) { endpoint.as_str() } else { "" };
-            let held = row.map(|row| row.device.clone()).filter(|name| !name.is_empty());
-            certificate(id, author, role)
-                .set("assessor_id", assessor.map(|id| id.to_string()))
-                .set("device", held.unwrap_or_else(|| device.clone()))
-                .set("endpoint", on)
-                .set("vouched", head.seq)
-        });
-        Ok(Plan { edits: edits.collect(), output: () })
-    })?;
-    open.store.set_anchors(BTreeSet::from([anchor]))?;
-    open.forget_keys();
-    Ok(anchor)
 }
 
 /// A write that certifies a key.
@@ -184,8 +127,8 @@ pub fn may_admit(app: &App, role: LaptopRole, desks: &[DeskId]) -> Result<(), Ap
 /// as far as it is here, stays; later operations of theirs count nowhere.
 ///
 /// # Errors
-/// `hall.not_open`, `role.staff`, `hall.reason`, this laptop itself, one that the event rests on,
-/// and what the disk says.
+/// `hall.not_open`, `role.staff`, `hall.reason`, this laptop itself, one that the event rests on by
+/// anybody whom it does not rest on too, and what the disk says.
 pub fn remove(
     app: &App,
     id: MemberId,
@@ -198,7 +141,10 @@ pub fn remove(
         "Tulis alasan mengeluarkan laptop ini; alasan itu disimpan di riwayat.",
         "reason",
     )?;
-    let (who, own) = (app.open()?.acting(), laptop_author(app)?);
+    let (open, own) = (app.open()?, laptop_author(app)?);
+    let who = open.acting();
+    let (key, _) = open.key(app, Whose::Person(who))?;
+    let acts = Author(key.verifying_key().to_bytes());
     write(app, "hall.remove", move |conn, hall| {
         role::require_secretariat_or_chair(conn, who)?;
         let rows = table::member::all(conn)?;
@@ -210,10 +156,14 @@ pub fn remove(
                 "Laptop ini sendiri tidak dapat dikeluarkan dari sini.",
             );
         }
-        if group.iter().any(|row| hall.anchors.iter().any(|one| one.to_string() == row.key)) {
+        // An anchor is removed by an anchor alone, on every laptop.
+        let anchored = |row: &&MemberRow| hall.anchors.iter().any(|one| one.to_string() == row.key);
+        if group.iter().any(anchored) && !hall.anchors.contains(&acts) {
             return refused(
                 "hall.anchor",
-                "Laptop ini yang membuka kegiatan untuk laptop lain, jadi tidak dapat dikeluarkan.",
+                "Laptop ini yang membuka kegiatan untuk laptop lain, jadi hanya laptop yang \
+                 melanjutkannya sebagai laptop ketua yang dapat mengeluarkannya, oleh orang yang \
+                 melanjutkannya di sana.",
             );
         }
         let heads = record::heads(conn)?.0;

@@ -30,14 +30,15 @@ pub(super) fn welcome() -> Welcome {
     Welcome {
         event: EventId(Uuid::from_u128(7)),
         name: "Monitoring dan Evaluasi Inovasi Daerah".to_owned(),
-        anchor: Author([9; 32]),
+        anchors: vec![Author([9; 32])],
         addresses: vec![([192, 168, 1, 5], 48_123).into()],
         operations: 36_742,
     }
 }
 
 pub(super) fn ticket(secret: u8) -> Invitation {
-    let Welcome { event, name, anchor, addresses, .. } = welcome();
+    let Welcome { event, name, addresses, .. } = welcome();
+    let anchor = Author([9; 32]);
     let secret = Secret([secret; 16]);
     Invitation::Ticket(Box::new(Ticket {
         event,
