@@ -22,6 +22,7 @@ mod import_cases;
 mod instruments;
 mod kills;
 mod laptops;
+mod laptops_join;
 mod laptops_lead;
 mod laptops_trace;
 mod lists;

@@ -1,10 +1,11 @@
 //! A laptop on its way into an event of which it has nothing: admitted, it fetches until it holds
-//! what the host held.
+//! what the host held. Until then the event grows beside its place ([`meja_store::arrival`]), so that
+//! a process that dies leaves nothing there, and the next try goes on under the same keys.
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
-use meja_store::{Store, record, table};
-use meja_sync::AskError;
+use meja_store::{Access, Store, arrival, record, table};
+use meja_sync::{AskError, join::Welcome};
 
 use super::{
     super::said,
@@ -21,6 +22,8 @@ use crate::{
 
 /// How often the fetching thread looks how much has come.
 const LOOK: Duration = Duration::from_millis(100);
+/// So often it looks whether the network has let go of the file; ten seconds.
+const LOOKS: u32 = 100;
 
 /// One laptop on its way in.
 pub(super) struct Coming {
@@ -33,36 +36,33 @@ impl Coming {
     /// Asks and fetches; the whole event waits for the application.
     pub(super) fn come(self) {
         let done = self.all();
+        if done.is_err() && self.asking.now.stopped() && self.asking.now.told().total > 0 {
+            // Nobody wants any more what has come since the admission.
+            let _ = arrival::forget(&self.path);
+        }
         self.asking.ended(done);
     }
 
     fn all(&self) -> Result<(), AppError> {
-        let (welcome, host, reached) = self.asking.ask(None)?;
+        let admitted = self.asking.ask(None)?;
         self.asking.now.tell(|told| {
-            told.step = JoinStep::Fetching;
-            told.event.clone_from(&welcome.name);
-            told.total = welcome.operations;
+            told.event.clone_from(&admitted.0.name);
+            told.total = admitted.0.operations;
         });
-        hall::tell(&*self.asking.host);
-        let made = self.fetch(&(welcome, host, reached));
-        if made.is_err() && !self.has_begun() {
-            // Nothing of the event is in it.
-            let _ = std::fs::remove_file(&self.path);
-        }
-        made?;
+        self.fetch(&admitted)?;
+        arrival::settle(&self.path)?;
         self.asking.now.came(Joined::Event(self.path.clone()));
         Ok(())
     }
 
-    fn has_begun(&self) -> bool {
-        self.asking.now.told().taken > 0
-    }
-
-    /// Makes the file and fetches until it holds what the host held when it admitted this laptop.
+    /// Fetches until the file holds what the host held when it admitted this laptop.
     fn fetch(&self, (welcome, host, reached): &Admitted) -> Result<(), AppError> {
         let (home, replica) = (self.asking.host.home(), self.asking.replica);
-        let store = Store::create(&self.path, welcome.event, replica)?;
-        store.set_anchors(welcome.anchors.iter().copied().collect())?;
+        let store = self.file(welcome)?;
+        self.asking.now.tell(|told| told.step = JoinStep::Fetching);
+        hall::tell(&*self.asking.host);
+        let anchors = store.read(meja_store::anchors)?;
+        store.set_anchors(anchors.into_iter().chain(welcome.anchors.iter().copied()).collect())?;
         copies::note_at(&home, &store)?;
         let mut kept = notes::Notes { on: true, ..notes::Notes::default() };
         kept.addresses.insert(hex(host), reached.clone());
@@ -71,11 +71,28 @@ impl Coming {
         let open = Arc::new(Open::new(store));
         let running = Hall::start(&self.asking.host, &self.mint, &self.asking.network, &open)?;
         let dialled = running.network.engine().dial(*host, reached.clone());
-        dialled.map_err(|error| said::not_asked(&AskError::Engine(error)))?;
-        let whole = self.wait(&open, welcome.operations);
+        let whole = dialled
+            .map_err(|error| said::not_asked(&AskError::Engine(error)))
+            .and_then(|()| self.wait(&open, welcome.operations));
         running.network.stop();
         drop(running);
+        // Its threads hold the file a moment longer.
+        for _ in 0..LOOKS {
+            if Arc::strong_count(&open) == 1 {
+                break;
+            }
+            std::thread::sleep(LOOK);
+        }
         whole
+    }
+
+    /// The file in which the event comes in: what an earlier try left of it, or a new one.
+    fn file(&self, welcome: &Welcome) -> Result<Store, AppError> {
+        let replica = self.asking.replica;
+        if arrival::begun(&self.path)? == Some((welcome.event, replica)) {
+            return Ok(Store::open(&arrival::coming(&self.path), Access::Write)?);
+        }
+        Ok(arrival::begin(&self.path, welcome.event, replica)?)
     }
 
     fn wait(&self, open: &Open, total: u64) -> Result<(), AppError> {

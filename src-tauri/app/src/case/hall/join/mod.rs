@@ -5,7 +5,7 @@ mod again;
 mod asking;
 mod coming;
 
-use meja_store::StoreError;
+use meja_store::{StoreError, arrival};
 use meja_sync::join::Invitation;
 
 use self::{again::Again, asking::Asking, coming::Coming};
@@ -49,8 +49,13 @@ pub fn join(app: &App, input: JoinInput) -> Result<Joining, AppError> {
     };
     let begun = match path {
         Some(path) => {
-            let coming = Coming { asking: asking(app.new_id()), mint: app.mint.clone(), path };
-            spawn(move || coming.come())
+            // A try that was cut off goes on under the keys that it asked with.
+            let replica = arrival::begun(&path).map(|begun| begun.map(|(_, copy)| copy));
+            replica.map_err(AppError::from).and_then(|replica| {
+                let asking = asking(replica.unwrap_or_else(|| app.new_id()));
+                let coming = Coming { asking, mint: app.mint.clone(), path };
+                spawn(move || coming.come())
+            })
         }
         None => Again::begin(app, asking).and_then(|again| spawn(move || again.come())),
     };
