@@ -207,6 +207,7 @@ const TABLE: &[(&str, Right)] = &[
     ("hall.give_desks", Staff),
     ("hall.join", Desk),
     ("hall.joining", Desk),
+    ("hall.protect_joining", Desk),
     ("hall.stop_joining", Desk),
     ("hall.receipts", Desk),
     ("hall.doctor", Desk),

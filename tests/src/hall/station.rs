@@ -26,6 +26,8 @@ pub struct Station {
     pub file: PathBuf,
     home: PathBuf,
     shift_ms: i64,
+    /// What its environment holds besides.
+    knows: Vec<(String, String)>,
     running: Option<Running>,
     calls: u64,
 }
@@ -50,6 +52,7 @@ impl Station {
             file: folder.join(format!("{name}.meja")),
             home,
             shift_ms: 0,
+            knows: Vec::new(),
             running: None,
             calls: 0,
         }
@@ -58,6 +61,11 @@ impl Station {
     /// Sets its wall clock off by so many milliseconds, from the next start on.
     pub fn shift_clock(&mut self, ms: i64) {
         self.shift_ms = ms;
+    }
+
+    /// Puts a value into its environment, from the next start on.
+    pub fn knows(&mut self, name: &str, value: &str) {
+        self.knows.push((name.to_owned(), value.to_owned()));
     }
 
     /// A command that ends by itself.
@@ -82,6 +90,7 @@ impl Station {
             None => Command::new(program),
         };
         command.env("MEJA_HOME", &self.home).env("MEJA_DEVICE", &self.name).stdin(Stdio::null());
+        command.envs(self.knows.iter().map(|(name, value)| (name, value)));
         command
     }
 
@@ -113,11 +122,17 @@ impl Station {
 
     /// Asks to come in, in the background: [`Station::until`] tells how far it has come.
     pub fn join(&mut self, invitation: &str, address: &str) {
+        self.join_with(invitation, address, &[]);
+    }
+
+    /// As [`Station::join`], with further words.
+    pub fn join_with(&mut self, invitation: &str, address: &str, further: &[&str]) {
         let file = self.file.to_str().unwrap().to_owned();
         let mut words = vec!["join", &file, "--invitation", invitation, "--person", &self.name];
         if !address.is_empty() {
             words.extend(["--address", address]);
         }
+        words.extend(further);
         let words: Vec<String> = words.into_iter().map(str::to_owned).collect();
         self.spawn(&words);
     }

@@ -27,6 +27,7 @@ const laptop = (over: Partial<LaptopInfo> & Pick<LaptopInfo, "id" | "device" | "
   skew_ms: 400,
   now: "",
   release: "0.1.0",
+  encrypted: true,
   address: "",
   ...over,
 });
@@ -53,6 +54,7 @@ let laptops: LaptopInfo[] = [
     address: "192.168.1.7:48123",
     missing_there: quiet ? 0 : 3,
     evidence_missing: 14,
+    encrypted: false,
   }),
   ...(quiet
     ? []
@@ -182,13 +184,17 @@ const state = (): HallState => {
 const done = (): HallState => (devTell(["hall"]), state());
 
 let joined = 0;
+/** A ticket with "sandi" in it leads into an encrypted event. */
+let asksPassphrase = false;
 let joining: Joining = { step: "idle", message: "", check: "", event: "", taken: 0, total: 0 };
 const TOTAL = 18_420;
 function step(): Joining {
   if (joining.step === "idle" || joining.step === "failed" || joining.step === "done") return joining;
+  if (joining.step === "protecting") return joining;
   const since = Date.now() - joined;
   if (since < 2_500) return (joining = { ...joining, step: "looking" });
   if (since < 9_000) return (joining = { ...joining, step: "asking", check: "481902" });
+  if (asksPassphrase) return (joining = { ...joining, step: "protecting", event: devEvent().identity.name });
   const taken = Math.min(TOTAL, Math.round(((since - 9_000) / 9_000) * TOTAL));
   return (joining = {
     ...joining,
@@ -267,6 +273,7 @@ export const hallAnswers: Answers = {
   },
   "hall.join": ({ invitation: asked }) => {
     joined = Date.now();
+    asksPassphrase = asked.toLowerCase().includes("sandi");
     joining = { step: "looking", message: "", check: "", event: "", taken: 0, total: TOTAL };
     if (asked.toLowerCase().includes("gagal"))
       joining = {
@@ -278,6 +285,13 @@ export const hallAnswers: Answers = {
     return joining;
   },
   "hall.joining": step,
+  "hall.protect_joining": ({ new: fresh, again }) => {
+    if (fresh !== null && fresh !== again)
+      throw new CallError("vault.differ", "Kedua isian kata sandi tidak sama.", "user", "again");
+    asksPassphrase = false;
+    joined = Date.now() - 9_000;
+    return (joining = { ...joining, step: "fetching" });
+  },
   "hall.stop_joining": () => (joining = { ...joining, step: "idle" }),
   "hall.receipts": () =>
     quiet

@@ -198,6 +198,7 @@ macro_rules! for_each_command {
             "hall.give_desks": GiveDesks => HallState, hall::give_desks, [Main];
             "hall.join": JoinInput => Joining, hall::join, [Main];
             "hall.joining": () => Joining, hall::joining, [Main];
+            "hall.protect_joining": ProtectJoining => Joining, hall::protect_joining, [Main];
             "hall.stop_joining": () => Joining, hall::stop_joining, [Main];
             "hall.receipts": () => Vec<LaptopReceipt>, hall::receipts, [Main];
             "hall.doctor": () => NetworkReport, hall::doctor, [Main];

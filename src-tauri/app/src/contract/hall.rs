@@ -145,6 +145,8 @@ pub struct LaptopInfo {
     pub now: String,
     /// Its release, "0.1.0".
     pub release: String,
+    /// Whether its event file is encrypted, as it last said.
+    pub encrypted: Option<bool>,
     /// Where it was last reached.
     pub address: String,
 }
@@ -228,6 +230,18 @@ pub struct JoinInput {
     pub file: String,
 }
 
+/// How the file of an encrypted event is kept on the laptop that comes in.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct ProtectJoining {
+    /// The passphrase of the copy here, which need not be the chair's; none keeps it for everybody
+    /// to read.
+    #[serde(default)]
+    pub new: Option<String>,
+    /// The same once more.
+    #[serde(default)]
+    pub again: String,
+}
+
 /// How far joining has come.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 pub struct Joining {
@@ -255,6 +269,8 @@ pub enum JoinStep {
     Looking,
     /// The chair is asked.
     Asking,
+    /// Admitted to an event that is encrypted there: `hall.protect_joining` says how it is kept here.
+    Protecting,
     /// Admitted; the event is on its way.
     Fetching,
     /// The event is open here.

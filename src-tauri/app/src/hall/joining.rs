@@ -11,8 +11,18 @@ use std::{
 };
 
 use meja_core::{ids::EventId, record::Author};
+use meja_store::vault::Key;
 
 use crate::contract::{JoinStep, Joining};
+
+/// How the file of an event that comes in is kept, as its person chose.
+#[derive(Clone)]
+pub(crate) enum Protection {
+    /// Encrypted with this key.
+    Key(Key),
+    /// For everybody to read.
+    Plain,
+}
 
 /// What joining has brought, until the application takes it over.
 pub(crate) enum Joined {
@@ -45,6 +55,7 @@ pub(crate) struct JoiningNow {
 
 struct State {
     told: Joining,
+    chosen: Option<Protection>,
     joined: Option<Joined>,
 }
 
@@ -59,6 +70,7 @@ impl Default for State {
                 taken: 0,
                 total: 0,
             },
+            chosen: None,
             joined: None,
         }
     }
@@ -77,7 +89,27 @@ impl JoiningNow {
 
     /// Whether a thread is at it.
     pub(crate) fn runs(&self) -> bool {
-        matches!(self.told().step, JoinStep::Looking | JoinStep::Asking | JoinStep::Fetching)
+        match self.told().step {
+            JoinStep::Looking | JoinStep::Asking | JoinStep::Protecting | JoinStep::Fetching => {
+                true
+            }
+            JoinStep::Idle | JoinStep::Done | JoinStep::Failed => false,
+        }
+    }
+
+    /// The person chose how the file is kept; false where nobody asks.
+    pub(crate) fn choose(&self, chosen: Protection) -> bool {
+        let mut state = self.state();
+        let asked = state.told.step == JoinStep::Protecting;
+        if asked {
+            state.chosen = Some(chosen);
+        }
+        asked
+    }
+
+    /// What the person chose, once they did.
+    pub(crate) fn chosen(&self) -> Option<Protection> {
+        self.state().chosen.clone()
     }
 
     /// It asks from the running network of the open event, and ends with that.

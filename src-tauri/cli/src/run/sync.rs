@@ -12,8 +12,10 @@ use meja_app::{
     App, AppError,
     case::{event, hall, vault},
     contract::{
-        HallState, InviteInput, JoinInput, JoinStep, LaptopInfo, LaptopState, LeadInput, Window,
+        HallState, InviteInput, JoinInput, JoinStep, Joining, LaptopInfo, LaptopState, LeadInput,
+        ProtectJoining, Window,
     },
+    system,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -81,6 +83,10 @@ pub(crate) struct Join {
     /// Siapa yang duduk di sini.
     #[arg(long)]
     person: String,
+    /// Simpan berkas kegiatan yang bersandi tanpa sandi di laptop ini; tanpa ini, kata sandinya dari
+    /// MEJA_NEW_PASSPHRASE.
+    #[arg(long)]
+    plain: bool,
     #[command(flatten)]
     network: Network,
 }
@@ -152,6 +158,7 @@ fn joined(join: &Join, json: bool) -> Result<(), AppError> {
         match told.step {
             JoinStep::Done => return stay(&app, &hall::state(&app, ())?, json),
             JoinStep::Failed => return Err(AppError::user("hall.join", told.message)),
+            JoinStep::Protecting => told = protect(&app, join.plain)?,
             JoinStep::Idle | JoinStep::Looking | JoinStep::Asking | JoinStep::Fetching => {}
         }
         let before = told;
@@ -163,6 +170,26 @@ fn joined(join: &Join, json: bool) -> Result<(), AppError> {
             }
         }
     }
+}
+
+/// Says how the file of an encrypted event is kept here; without a word of it nothing is fetched.
+fn protect(app: &App, plain: bool) -> Result<Joining, AppError> {
+    let new = system::secret(system::NEW_PASSPHRASE);
+    if new.is_none() && !plain {
+        hall::stop_joining(app, ())?;
+        return Err(AppError::user(
+            "join.passphrase",
+            format!(
+                "Kegiatan ini bersandi di laptop ketua. Isi kata sandi untuk berkas di laptop ini \
+                 di variabel lingkungan {0}, atau tunjuk berkasnya dengan {0}_FILE; atau pakai \
+                 --plain. Laptop ini sudah diterima, tetapi belum ada yang diunduh: minta undangan \
+                 yang baru.",
+                system::NEW_PASSPHRASE
+            ),
+        ));
+    }
+    let again = new.clone().unwrap_or_default();
+    hall::protect_joining(app, ProtectJoining { new: new.filter(|_| !plain), again })
 }
 
 /// One line of stdin.
@@ -241,5 +268,6 @@ fn laptop_line(one: &LaptopInfo) -> String {
         0 => String::new(),
         n => format!(" · {n} perubahan belum sampai ke sini"),
     };
-    format!("{}: {state}{desks}{missing}", one.device)
+    let plain = if one.encrypted == Some(false) { " · berkas tidak bersandi" } else { "" };
+    format!("{}: {state}{desks}{missing}{plain}", one.device)
 }

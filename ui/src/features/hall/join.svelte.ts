@@ -7,7 +7,7 @@ import { secondsLeft } from "../importing/estimate";
 import { isTicket } from "./words";
 
 const LOOK_MS = 500;
-const UNDER_WAY: readonly JoinStep[] = ["looking", "asking", "fetching"];
+const UNDER_WAY: readonly JoinStep[] = ["looking", "asking", "protecting", "fetching"];
 
 /**
  * Asks to come into another laptop's event, and follows it until the event is open here: also while its panel is closed,
@@ -82,6 +82,10 @@ export class Join {
     );
   };
 
+  /** The passphrase of the copy here, or none: then everybody who has the laptop can read it. */
+  protect = (fresh: string | null, again: string): Promise<void> =>
+    this.#act(() => this.#call("hall.protect_joining", { new: fresh, again }));
+
   stop = (): Promise<void> => this.#act(() => this.#call("hall.stop_joining", null));
 
   async #act(ask: () => Promise<Joining>): Promise<void> {
@@ -112,12 +116,14 @@ export class Join {
   }
 
   async #took(joining: Joining): Promise<void> {
+    const news = joining.step !== this.progress?.step;
     if (joining.step === "fetching" && this.progress?.step !== "fetching") this.#fetchingSince = performance.now();
     const total = joining.total > 0 ? joining.total : null;
     this.left =
       joining.step === "fetching" ? secondsLeft(joining.taken, total, performance.now() - this.#fetchingSince) : null;
     this.progress = joining.step === "idle" ? null : joining;
     this.#later();
+    if (joining.step === "protecting" && news && !this.#shown) announcer.say(t("hall.said_protect"), true);
     if (joining.step === "failed" && !this.#shown) announcer.say(joining.message, true);
     if (joining.step === "done") await this.#opened();
   }

@@ -77,6 +77,20 @@ it("an invitation for the open event asks for no file and opens nothing anew", a
   expect(announcer.toasts.length).toBe(1);
 });
 
+it("an encrypted event waits for the passphrase of its copy here, or for the word that there is none", async () => {
+  for (const fresh of ["empat kata yang lucu", null]) {
+    const { join, asked } = laptop(at("asking"), at("protecting"), at("fetching"));
+    await join.begin();
+    await turns(2);
+    expect([join.progress?.step, join.underWay]).toEqual(["protecting", true]);
+    expect(announcer.toasts.length).toBe(1);
+    announcer.toasts = [];
+    await join.protect(fresh, fresh ?? "");
+    expect(asked.at(-1)).toEqual(["hall.protect_joining", { new: fresh, again: fresh ?? "" }]);
+    expect(join.progress?.step).toBe("fetching");
+  }
+});
+
 it("nothing is asked before a ticket and a person are named, nor without a place for the file", async () => {
   const { join, asked } = laptop();
   join.person = "  ";

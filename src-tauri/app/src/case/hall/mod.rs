@@ -10,7 +10,7 @@ mod receipt;
 mod said;
 mod state;
 
-pub use join::{join, joining, stop_joining};
+pub use join::{join, joining, protect_joining, stop_joining};
 pub use lead::lead_again;
 pub use receipt::receipts;
 pub use state::state;
@@ -192,6 +192,7 @@ pub fn admit(app: &App, input: AdmitInput) -> Result<HallState, AppError> {
         anchors: anchors(&open)?,
         addresses: hall.network.engine().addresses(),
         operations: heads.0.values().map(|head| head.seq).sum(),
+        encrypted: meja_store::vault::salt_of(open.store.path())?.is_some(),
     });
     if let Some(until) = until.filter(|until| *until > app.now().wall_ms) {
         invite_until(&hall, &open, until)?;

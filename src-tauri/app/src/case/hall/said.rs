@@ -134,6 +134,18 @@ pub(super) fn at_once(known: &Known, faults: &BTreeMap<Troubled, String>) -> Vec
     troubles
 }
 
+/// The file of this laptop is for everybody to read, and that of the laptop that leads is not.
+pub(super) fn plain_here() -> HallTrouble {
+    HallTrouble {
+        code: "hall.plain_here".to_owned(),
+        message: "Kegiatan ini bersandi di laptop ketua, tetapi berkasnya di laptop ini tidak: \
+                  siapa pun yang memegang laptop ini dapat membaca nilainya."
+            .to_owned(),
+        advice: "Sandikan berkas ini di Persiapan, Keamanan berkas, sebagai Sekretariat."
+            .to_owned(),
+    }
+}
+
 /// What the others make of this laptop's own writing, where it does not count there.
 pub(super) fn standing(own: Option<&Standing>) -> Option<HallTrouble> {
     let (code, message, advice) = match own {

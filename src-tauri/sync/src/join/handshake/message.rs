@@ -104,6 +104,8 @@ pub struct Welcome {
     pub addresses: Vec<SocketAddr>,
     /// Operations of the event at the host.
     pub operations: u64,
+    /// Whether the host's event file is encrypted, so that the guest's should be too.
+    pub encrypted: bool,
 }
 
 /// What becomes of an ask.

@@ -33,6 +33,7 @@ pub(super) fn welcome() -> Welcome {
         anchors: vec![Author([9; 32])],
         addresses: vec![([192, 168, 1, 5], 48_123).into()],
         operations: 36_742,
+        encrypted: true,
     }
 }
 

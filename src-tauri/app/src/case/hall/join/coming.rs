@@ -4,7 +4,10 @@
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
-use meja_store::{Access, Store, arrival, record, table};
+use meja_store::{
+    Access, Store, arrival, record, table,
+    vault::{self, Key},
+};
 use meja_sync::{AskError, join::Welcome};
 
 use super::{
@@ -15,7 +18,7 @@ use crate::{
     AppError,
     contract::JoinStep,
     copies,
-    hall::{self, Hall, Joined, hex, notes},
+    hall::{self, Hall, Joined, Protection, hex, notes},
     mint::Mint,
     open::Open,
 };
@@ -49,16 +52,35 @@ impl Coming {
             told.event.clone_from(&admitted.0.name);
             told.total = admitted.0.operations;
         });
-        self.fetch(&admitted)?;
+        let key = if admitted.0.encrypted { self.key()? } else { None };
+        self.fetch(&admitted, key.as_ref())?;
         arrival::settle(&self.path)?;
         self.asking.now.came(Joined::Event(self.path.clone()));
         Ok(())
     }
 
+    /// Waits until the person has chosen how the file is kept; none is for everybody to read.
+    fn key(&self) -> Result<Option<Key>, AppError> {
+        self.asking.now.tell(|told| told.step = JoinStep::Protecting);
+        hall::tell(&*self.asking.host);
+        loop {
+            match self.asking.now.chosen() {
+                Some(Protection::Key(key)) => return Ok(Some(key)),
+                Some(Protection::Plain) => return Ok(None),
+                None if self.asking.now.stopped() => return Err(stopped()),
+                None => std::thread::sleep(LOOK),
+            }
+        }
+    }
+
     /// Fetches until the file holds what the host held when it admitted this laptop.
-    fn fetch(&self, (welcome, host, reached): &Admitted) -> Result<(), AppError> {
+    fn fetch(
+        &self,
+        (welcome, host, reached): &Admitted,
+        key: Option<&Key>,
+    ) -> Result<(), AppError> {
         let (home, replica) = (self.asking.host.home(), self.asking.replica);
-        let store = self.file(welcome)?;
+        let store = self.file(welcome, key)?;
         self.asking.now.tell(|told| told.step = JoinStep::Fetching);
         hall::tell(&*self.asking.host);
         let anchors = store.read(meja_store::anchors)?;
@@ -87,12 +109,17 @@ impl Coming {
     }
 
     /// The file in which the event comes in: what an earlier try left of it, or a new one.
-    fn file(&self, welcome: &Welcome) -> Result<Store, AppError> {
+    fn file(&self, welcome: &Welcome, key: Option<&Key>) -> Result<Store, AppError> {
         let replica = self.asking.replica;
-        if arrival::begun(&self.path)? == Some((welcome.event, replica)) {
-            return Ok(Store::open(&arrival::coming(&self.path), Access::Write)?);
+        if arrival::begun(&self.path)? != Some((welcome.event, replica)) {
+            drop(arrival::begin(&self.path, welcome.event, replica)?);
         }
-        Ok(arrival::begin(&self.path, welcome.event, replica)?)
+        let path = arrival::coming(&self.path);
+        if key.is_some() || vault::salt_of(&path)?.is_some() {
+            // As chosen now, before another word of the event is in it.
+            vault::rewrite(&path, key)?;
+        }
+        Ok(Store::open(&path, Access::Write)?)
     }
 
     fn wait(&self, open: &Open, total: u64) -> Result<(), AppError> {

@@ -9,11 +9,14 @@ use meja_store::{StoreError, arrival};
 use meja_sync::join::Invitation;
 
 use self::{again::Again, asking::Asking, coming::Coming};
-use super::{super::event, said};
+use super::{
+    super::{event, vault},
+    said,
+};
 use crate::{
     App, AppError,
-    contract::{JoinInput, JoinStep, Joining},
-    hall::{Joined, JoiningNow},
+    contract::{JoinInput, JoinStep, Joining, ProtectJoining},
+    hall::{Joined, JoiningNow, Protection},
 };
 
 /// Asks to come in; [`joining`] tells how far it is.
@@ -112,6 +115,27 @@ pub fn joining(app: &App, _: ()) -> Result<Joining, AppError> {
             told.message = message;
         }
     });
+    Ok(now.told())
+}
+
+/// Says how the file of an encrypted event is kept here: with a passphrase of its own, or for
+/// everybody to read. The chair's screen says which.
+///
+/// # Errors
+/// `join.not_protecting` where nobody asks, and a passphrase that is weak or not typed the same
+/// twice.
+pub fn protect_joining(app: &App, input: ProtectJoining) -> Result<Joining, AppError> {
+    let chosen = match input.new {
+        Some(new) => Protection::Key(vault::fresh_key(app, &new, &input.again)?),
+        None => Protection::Plain,
+    };
+    let now = app.joining.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
+    if !now.choose(chosen) {
+        return Err(AppError::user(
+            "join.not_protecting",
+            "Tidak ada kegiatan yang menunggu kata sandi di laptop ini.",
+        ));
+    }
     Ok(now.told())
 }
 
