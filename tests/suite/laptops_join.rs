@@ -118,3 +118,35 @@ fn an_encrypted_event_is_encrypted_where_it_comes_in_or_both_sides_are_told() {
         (seen == [json!(true), json!(true), json!(false)]).then_some(())
     });
 }
+
+#[test]
+fn who_asked_before_another_was_admitted_keeps_waiting_and_comes_in_too() {
+    let mut hall = Hall::new("n");
+    let ticket = hall.ticket();
+    let mut guests = ["meja-1", "meja-2"].map(|name| hall.plug(name));
+    for guest in &mut guests {
+        guest.join(&ticket, "");
+    }
+    hall.chair().sees("hall.state", &Value::Null, |state| {
+        (state["asking"].as_array()?.len() == 2).then_some(())
+    });
+    hall.admit("desk", &["Meja 1"]);
+    let state = hall.chair().call("hall.state", Value::Null);
+    assert_eq!(state["asking"].as_array().unwrap().len(), 1, "{}", state["asking"]);
+    assert!(state["invitation"]["ticket"] != json!(ticket), "newcomers need another secret");
+    let renewed = state["invitation"]["ticket"].clone();
+    hall.admit("desk", &["Meja 2"]);
+    let state = hall.chair().call("hall.state", Value::Null);
+    assert_eq!(state["invitation"]["ticket"], renewed, "which nobody has used yet");
+    for mut guest in guests {
+        guest.until("ready", |line| line.get("ready").cloned());
+        hall.stations.push(guest);
+    }
+    let mut late = hall.plug("asing");
+    late.join(&ticket, "");
+    late.until("refusal", |line| line.get("error").cloned());
+    assert!(!late.file.exists());
+    late.kill();
+    hall.level();
+    hall.same();
+}

@@ -151,7 +151,8 @@ pub fn uninvite(app: &App, _: ()) -> Result<HallState, AppError> {
     state(app, ())
 }
 
-/// Admits a laptop that asks; the invitation goes on for the next one.
+/// Admits a laptop that asks; the invitation goes on for those that asked besides, and under new
+/// secrets for whoever comes next.
 ///
 /// # Errors
 /// `hall.gone` when it no longer asks, `hall.no_desk` for a desk's laptop without a desk, and what
@@ -162,7 +163,7 @@ pub fn admit(app: &App, input: AdmitInput) -> Result<HallState, AppError> {
     // Before the invitation is used up for it.
     lead::leading(app, &open)?;
     members::may_admit(app, input.role, &desks)?;
-    let until = hall.invitation(app.now().wall_ms).map(|one| one.until);
+    let before = hall.invitation(app.now().wall_ms);
     let found = hall.asks(|asks| {
         let at = asks.iter().position(|ask| ask.id == input.id)?;
         Some(asks.remove(at))
@@ -194,8 +195,11 @@ pub fn admit(app: &App, input: AdmitInput) -> Result<HallState, AppError> {
         operations: heads.0.values().map(|head| head.seq).sum(),
         encrypted: meja_store::vault::salt_of(open.store.path())?.is_some(),
     });
-    if let Some(until) = until.filter(|until| *until > app.now().wall_ms) {
-        invite_until(&hall, &open, until)?;
+    // One admission burns the secrets: newcomers get others, and who asked already stays.
+    let now = app.now().wall_ms;
+    let burnt = before.filter(|one| one.until > now && one.door.stands(now).is_err());
+    if let Some(burnt) = burnt {
+        invite_until(&hall, &open, burnt.until)?;
     }
     let reached = ask.address.into_iter().collect();
     // The key is one: it was admitted a moment ago.
