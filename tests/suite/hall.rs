@@ -3,6 +3,7 @@
 
 mod conflicts;
 mod leading;
+mod seats;
 mod writing;
 
 use std::collections::BTreeSet;

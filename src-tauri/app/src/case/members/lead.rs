@@ -4,18 +4,18 @@
 //! Anchors are this copy's own setting (ADR 0011): what is written here certifies nobody on another
 //! laptop that does not trust its key, whatever it says.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use meja_core::{
     ids::MemberId,
     record::Author,
     standing::{Role, Standing},
 };
-use meja_store::{Connection, Hall, Plan, Received, record, table, table::member::MemberRow};
+use meja_store::{Connection, Hall, Plan, Received, record};
 
 use super::{
     super::{pin, role},
-    certificate, hex, laptop_author, not_open,
+    by_key, certificate, hex, laptop_author, not_open,
 };
 use crate::{
     App, AppError,
@@ -45,14 +45,13 @@ pub fn certify_all_and_anchor(app: &App, endpoint: [u8; 32]) -> Result<Author, A
         role::require_secretariat_or_chair(conn, who)?;
         let acts = acts_as(conn, who)?;
         let chair = role::chair(conn)?.map(|one| one.id);
-        let rows: BTreeMap<String, MemberRow> =
-            table::member::all(conn)?.into_iter().map(|row| (row.key.clone(), row)).collect();
+        let rows = by_key(conn, None)?;
         let mut writers = record::heads(conn)?.0;
         let none = meja_core::approval::Head { seq: 0, op: meja_core::record::OpId([0; 32]) };
         writers.entry(anchor).or_insert(none);
         writers.entry(laptop).or_insert(none);
         let edits = writers.into_iter().map(|(author, head)| {
-            let row = rows.get(&author.to_string());
+            let row = rows.get(&author);
             let assessor = row.and_then(|row| row.assessor_id);
             let role = if author == anchor || author == laptop {
                 acts
@@ -106,7 +105,7 @@ pub fn lead_again(app: &App, endpoint: [u8; 32], pin: Option<&str>) -> Result<Au
     let (device, minter, endpoint) = (app.host.device(), app.minter(), hex(&endpoint));
     app.write("hall.lead_again", move |conn| {
         let acts = acts_as(conn, who)?;
-        let (rows, heads) = (table::member::all(conn)?, record::heads(conn)?.0);
+        let (rows, heads) = (by_key(conn, Some(&hall))?, record::heads(conn)?.0);
         let mut edits = Vec::new();
         for (whose, author) in held {
             let wrote = heads.get(&author).map(|head| head.seq);
@@ -120,7 +119,7 @@ pub fn lead_again(app: &App, endpoint: [u8; 32], pin: Option<&str>) -> Result<Au
                 Whose::Person(_) => None,
             };
             let Some(part) = part else { continue };
-            let row = rows.iter().find(|row| row.key == author.to_string());
+            let row = rows.get(&author);
             let assessor = match whose {
                 Whose::Person(Person::Assessor(id)) => Some(id.to_string()),
                 Whose::Person(Person::Secretariat) | Whose::Laptop => None,

@@ -7,6 +7,8 @@
 mod introduce;
 mod lead;
 mod list;
+mod rows;
+mod seats;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +24,8 @@ pub(crate) use introduce::introduce;
 pub(crate) use lead::leads;
 pub use lead::{certify_all_and_anchor, lead_again, trust};
 pub use list::{Laptop, LaptopLine, Overview, endpoints, list, overview};
+pub(crate) use rows::by_key;
+pub(crate) use seats::seated;
 
 use super::role;
 use crate::{
@@ -84,13 +88,12 @@ fn hex(bytes: &[u8; 32]) -> String {
 /// `hall.not_open`, `role.staff`, a desk's laptop without a desk, and what the disk says.
 pub fn admit(app: &App, new: NewLaptop) -> Result<MemberId, AppError> {
     let (who, fresh) = (app.open()?.acting(), MemberId(app.new_id()));
-    let (id, _) = write(app, "hall.admit", move |conn, _| {
+    let (id, _) = write(app, "hall.admit", move |conn, hall| {
         role::require_secretariat_or_chair(conn, who)?;
         let desks = known_desks(conn, new.role, &new.desks)?;
-        let rows = table::member::all(conn)?;
-        let (key, on) = (new.laptop_key.to_string(), hex(&new.endpoint));
-        let before = rows.iter().find(|row| row.key == key);
-        let id = before.map_or(fresh, |row| row.id);
+        let (rows, on) = (by_key(conn, Some(hall))?, hex(&new.endpoint));
+        let id = rows.get(&new.laptop_key).map_or(fresh, |row| row.id);
+        let vouches = seats::of(conn, new.role, &new.desks)?;
         let device = match new.person.trim() {
             "" => new.device.trim().to_owned(),
             person => format!("{} ({person})", new.device.trim()),
@@ -99,10 +102,11 @@ pub fn admit(app: &App, new: NewLaptop) -> Result<MemberId, AppError> {
             certificate(id, new.laptop_key, role_of(new.role))
                 .set("device", device)
                 .set("endpoint", on.clone())
-                .set("desks", desks),
+                .set("desks", desks)
+                .set("vouches", vouches),
         ];
         // Whoever was removed with it comes back with it.
-        for row in rows.iter().filter(|row| row.endpoint == on && row.removed_after.is_some()) {
+        for row in rows.values().filter(|row| row.endpoint == on && row.removed_after.is_some()) {
             edits.push(removal(row, Value::Null, ""));
         }
         Ok(Plan { edits, output: id })
@@ -147,7 +151,7 @@ pub fn remove(
     let acts = Author(key.verifying_key().to_bytes());
     write(app, "hall.remove", move |conn, hall| {
         role::require_secretariat_or_chair(conn, who)?;
-        let rows = table::member::all(conn)?;
+        let rows = by_key(conn, Some(hall))?;
         let group = group(&rows, id)?;
         let refused = |code, message: &str| Err(AppError::new(code, ErrorKind::Conflict, message));
         if group.iter().any(|row| row.key == own.to_string()) {
@@ -193,10 +197,10 @@ fn removal(row: &MemberRow, after: Value, reason: &str) -> Edit {
 /// disk says.
 pub fn give_desks(app: &App, id: MemberId, desks: Vec<DeskId>) -> Result<(), AppError> {
     let who = app.open()?.acting();
-    write(app, "hall.give_desks", move |conn, _| {
+    write(app, "hall.give_desks", move |conn, hall| {
         role::require_secretariat_or_chair(conn, who)?;
-        let rows = table::member::all(conn)?;
-        let row = rows.iter().find(|row| row.id == id && row.role == Role::Laptop.key());
+        let rows = by_key(conn, Some(hall))?;
+        let row = rows.values().find(|row| row.id == id && row.role == Role::Laptop.key());
         let row = row.ok_or_else(|| AppError::not_found("Laptop meja"))?;
         if row.removed_after.is_some() {
             return Err(AppError::new(
@@ -205,6 +209,7 @@ pub fn give_desks(app: &App, id: MemberId, desks: Vec<DeskId>) -> Result<(), App
                 "Laptop ini sudah dikeluarkan. Terima lagi dahulu, lalu serahkan mejanya.",
             ));
         }
+        let vouches = seats::of(conn, LaptopRole::Desk, &desks)?;
         let desks = known_desks(conn, LaptopRole::Desk, &desks)?;
         // Said whole, so that it certifies by itself whatever else has arrived.
         let edit = Edit::of(Entity::Member, id)
@@ -212,7 +217,8 @@ pub fn give_desks(app: &App, id: MemberId, desks: Vec<DeskId>) -> Result<(), App
             .set("role", Role::Laptop.key())
             .set("admitted", true)
             .set("endpoint", row.endpoint.as_str())
-            .set("desks", desks);
+            .set("desks", desks)
+            .set("vouches", vouches);
         Ok(Plan { edits: vec![edit], output: () })
     })?;
     Ok(())
@@ -232,12 +238,13 @@ fn known_desks(conn: &Connection, role: LaptopRole, desks: &[DeskId]) -> Result<
 }
 
 /// The keys that are on one laptop: those of its network key, or the row alone where it has none.
-fn group(rows: &[MemberRow], id: MemberId) -> Result<Vec<&MemberRow>, AppError> {
-    let row = rows.iter().find(|row| row.id == id).ok_or_else(|| AppError::not_found("Laptop"))?;
+fn group(rows: &BTreeMap<Author, MemberRow>, id: MemberId) -> Result<Vec<&MemberRow>, AppError> {
+    let row = rows.values().find(|row| row.id == id);
+    let row = row.ok_or_else(|| AppError::not_found("Laptop"))?;
     let same = |one: &&MemberRow| {
         one.id == id || (!row.endpoint.is_empty() && one.endpoint == row.endpoint)
     };
-    Ok(rows.iter().filter(same).collect())
+    Ok(rows.values().filter(same).collect())
 }
 
 /// As [`App::write`], in a hall: members change, and keys are looked up again.
@@ -265,14 +272,13 @@ pub(super) fn as_chair(
     conn: &Connection,
     chair: Option<meja_core::ids::AssessorId>,
 ) -> Result<Vec<Edit>, AppError> {
-    let rows = table::member::all(conn)?.into_iter();
-    let own = rows.filter(|row| {
+    let hall = Hall::read(conn)?;
+    let own = by_key(conn, hall.as_ref())?.into_iter().filter(|(_, row)| {
         chair.is_some() && row.assessor_id == chair && row.admitted && row.removed_after.is_none()
     });
-    let edits = own.filter_map(|row| {
-        let key: meja_core::record::OpId = row.key.parse().ok()?;
+    let edits = own.map(|(key, row)| {
         let assessor = row.assessor_id.map(|id| id.to_string());
-        Some(certificate(row.id, Author(key.0), Role::Chair).set("assessor_id", assessor))
+        certificate(row.id, key, Role::Chair).set("assessor_id", assessor)
     });
     Ok(edits.collect())
 }
@@ -287,15 +293,15 @@ pub fn admit_author(
     assessor: Option<meja_core::ids::AssessorId>,
 ) -> Result<(), AppError> {
     let (who, fresh) = (app.open()?.acting(), MemberId(app.new_id()));
-    write(app, "aside.admit", move |conn, _| {
+    write(app, "aside.admit", move |conn, hall| {
         role::require_secretariat_or_chair(conn, who)?;
         if let Some(id) = assessor
             && table::desk::assessors(conn)?.iter().all(|one| one.id != id)
         {
             return Err(AppError::not_found("Penilai"));
         }
-        let rows = table::member::all(conn)?;
-        let before = rows.iter().find(|row| row.key == author.to_string());
+        let rows = by_key(conn, Some(hall))?;
+        let before = rows.get(&author);
         let chairs = role::chair(conn)?.is_some_and(|chair| Some(chair.id) == assessor);
         let role = match assessor {
             Some(_) if chairs => Role::Chair,
