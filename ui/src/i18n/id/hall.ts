@@ -206,7 +206,8 @@ export const hall = {
   protect_again: "Kata sandi, sekali lagi",
   protect_do: "Sandikan dan terima kegiatan",
   protect_plain: "Tanpa sandi",
-  protect_plain_body: "Tanpa sandi, siapa pun yang memegang laptop ini dapat membaca nilainya. Ketua melihatnya di layarnya.",
+  protect_plain_body:
+    "Tanpa sandi, siapa pun yang memegang laptop ini dapat membaca nilainya. Ketua melihatnya di layarnya.",
   plain_file: "Berkas tidak bersandi di laptop ini",
   said_protect: "Diterima. Kegiatan ini bersandi: pilih kata sandi untuk laptop ini di Ikut kegiatan.",
   step_looking: "Mencari laptop ketua",
