@@ -3,7 +3,9 @@
 
 mod conflicts;
 mod held;
+mod leading;
 mod pictured;
+mod seats;
 mod told;
 mod writing;
 

@@ -23,6 +23,8 @@ mod instruments;
 mod kills;
 mod laptops;
 mod laptops_clocks;
+mod laptops_join;
+mod laptops_lead;
 mod laptops_trace;
 mod lists;
 mod opening;

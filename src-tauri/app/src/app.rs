@@ -141,8 +141,15 @@ impl App {
             let mut place = self.hall.write().unwrap_or_else(PoisonError::into_inner);
             std::mem::replace(&mut *place, hall.map(Arc::new))
         };
-        if let Some(before) = before {
-            before.network.stop();
+        let Some(before) = before else { return };
+        // Whoever asks through it holds the event file: it lets go a moment after it is told.
+        self.joining.lock().unwrap_or_else(PoisonError::into_inner).network_ends();
+        before.network.stop();
+        for _ in 0..200 {
+            if Arc::strong_count(&before) == 1 {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
         }
     }
 

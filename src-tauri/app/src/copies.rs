@@ -7,12 +7,12 @@
 
 use std::path::{Path, PathBuf};
 
-use meja_core::record::OpId;
+use meja_core::record::{Author, OpId};
 use meja_store::Store;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{App, AppError};
+use crate::{App, AppError, keys};
 
 #[derive(Serialize, Deserialize)]
 struct Note {
@@ -22,7 +22,12 @@ struct Note {
 
 /// Gives the file a life of its own if it is a copy; else leaves it as it is.
 pub(crate) fn tell_apart(app: &App, store: &Store) -> Result<(), AppError> {
-    let Some(note) = read(app, store.replica()) else { return note_down(app, store) };
+    let Some(note) = read(app, store.replica()) else {
+        if came_from_elsewhere(app, store)? {
+            store.renew(app.new_id())?;
+        }
+        return note_down(app, store);
+    };
     let same_file = store.fingerprint().is_none_or(|file| file == note.file);
     let holds_last = match note.last.as_deref().and_then(parse) {
         Some(last) => store.holds(last)?,
@@ -32,6 +37,16 @@ pub(crate) fn tell_apart(app: &App, store: &Store) -> Result<(), AppError> {
         store.renew(app.new_id())?;
     }
     note_down(app, store)
+}
+
+/// Whether a file that this installation never wrote was written by keys that it does not hold: a
+/// backup restored, or a file moved, on another machine. In a hall those keys are another copy's,
+/// and judged as such.
+fn came_from_elsewhere(app: &App, store: &Store) -> Result<bool, AppError> {
+    let Some(hall) = store.hall()?.filter(|hall| !hall.own.is_empty()) else { return Ok(false) };
+    let held = keys::held(&app.host.home(), store.replica());
+    let mut held = held.iter().map(|(_, key)| Author(key.verifying_key().to_bytes()));
+    Ok(!held.any(|author| hall.own.contains(&author)))
 }
 
 /// Notes which file this is and the last operation it holds.

@@ -67,31 +67,39 @@ pub(crate) fn secret_of(
     Ok(secret)
 }
 
-/// Every key that this installation holds for a copy of an event.
-pub(crate) fn held(home: &Path, replica: Uuid) -> Vec<SigningKey> {
+/// Every key that this installation holds for a copy of an event, and whose it is.
+pub(crate) fn held(home: &Path, replica: Uuid) -> Vec<(Whose, SigningKey)> {
     let Ok(folder) = fs::read_dir(home.join("kunci").join(replica.to_string())) else {
         return Vec::new();
     };
     let mut paths: Vec<PathBuf> = folder.flatten().map(|entry| entry.path()).collect();
     paths.sort();
-    let texts = paths.iter().filter(|path| is_key(path)).flat_map(fs::read_to_string);
-    texts.filter_map(|text| parse(text.trim())).map(|one| SigningKey::from_bytes(&one)).collect()
-}
-
-/// Whether a file of the folder is somebody's key: others lie there under names of their own.
-fn is_key(path: &Path) -> bool {
-    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
-    name == "sekretariat" || name == LAPTOP || Uuid::parse_str(name).is_ok()
+    let read = |path: &PathBuf| {
+        let secret = parse(fs::read_to_string(path).ok()?.trim())?;
+        Some((whose_of(path)?, SigningKey::from_bytes(&secret)))
+    };
+    paths.iter().filter_map(read).collect()
 }
 
 /// The name of the laptop's own key.
 const LAPTOP: &str = "laptop";
+/// The name of the secretariat's.
+const SECRETARIAT: &str = "sekretariat";
 
 fn name_of(whose: Whose) -> String {
     match whose {
         Whose::Laptop => LAPTOP.to_owned(),
-        Whose::Person(Person::Secretariat) => "sekretariat".to_owned(),
+        Whose::Person(Person::Secretariat) => SECRETARIAT.to_owned(),
         Whose::Person(Person::Assessor(id)) => id.to_string(),
+    }
+}
+
+/// Whose key a file of the folder is; others lie there under names of their own.
+fn whose_of(path: &Path) -> Option<Whose> {
+    match path.file_name()?.to_str()? {
+        LAPTOP => Some(Whose::Laptop),
+        SECRETARIAT => Some(Whose::Person(Person::Secretariat)),
+        name => name.parse().ok().map(|id| Whose::Person(Person::Assessor(id))),
     }
 }
 

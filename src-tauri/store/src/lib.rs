@@ -5,6 +5,7 @@
 //! `meja-core` and nothing of workbooks or windows.
 
 mod answer;
+pub mod arrival;
 pub mod aside;
 mod backup;
 mod before;

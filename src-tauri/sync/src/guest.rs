@@ -1,5 +1,5 @@
-//! Asking to come in, for a laptop that has no event yet: finds the host, proves the invitation,
-//! waits for the chair.
+//! Asking to come in, for a laptop that has no event yet, or that takes another laptop's invitation
+//! to the event it has: finds the host, proves the invitation, waits for the chair.
 
 use std::{
     net::SocketAddr,
@@ -7,10 +7,10 @@ use std::{
     time::Duration,
 };
 
-use tokio::time::sleep;
+use tokio::{task::block_in_place, time::sleep};
 
 use crate::{
-    engine::{EngineError, JoinStream, Settings, alone, join_stream, look_around},
+    engine::{Engine, EngineError, JoinStream, Settings, alone, join_stream, look_around},
     join::{
         Answer, Channel, CheckDigits, Invitation, JoinError, Visitor,
         board::{self, BoardError, TypedAddress},
@@ -28,9 +28,12 @@ const KNOCKS: u32 = 3;
 const LOOK: Duration = Duration::from_millis(100);
 
 /// Who asks, and how.
-pub struct Guest {
+pub struct Guest<'a> {
     /// The endpoint to ask from; the same secret that the laptop has once it is in.
     pub settings: Settings,
+    /// Where the laptop is on the network of the event already: the running endpoint of that secret,
+    /// from which it asks, since one key is not to be in two places.
+    pub through: Option<&'a Engine>,
     /// The laptop.
     pub visitor: Visitor,
     /// Fresh randomness.
@@ -80,7 +83,7 @@ pub type Answered = (Answer, [u8; 32], Vec<SocketAddr>);
 /// # Errors
 /// When the host is not found, refuses, or is not who it should be.
 pub fn ask(
-    asks: &Guest,
+    asks: &Guest<'_>,
     invitation: &Invitation,
     address: &str,
     told: &(dyn Fn(Step) + Send + Sync),
@@ -100,7 +103,7 @@ pub fn ask(
 }
 
 async fn go(
-    asks: &Guest,
+    asks: &Guest<'_>,
     invitation: &Invitation,
     address: &str,
     told: &(dyn Fn(Step) + Send + Sync),
@@ -118,7 +121,7 @@ async fn go(
         }
     };
     told(Step::Knocking);
-    let stream = knock(&asks.settings, host, &addresses).await?;
+    let stream = knock(asks, host, &addresses).await?;
     let reached: Vec<SocketAddr> = stream.address.into_iter().chain(addresses).collect();
     let own = *iroh::SecretKey::from_bytes(&asks.settings.secret).public().as_bytes();
     let channel = Channel { own, remote: stream.remote, exporter: stream.exporter };
@@ -147,17 +150,22 @@ async fn nearby() -> Result<([u8; 32], Vec<SocketAddr>), AskError> {
 }
 
 async fn knock(
-    settings: &Settings,
+    asks: &Guest<'_>,
     host: [u8; 32],
     addresses: &[SocketAddr],
 ) -> Result<JoinStream, EngineError> {
-    let mut tried = join_stream(settings, host, addresses).await;
+    let once = async || match asks.through {
+        // The engine's own runtime does it; this thread has nothing else to do meanwhile.
+        Some(engine) => block_in_place(|| engine.knock(host, addresses)),
+        None => join_stream(&asks.settings, host, addresses).await,
+    };
+    let mut tried = once().await;
     for _ in 1..KNOCKS {
         if tried.is_ok() {
             break;
         }
         sleep(Duration::from_secs(1)).await;
-        tried = join_stream(settings, host, addresses).await;
+        tried = once().await;
     }
     tried
 }

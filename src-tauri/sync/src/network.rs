@@ -77,7 +77,9 @@ struct Shared {
     engine: OnceLock<std::sync::Weak<Engine>>,
     evidence: Arc<Mutex<Option<Arc<Evidence>>>>,
     ledger: Arc<dyn Ledger>,
-    door: Mutex<Option<Arc<Door>>>,
+    /// The door for newcomers last, and before it those that are shut to newcomers and at which
+    /// somebody waits for the chair.
+    doors: Mutex<Vec<Arc<Door>>>,
     house: House,
     place: Place,
     bind: IpAddr,
@@ -103,7 +105,7 @@ impl Network {
             engine: OnceLock::new(),
             evidence: Arc::default(),
             ledger: Arc::clone(&ledger),
-            door: Mutex::default(),
+            doors: Mutex::default(),
             house: House {
                 release: settings.release.clone(),
                 form: settings.form,
@@ -156,11 +158,17 @@ impl Network {
     }
 
     /// Opens the door: whoever proves its invitation is heard as [`Heard::Asks`]. The name board
-    /// for typed addresses stands while it is open.
+    /// for typed addresses stands while it is open. A door before it is taken back, where it was not
+    /// used: whoever waits at a used one keeps their place.
     pub fn open_door(&self, door: Arc<Door>) {
-        let before = self.shared.door().replace(Arc::clone(&door));
-        if let Some(before) = before {
-            before.shut(crate::join::Shut::Withdrawn);
+        {
+            let mut doors = self.shared.doors();
+            let now = (self.shared.now)();
+            for before in doors.iter().filter(|before| before.stands(now).is_ok()) {
+                before.shut(crate::join::Shut::Withdrawn);
+            }
+            doors.retain(|before| before.is_awaited());
+            doors.push(Arc::clone(&door));
         }
         self.engine.open_door(true);
         let notice = board::Notice {
@@ -181,10 +189,10 @@ impl Network {
         });
     }
 
-    /// Shuts the door for good.
+    /// Shuts the door for good, to those too that wait.
     pub fn shut_door(&self) {
         self.engine.open_door(false);
-        if let Some(door) = self.shared.door().take() {
+        for door in self.shared.doors().drain(..) {
             door.shut(crate::join::Shut::Withdrawn);
         }
     }
@@ -273,8 +281,8 @@ fn begin_evidence(
 }
 
 impl Shared {
-    fn door(&self) -> MutexGuard<'_, Option<Arc<Door>>> {
-        self.door.lock().unwrap_or_else(PoisonError::into_inner)
+    fn doors(&self) -> MutexGuard<'_, Vec<Arc<Door>>> {
+        self.doors.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn evidence(&self) -> Option<Arc<Evidence>> {
@@ -299,7 +307,7 @@ impl Shared {
 
     /// Answers a visitor; what becomes of it is the chair's to say.
     fn visited(self: &Arc<Self>, stream: JoinStream) {
-        let Some(door) = self.door().clone() else { return };
+        let Some(door) = self.doors().last().cloned() else { return };
         let Some(engine) = self.engine.get().and_then(std::sync::Weak::upgrade) else { return };
         let channel =
             Channel { own: engine.key(), remote: stream.remote, exporter: stream.exporter };

@@ -28,6 +28,8 @@ pub struct Station {
     home: PathBuf,
     shift_ms: i64,
     trace: Option<PathBuf>,
+    /// What its environment holds besides.
+    knows: Vec<(String, String)>,
     running: Option<Running>,
     calls: u64,
 }
@@ -53,6 +55,7 @@ impl Station {
             home,
             shift_ms: 0,
             trace: None,
+            knows: Vec::new(),
             running: None,
             calls: 0,
         }
@@ -74,6 +77,11 @@ impl Station {
     /// Has every network call that it makes written to a file by strace, from the next start on.
     pub fn trace_to(&mut self, path: PathBuf) {
         self.trace = Some(path);
+    }
+
+    /// Puts a value into its environment, from the next start on.
+    pub fn knows(&mut self, name: &str, value: &str) {
+        self.knows.push((name.to_owned(), value.to_owned()));
     }
 
     /// A command that ends by itself.
@@ -102,6 +110,7 @@ impl Station {
         let mut command = Command::new(words.next().unwrap_or_default());
         command.args(words);
         command.env("MEJA_HOME", &self.home).env("MEJA_DEVICE", &self.name).stdin(Stdio::null());
+        command.envs(self.knows.iter().map(|(name, value)| (name, value)));
         command
     }
 
@@ -111,13 +120,39 @@ impl Station {
         self.start(&["serve", &file])
     }
 
+    /// Opens its event to the hall as the laptop that leads it from now on.
+    pub fn lead_again(&mut self) -> Value {
+        let file = self.file.to_str().unwrap().to_owned();
+        self.start(&["serve", &file, "--lead-again"])
+    }
+
+    /// Has its open event take an invitation; the one that leads has to admit it.
+    pub fn take_invitation(&mut self, ticket: &str) {
+        let input = json!({ "invitation": ticket, "person": self.name, "file": "" });
+        self.call("hall.join", input);
+    }
+
+    /// Waits until joining has come to this step.
+    pub fn joined(&mut self, step: &str) -> Value {
+        self.sees("hall.joining", &Value::Null, |told| {
+            assert!(told["step"] != "failed" || step == "failed", "{told}");
+            (told["step"] == step).then(|| told.clone())
+        })
+    }
+
     /// Asks to come in, in the background: [`Station::until`] tells how far it has come.
     pub fn join(&mut self, invitation: &str, address: &str) {
+        self.join_with(invitation, address, &[]);
+    }
+
+    /// As [`Station::join`], with further words.
+    pub fn join_with(&mut self, invitation: &str, address: &str, further: &[&str]) {
         let file = self.file.to_str().unwrap().to_owned();
         let mut words = vec!["join", &file, "--invitation", invitation, "--person", &self.name];
         if !address.is_empty() {
             words.extend(["--address", address]);
         }
+        words.extend(further);
         let words: Vec<String> = words.into_iter().map(str::to_owned).collect();
         self.spawn(&words);
     }

@@ -4,6 +4,7 @@ import type { EvidenceOnItsWay } from "./EvidenceOnItsWay";
 import type { HallTrouble } from "./HallTrouble";
 import type { Invitation } from "./Invitation";
 import type { LaptopInfo } from "./LaptopInfo";
+import type { LeadAgain } from "./LeadAgain";
 
 /**
  * The hall as this laptop sees it.
@@ -14,9 +15,13 @@ export type HallState = {
  */
 on: boolean, 
 /**
- * Whether this laptop may admit and remove others.
+ * Whether this laptop may admit and remove others, and whoever acts too.
  */
 leads: boolean, 
+/**
+ * Whether whoever acts may make this laptop lead the event, which it does not, and why.
+ */
+lead_again: LeadAgain | null, 
 /**
  * Whether the event has been opened to other laptops at all.
  */

@@ -18,6 +18,7 @@ address: string,
  */
 person: string, 
 /**
- * Where the event file is put; a handle of `file.pick`.
+ * Where the event file is put; a handle of `file.pick`. Empty: the open event takes the
+ * invitation, and its laptop trusts the one that gave it.
  */
 file: string, };

@@ -3,4 +3,4 @@
 /**
  * The steps of joining.
  */
-export type JoinStep = "idle" | "looking" | "asking" | "fetching" | "done" | "failed";
+export type JoinStep = "idle" | "looking" | "asking" | "protecting" | "fetching" | "done" | "failed";

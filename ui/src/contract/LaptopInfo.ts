@@ -67,6 +67,10 @@ now: string,
  */
 release: string, 
 /**
+ * Whether its event file is encrypted, as it last said.
+ */
+encrypted: boolean | null, 
+/**
  * Where it was last reached.
  */
 address: string, };

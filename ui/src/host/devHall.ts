@@ -1,7 +1,7 @@
 // long-file: a double for the development server alone, never built into the product.
 // The hall behind `npm run dev`: laptops in every state, one that asks, an invitation. A double, held in memory; its names
-// are invented. "?hall" opens with a full hall, "?hall=guest" as a desk's laptop, "?hall=off" with the network closed,
-// "?hall=quiet" with nothing that waits; without it the event is not opened to others.
+// are invented. "?hall" opens with a full hall, "?hall=guest" as a desk's laptop, "?hall=lost" as a restored copy,
+// "?hall=off" with the network closed, "?hall=quiet" with nothing that waits; without it the event is not opened to others.
 import type { HallState, Joining, LaptopInfo, LaptopReceipt, PicturedInvitation } from "../contract/commands";
 import { CallError } from "./callError";
 import { devWaiting } from "./devConflicts";
@@ -28,6 +28,7 @@ const laptop = (over: Partial<LaptopInfo> & Pick<LaptopInfo, "id" | "device" | "
   skew_ms: 400,
   now: "",
   release: "0.1.0",
+  encrypted: true,
   address: "",
   ...over,
 });
@@ -54,6 +55,7 @@ let laptops: LaptopInfo[] = [
     address: "192.168.1.7:48123",
     missing_there: quiet ? 0 : 3,
     evidence_missing: 14,
+    encrypted: false,
   }),
   ...(quiet
     ? []
@@ -128,6 +130,8 @@ const invited = (minutes: number): NonNullable<HallState["invitation"]> => ({
   until: `${wita(Date.now() + minutes * MIN)} WITA`,
 });
 
+/** "?hall=lost": a restored copy that nobody knows, until it takes the lead. */
+let lost = mode === "lost";
 let on = mode !== null && mode !== "off";
 let opened = mode !== null;
 if (mode === null) laptops = [];
@@ -157,7 +161,8 @@ const state = (): HallState => {
   if (on && evidence.files > 0) evidence.arrived = Math.min(evidence.bytes, evidence.arrived + evidence.rate);
   return {
     on,
-    leads: mode !== "guest",
+    leads: mode !== "guest" && !lost,
+    lead_again: lost ? "unknown" : mode === "guest" ? "member" : null,
     opened,
     addresses: on ? ["192.168.1.5:48123", "192.168.137.1:48123"] : [],
     invitation: on ? invitation : null,
@@ -182,13 +187,17 @@ const done = (): HallState => (devTell(["hall"]), state());
 let frames = 0;
 const pictured = (): PicturedInvitation => ({ ticket: invited(30).ticket, event: devEvent().identity.name });
 let joined = 0;
+/** A ticket with "sandi" in it leads into an encrypted event. */
+let asksPassphrase = false;
 let joining: Joining = { step: "idle", message: "", check: "", event: "", taken: 0, total: 0 };
 const TOTAL = 18_420;
 function step(): Joining {
   if (joining.step === "idle" || joining.step === "failed" || joining.step === "done") return joining;
+  if (joining.step === "protecting") return joining;
   const since = Date.now() - joined;
   if (since < 2_500) return (joining = { ...joining, step: "looking" });
   if (since < 9_000) return (joining = { ...joining, step: "asking", check: "481902" });
+  if (asksPassphrase) return (joining = { ...joining, step: "protecting", event: devEvent().identity.name });
   const taken = Math.min(TOTAL, Math.round(((since - 9_000) / 9_000) * TOTAL));
   return (joining = {
     ...joining,
@@ -214,6 +223,12 @@ export const devJoined = (): boolean => joining.step === "done";
 export const hallAnswers: Answers = {
   "hall.state": state,
   "hall.open": () => {
+    on = opened = true;
+    return done();
+  },
+  "hall.lead_again": ({ pin }) => {
+    if (pin !== null && pin !== "246810") throw new CallError("pin.wrong", "PIN keliru. Coba lagi.", "user", "pin");
+    lost = false;
     on = opened = true;
     return done();
   },
@@ -261,6 +276,7 @@ export const hallAnswers: Answers = {
   },
   "hall.join": ({ invitation: asked }) => {
     joined = Date.now();
+    asksPassphrase = asked.toLowerCase().includes("sandi");
     joining = { step: "looking", message: "", check: "", event: "", taken: 0, total: TOTAL };
     if (asked.toLowerCase().includes("gagal"))
       joining = {
@@ -285,6 +301,13 @@ export const hallAnswers: Answers = {
   // The third frame shows the code.
   "hall.read_frame": () => ((frames += 1) % 3 === 0 ? pictured() : null),
   "hall.joining": step,
+  "hall.protect_joining": ({ new: fresh, again }) => {
+    if (fresh !== null && fresh !== again)
+      throw new CallError("vault.differ", "Kedua isian kata sandi tidak sama.", "user", "again");
+    asksPassphrase = false;
+    joined = Date.now() - 9_000;
+    return (joining = { ...joining, step: "fetching" });
+  },
   "hall.stop_joining": () => (joining = { ...joining, step: "idle" }),
   "hall.receipts": () =>
     quiet

@@ -170,6 +170,7 @@ export const keyTable = {
   "devices.join": { keys: "I", labelKey: "hall.join_title", scope: "devices" },
   "devices.join_picture": { keys: "Ctrl+G", labelKey: "hall.join_picture", scope: "devices" },
   "devices.join_camera": { keys: "Ctrl+Shift+G", labelKey: "hall.join_camera", scope: "devices" },
+  "devices.lead": { keys: "L", labelKey: "hall.lead", scope: "devices" },
   "devices.submit": { keys: "Ctrl+Enter", labelKey: "hall.key_submit", scope: "devices" },
   "conflicts.take_1": { keys: "1", labelKey: "conflicts.key_take_1", scope: "conflicts" },
   "conflicts.take_2": { keys: "2", labelKey: "conflicts.key_take_2", scope: "conflicts" },

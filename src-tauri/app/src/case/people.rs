@@ -171,7 +171,9 @@ pub fn save_desk(app: &App, input: DeskInfo) -> Result<DeskInfo, AppError> {
             .set("room", input.room.trim())
             .set("position", position)
             .set("assessors", json!(assessors));
-        Ok(meja_store::Plan { edits: vec![edit], output: () })
+        let mut edits = vec![edit];
+        edits.extend(super::members::seated(conn, id, &assessors)?);
+        Ok(meja_store::Plan { edits, output: () })
     })?;
     desks(app, ())?
         .into_iter()

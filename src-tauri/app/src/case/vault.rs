@@ -63,7 +63,21 @@ pub fn judge(_: &App, input: Secret) -> Result<PassphraseStrength, AppError> {
 /// A passphrase that is weak or not typed the same twice, the old one wrong or missing, a file
 /// that may not be written, and what the disk says; then the file is as it was.
 pub fn protect(app: &App, input: ProtectInput) -> Result<VaultDone, AppError> {
-    if !strength(&input.new).will_do() {
+    let key = fresh_key(app, &input.new, &input.again)?;
+    let path = app.open()?.store.path().to_owned();
+    if vault::salt_of(&path)?.is_some() {
+        know(app, &path, input.old.as_deref().unwrap_or_default(), "old")?;
+    }
+    rewrite(app, &path, Some(&key))?;
+    Ok(VaultDone { state: state(app, ())?, code: Some(key.code()) })
+}
+
+/// The key that a new passphrase gives, under a salt of its own.
+///
+/// # Errors
+/// A passphrase that is weak or not typed the same twice.
+pub(crate) fn fresh_key(app: &App, new: &str, again: &str) -> Result<Key, AppError> {
+    if !strength(new).will_do() {
         return Err(AppError::user(
             "vault.weak",
             format!(
@@ -73,22 +87,16 @@ pub fn protect(app: &App, input: ProtectInput) -> Result<VaultDone, AppError> {
         )
         .at("new"));
     }
-    if input.new.trim() != input.again.trim() {
+    if new.trim() != again.trim() {
         return Err(AppError::user(
             "vault.differ",
             "Kedua isian kata sandi tidak sama. Ketik lagi; berkas belum diubah.",
         )
         .at("again"));
     }
-    let path = app.open()?.store.path().to_owned();
-    if vault::salt_of(&path)?.is_some() {
-        know(app, &path, input.old.as_deref().unwrap_or_default(), "old")?;
-    }
     let mut chance = [0; 10];
     app.host.random(&mut chance);
-    let key = Key::from_passphrase(&input.new, Key::fresh_salt(chance))?;
-    rewrite(app, &path, Some(&key))?;
-    Ok(VaultDone { state: state(app, ())?, code: Some(key.code()) })
+    Ok(Key::from_passphrase(new, Key::fresh_salt(chance))?)
 }
 
 /// Takes the encryption off the open event's file.

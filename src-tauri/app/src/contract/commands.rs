@@ -188,6 +188,7 @@ macro_rules! for_each_command {
             "document.verify": VerifyRequest => VerifyReport, approval::verify, [Main];
             "hall.state": () => HallState, hall::state, [Main];
             "hall.open": () => HallState, hall::open, [Main];
+            "hall.lead_again": LeadInput => HallState, hall::lead_again, [Main];
             "hall.close": () => HallState, hall::close, [Main];
             "hall.invite": InviteInput => HallState, hall::invite, [Main];
             "hall.uninvite": () => HallState, hall::uninvite, [Main];
@@ -199,6 +200,7 @@ macro_rules! for_each_command {
             "hall.read_picture": FileInput => PicturedInvitation, hall::read_picture, [Main];
             "hall.read_frame": CameraFrame => Option<PicturedInvitation>, hall::read_frame, [Main];
             "hall.joining": () => Joining, hall::joining, [Main];
+            "hall.protect_joining": ProtectJoining => Joining, hall::protect_joining, [Main];
             "hall.stop_joining": () => Joining, hall::stop_joining, [Main];
             "hall.receipts": () => Vec<LaptopReceipt>, hall::receipts, [Main];
             "hall.doctor": () => NetworkReport, hall::doctor, [Main];

@@ -8,8 +8,10 @@ use ts_rs::TS;
 pub struct HallState {
     /// Whether this laptop speaks on the network for the open event.
     pub on: bool,
-    /// Whether this laptop may admit and remove others.
+    /// Whether this laptop may admit and remove others, and whoever acts too.
     pub leads: bool,
+    /// Whether whoever acts may make this laptop lead the event, which it does not, and why.
+    pub lead_again: Option<LeadAgain>,
     /// Whether the event has been opened to other laptops at all.
     pub opened: bool,
     /// Where others reach this laptop, "192.168.1.5:48123"; empty without a network.
@@ -28,6 +30,24 @@ pub struct HallState {
     pub troubles: Vec<HallTrouble>,
     /// How much evidence is still on its way to this laptop.
     pub evidence: EvidenceOnItsWay,
+}
+
+/// Why a laptop may be made to lead its event.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LeadAgain {
+    /// Nobody knows its keys: restored from a backup, moved or copied.
+    Unknown,
+    /// It is a member that does not admit others; the laptops that did may be lost.
+    Member,
+}
+
+/// Makes this laptop lead its event.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct LeadInput {
+    /// The PIN of whoever acts, where they have one.
+    #[serde(default)]
+    pub pin: Option<String>,
 }
 
 /// An invitation: whoever has it may ask to come in, until it is closed or used.
@@ -127,6 +147,8 @@ pub struct LaptopInfo {
     pub now: String,
     /// Its release, "0.1.0".
     pub release: String,
+    /// Whether its event file is encrypted, as it last said.
+    pub encrypted: Option<bool>,
     /// Where it was last reached.
     pub address: String,
 }
@@ -205,7 +227,8 @@ pub struct JoinInput {
     pub address: String,
     /// Who sits here.
     pub person: String,
-    /// Where the event file is put; a handle of `file.pick`.
+    /// Where the event file is put; a handle of `file.pick`. Empty: the open event takes the
+    /// invitation, and its laptop trusts the one that gave it.
     pub file: String,
 }
 
@@ -223,6 +246,18 @@ pub struct PicturedInvitation {
     pub ticket: String,
     /// The event's name, cut where the ticket cuts it.
     pub event: String,
+}
+
+/// How the file of an encrypted event is kept on the laptop that comes in.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct ProtectJoining {
+    /// The passphrase of the copy here, which need not be the chair's; none keeps it for everybody
+    /// to read.
+    #[serde(default)]
+    pub new: Option<String>,
+    /// The same once more.
+    #[serde(default)]
+    pub again: String,
 }
 
 /// How far joining has come.
@@ -252,6 +287,8 @@ pub enum JoinStep {
     Looking,
     /// The chair is asked.
     Asking,
+    /// Admitted to an event that is encrypted there: `hall.protect_joining` says how it is kept here.
+    Protecting,
     /// Admitted; the event is on its way.
     Fetching,
     /// The event is open here.

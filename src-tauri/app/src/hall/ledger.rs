@@ -25,7 +25,7 @@ pub(crate) struct EventLedger {
     mint: Arc<Mint>,
     /// Endpoint keys of the laptops admitted now; read anew when a member row changed.
     admitted: RwLock<BTreeSet<[u8; 32]>>,
-    host_of_invitation: BTreeSet<[u8; 32]>,
+    host_of_invitation: RwLock<BTreeSet<[u8; 32]>>,
     /// What is known of the others' clocks: now, and as the event file keeps it.
     clocks: Mutex<(Elsewhere, Elsewhere)>,
     /// Evidence that was seen here, and since when it was looked for.
@@ -52,7 +52,7 @@ impl EventLedger {
             host,
             mint,
             admitted: RwLock::default(),
-            host_of_invitation,
+            host_of_invitation: RwLock::new(host_of_invitation),
             clocks: Mutex::new((kept.clone(), kept)),
         };
         ledger.look_who_is_admitted()?;
@@ -69,9 +69,22 @@ impl EventLedger {
             let mut all = hall.iter().flat_map(|hall| hall.standings.values());
             all.any(|one| one.endpoints.contains(&key))
         };
-        now.extend(self.host_of_invitation.iter().filter(|key| !said(key)));
+        let hosts = self.host_of_invitation.read().unwrap_or_else(PoisonError::into_inner);
+        now.extend(hosts.iter().filter(|key| !said(key)));
+        drop(hosts);
         *self.admitted.write().unwrap_or_else(PoisonError::into_inner) = now;
         Ok(())
+    }
+
+    /// This laptop took another's invitation: that one is let in until its own certificate comes.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub(crate) fn invited_by(&self, host: [u8; 32]) -> Result<(), StoreError> {
+        let mut hosts = self.host_of_invitation.write().unwrap_or_else(PoisonError::into_inner);
+        hosts.insert(host);
+        drop(hosts);
+        self.look_who_is_admitted()
     }
 
     /// The event.

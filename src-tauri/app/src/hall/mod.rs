@@ -19,7 +19,7 @@ use meja_core::{
     record::{Author, SigningKey},
     stamp::WallMs,
 };
-use meja_store::{FORMAT, StoreError};
+use meja_store::{FORMAT, StoreError, vault};
 use meja_sync::{
     Heard, Network as Net, Place, Troubled,
     engine::{EngineError, Settings},
@@ -27,7 +27,7 @@ use meja_sync::{
 };
 use uuid::Uuid;
 
-pub(crate) use joining::{Joined, JoiningNow};
+pub(crate) use joining::{Joined, JoiningNow, Protection, Trust};
 pub(crate) use ledger::EventLedger;
 
 use crate::{AppError, Host, contract::ChangedEvent, keys, mint::Mint, open::Open};
@@ -83,7 +83,7 @@ pub(crate) struct Hall {
     host: Arc<dyn Host>,
 }
 
-/// The settings of the endpoint, alike for a member and for a guest.
+/// The settings of the endpoint, alike for a member and for a guest, who has no file yet.
 pub(crate) fn settings(
     host: &Arc<dyn Host>,
     network: &Network,
@@ -97,6 +97,7 @@ pub(crate) fn settings(
         release: env!("CARGO_PKG_VERSION").to_owned(),
         form: FORMAT,
         instrument: instrument::catalogue_hash(),
+        encrypted: false,
         port: network.port,
         mdns: network.look,
         bind: network.bind,
@@ -116,7 +117,8 @@ impl Hall {
         open: &Arc<Open>,
     ) -> Result<Self, AppError> {
         let replica = open.store.replica();
-        let settings = settings(host, network, replica)?;
+        let encrypted = vault::salt_of(open.store.path())?.is_some();
+        let settings = Settings { encrypted, ..settings(host, network, replica)? };
         let notes = notes::read(&host.home(), replica);
         let invited_by = notes.invited_by.as_deref().and_then(notes::key).into_iter().collect();
         let ledger =

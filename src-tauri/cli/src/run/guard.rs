@@ -38,9 +38,13 @@ pub(super) fn sit(app: &App) -> Result<(), AppError> {
     if lock::state(app, ())?.locked { take(app, None) } else { Ok(()) }
 }
 
+/// The PIN that the environment holds.
+pub(super) fn pin() -> Option<String> {
+    std::env::var(PIN).ok()
+}
+
 fn take(app: &App, assessor: Option<String>) -> Result<(), AppError> {
-    let pin = std::env::var(PIN).ok();
-    people::act_as(app, ActAs { assessor, pin }).map(|_| ()).map_err(|mut error| {
+    people::act_as(app, ActAs { assessor, pin: pin() }).map(|_| ()).map_err(|mut error| {
         if error.code == "pin.needed" {
             error.message =
                 format!("{} Dari terminal: isi variabel lingkungan {PIN}.", error.message);

@@ -12,8 +12,10 @@ use meja_app::{
     App, AppError,
     case::{event, hall, vault},
     contract::{
-        FileInput, HallState, InviteInput, JoinInput, JoinStep, LaptopInfo, LaptopState, Window,
+        FileInput, HallState, InviteInput, JoinInput, JoinStep, Joining, LaptopInfo, LaptopState,
+        LeadInput, ProtectJoining, Window,
     },
+    system,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -27,7 +29,8 @@ const LOOK: Duration = Duration::from_millis(100);
 pub(crate) enum Sync {
     /// Buka kegiatan untuk laptop lain dan layani sampai masukan (stdin) berakhir.
     Serve(Serve),
-    /// Ikut kegiatan dari laptop lain, lalu layani sampai masukan (stdin) berakhir.
+    /// Ikut kegiatan dari laptop lain, lalu layani sampai masukan (stdin) berakhir. Berkas kegiatan
+    /// itu yang sudah ada di sini memakai undangannya tanpa diunduh lagi.
     Join(Join),
     /// Laptop-laptop kegiatan dan apa yang ada di berkas ini, tanpa jaringan.
     Status {
@@ -59,13 +62,17 @@ pub(crate) struct Serve {
     /// Buka undangan selama sekian menit.
     #[arg(long)]
     invite: Option<u32>,
+    /// Lanjutkan sebagai laptop ketua: berkas ini dipulihkan dari cadangan, dipindah, atau
+    /// menggantikan laptop ketua yang hilang. PIN pelaku dari MEJA_PIN.
+    #[arg(long)]
+    lead_again: bool,
     #[command(flatten)]
     network: Network,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Join {
-    /// Berkas kegiatan yang dibuat di sini.
+    /// Berkas kegiatan yang dibuat di sini, atau yang sudah ada.
     file: PathBuf,
     /// Undangan: tiket, atau kode pendek.
     #[arg(long, required_unless_present = "qr")]
@@ -79,6 +86,10 @@ pub(crate) struct Join {
     /// Siapa yang duduk di sini.
     #[arg(long)]
     person: String,
+    /// Simpan berkas kegiatan yang bersandi tanpa sandi di laptop ini; tanpa ini, kata sandinya dari
+    /// MEJA_NEW_PASSPHRASE.
+    #[arg(long)]
+    plain: bool,
     #[command(flatten)]
     network: Network,
 }
@@ -91,7 +102,11 @@ pub(crate) fn run(wanted: Sync, json: bool) -> Result<(), AppError> {
             vault::unlock_from_environment(&app, &serve.event)?;
             event::open_path(&app, &serve.event)?;
             super::guard::sit(&app)?;
-            let mut state = hall::open(&app, ())?;
+            let mut state = if serve.lead_again {
+                hall::lead_again(&app, LeadInput { pin: super::guard::pin() })?
+            } else {
+                hall::open(&app, ())?
+            };
             if let Some(minutes) = serve.invite {
                 state = hall::invite(&app, InviteInput { minutes })?;
             }
@@ -126,7 +141,15 @@ fn joined(join: &Join, json: bool) -> Result<(), AppError> {
         }
         None => join.invitation.clone().unwrap_or_default(),
     };
-    let file = app.token(join.file.clone()).token;
+    // An event that is here already takes the invitation; whatever else is there is refused.
+    let file = if join.file.exists() {
+        vault::unlock_from_environment(&app, &join.file)?;
+        event::open_path(&app, &join.file)?;
+        super::guard::sit(&app)?;
+        String::new()
+    } else {
+        app.token(join.file.clone()).token
+    };
     let mut told = hall::join(
         &app,
         JoinInput { invitation, address: join.address.clone(), person: join.person.clone(), file },
@@ -140,6 +163,7 @@ fn joined(join: &Join, json: bool) -> Result<(), AppError> {
         match told.step {
             JoinStep::Done => return stay(&app, &hall::state(&app, ())?, json),
             JoinStep::Failed => return Err(AppError::user("hall.join", told.message)),
+            JoinStep::Protecting => told = protect(&app, join.plain)?,
             JoinStep::Idle | JoinStep::Looking | JoinStep::Asking | JoinStep::Fetching => {}
         }
         let before = told;
@@ -151,6 +175,26 @@ fn joined(join: &Join, json: bool) -> Result<(), AppError> {
             }
         }
     }
+}
+
+/// Says how the file of an encrypted event is kept here; without a word of it nothing is fetched.
+fn protect(app: &App, plain: bool) -> Result<Joining, AppError> {
+    let new = system::secret(system::NEW_PASSPHRASE);
+    if new.is_none() && !plain {
+        hall::stop_joining(app, ())?;
+        return Err(AppError::user(
+            "join.passphrase",
+            format!(
+                "Kegiatan ini bersandi di laptop ketua. Isi kata sandi untuk berkas di laptop ini \
+                 di variabel lingkungan {0}, atau tunjuk berkasnya dengan {0}_FILE; atau pakai \
+                 --plain. Laptop ini sudah diterima, tetapi belum ada yang diunduh: minta undangan \
+                 yang baru.",
+                system::NEW_PASSPHRASE
+            ),
+        ));
+    }
+    let again = new.clone().unwrap_or_default();
+    hall::protect_joining(app, ProtectJoining { new: new.filter(|_| !plain), again })
 }
 
 /// One line of stdin.
@@ -229,5 +273,6 @@ fn laptop_line(one: &LaptopInfo) -> String {
         0 => String::new(),
         n => format!(" · {n} perubahan belum sampai ke sini"),
     };
-    format!("{}: {state}{desks}{missing}", one.device)
+    let plain = if one.encrypted == Some(false) { " · berkas tidak bersandi" } else { "" };
+    format!("{}: {state}{desks}{missing}{plain}", one.device)
 }

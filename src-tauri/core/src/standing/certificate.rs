@@ -21,6 +21,8 @@ pub struct Certificate {
     pub assessor: Option<AssessorId>,
     /// The desks of a laptop, or those under which a laptop certifies somebody.
     pub desks: BTreeSet<DeskId>,
+    /// The assessors whose keys a laptop may certify.
+    pub vouches: BTreeSet<AssessorId>,
     /// The network key of the laptop, hexadecimal.
     pub endpoint: Option<String>,
     /// Whether it certifies; without, it only introduces.
@@ -43,6 +45,10 @@ impl Certificate {
             role: value::<String>(write, "role").and_then(|key| Role::from_key(&key)),
             assessor: value(write, "assessor_id"),
             desks: value::<Vec<DeskId>>(write, "desks").unwrap_or_default().into_iter().collect(),
+            vouches: value::<Vec<AssessorId>>(write, "vouches")
+                .unwrap_or_default()
+                .into_iter()
+                .collect(),
             endpoint: value::<String>(write, "endpoint").filter(|text| !text.is_empty()),
             admitted: value(write, "admitted").unwrap_or(false),
             vouched: value(write, "vouched"),

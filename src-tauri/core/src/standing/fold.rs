@@ -83,7 +83,10 @@ fn grant(standings: &mut Standings, said: &Certificate, removed: &BTreeMap<Autho
     one.endpoints.extend(said.endpoint.clone());
     match role {
         Role::Assessor | Role::Chair => one.assessors.extend(said.assessor),
-        Role::Laptop => one.desks.extend(&said.desks),
+        Role::Laptop => {
+            one.desks.extend(&said.desks);
+            one.vouches.extend(&said.vouches);
+        }
         Role::Observer | Role::Secretariat => {}
     }
 }

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// What an assessor may write of a kind of row. Chair and secretariat write every kind, an
-/// observer none, a laptop's own key `Member` rows of the people at its desks.
+/// observer none, a laptop's own key `Member` rows of the people it may vouch for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Right {
     /// Nothing.
@@ -130,7 +130,7 @@ fn overreach(standing: &Standing, write: &RowWrite, facts: &Facts) -> Option<Ove
     if role == Some(Role::Observer) {
         why = "laptop pengamat hanya membaca";
     } else if role == Some(Role::Laptop) {
-        why = "kunci laptop hanya memperkenalkan penilai mejanya";
+        why = "kunci laptop hanya memperkenalkan penilai yang didudukkan di mejanya";
     }
     not(why)
 }
@@ -208,14 +208,15 @@ fn signs(write: &RowWrite) -> bool {
     matches!(scope.as_deref(), Some("sheet" | "desk")) && !unlocks
 }
 
-/// A new certificate of an assessor on this laptop, under desks that it was given.
+/// A new certificate of an assessor on this laptop, under desks that it was given. Who sits at a
+/// desk is a row that changes, so the assessors it may vouch for stand in its own certificate.
 fn laptop_may(standing: &Standing, write: &RowWrite) -> bool {
     if write.entity != Entity::Member {
         return false;
     }
     let said = Certificate::read(write);
     said.role == Some(Role::Assessor)
-        && said.assessor.is_some()
+        && said.assessor.is_some_and(|id| standing.vouches.contains(&id))
         && said.key.is_some()
         && !said.replaces
         && said.vouched.is_none()

@@ -25,7 +25,8 @@ use crate::ids::{AssessorId, DeskId};
 pub enum Role {
     /// Reads only.
     Observer,
-    /// A desk's laptop: certifies the keys of the people at its desks, and writes nothing else.
+    /// A desk's laptop: certifies the keys of the people whom it may vouch for, and writes nothing
+    /// else.
     Laptop,
     /// Assesses: their own registers, and what a desk shares.
     Assessor,
@@ -79,6 +80,9 @@ pub struct Standing {
     pub assessors: BTreeSet<AssessorId>,
     /// The desks it was ever given, for the laptop's own key.
     pub desks: BTreeSet<DeskId>,
+    /// The assessors whose keys it may certify, for the laptop's own key: whoever an authority ever
+    /// named to it, as they sat at its desks.
+    pub vouches: BTreeSet<AssessorId>,
     /// The network keys of the laptops it was certified on, hexadecimal.
     pub endpoints: BTreeSet<String>,
     /// Its last operation that counts; none while it has not been removed.

@@ -71,6 +71,7 @@ fn certificate(
             field("assessor_id", whose.map(|id| id.to_string())),
             field("desks", desks),
             field("endpoint", format!("{on:02}")),
+            field("vouches", [4, 5, 6].map(|one| person(one).to_string())),
             field("admitted", true),
         ],
     )
@@ -143,8 +144,33 @@ fn a_laptop_certifies_people_of_its_desks_alone_and_nothing_more() {
     assert!(matches!(says(&hall(), 3, 9, again), Verdict::Refuse(_)), "what stands stays");
     assert!(matches!(says(&hall(), 3, 9, removal(4, Some(0))), Verdict::Refuse(_)), "removes none");
     assert!(matches!(says(&hall(), 3, 9, cell(4)), Verdict::Refuse(_)), "writes no cell");
+    let unseated = certificate(7, "assessor", Some(person(7)), &desks, 3);
+    assert!(matches!(says(&hall(), 3, 9, unseated), Verdict::Refuse(_)), "nobody seated them here");
     let own = certificate(6, "assessor", Some(person(6)), &desks, 3);
     assert_eq!(says(&hall(), 3, 9, own), Verdict::Accept);
+}
+
+#[test]
+fn whom_a_laptop_may_vouch_for_is_whom_an_authority_ever_named_to_it_in_any_order() {
+    let mut seats = certificate(3, "laptop", None, &[desk(1)], 3);
+    seats.fields.retain(|one| one.field != "vouches");
+    seats.fields.push(field("vouches", [person(7).to_string()]));
+    let certified = body(3, 1, 1, vec![certificate(7, "assessor", Some(person(7)), &[desk(1)], 3)]);
+    let mut ops = vec![
+        certified,
+        body(1, 2, 20, vec![seats]),
+        body(1, 1, 10, vec![certificate(3, "laptop", None, &[desk(1)], 3)]),
+    ];
+    for _ in 0..ops.len() {
+        ops.rotate_left(1);
+        let standings = fold(&anchors(), &ops);
+        let all: BTreeSet<_> = [4, 5, 6, 7].map(person).into();
+        assert_eq!(standings[&author(3)].vouches, all);
+        assert_eq!(standings[&author(7)].role(), Some(Role::Assessor));
+    }
+    // What a laptop says of itself names nobody to it.
+    let own = body(3, 2, 30, vec![certificate(3, "laptop", None, &[desk(1)], 3)]);
+    assert!(!fold(&anchors(), &[own]).contains_key(&author(3)));
 }
 
 #[test]

@@ -72,6 +72,8 @@ pub struct Settings {
     pub form: u32,
     /// Hash over the event's instruments; documents travel between equal ones only.
     pub instrument: String,
+    /// Whether its event file is encrypted, which the others show.
+    pub encrypted: bool,
     /// The UDP port to try first, [`PORT`] if none is given; any other where it is taken.
     pub port: Option<u16>,
     /// Whether to look for laptops nearby and be seen by them.
@@ -116,6 +118,8 @@ pub struct PeerState {
     pub form: Option<u32>,
     /// The hash over its instruments.
     pub instrument: String,
+    /// Whether its event file was encrypted when it was last connected, as it says itself.
+    pub encrypted: bool,
     /// Whether it is connected now.
     pub connected: bool,
     /// Whether operations travel: same form, same instruments.

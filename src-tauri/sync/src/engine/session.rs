@@ -147,6 +147,7 @@ impl Session {
             release: self.hello.release.clone(),
             form: Some(self.hello.form),
             instrument: self.hello.instrument.clone(),
+            encrypted: self.hello.encrypted,
             connected,
             level: self.level,
             last_heard_ms: Some(u64::try_from(age).unwrap_or(u64::MAX)),
@@ -255,6 +256,7 @@ async fn greet(
             device: settings.device.clone(),
             wall_ms: (settings.now)().wall_ms,
             run: hall.run,
+            encrypted: settings.encrypted,
         };
         sender.send(&Frame::Hello(hello)).await.ok()?;
         match receiver.next().await {

@@ -43,6 +43,8 @@ pub(crate) struct Hello {
     pub(crate) wall_ms: i64,
     /// Tells this run of the sender's engine from an earlier one.
     pub(crate) run: u64,
+    /// Whether the sender's event file is encrypted.
+    pub(crate) encrypted: bool,
 }
 
 /// Author, number and id of the author's last operation.
@@ -209,6 +211,7 @@ mod tests {
                 device: "Laptop Meja 2".into(),
                 wall_ms: 1_790_000_000_000,
                 run: 4,
+                encrypted: true,
             }),
             Frame::Status(Status::new(
                 &Standing {

@@ -1,11 +1,16 @@
 //! The door of an invitation: what proves it, how long it stands, and what shuts it.
 //!
-//! One door admits one laptop. Every change of its state is one step under one lock, so that a
-//! hundred visitors at once have three tries between them, and one of them comes in.
+//! One admission burns its secrets: nobody new may prove them, and newcomers need another door. Who
+//! had proven them before goes on waiting here for the chair, who may admit each of them. Every
+//! change of its state is one step under one lock, so that a hundred visitors at once have three
+//! tries between them.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use meja_core::stamp::WallMs;
@@ -25,17 +30,37 @@ pub enum Shut {
     Withdrawn,
     /// Its time is over.
     Expired,
-    /// Three wrong codes were tried.
+    /// Three wrong codes were tried; only newcomers find it shut.
     Guessed,
-    /// A laptop was admitted through it.
+    /// A laptop was admitted through it; only newcomers find it shut.
     Used,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct State {
     tries_left: u8,
-    shut: Option<Shut>,
-    used_by: Option<u64>,
+    /// Why nobody new comes in.
+    burnt: Option<Shut>,
+    /// Why nobody comes in, who waits already included.
+    over: Option<Shut>,
+    /// The visits that have proven the invitation and wait for the chair.
+    waiting: BTreeSet<u64>,
+    admitted: BTreeSet<u64>,
+}
+
+impl State {
+    /// Why a newcomer finds it shut: the first reason.
+    fn shut(&self) -> Option<Shut> {
+        self.burnt.or(self.over)
+    }
+
+    /// Why a visit ends that was not admitted.
+    fn ends(&self, visit: u64) -> Option<Shut> {
+        if self.admitted.contains(&visit) {
+            return None;
+        }
+        self.over.or(self.burnt.filter(|_| !self.waiting.contains(&visit)))
+    }
 }
 
 /// An open invitation, as the host holds it.
@@ -51,7 +76,7 @@ pub struct Door {
 
 impl std::fmt::Debug for State {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:?}, {} tries left", self.shut, self.tries_left)
+        write!(f, "{:?}, {} tries left", self.shut(), self.tries_left)
     }
 }
 
@@ -74,7 +99,13 @@ impl Door {
     /// Opens an invitation until `expires` by this laptop's clock.
     #[must_use]
     pub fn new(secret: Secret, code: ShortCode, expires: WallMs) -> Arc<Self> {
-        let state = State { tries_left: TRIES, shut: None, used_by: None };
+        let state = State {
+            tries_left: TRIES,
+            burnt: None,
+            over: None,
+            waiting: BTreeSet::new(),
+            admitted: BTreeSet::new(),
+        };
         Arc::new(Self {
             secret,
             code,
@@ -103,7 +134,15 @@ impl Door {
         self.state.borrow().tries_left
     }
 
-    /// Whether it stands open, and if not, why; its time is held against `now`.
+    /// Whether anybody who has proven the invitation waits for the chair, so that the door is still
+    /// of use where it is shut to newcomers.
+    #[must_use]
+    pub fn is_awaited(&self) -> bool {
+        let state = self.state.borrow();
+        state.over.is_none() && !state.waiting.is_empty()
+    }
+
+    /// Whether it stands open to newcomers, and if not, why; its time is held against `now`.
     ///
     /// # Errors
     /// Why it is shut.
@@ -111,30 +150,35 @@ impl Door {
         if now > self.expires {
             self.shut(Shut::Expired);
         }
-        self.state.borrow().shut.map_or(Ok(()), Err)
+        self.state.borrow().shut().map_or(Ok(()), Err)
     }
 
-    /// Shuts it; whoever waits at it is told so. A door once shut stays so for its first reason.
+    /// Shuts it; taken back or over, whoever waits at it is told so. A door once shut stays so for
+    /// its first reason.
     pub fn shut(&self, why: Shut) {
-        self.state.send_if_modified(|state| {
-            let open = state.shut.is_none();
-            state.shut = state.shut.or(Some(why));
-            open
+        self.state.send_modify(|state| {
+            let place = match why {
+                Shut::Withdrawn | Shut::Expired => &mut state.over,
+                Shut::Guessed | Shut::Used => &mut state.burnt,
+            };
+            *place = place.or(Some(why));
         });
     }
 
-    /// Returns once the door is shut.
+    /// Returns once the door is shut to newcomers.
     pub async fn closed(&self) -> Shut {
-        self.closed_to(None).await
+        self.until(State::shut).await
     }
 
-    /// Returns once the door is shut by anything but the admission of this visit.
-    pub(super) async fn closed_to(&self, visit: Option<u64>) -> Shut {
+    /// Returns once the door is shut to this visit, which admits it not.
+    pub(super) async fn closed_to(&self, visit: u64) -> Shut {
+        self.until(|state| state.ends(visit)).await
+    }
+
+    async fn until(&self, shut: impl Fn(&State) -> Option<Shut>) -> Shut {
         let mut state = self.state.subscribe();
-        let theirs =
-            |state: &State| state.shut.is_some() && (visit.is_none() || state.used_by != visit);
-        match state.wait_for(theirs).await {
-            Ok(state) => state.shut.unwrap_or(Shut::Withdrawn),
+        match state.wait_for(|state| shut(state).is_some()).await {
+            Ok(state) => shut(&state).unwrap_or(Shut::Withdrawn),
             Err(_) => Shut::Withdrawn,
         }
     }
@@ -150,11 +194,11 @@ impl Door {
     pub(super) fn judge(&self, by_code: bool, right: bool) -> Result<(), Refusal> {
         let mut verdict = Ok(());
         self.state.send_if_modified(|state| {
-            if state.shut.is_some() {
+            if state.shut().is_some() {
                 verdict = Err(Refusal::Shut);
             } else if !right && by_code {
                 state.tries_left = state.tries_left.saturating_sub(1);
-                state.shut = (state.tries_left == 0).then_some(Shut::Guessed);
+                state.burnt = (state.tries_left == 0).then_some(Shut::Guessed);
                 verdict = Err(Refusal::Wrong(Some(state.tries_left)));
                 return true;
             } else if !right {
@@ -165,15 +209,36 @@ impl Door {
         verdict
     }
 
-    /// Uses the door up for this visit: the secret is burnt.
+    /// Has a visit that has proven the invitation wait for the chair, whatever becomes of the
+    /// secrets; refused where they were burnt meanwhile.
+    pub(super) fn wait(&self, visit: u64) -> Result<(), Shut> {
+        let mut waits = Ok(());
+        self.state.send_if_modified(|state| {
+            waits = state.shut().map_or(Ok(()), Err);
+            waits.is_ok() && state.waiting.insert(visit)
+        });
+        waits
+    }
+
+    /// The visit is over, whichever way.
+    pub(super) fn leave(&self, visit: u64) {
+        self.state.send_if_modified(|state| state.waiting.remove(&visit));
+    }
+
+    /// Admits a visit that waits: the secrets are burnt for everybody who has not proven them.
     pub(super) fn claim(&self, visit: u64) -> Result<(), Shut> {
         let mut claimed = Ok(());
         self.state.send_if_modified(|state| {
-            if let Some(why) = state.shut {
+            if let Some(why) = state.over {
                 claimed = Err(why);
                 return false;
             }
-            (state.shut, state.used_by) = (Some(Shut::Used), Some(visit));
+            if !state.waiting.remove(&visit) {
+                claimed = Err(state.burnt.unwrap_or(Shut::Used));
+                return false;
+            }
+            state.admitted.insert(visit);
+            state.burnt = state.burnt.or(Some(Shut::Used));
             true
         });
         claimed
@@ -209,12 +274,37 @@ mod tests {
     }
 
     #[test]
-    fn one_door_admits_one() {
+    fn one_admission_shuts_the_door_to_newcomers_and_each_visit_is_admitted_once() {
         let door = door();
+        assert_eq!(door.wait(4), Ok(()));
         assert_eq!(door.claim(4), Ok(()));
-        assert_eq!(door.claim(5), Err(Shut::Used));
+        assert_eq!(door.claim(4), Err(Shut::Used), "twice");
+        assert_eq!(door.claim(5), Err(Shut::Used), "who never asked");
+        assert_eq!(door.wait(5), Err(Shut::Used));
+        assert_eq!(door.judge(true, true), Err(Refusal::Shut));
         door.shut(Shut::Withdrawn);
         assert_eq!(door.stands(0), Err(Shut::Used));
+    }
+
+    #[test]
+    fn who_asked_before_an_admission_or_a_guess_is_still_admitted_until_the_invitation_is_over() {
+        let door = door();
+        for visit in [1, 2, 3, 4] {
+            assert_eq!(door.wait(visit), Ok(()));
+        }
+        assert_eq!((door.claim(1), door.claim(2)), (Ok(()), Ok(())));
+        door.leave(4);
+        assert!(door.is_awaited());
+        door.shut(Shut::Expired);
+        assert_eq!(door.claim(3), Err(Shut::Expired));
+        assert!(!door.is_awaited());
+        let guessed = self::door();
+        assert_eq!(guessed.wait(1), Ok(()));
+        for _ in 0..3 {
+            let _ = guessed.judge(true, false);
+        }
+        assert_eq!(guessed.stands(0), Err(Shut::Guessed));
+        assert_eq!(guessed.claim(1), Ok(()), "no guess turns away who knew the code");
     }
 
     #[test]
@@ -236,15 +326,25 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn the_admitted_visit_is_not_told_that_the_door_is_shut() {
+    async fn who_was_admitted_or_waits_is_not_told_that_the_door_is_shut_to_others() {
         let door = door();
+        door.wait(4).unwrap();
+        door.wait(6).unwrap();
         door.claim(4).unwrap();
-        assert_eq!(door.closed_to(Some(5)).await, Shut::Used);
+        assert_eq!(door.closed_to(5).await, Shut::Used);
         assert_eq!(door.closed().await, Shut::Used);
-        let own = door.closed_to(Some(4));
+        for visit in [4, 6] {
+            tokio::select! {
+                biased;
+                why = door.closed_to(visit) => panic!("{visit} was told {why:?}"),
+                () = std::future::ready(()) => {}
+            }
+        }
+        door.shut(Shut::Withdrawn);
+        assert_eq!(door.closed_to(6).await, Shut::Withdrawn);
         tokio::select! {
             biased;
-            why = own => panic!("told {why:?}"),
+            why = door.closed_to(4) => panic!("told {why:?}"),
             () = std::future::ready(()) => {}
         }
     }

@@ -34,6 +34,8 @@ export class Hall {
   }
 
   open = (): Promise<boolean> => this.#change("open", () => call("hall.open", null), t("hall.said_open"));
+  lead = (pin: string): Promise<boolean> =>
+    this.#change("lead", () => call("hall.lead_again", { pin: pin === "" ? null : pin }), t("hall.said_lead"));
   close = (): Promise<boolean> => this.#change("close", () => call("hall.close", null), t("hall.said_close"));
   invite = (minutes: number): Promise<boolean> => this.#change("invite", () => call("hall.invite", { minutes }));
   uninvite = (): Promise<boolean> =>

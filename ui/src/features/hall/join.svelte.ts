@@ -7,7 +7,7 @@ import { secondsLeft } from "../importing/estimate";
 import { isTicket } from "./words";
 
 const LOOK_MS = 500;
-const UNDER_WAY: readonly JoinStep[] = ["looking", "asking", "fetching"];
+const UNDER_WAY: readonly JoinStep[] = ["looking", "asking", "protecting", "fetching"];
 
 /**
  * Asks to come into another laptop's event, and follows it until the event is open here: also while its panel is closed,
@@ -19,6 +19,8 @@ export class Join {
   address = $state("");
   person = $state("");
   file = $state.raw<{ token: string; name: string } | null>(null);
+  /** The open event takes the invitation: nothing is fetched and no file is made. */
+  again = $state(false);
   progress = $state.raw<Joining | null>(null);
   /** Estimate, seconds. */
   left = $state<number | null>(null);
@@ -46,10 +48,16 @@ export class Join {
     this.#call = ask;
   }
 
-  /** The panel opens: joining that is under way, from before a reload too, is followed on. Returns how it closes. */
-  show = (): (() => void) => {
+  /**
+   * The panel opens, for the open event or for one to come: joining that is under way, from before a reload too, is
+   * followed on. Returns how it closes.
+   */
+  show = (again: boolean): (() => void) => {
     this.#shown = true;
-    if (!this.underWay) this.progress = this.error = null;
+    if (!this.underWay) {
+      this.progress = this.error = null;
+      this.again = again;
+    }
     void this.#look();
     return () => {
       this.#shown = false;
@@ -100,8 +108,8 @@ export class Join {
 
   begin = async (): Promise<void> => {
     if (!this.ready || this.busy || this.underWay) return;
-    if (this.file === null && !(await this.pick())) return;
-    const file = this.file?.token ?? "";
+    if (!this.again && this.file === null && !(await this.pick())) return;
+    const file = this.again ? "" : (this.file?.token ?? "");
     await this.#act(() =>
       this.#call("hall.join", {
         invitation: this.invitation.trim(),
@@ -111,6 +119,10 @@ export class Join {
       }),
     );
   };
+
+  /** The passphrase of the copy here, or none: then everybody who has the laptop can read it. */
+  protect = (fresh: string | null, again: string): Promise<void> =>
+    this.#act(() => this.#call("hall.protect_joining", { new: fresh, again }));
 
   stop = (): Promise<void> => this.#act(() => this.#call("hall.stop_joining", null));
 
@@ -142,12 +154,14 @@ export class Join {
   }
 
   async #took(joining: Joining): Promise<void> {
+    const news = joining.step !== this.progress?.step;
     if (joining.step === "fetching" && this.progress?.step !== "fetching") this.#fetchingSince = performance.now();
     const total = joining.total > 0 ? joining.total : null;
     this.left =
       joining.step === "fetching" ? secondsLeft(joining.taken, total, performance.now() - this.#fetchingSince) : null;
     this.progress = joining.step === "idle" ? null : joining;
     this.#later();
+    if (joining.step === "protecting" && news && !this.#shown) announcer.say(t("hall.said_protect"), true);
     if (joining.step === "failed" && !this.#shown) announcer.say(joining.message, true);
     if (joining.step === "done") await this.#opened();
   }
@@ -155,6 +169,7 @@ export class Join {
   async #opened(): Promise<void> {
     this.invitation = this.address = "";
     this.file = null;
+    if (this.again) return announcer.say(t("hall.said_again"));
     const home = await this.#call("home.state", null).catch(() => null);
     if (home === null || home.open === null) return;
     announcer.say(t("hall.said_joined", { event: home.open.identity.name }));

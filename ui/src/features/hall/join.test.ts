@@ -72,6 +72,32 @@ it("a short code goes with the address, a ticket without it", async () => {
   expect(ticket.sent()).toMatchObject({ address: "" });
 });
 
+it("an invitation for the open event asks for no file and opens nothing anew", async () => {
+  const { join, asked, sent } = laptop(at("asking", { check: "481902" }), at("done"));
+  const close = join.show(true);
+  await join.begin();
+  await turns(3);
+  close();
+  expect(sent()).toMatchObject({ invitation: "KRTM-7P2X", file: "" });
+  expect(asked.map(([name]) => name)).not.toContain("file.pick");
+  expect([session.event, join.progress?.step]).toEqual([null, "done"]);
+  expect(announcer.toasts.length).toBe(1);
+});
+
+it("an encrypted event waits for the passphrase of its copy here, or for the word that there is none", async () => {
+  for (const fresh of ["empat kata yang lucu", null]) {
+    const { join, asked } = laptop(at("asking"), at("protecting"), at("fetching"));
+    await join.begin();
+    await turns(2);
+    expect([join.progress?.step, join.underWay]).toEqual(["protecting", true]);
+    expect(announcer.toasts.length).toBe(1);
+    announcer.toasts = [];
+    await join.protect(fresh, fresh ?? "");
+    expect(asked.at(-1)).toEqual(["hall.protect_joining", { new: fresh, again: fresh ?? "" }]);
+    expect(join.progress?.step).toBe("fetching");
+  }
+});
+
 it("nothing is asked before a ticket and a person are named, nor without a place for the file", async () => {
   const { join, asked } = laptop();
   join.person = "  ";
@@ -106,7 +132,7 @@ it("what is called off is no longer followed", async () => {
 
 it("an answer of an earlier joining opens nothing anew", async () => {
   const { join } = laptop(at("done"));
-  const close = join.show();
+  const close = join.show(false);
   await turns(2);
   close();
   expect([session.event, join.progress]).toEqual([null, null]);

@@ -18,6 +18,7 @@ const laptop = (over: Partial<LaptopInfo>): LaptopInfo => ({
   skew_ms: 0,
   now: "",
   release: "0.1.0",
+  encrypted: null,
   address: "",
   ...over,
 });

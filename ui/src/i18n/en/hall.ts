@@ -157,6 +157,27 @@ export const hall: Like<typeof source> = {
   receipt_differs: "Not equal yet",
   receipt_untold: "not known yet",
   receipt_seen: "heard {at}",
+  lead: "Go on as the chair's laptop",
+  lead_unknown: "The other laptops do not know this one yet",
+  lead_unknown_body:
+    "Its file was restored from a backup, moved or copied. If the chair's laptop is broken or lost and this one takes its place, go on from here.",
+  lead_member: "Is the chair's laptop not coming back?",
+  lead_member_body:
+    "This laptop holds the whole event and so can take the place of a lost chair's laptop. While that one lives, invite and admit from there.",
+  lead_does_own: "This laptop invites and admits others again. Everything written stays, the old laptop's too.",
+  lead_does_others:
+    "The others do not trust it by that alone: on each of them choose Laptops → Use a new invitation, with an invitation of this one.",
+  lead_does_old:
+    "If the old laptop returns, what it writes counts on. Use a new invitation there too, or remove it in the list below.",
+  lead_pin: "Your PIN",
+  lead_pin_hint: "Leave it empty if you have none.",
+  said_lead: "This laptop leads the event. Invite the others now.",
+  again: "Use a new invitation",
+  again_title: "Use a new invitation to this event",
+  again_body:
+    "If another laptop leads the event now: ask for its invitation and enter it here. This laptop then trusts it. What is here and was written here stays; there is no second file.",
+  again_done: "The laptop that invited is trusted here",
+  said_again: "Invitation taken. This laptop brings itself level with the one that invited.",
   join: "Join an event",
   join_title: "Join an event on another laptop",
   join_body:
@@ -192,6 +213,17 @@ export const hall: Like<typeof source> = {
   join_again: "Try again",
   join_failed: "Joining came to nothing",
   join_kept: "Nothing on this laptop has changed.",
+  protect_title: "This event is encrypted",
+  protect_body:
+    "On the chair's laptop its file is read with a passphrase only. Choose one for the file on this laptop; it may be the same or another.",
+  protect_new: "Passphrase of the file on this laptop",
+  protect_hint: "At least twelve letters; four words are better.",
+  protect_again: "Passphrase, once more",
+  protect_do: "Encrypt, and take the event in",
+  protect_plain: "Without a passphrase",
+  protect_plain_body: "Without one, whoever has this laptop can read the scores. The chair's screen says so.",
+  plain_file: "The file on this laptop is not encrypted",
+  said_protect: "Admitted. This event is encrypted: choose a passphrase for this laptop in Join an event.",
   step_looking: "Looking for the chair's laptop",
   step_looking_body: "Both laptops must be on the same network: the room's Wi-Fi, a hotspot, or a cable.",
   step_asking: "Waiting to be admitted",

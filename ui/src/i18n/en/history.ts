@@ -137,6 +137,7 @@ export const history: Like<typeof source> = {
   label_approval_event: "Event signed off",
   label_approval_unlock: "Sign-off unlocked",
   label_hall_open: "Event opened to other laptops",
+  label_hall_lead_again: "This laptop took the lead again",
   label_hall_introduce: "Writer at this laptop introduced",
   label_hall_admit: "Laptop admitted",
   label_hall_remove: "Laptop removed",

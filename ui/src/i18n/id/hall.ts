@@ -156,6 +156,27 @@ export const hall = {
   receipt_differs: "Belum sama",
   receipt_untold: "belum diketahui",
   receipt_seen: "terdengar {at}",
+  lead: "Lanjutkan sebagai laptop ketua",
+  lead_unknown: "Laptop ini belum dikenal laptop lain",
+  lead_unknown_body:
+    "Berkasnya dipulihkan dari cadangan, dipindah, atau disalin. Bila laptop ketua rusak atau hilang dan laptop ini penggantinya, lanjutkan dari sini.",
+  lead_member: "Laptop ketua tidak kembali?",
+  lead_member_body:
+    "Laptop ini memegang seluruh kegiatan, jadi dapat menggantikan laptop ketua yang hilang. Bila laptop ketua masih hidup, undang dan terima dari sana.",
+  lead_does_own: "Laptop ini mengundang dan menerima laptop lain lagi. Semua tulisan tetap, juga dari laptop lama.",
+  lead_does_others:
+    "Laptop lain belum memercayainya begitu saja: di tiap laptop pilih Perangkat → Pakai undangan baru, dengan undangan dari sini.",
+  lead_does_old:
+    "Bila laptop lama kembali, tulisannya tetap terhitung. Pakai undangan baru di sana juga, atau keluarkan di daftar di bawah.",
+  lead_pin: "PIN Anda",
+  lead_pin_hint: "Kosongkan bila Anda tidak ber-PIN.",
+  said_lead: "Laptop ini memimpin kegiatan. Undang laptop lain sekarang.",
+  again: "Pakai undangan baru",
+  again_title: "Pakai undangan baru untuk kegiatan ini",
+  again_body:
+    "Bila kegiatan kini dipimpin laptop lain: minta undangan dari sana dan masukkan di sini. Laptop ini lalu memercayainya. Isi dan tulisan di laptop ini tetap, tidak ada berkas kedua.",
+  again_done: "Laptop yang mengundang dipercaya di sini",
+  said_again: "Undangan diterima. Laptop ini bertukar isi dengan laptop yang mengundang.",
   join: "Ikut kegiatan",
   join_title: "Ikut kegiatan di laptop lain",
   join_body:
@@ -191,6 +212,18 @@ export const hall = {
   join_again: "Coba lagi",
   join_failed: "Belum berhasil bergabung",
   join_kept: "Tidak ada yang berubah di laptop ini.",
+  protect_title: "Kegiatan ini bersandi",
+  protect_body:
+    "Di laptop ketua berkasnya hanya dapat dibaca dengan kata sandi. Pilih kata sandi untuk berkas di laptop ini; boleh sama, boleh lain.",
+  protect_new: "Kata sandi berkas di laptop ini",
+  protect_hint: "Paling sedikit dua belas huruf; empat kata lebih baik.",
+  protect_again: "Kata sandi, sekali lagi",
+  protect_do: "Sandikan dan terima kegiatan",
+  protect_plain: "Tanpa sandi",
+  protect_plain_body:
+    "Tanpa sandi, siapa pun yang memegang laptop ini dapat membaca nilainya. Ketua melihatnya di layarnya.",
+  plain_file: "Berkas tidak bersandi di laptop ini",
+  said_protect: "Diterima. Kegiatan ini bersandi: pilih kata sandi untuk laptop ini di Ikut kegiatan.",
   step_looking: "Mencari laptop ketua",
   step_looking_body: "Kedua laptop harus di jaringan yang sama: Wi-Fi ruangan, hotspot, atau kabel.",
   step_asking: "Menunggu diterima",

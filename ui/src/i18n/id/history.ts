@@ -135,6 +135,7 @@ export const history = {
   label_approval_event: "Kegiatan disahkan",
   label_approval_unlock: "Pengesahan dibuka",
   label_hall_open: "Kegiatan dibuka untuk laptop lain",
+  label_hall_lead_again: "Laptop ini melanjutkan sebagai laptop ketua",
   label_hall_introduce: "Penulis di laptop ini diperkenalkan",
   label_hall_admit: "Laptop diterima",
   label_hall_remove: "Laptop dikeluarkan",

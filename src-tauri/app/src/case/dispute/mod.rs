@@ -14,7 +14,7 @@ use meja_core::{
     record::{Author, Entity},
 };
 use meja_store::{
-    Connection, Edit, Plan, RemarkCell, RemarkText,
+    Connection, Edit, Hall, Plan, RemarkCell, RemarkText,
     conflicts::{self, Conflict},
     table,
 };
@@ -24,7 +24,7 @@ use uuid::Uuid;
 pub use aside::{admit, list as aside};
 
 use self::{place::Places, plain::plain};
-use super::{desk, people::parse, role, score};
+use super::{desk, members, people::parse, role, score};
 use crate::{
     App, AppError,
     contract::{ConflictCell, ConflictVersion, ErrorKind, ResolveConflict},
@@ -39,7 +39,8 @@ impl Writers {
     pub(super) fn read(conn: &Connection) -> Result<Self, AppError> {
         let people: BTreeMap<AssessorId, String> =
             table::desk::assessors(conn)?.into_iter().map(|one| (one.id, one.name)).collect();
-        let rows = table::member::all(conn)?.into_iter().map(|row| {
+        let hall = Hall::read(conn)?;
+        let rows = members::by_key(conn, hall.as_ref())?.into_values().map(|row| {
             let name = match row.assessor_id {
                 Some(id) => people.get(&id).cloned().unwrap_or_else(|| "Penilai".into()),
                 None if row.role == "laptop" => "Laptop".into(),

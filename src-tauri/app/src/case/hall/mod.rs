@@ -5,13 +5,16 @@
 //! this is sent anywhere before somebody opens or joins an event.
 
 mod join;
+mod lead;
 mod picture;
 mod piled;
 mod receipt;
 mod said;
 mod state;
 
+pub use join::{join, joining, protect_joining, stop_joining};
 pub use join::{join, joining, stop_joining};
+pub use lead::lead_again;
 pub use picture::{read_frame, read_picture};
 pub use receipt::receipts;
 pub use state::state;
@@ -116,13 +119,14 @@ fn seat(conn: &Connection, who: Person) -> Result<String, AppError> {
 /// Opens an invitation; one that is open is replaced.
 ///
 /// # Errors
-/// `hall.off`, `hall.minutes`, and what the disk says.
+/// `hall.off`, `hall.minutes`, `hall.not_leading`, and what the disk says.
 pub fn invite(app: &App, input: InviteInput) -> Result<HallState, AppError> {
     if !(1..=LONGEST_INVITATION).contains(&input.minutes) {
         let message = format!("Undangan berlaku 1 sampai {LONGEST_INVITATION} menit.");
         return Err(AppError::user("hall.minutes", message).at("minutes"));
     }
     let (hall, open) = (running(app)?, app.open()?);
+    lead::leading(app, &open)?;
     let until = app.now().wall_ms.saturating_add(i64::from(input.minutes) * 60_000);
     invite_until(&hall, &open, until)?;
     state(app, ())
@@ -130,15 +134,16 @@ pub fn invite(app: &App, input: InviteInput) -> Result<HallState, AppError> {
 
 fn invite_until(hall: &Hall, open: &Open, until: i64) -> Result<(), AppError> {
     let name = open.store.read(|conn| Ok::<_, AppError>(table::event::get(conn)?.name))?;
-    let anchor = anchor(open)?;
+    let anchor = anchors(open)?.first().copied().ok_or_else(off)?;
     hall.invite(&name, anchor, until);
     Ok(())
 }
 
-/// The key that those who join by this laptop trust.
-fn anchor(open: &Open) -> Result<Author, AppError> {
+/// The keys that those who join by this laptop trust: whoever led the event before included, since
+/// what they wrote and whom they admitted goes on counting.
+fn anchors(open: &Open) -> Result<Vec<Author>, AppError> {
     let hall = open.store.hall()?.ok_or_else(off)?;
-    hall.anchors.iter().next().copied().ok_or_else(off)
+    Ok(hall.anchors.iter().copied().collect())
 }
 
 /// Takes the invitation back.
@@ -150,7 +155,8 @@ pub fn uninvite(app: &App, _: ()) -> Result<HallState, AppError> {
     state(app, ())
 }
 
-/// Admits a laptop that asks; the invitation goes on for the next one.
+/// Admits a laptop that asks; the invitation goes on for those that asked besides, and under new
+/// secrets for whoever comes next.
 ///
 /// # Errors
 /// `hall.gone` when it no longer asks, `hall.no_desk` for a desk's laptop without a desk, and what
@@ -159,8 +165,9 @@ pub fn admit(app: &App, input: AdmitInput) -> Result<HallState, AppError> {
     let (hall, open) = (running(app)?, app.open()?);
     let desks = desks_of(&input.desks)?;
     // Before the invitation is used up for it.
+    lead::leading(app, &open)?;
     members::may_admit(app, input.role, &desks)?;
-    let until = hall.invitation(app.now().wall_ms).map(|one| one.until);
+    let before = hall.invitation(app.now().wall_ms);
     let found = hall.asks(|asks| {
         let at = asks.iter().position(|ask| ask.id == input.id)?;
         Some(asks.remove(at))
@@ -187,12 +194,16 @@ pub fn admit(app: &App, input: AdmitInput) -> Result<HallState, AppError> {
     let _told = claimed.admit(Welcome {
         event: open.store.event(),
         name,
-        anchor: anchor(&open)?,
+        anchors: anchors(&open)?,
         addresses: hall.network.engine().addresses(),
         operations: heads.0.values().map(|head| head.seq).sum(),
+        encrypted: meja_store::vault::salt_of(open.store.path())?.is_some(),
     });
-    if let Some(until) = until.filter(|until| *until > app.now().wall_ms) {
-        invite_until(&hall, &open, until)?;
+    // One admission burns the secrets: newcomers get others, and who asked already stays.
+    let now = app.now().wall_ms;
+    let burnt = before.filter(|one| one.until > now && one.door.stands(now).is_err());
+    if let Some(burnt) = burnt {
+        invite_until(&hall, &open, burnt.until)?;
     }
     let reached = ask.address.into_iter().collect();
     // The key is one: it was admitted a moment ago.

@@ -19,7 +19,8 @@ pub fn receipts(app: &App, _: ()) -> Result<Vec<LaptopReceipt>, AppError> {
     let heads = open.store.read(record::heads)?;
     let aside = open.store.read(held::reach)?;
     let zone = open.store.read(|conn| Ok::<_, AppError>(table::event::get(conn)?.zone))?;
-    let names = open.store.read(names)?;
+    let hall = open.store.hall()?;
+    let names = open.store.read(|conn| names(conn, hall.as_deref()))?;
     let said = app.hall().map(|hall| hall.network.peers()).unwrap_or_default();
     let mut lines = Vec::new();
     let seen = |peer: Option<&PeerState>| {
@@ -78,13 +79,15 @@ pub fn receipts(app: &App, _: ()) -> Result<Vec<LaptopReceipt>, AppError> {
 }
 
 /// Whose key each is.
-fn names(conn: &meja_store::Connection) -> Result<BTreeMap<Author, String>, AppError> {
+fn names(
+    conn: &meja_store::Connection,
+    hall: Option<&meja_store::Hall>,
+) -> Result<BTreeMap<Author, String>, AppError> {
     let people: BTreeMap<_, _> =
         table::desk::assessors(conn)?.into_iter().map(|one| (one.id, one.name)).collect();
-    let rows = table::member::all(conn)?.into_iter();
+    let rows = super::members::by_key(conn, hall)?.into_iter();
     Ok(rows
-        .filter_map(|row| {
-            let key = Author(*blake3::Hash::from_hex(&row.key).ok()?.as_bytes());
+        .filter_map(|(key, row)| {
             let name = match row.assessor_id {
                 Some(id) => people.get(&id).cloned()?,
                 None if row.role == "laptop" => "Laptop itu sendiri".to_owned(),

@@ -149,6 +149,18 @@ pub(super) fn owing(peer: &PeerState) -> Option<HallTrouble> {
     })
 }
 
+/// The file of this laptop is for everybody to read, and that of the laptop that leads is not.
+pub(super) fn plain_here() -> HallTrouble {
+    HallTrouble {
+        code: "hall.plain_here".to_owned(),
+        message: "Kegiatan ini bersandi di laptop ketua, tetapi berkasnya di laptop ini tidak: \
+                  siapa pun yang memegang laptop ini dapat membaca nilainya."
+            .to_owned(),
+        advice: "Sandikan berkas ini di Persiapan, Keamanan berkas, sebagai Sekretariat."
+            .to_owned(),
+    }
+}
+
 /// What the others make of this laptop's own writing, where it does not count there.
 pub(super) fn standing(own: Option<&Standing>) -> Option<HallTrouble> {
     let (code, message, advice) = match own {
@@ -164,8 +176,10 @@ pub(super) fn standing(own: Option<&Standing>) -> Option<HallTrouble> {
             "Salinan kegiatan di laptop ini belum dikenal laptop lain (dipulihkan dari cadangan, \
              dipindah, atau disalin). Yang ditulis di sini tersimpan, tetapi belum terhitung di \
              laptop lain.",
-            "Minta ketua mengundang laptop ini lagi lewat Ikut kegiatan, atau bawa tulisannya \
-             sebagai Paket dan minta ketua menerima penulisnya di Pertentangan.",
+            "Bila ini laptop ketua atau penggantinya, lanjutkan sebagai laptop ketua. Bila bukan, \
+             minta undangan dari laptop ketua lalu pakai di sini lewat Pakai undangan baru. \
+             Tulisannya juga dapat dibawa sebagai Paket, dan ketua menerima penulisnya di \
+             Pertentangan.",
         ),
     };
     let (message, advice) = (message.to_owned(), advice.to_owned());

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use meja_core::{approval::Heads, ids::DeskId, network::PORT, record::Author, stamp::WallMs};
-use meja_store::{FORMAT, held, record, table};
+use meja_store::{FORMAT, held, record, table, vault};
 use meja_sync::{
     doctor::{Known, KnownPeer},
     engine::PeerState,
 };
 
 use super::{
-    super::{dispute, members, role},
+    super::{dispute, members},
     said,
 };
 use crate::{
@@ -51,18 +51,19 @@ pub fn state(app: &App, _: ()) -> Result<HallState, AppError> {
     if let Some(hall) = &hall {
         keep_up(app, &open, hall, &peers)?;
     }
-    let seen = Seen { peers: &peers, own: &own, me, now, zone, labels };
+    let encrypted = vault::salt_of(open.store.path())?.is_some();
+    let seen = Seen { peers: &peers, own: &own, me, now, zone, labels, encrypted };
     let mut shown: Vec<LaptopInfo> = laptops.iter().map(|laptop| seen.laptop(laptop)).collect();
     shown.sort_by(|one, other| {
         (one.state, &one.device, &one.id).cmp(&(other.state, &other.device, &other.id))
     });
-    let leads = open.store.read_only().is_none()
-        && open.store.read(|conn| role::require_secretariat_or_chair(conn, open.acting())).is_ok();
+    let (leads, lead_again) = super::lead::standing(app, &open)?;
     let addresses = hall.as_ref().map(|hall| hall.network.engine().addresses()).unwrap_or_default();
     let known = known(app, hall.as_deref(), &laptops);
     Ok(HallState {
         on: hall.is_some(),
         leads,
+        lead_again,
         opened: super::is_opened(&open)?,
         addresses: addresses.iter().map(ToString::to_string).collect(),
         invitation: hall.as_ref().and_then(|hall| invitation(hall, now, zone)),
@@ -85,11 +86,31 @@ fn troubles(
     let own = members::laptop_author(app)?;
     let mut all: Vec<HallTrouble> = said::standing(of_hall.standing(own)).into_iter().collect();
     if let Some(hall) = hall {
+        all.extend(plain_beside_encrypted(open, &of_hall, hall)?);
         all.extend(said::at_once(known, &hall.faults()));
         all.extend(hall.network.peers().iter().filter_map(said::owing));
     }
     all.extend(open.store.read(|conn| super::piled::up(conn, laptops))?);
     Ok(all)
+}
+
+/// That this laptop's file is for everybody to read while that of a laptop that leads is encrypted.
+fn plain_beside_encrypted(
+    open: &Open,
+    of_hall: &meja_store::Hall,
+    hall: &Hall,
+) -> Result<Option<HallTrouble>, AppError> {
+    if vault::salt_of(open.store.path())?.is_some() {
+        return Ok(None);
+    }
+    let leads = |endpoint: &[u8; 32]| {
+        let key = hex(endpoint);
+        of_hall.standings.values().any(|one| one.is_authority() && one.endpoints.contains(&key))
+    };
+    let mut peers = hall.network.peers().into_iter();
+    let encrypted =
+        peers.any(|one| one.encrypted && one.last_heard_ms.is_some() && leads(&one.endpoint));
+    Ok(encrypted.then(said::plain_here))
 }
 
 /// Remembers where the others are, and calls those that were admitted since.
@@ -121,6 +142,7 @@ fn nothing() -> HallState {
     HallState {
         on: false,
         leads: false,
+        lead_again: None,
         opened: false,
         addresses: Vec::new(),
         invitation: None,
@@ -184,6 +206,8 @@ struct Seen<'a> {
     now: WallMs,
     zone: meja_core::zone::Zone,
     labels: BTreeMap<DeskId, String>,
+    /// Whether this laptop's file is.
+    encrypted: bool,
 }
 
 impl Seen<'_> {
@@ -231,6 +255,11 @@ impl Seen<'_> {
             skew_ms: heard.map(|peer| peer.skew_ms),
             now: peer.map(|peer| peer.now.clone()).unwrap_or_default(),
             release: peer.map(|peer| peer.release.clone()).unwrap_or_default(),
+            encrypted: match (laptop.endpoint == Some(self.me), heard) {
+                (true, _) => Some(self.encrypted),
+                (false, Some(peer)) => Some(peer.encrypted),
+                (false, None) => None,
+            },
             address: peer
                 .and_then(|peer| peer.address)
                 .map(|address| address.to_string())

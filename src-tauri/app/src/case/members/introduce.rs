@@ -6,10 +6,10 @@ use meja_core::{
     record::{Author, Entity},
     standing::{Role, Standing},
 };
-use meja_store::{Connection, Edit, Plan, table};
+use meja_store::{Connection, Edit, Hall, Plan, table};
 use serde_json::json;
 
-use super::super::role;
+use super::{by_key, lead};
 use crate::{
     App, AppError,
     contract::ErrorKind,
@@ -41,7 +41,7 @@ pub(crate) fn introduce(app: &App, open: &Open) -> Result<(), AppError> {
     }
     let (id, device) = (MemberId(app.new_id()), app.host.device());
     let ((), changed) = open.store.transact("hall.introduce", by, move |conn| {
-        let (role, desks) = part(conn, &standing, laptop, person)?;
+        let (role, desks) = part(conn, &hall, (laptop, &standing), person)?;
         let assessor = match person {
             Person::Secretariat => None,
             Person::Assessor(id) => Some(id.to_string()),
@@ -65,19 +65,13 @@ pub(crate) fn introduce(app: &App, open: &Open) -> Result<(), AppError> {
 /// As whom this laptop may introduce a person, and under which of its desks.
 fn part(
     conn: &Connection,
-    standing: &Standing,
-    laptop: Author,
+    hall: &Hall,
+    (laptop, standing): (Author, &Standing),
     person: Person,
 ) -> Result<(Role, Vec<DeskId>), AppError> {
     let refused = |code, message: String| Err(AppError::new(code, ErrorKind::Locked, message));
     if standing.is_authority() {
-        return Ok(match person {
-            Person::Secretariat => (Role::Secretariat, Vec::new()),
-            Person::Assessor(id) if role::chair(conn)?.is_some_and(|one| one.id == id) => {
-                (Role::Chair, Vec::new())
-            }
-            Person::Assessor(_) => (Role::Assessor, Vec::new()),
-        });
+        return Ok((lead::part_of(conn, person)?, Vec::new()));
     }
     if standing.role() == Some(Role::Observer) {
         return refused(
@@ -87,7 +81,7 @@ fn part(
                 .into(),
         );
     }
-    let given = given(conn, laptop)?;
+    let given = given(conn, hall, laptop)?;
     let desks = table::desk::all(conn)?;
     let labels = || -> Vec<String> {
         let own = desks.iter().filter(|desk| given.contains(&desk.id));
@@ -118,13 +112,24 @@ fn part(
             ),
         );
     }
+    if !standing.vouches.contains(&id) {
+        return refused(
+            "hall.not_vouched",
+            format!(
+                "{} didudukkan di {} oleh laptop yang belum mengenal laptop ini, jadi laptop ini \
+                 belum boleh memperkenalkannya. Minta ketua menyerahkan mejanya sekali lagi kepada \
+                 laptop ini di layar Perangkat. Tidak ada yang diubah.",
+                name(conn, id)?,
+                labels().join(", ")
+            ),
+        );
+    }
     Ok((Role::Assessor, at))
 }
 
 /// The desks that a laptop was last given.
-fn given(conn: &Connection, laptop: Author) -> Result<Vec<DeskId>, AppError> {
-    let rows = table::member::all(conn)?;
-    let own = rows.into_iter().find(|row| row.key == laptop.to_string());
+fn given(conn: &Connection, hall: &Hall, laptop: Author) -> Result<Vec<DeskId>, AppError> {
+    let own = by_key(conn, Some(hall))?.remove(&laptop);
     Ok(own.map(|row| row.desks).unwrap_or_default())
 }
 

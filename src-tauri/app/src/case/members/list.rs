@@ -10,6 +10,7 @@ use meja_core::{
 use meja_store::{Connection, Hall, table, table::member::MemberRow};
 use serde::Serialize;
 
+use super::{by_key, rows::key};
 use crate::{App, AppError, contract::LaptopRole};
 
 /// A laptop of the event.
@@ -43,7 +44,7 @@ pub fn list(conn: &Connection, hall: &Hall) -> Result<Vec<Laptop>, AppError> {
     let people: BTreeMap<_, _> =
         table::desk::assessors(conn)?.into_iter().map(|one| (one.id, one.name)).collect();
     let mut groups: BTreeMap<String, Vec<MemberRow>> = BTreeMap::new();
-    for row in table::member::all(conn)? {
+    for row in by_key(conn, Some(hall))?.into_values() {
         let on =
             if row.endpoint.is_empty() { format!(" {}", row.device) } else { row.endpoint.clone() };
         groups.entry(on).or_default().push(row);
@@ -94,11 +95,6 @@ fn part(row: &MemberRow) -> LaptopRole {
         Some(Role::Laptop | Role::Assessor) => LaptopRole::Desk,
         Some(Role::Observer) | None => LaptopRole::Observer,
     }
-}
-
-/// A key as members name it.
-fn key(text: &str) -> Option<Author> {
-    text.parse::<meja_core::record::OpId>().ok().map(|id| Author(id.0))
 }
 
 /// The network keys of the laptops that are admitted now: of those certified, none of which a key

@@ -5,9 +5,12 @@
 //! `meja_core::standing`'s. The network is `crate::hall`'s.
 
 mod introduce;
+mod lead;
 mod list;
+mod rows;
+mod seats;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use meja_core::{
     ids::{DeskId, MemberId},
@@ -18,13 +21,17 @@ use meja_store::{Connection, Edit, Hall, Plan, record, table, table::member::Mem
 use serde_json::{Value, json};
 
 pub(crate) use introduce::introduce;
+pub(crate) use lead::leads;
+pub use lead::{certify_all_and_anchor, lead_again, trust};
 pub use list::{Laptop, LaptopLine, Overview, endpoints, list, overview};
+pub(crate) use rows::by_key;
+pub(crate) use seats::seated;
 
 use super::role;
 use crate::{
     App, AppError,
     contract::{ErrorKind, LaptopRole},
-    keys::{self, Whose},
+    keys::Whose,
 };
 
 /// A laptop that is to be admitted.
@@ -63,66 +70,6 @@ pub fn laptop_author(app: &App) -> Result<Author, AppError> {
     Ok(Author(key.verifying_key().to_bytes()))
 }
 
-/// Opens the event to other laptops: certifies every key that has written in the file so far,
-/// vouching for what it wrote, and trusts whoever acts from now on. Does nothing in an event that
-/// is open already. `endpoint` is this laptop's network key.
-///
-/// # Errors
-/// `role.staff`, and what the disk says.
-pub fn certify_all_and_anchor(app: &App, endpoint: [u8; 32]) -> Result<Author, AppError> {
-    let open = app.open()?;
-    if let Some(hall) = open.store.hall()? {
-        let first = hall.anchors.first().copied();
-        return first.ok_or_else(|| AppError::not_found("Anggota"));
-    }
-    let who = open.acting();
-    let (key, _) = open.key(app, Whose::Person(who))?;
-    let (anchor, laptop) = (Author(key.verifying_key().to_bytes()), laptop_author(app)?);
-    let here: BTreeSet<Author> = keys::held(&app.host.home(), open.store.replica())
-        .iter()
-        .map(|key| Author(key.verifying_key().to_bytes()))
-        .collect();
-    let (device, minter, endpoint) = (app.host.device(), app.minter(), hex(&endpoint));
-    app.write("hall.open", move |conn| {
-        role::require_secretariat_or_chair(conn, who)?;
-        let acts = match role::acting(conn, who)? {
-            role::Role::Chair => Role::Chair,
-            role::Role::Secretariat | role::Role::Assessor => Role::Secretariat,
-        };
-        let chair = role::chair(conn)?.map(|one| one.id);
-        let rows: BTreeMap<String, MemberRow> =
-            table::member::all(conn)?.into_iter().map(|row| (row.key.clone(), row)).collect();
-        let mut writers = record::heads(conn)?.0;
-        let none = meja_core::approval::Head { seq: 0, op: meja_core::record::OpId([0; 32]) };
-        writers.entry(anchor).or_insert(none);
-        writers.entry(laptop).or_insert(none);
-        let edits = writers.into_iter().map(|(author, head)| {
-            let row = rows.get(&author.to_string());
-            let assessor = row.and_then(|row| row.assessor_id);
-            let role = if author == anchor || author == laptop {
-                acts
-            } else if assessor.is_some() && assessor == chair {
-                Role::Chair
-            } else {
-                // Of a key that never introduced itself what it wrote counts, and no more.
-                row.and_then(|row| Role::from_key(&row.role)).unwrap_or(Role::Observer)
-            };
-            let id = row.map_or_else(|| MemberId(minter()), |row| row.id);
-            let on = if here.contains(&author) { endpoint.as_str() } else { "" };
-            let held = row.map(|row| row.device.clone()).filter(|name| !name.is_empty());
-            certificate(id, author, role)
-                .set("assessor_id", assessor.map(|id| id.to_string()))
-                .set("device", held.unwrap_or_else(|| device.clone()))
-                .set("endpoint", on)
-                .set("vouched", head.seq)
-        });
-        Ok(Plan { edits: edits.collect(), output: () })
-    })?;
-    open.store.set_anchors(BTreeSet::from([anchor]))?;
-    open.forget_keys();
-    Ok(anchor)
-}
-
 /// A write that certifies a key.
 fn certificate(id: MemberId, key: Author, role: Role) -> Edit {
     Edit::of(Entity::Member, id)
@@ -141,13 +88,12 @@ fn hex(bytes: &[u8; 32]) -> String {
 /// `hall.not_open`, `role.staff`, a desk's laptop without a desk, and what the disk says.
 pub fn admit(app: &App, new: NewLaptop) -> Result<MemberId, AppError> {
     let (who, fresh) = (app.open()?.acting(), MemberId(app.new_id()));
-    let (id, _) = write(app, "hall.admit", move |conn, _| {
+    let (id, _) = write(app, "hall.admit", move |conn, hall| {
         role::require_secretariat_or_chair(conn, who)?;
         let desks = known_desks(conn, new.role, &new.desks)?;
-        let rows = table::member::all(conn)?;
-        let (key, on) = (new.laptop_key.to_string(), hex(&new.endpoint));
-        let before = rows.iter().find(|row| row.key == key);
-        let id = before.map_or(fresh, |row| row.id);
+        let (rows, on) = (by_key(conn, Some(hall))?, hex(&new.endpoint));
+        let id = rows.get(&new.laptop_key).map_or(fresh, |row| row.id);
+        let vouches = seats::of(conn, new.role, &new.desks)?;
         let device = match new.person.trim() {
             "" => new.device.trim().to_owned(),
             person => format!("{} ({person})", new.device.trim()),
@@ -156,10 +102,11 @@ pub fn admit(app: &App, new: NewLaptop) -> Result<MemberId, AppError> {
             certificate(id, new.laptop_key, role_of(new.role))
                 .set("device", device)
                 .set("endpoint", on.clone())
-                .set("desks", desks),
+                .set("desks", desks)
+                .set("vouches", vouches),
         ];
         // Whoever was removed with it comes back with it.
-        for row in rows.iter().filter(|row| row.endpoint == on && row.removed_after.is_some()) {
+        for row in rows.values().filter(|row| row.endpoint == on && row.removed_after.is_some()) {
             edits.push(removal(row, Value::Null, ""));
         }
         Ok(Plan { edits, output: id })
@@ -184,8 +131,8 @@ pub fn may_admit(app: &App, role: LaptopRole, desks: &[DeskId]) -> Result<(), Ap
 /// as far as it is here, stays; later operations of theirs count nowhere.
 ///
 /// # Errors
-/// `hall.not_open`, `role.staff`, `hall.reason`, this laptop itself, one that the event rests on,
-/// and what the disk says.
+/// `hall.not_open`, `role.staff`, `hall.reason`, this laptop itself, one that the event rests on by
+/// anybody whom it does not rest on too, and what the disk says.
 pub fn remove(
     app: &App,
     id: MemberId,
@@ -198,10 +145,13 @@ pub fn remove(
         "Tulis alasan mengeluarkan laptop ini; alasan itu disimpan di riwayat.",
         "reason",
     )?;
-    let (who, own) = (app.open()?.acting(), laptop_author(app)?);
+    let (open, own) = (app.open()?, laptop_author(app)?);
+    let who = open.acting();
+    let (key, _) = open.key(app, Whose::Person(who))?;
+    let acts = Author(key.verifying_key().to_bytes());
     write(app, "hall.remove", move |conn, hall| {
         role::require_secretariat_or_chair(conn, who)?;
-        let rows = table::member::all(conn)?;
+        let rows = by_key(conn, Some(hall))?;
         let group = group(&rows, id)?;
         let refused = |code, message: &str| Err(AppError::new(code, ErrorKind::Conflict, message));
         if group.iter().any(|row| row.key == own.to_string()) {
@@ -210,10 +160,14 @@ pub fn remove(
                 "Laptop ini sendiri tidak dapat dikeluarkan dari sini.",
             );
         }
-        if group.iter().any(|row| hall.anchors.iter().any(|one| one.to_string() == row.key)) {
+        // An anchor is removed by an anchor alone, on every laptop.
+        let anchored = |row: &&MemberRow| hall.anchors.iter().any(|one| one.to_string() == row.key);
+        if group.iter().any(anchored) && !hall.anchors.contains(&acts) {
             return refused(
                 "hall.anchor",
-                "Laptop ini yang membuka kegiatan untuk laptop lain, jadi tidak dapat dikeluarkan.",
+                "Laptop ini yang membuka kegiatan untuk laptop lain, jadi hanya laptop yang \
+                 melanjutkannya sebagai laptop ketua yang dapat mengeluarkannya, oleh orang yang \
+                 melanjutkannya di sana.",
             );
         }
         let heads = record::heads(conn)?.0;
@@ -243,10 +197,10 @@ fn removal(row: &MemberRow, after: Value, reason: &str) -> Edit {
 /// disk says.
 pub fn give_desks(app: &App, id: MemberId, desks: Vec<DeskId>) -> Result<(), AppError> {
     let who = app.open()?.acting();
-    write(app, "hall.give_desks", move |conn, _| {
+    write(app, "hall.give_desks", move |conn, hall| {
         role::require_secretariat_or_chair(conn, who)?;
-        let rows = table::member::all(conn)?;
-        let row = rows.iter().find(|row| row.id == id && row.role == Role::Laptop.key());
+        let rows = by_key(conn, Some(hall))?;
+        let row = rows.values().find(|row| row.id == id && row.role == Role::Laptop.key());
         let row = row.ok_or_else(|| AppError::not_found("Laptop meja"))?;
         if row.removed_after.is_some() {
             return Err(AppError::new(
@@ -255,6 +209,7 @@ pub fn give_desks(app: &App, id: MemberId, desks: Vec<DeskId>) -> Result<(), App
                 "Laptop ini sudah dikeluarkan. Terima lagi dahulu, lalu serahkan mejanya.",
             ));
         }
+        let vouches = seats::of(conn, LaptopRole::Desk, &desks)?;
         let desks = known_desks(conn, LaptopRole::Desk, &desks)?;
         // Said whole, so that it certifies by itself whatever else has arrived.
         let edit = Edit::of(Entity::Member, id)
@@ -262,7 +217,8 @@ pub fn give_desks(app: &App, id: MemberId, desks: Vec<DeskId>) -> Result<(), App
             .set("role", Role::Laptop.key())
             .set("admitted", true)
             .set("endpoint", row.endpoint.as_str())
-            .set("desks", desks);
+            .set("desks", desks)
+            .set("vouches", vouches);
         Ok(Plan { edits: vec![edit], output: () })
     })?;
     Ok(())
@@ -282,12 +238,13 @@ fn known_desks(conn: &Connection, role: LaptopRole, desks: &[DeskId]) -> Result<
 }
 
 /// The keys that are on one laptop: those of its network key, or the row alone where it has none.
-fn group(rows: &[MemberRow], id: MemberId) -> Result<Vec<&MemberRow>, AppError> {
-    let row = rows.iter().find(|row| row.id == id).ok_or_else(|| AppError::not_found("Laptop"))?;
+fn group(rows: &BTreeMap<Author, MemberRow>, id: MemberId) -> Result<Vec<&MemberRow>, AppError> {
+    let row = rows.values().find(|row| row.id == id);
+    let row = row.ok_or_else(|| AppError::not_found("Laptop"))?;
     let same = |one: &&MemberRow| {
         one.id == id || (!row.endpoint.is_empty() && one.endpoint == row.endpoint)
     };
-    Ok(rows.iter().filter(same).collect())
+    Ok(rows.values().filter(same).collect())
 }
 
 /// As [`App::write`], in a hall: members change, and keys are looked up again.
@@ -315,14 +272,13 @@ pub(super) fn as_chair(
     conn: &Connection,
     chair: Option<meja_core::ids::AssessorId>,
 ) -> Result<Vec<Edit>, AppError> {
-    let rows = table::member::all(conn)?.into_iter();
-    let own = rows.filter(|row| {
+    let hall = Hall::read(conn)?;
+    let own = by_key(conn, hall.as_ref())?.into_iter().filter(|(_, row)| {
         chair.is_some() && row.assessor_id == chair && row.admitted && row.removed_after.is_none()
     });
-    let edits = own.filter_map(|row| {
-        let key: meja_core::record::OpId = row.key.parse().ok()?;
+    let edits = own.map(|(key, row)| {
         let assessor = row.assessor_id.map(|id| id.to_string());
-        Some(certificate(row.id, Author(key.0), Role::Chair).set("assessor_id", assessor))
+        certificate(row.id, key, Role::Chair).set("assessor_id", assessor)
     });
     Ok(edits.collect())
 }
@@ -337,15 +293,15 @@ pub fn admit_author(
     assessor: Option<meja_core::ids::AssessorId>,
 ) -> Result<(), AppError> {
     let (who, fresh) = (app.open()?.acting(), MemberId(app.new_id()));
-    write(app, "aside.admit", move |conn, _| {
+    write(app, "aside.admit", move |conn, hall| {
         role::require_secretariat_or_chair(conn, who)?;
         if let Some(id) = assessor
             && table::desk::assessors(conn)?.iter().all(|one| one.id != id)
         {
             return Err(AppError::not_found("Penilai"));
         }
-        let rows = table::member::all(conn)?;
-        let before = rows.iter().find(|row| row.key == author.to_string());
+        let rows = by_key(conn, Some(hall))?;
+        let before = rows.get(&author);
         let chairs = role::chair(conn)?.is_some_and(|chair| Some(chair.id) == assessor);
         let role = match assessor {
             Some(_) if chairs => Role::Chair,

@@ -309,6 +309,7 @@ pub(super) fn settings(secret: u8) -> Settings {
         release: "0.1.0".into(),
         form: 5,
         instrument: "c1-21".into(),
+        encrypted: secret.is_multiple_of(2),
         port: Some(0),
         mdns: false,
         bind: Some(IpAddr::V4(Ipv4Addr::LOCALHOST)),

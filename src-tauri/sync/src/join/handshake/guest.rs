@@ -82,7 +82,7 @@ where
     let answering = wait_for_answer(&mut line, &mut session, &asks, fixed, waiting);
     let answer = timeout(most, answering).await.map_err(|_| JoinError::Slow)??;
     if let (Invitation::Ticket(ticket), Answer::Admitted(welcome)) = (invitation, &answer)
-        && (ticket.event, ticket.anchor) != (welcome.event, welcome.anchor)
+        && (ticket.event != welcome.event || !welcome.anchors.contains(&ticket.anchor))
     {
         return Err(JoinError::OtherEvent);
     }

@@ -59,17 +59,17 @@ pub enum ClaimError {
     Gone,
 }
 
-/// A laptop for which the invitation was used up. Dropped, the guest hears that nobody decided,
-/// and needs another invitation.
+/// A laptop that is admitted, which burns the invitation for newcomers. Dropped, the guest hears
+/// that nobody decided, and needs another invitation.
 #[derive(Debug)]
 pub struct Claimed(oneshot::Sender<Answer>);
 
 impl Asking {
-    /// Uses the invitation up for this laptop: before it is written down as a member, so that one
-    /// invitation never makes two.
+    /// Takes this laptop in, before it is written down as a member: whoever has not proven the
+    /// invitation yet needs another one.
     ///
     /// # Errors
-    /// When the door is shut or the laptop went away; the invitation is then as it was.
+    /// When the invitation is over or the laptop went away; it is then as it was.
     pub fn claim(self) -> Result<Claimed, ClaimError> {
         if self.is_gone() {
             return Err(ClaimError::Gone);
@@ -147,15 +147,20 @@ where
     let frame = line.receive().await?;
     let asks = session.open(&frame)?;
     let ask = read_ask(asks, &session, channel)?;
-    let answer = if ask.form == house.form {
+    let answer = if ask.form != house.form {
+        Answer::OtherRelease { release: house.release.clone() }
+    } else if door.wait(visit.number).is_err() {
+        Answer::Closed
+    } else {
         let reveal = packed(&HostFrame::Reveal(nonce))?;
         line.send(&session.seal(&reveal)).await?;
         let check = session.check(asks, &nonce);
         let (decision, decided) = oneshot::channel();
         asked(Asking { ask, check, door: Arc::clone(door), visit: visit.number, decision });
-        wait_for_chair(&mut line, &mut session, house.pace, (door, &visit), decided).await?
-    } else {
-        Answer::OtherRelease { release: house.release.clone() }
+        let waited =
+            wait_for_chair(&mut line, &mut session, house.pace, (door, &visit), decided).await;
+        door.leave(visit.number);
+        waited?
     };
     let answer = answer.bounded();
     let body = packed(&HostFrame::Answer(answer.clone()))?;
@@ -266,7 +271,7 @@ async fn wait_for_chair<S: AsyncRead + AsyncWrite + Unpin + Send>(
         let moment = tokio::select! {
             biased;
             answer = &mut decided => Moment::Decided(answer.unwrap_or(Answer::Unanswered)),
-            _ = door.closed_to(Some(visit.number)) => Moment::Decided(Answer::Closed),
+            _ = door.closed_to(visit.number) => Moment::Decided(Answer::Closed),
             error = line.disturbed() => Moment::Disturbed(error),
             () = sleep(pace.heartbeat) => Moment::Quiet,
             () = sleep_until(end) => Moment::Decided(Answer::Unanswered),

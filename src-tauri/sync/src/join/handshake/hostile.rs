@@ -281,7 +281,7 @@ async fn a_host_cannot_choose_its_nonce_late_nor_admit_without_one() {
 #[tokio::test]
 async fn an_admission_to_another_event_or_under_another_anchor_is_refused() {
     let other_event = Welcome { event: meja_core::ids::EventId(uuid::Uuid::nil()), ..welcome() };
-    let other_anchor = Welcome { anchor: Author([8; 32]), ..welcome() };
+    let other_anchor = Welcome { anchors: vec![Author([8; 32])], ..welcome() };
     for other in [other_event, other_anchor] {
         let frames = [HostFrame::Reveal([6; 32]), HostFrame::Answer(Answer::Admitted(other))];
         let met = answered_by(&frames, commitment(&[6; 32])).await;

@@ -6,7 +6,7 @@ use meja_core::{ids::EventId, network::is_local, record::Author};
 use serde::{Deserialize, Serialize};
 
 /// The version of this handshake; the first byte on the stream.
-pub(super) const PROTOCOL: u8 = 1;
+pub(super) const PROTOCOL: u8 = 2;
 /// Characters of a name that is shown on the chair's screen.
 const MOST_NAME: usize = 120;
 /// Characters of a release.
@@ -15,6 +15,8 @@ const MOST_RELEASE: usize = 40;
 const MOST_TEXT: usize = 500;
 /// Addresses in an answer.
 const MOST_ADDRESSES: usize = 64;
+/// Anchors in an answer.
+const MOST_ANCHORS: usize = 64;
 
 /// How the guest was invited.
 #[derive(Serialize, Deserialize)]
@@ -95,12 +97,15 @@ pub struct Welcome {
     pub event: EventId,
     /// Its whole name, at most 500 characters.
     pub name: String,
-    /// The author key from which its members are certified.
-    pub anchor: Author,
+    /// The author keys from which its members are certified, at most 64: the one that the ticket
+    /// names, and those of laptops that led the event before or besides.
+    pub anchors: Vec<Author>,
     /// Where the host is reached, at most 64, of private networks alone.
     pub addresses: Vec<SocketAddr>,
     /// Operations of the event at the host.
     pub operations: u64,
+    /// Whether the host's event file is encrypted, so that the guest's should be too.
+    pub encrypted: bool,
 }
 
 /// What becomes of an ask.
@@ -132,6 +137,7 @@ impl Answer {
                 welcome.name = cleaned(&welcome.name, MOST_TEXT);
                 welcome.addresses.retain(|address| is_local(address.ip()));
                 welcome.addresses.truncate(MOST_ADDRESSES);
+                welcome.anchors.truncate(MOST_ANCHORS);
                 Self::Admitted(welcome)
             }
             Self::TurnedAway { reason } => Self::TurnedAway { reason: cleaned(&reason, MOST_TEXT) },

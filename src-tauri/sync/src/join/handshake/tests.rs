@@ -30,14 +30,16 @@ pub(super) fn welcome() -> Welcome {
     Welcome {
         event: EventId(Uuid::from_u128(7)),
         name: "Monitoring dan Evaluasi Inovasi Daerah".to_owned(),
-        anchor: Author([9; 32]),
+        anchors: vec![Author([9; 32])],
         addresses: vec![([192, 168, 1, 5], 48_123).into()],
         operations: 36_742,
+        encrypted: true,
     }
 }
 
 pub(super) fn ticket(secret: u8) -> Invitation {
-    let Welcome { event, name, anchor, addresses, .. } = welcome();
+    let Welcome { event, name, addresses, .. } = welcome();
+    let anchor = Author([9; 32]);
     let secret = Secret([secret; 16]);
     Invitation::Ticket(Box::new(Ticket {
         event,
@@ -215,9 +217,10 @@ async fn an_invitation_is_burnt_by_one_admission() {
 }
 
 #[tokio::test]
-async fn of_two_that_ask_at_once_one_comes_in_and_the_other_hears_that_it_is_closed() {
+async fn who_asked_before_another_was_admitted_is_admitted_too_and_a_newcomer_is_not() {
     let door = door();
     let waits = Arc::new(Mutex::new(Vec::new()));
+    let (ticket, code) = (ticket(5), code("KRTM-7P2X"));
     let hold = |asking: Asking| {
         let mut waiting = waits.lock().unwrap();
         waiting.push(asking);
@@ -225,15 +228,19 @@ async fn of_two_that_ask_at_once_one_comes_in_and_the_other_hears_that_it_is_clo
             admit(waiting.remove(0));
         }
     };
-    let (ticket, code) = (ticket(5), code("KRTM-7P2X"));
     let one = meet(tokio::io::duplex(64), &ticket, &door, pace(PATIENT), hold);
     let two = meet(tokio::io::duplex(64), &code, &door, pace(PATIENT), hold);
-    let (one, two) = tokio::join!(one, two);
-    assert!(one.admitted() != two.admitted());
-    let other = if one.admitted() { two } else { one };
-    assert_eq!(other.guest, Ok(Answer::Closed));
-    let left = waits.lock().unwrap().remove(0);
-    assert!(matches!(left.claim(), Err(ClaimError::Gone)));
+    let late = async {
+        assert_eq!(door.closed().await, Shut::Used);
+        let new = meet(tokio::io::duplex(64), &ticket, &door, pace(PATIENT), never).await;
+        assert_eq!(new.guest, Ok(Answer::Closed));
+        let left = waits.lock().unwrap().remove(0);
+        assert!(!left.is_gone(), "it lost its place by another's admission");
+        admit(left);
+    };
+    let (one, two, ()) = tokio::join!(one, two, late);
+    assert!(one.admitted() && two.admitted());
+    assert!(!door.is_awaited());
 }
 
 #[tokio::test]
