@@ -14,6 +14,7 @@ mod chair;
 mod corpus;
 mod coverage;
 mod day;
+mod dialogs;
 mod documents;
 mod forms;
 mod fuzz;

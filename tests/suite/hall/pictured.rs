@@ -84,7 +84,7 @@ fn a_picture_that_gives_no_invitation_says_why_and_what_to_do() {
         assert_eq!((refused.code, refused.field), (code, Some("invitation")), "{refused}");
         assert!(refused.message.contains(words), "{code}: {refused}");
     }
-    let gone = FileInput { token: laptop.token(&laptop.path("tiada.png")) };
+    let gone = FileInput { token: laptop.token(laptop.path("tiada.png")) };
     assert_eq!(hall::read_picture(&laptop.app, gone).unwrap_err().code, "file.missing");
 }
 
