@@ -163,7 +163,7 @@ impl Network {
     pub fn open_door(&self, door: Arc<Door>) {
         {
             let mut doors = self.shared.doors();
-            let now = (self.shared.now)();
+            let now = (self.shared.now)().wall_ms;
             for before in doors.iter().filter(|before| before.stands(now).is_ok()) {
                 before.shut(crate::join::Shut::Withdrawn);
             }

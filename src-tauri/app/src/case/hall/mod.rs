@@ -13,7 +13,6 @@ mod said;
 mod state;
 
 pub use join::{join, joining, protect_joining, stop_joining};
-pub use join::{join, joining, stop_joining};
 pub use lead::lead_again;
 pub use picture::{read_frame, read_picture};
 pub use receipt::receipts;
