@@ -3,6 +3,7 @@
 mod exchange;
 mod hall;
 mod hall_law;
+mod hall_seats;
 mod one_laptop;
 mod replicas;
 mod search;
