@@ -1,5 +1,6 @@
 //! Opening: a newer, damaged, foreign, held, closed-off or vanished file, and full disks.
 
+mod arrival;
 mod damaged;
 mod earlier;
 mod full;

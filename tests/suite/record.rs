@@ -4,6 +4,7 @@ mod bounds;
 mod exchange;
 mod hall;
 mod hall_law;
+mod hall_seats;
 mod one_laptop;
 mod replicas;
 mod search;
