@@ -3,6 +3,7 @@
 
 mod conflicts;
 mod held;
+mod told;
 mod writing;
 
 use std::collections::BTreeSet;

@@ -19,6 +19,11 @@ fn a_laptop_comes_in_by_a_ticket_and_what_is_typed_on_either_is_on_both() {
     there.write(&mut hall.stations[0], "c2.2", "Ditulis sekretariat.").unwrap();
     there.says(&mut hall.stations[guest], "c2.2", "Ditulis sekretariat.");
     hall.level();
+    for (one, other) in [(0, guest), (guest, 0)] {
+        let at = hall.stations[other].cable.address.clone();
+        let remembered = hall.stations[one].remembers();
+        assert!(remembered.contains(&at), "{at} is not remembered: {remembered}");
+    }
     let receipts = hall.stations[0].call("hall.receipts", Value::Null);
     for line in receipts.as_array().unwrap() {
         assert_eq!(line["typed"], line["received"], "{line}");

@@ -1,5 +1,6 @@
 //! The change record: rows are what it says, on one laptop and on several.
 
+mod bounds;
 mod exchange;
 mod hall;
 mod hall_law;

@@ -1,6 +1,7 @@
 //! A laptop of the hall as a process of its own: `meja sync`, spoken to line by line.
 
 use std::{
+    ffi::OsString,
     io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::{Child, ChildStdin, Command, Stdio},
@@ -26,6 +27,7 @@ pub struct Station {
     pub file: PathBuf,
     home: PathBuf,
     shift_ms: i64,
+    trace: Option<PathBuf>,
     running: Option<Running>,
     calls: u64,
 }
@@ -50,14 +52,28 @@ impl Station {
             file: folder.join(format!("{name}.meja")),
             home,
             shift_ms: 0,
+            trace: None,
             running: None,
             calls: 0,
         }
     }
 
+    /// What it remembers of its halls outside the event files.
+    #[must_use]
+    pub fn remembers(&self) -> String {
+        let Ok(copies) = std::fs::read_dir(self.home.join("kunci")) else { return String::new() };
+        let notes = copies.flatten().map(|copy| copy.path().join("balai.json"));
+        notes.filter_map(|path| std::fs::read_to_string(path).ok()).collect()
+    }
+
     /// Sets its wall clock off by so many milliseconds, from the next start on.
     pub fn shift_clock(&mut self, ms: i64) {
         self.shift_ms = ms;
+    }
+
+    /// Has every network call that it makes written to a file by strace, from the next start on.
+    pub fn trace_to(&mut self, path: PathBuf) {
+        self.trace = Some(path);
     }
 
     /// A command that ends by itself.
@@ -72,15 +88,19 @@ impl Station {
     }
 
     fn command(&self) -> Command {
-        let program = terminal::program();
-        let mut command = match &self.cable.namespace {
-            Some(namespace) => {
-                let mut command = Command::new("ip");
-                command.args(["netns", "exec", namespace]).arg(program);
-                command
-            }
-            None => Command::new(program),
-        };
+        let mut words: Vec<OsString> = Vec::new();
+        if let Some(namespace) = &self.cable.namespace {
+            words.extend(["ip", "netns", "exec", namespace].map(OsString::from));
+        }
+        if let Some(trace) = &self.trace {
+            let calls = "trace=connect,sendto,sendmsg,sendmmsg,bind";
+            words.extend(["strace", "-f", "-qq", "-e", calls, "-o"].map(OsString::from));
+            words.push(trace.into());
+        }
+        words.push(terminal::program().into());
+        let mut words = words.into_iter();
+        let mut command = Command::new(words.next().unwrap_or_default());
+        command.args(words);
         command.env("MEJA_HOME", &self.home).env("MEJA_DEVICE", &self.name).stdin(Stdio::null());
         command
     }

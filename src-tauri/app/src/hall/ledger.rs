@@ -28,7 +28,13 @@ pub(crate) struct EventLedger {
     host_of_invitation: BTreeSet<[u8; 32]>,
     /// What is known of the others' clocks: now, and as the event file keeps it.
     clocks: Mutex<(Elsewhere, Elsewhere)>,
+    /// Evidence that was seen here, and since when it was looked for.
+    here: Mutex<(Stamp, BTreeSet<String>)>,
 }
+
+/// Evidence that was seen here is looked for again after so long, milliseconds: what is lacking is
+/// asked for after every change of anybody, and an event may have thousands of files.
+const SEEN_MS: i64 = 60_000;
 
 impl EventLedger {
     /// `host_of_invitation` is let in until the members have come, with whom it comes itself.
@@ -39,7 +45,9 @@ impl EventLedger {
         host_of_invitation: BTreeSet<[u8; 32]>,
     ) -> Result<Self, StoreError> {
         let kept = open.store.read(elsewhere::read)?;
+        let here = Mutex::new((host.now(), BTreeSet::new()));
         let ledger = Self {
+            here,
             open,
             host,
             mint,
@@ -142,9 +150,22 @@ impl Ledger for EventLedger {
     fn lacking(&self) -> Result<Vec<([u8; 32], u64)>, LedgerError> {
         let blobs = self.open.store.blobs();
         let named = self.open.store.read(table::evidence::hashes).map_err(said)?;
+        let now = self.host.now();
+        let mut here = self.here.lock().unwrap_or_else(PoisonError::into_inner);
+        if now.since(&here.0).abs() > SEEN_MS {
+            *here = (now, BTreeSet::new());
+        }
+        let seen = &mut here.1;
         let mut lacking: Vec<_> = named
             .into_iter()
-            .filter(|(hash, bytes)| !blobs.seems_here(hash, *bytes))
+            .filter(|(hash, bytes)| {
+                let known = seen.contains(hash);
+                let there = known || blobs.seems_here(hash, *bytes);
+                if there && !known {
+                    seen.insert(hash.clone());
+                }
+                !there
+            })
             .filter_map(|(hash, bytes)| {
                 Some((*blake3::Hash::from_hex(&hash).ok()?.as_bytes(), bytes))
             })

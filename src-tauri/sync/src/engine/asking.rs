@@ -148,8 +148,9 @@ impl Asking {
             let at = mine.of(&author);
             let stuck = self.0.entry(author).or_insert_with(|| Stuck::new(at, false));
             let is_far = peers.iter().any(|(_, has)| has.of(&author) - at > FAR);
-            let in_document =
-                peers.iter().any(|(_, has)| has.heads.0.get(&author).is_some_and(|h| h.seq > at));
+            let in_document = peers.iter().any(|(peer, has)| {
+                peer.is_tied() && has.heads.0.get(&author).is_some_and(|head| head.seq > at)
+            });
             let due = stuck.goes_on || is_far || !in_document || stuck.since.elapsed() >= PATIENCE;
             if stuck.asked.is_some() || !due {
                 continue;

@@ -16,6 +16,7 @@ mod faults;
 mod hall;
 mod intake;
 mod knock;
+mod links;
 mod nearby;
 mod replica;
 mod run;

@@ -127,6 +127,11 @@ impl Session {
         self.documents().push(connection);
     }
 
+    /// Whether documents are carried to and from it.
+    pub(crate) fn is_tied(&self) -> bool {
+        self.documents().iter().any(|one| one.close_reason().is_none())
+    }
+
     /// Ends when the connection does.
     pub(crate) async fn closed(&self) {
         self.connection.closed().await;

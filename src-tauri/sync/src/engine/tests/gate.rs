@@ -2,13 +2,53 @@
 
 use std::time::{Duration, Instant};
 
+use iroh::{
+    EndpointAddr,
+    endpoint::{Connection, ConnectionError, VarInt},
+};
 use meja_core::ids::EventId;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    time::timeout,
+};
 use uuid::Uuid;
 
 use super::double::{Book, Laptop, befriend, person, settings};
 use super::two;
-use crate::engine::{EngineError, HALL, SYNC, Settings, alone, join_stream};
+use crate::{
+    Ledger as _,
+    engine::{
+        EngineError, HALL, SYNC, Settings, alone,
+        hall::Close,
+        join_stream,
+        wire::{Frame, Hello, Sender},
+    },
+};
+
+/// With which word the second laptop closes a connection of the first; none while it stands.
+fn closed(from: &Laptop, to: &Laptop, alpn: &[u8]) -> Option<VarInt> {
+    from.engine.runtime().block_on(async {
+        let connection = connected(from, to, alpn).await;
+        let why = timeout(Duration::from_secs(3), connection.closed()).await.ok()?;
+        connection.close(VarInt::from_u32(0), b"");
+        Some(word(&why))
+    })
+}
+
+/// A connection, as far as the handshake.
+async fn connected(from: &Laptop, to: &Laptop, alpn: &[u8]) -> Connection {
+    // The gate of the one that connects is not what is looked at.
+    from.book.admit(to.engine.key());
+    let at = EndpointAddr::new(to.engine.endpoint().id()).with_ip_addr(to.address());
+    from.engine.endpoint().connect(at, alpn).await.unwrap()
+}
+
+fn word(why: &ConnectionError) -> VarInt {
+    let ConnectionError::ApplicationClosed(closed) = why else {
+        panic!("closed by nobody's word: {why:?}")
+    };
+    closed.error_code
+}
 
 #[test]
 fn a_stranger_gets_nothing_and_brings_nothing() {
@@ -23,15 +63,9 @@ fn a_stranger_gets_nothing_and_brings_nothing() {
     friend.dial(&member);
     friend.until("what a member gets", |friend| friend.book.has(&person(11)) == 3);
     for alpn in [HALL, SYNC] {
-        let refused = stranger.engine.runtime().block_on(async {
-            let to = iroh::EndpointAddr::new(member.engine.endpoint().id())
-                .with_ip_addr(member.address());
-            let opened = stranger.engine.endpoint().connect(to, alpn).await;
-            let Ok(connection) = opened else { return true };
-            connection.closed().await;
-            true
-        });
-        assert!(refused);
+        // A member's connection stands until it is let go; a stranger's is closed for what it is.
+        assert_eq!(closed(&friend, &member, alpn), None);
+        assert_eq!(closed(&stranger, &member, alpn), Some(Close::NotAdmitted.code()));
     }
     assert_eq!(stranger.book.has(&person(11)), 0);
     assert_eq!(member.book.has(&person(19)), 0);
@@ -91,7 +125,7 @@ fn a_laptop_of_another_form_or_instrument_is_seen_and_not_fed() {
 }
 
 #[test]
-fn a_laptop_of_another_event_is_turned_away() {
+fn a_laptop_of_another_event_is_turned_away_with_that_word() {
     let one = Laptop::start(1, &Book::new());
     let two = Laptop::start(2, &Book::of(EventId(Uuid::from_u128(8))));
     befriend(&[&one, &two]);
@@ -101,7 +135,25 @@ fn a_laptop_of_another_event_is_turned_away() {
     two.dial(&one);
     third.dial(&one);
     third.until("a connection", |third| third.sees(&one));
-    assert!(!one.sees(&two) && !two.sees(&one));
+    let said = |from: &Laptop, event: EventId| {
+        from.engine.runtime().block_on(async {
+            let connection = connected(from, &one, HALL).await;
+            let (send, _receive) = connection.open_bi().await.unwrap();
+            let settings = settings(2);
+            let hello = Hello {
+                event: *event.0.as_bytes(),
+                form: settings.form,
+                instrument: settings.instrument,
+                ..Hello::default()
+            };
+            Sender::new(send).send(&Frame::Hello(hello)).await.unwrap();
+            word(&connection.closed().await)
+        })
+    };
+    assert_eq!(said(&two, two.book.event()), Close::OtherEvent.code());
+    // The same words about its own event are heard out: then it is silence that ends it.
+    assert_eq!(said(&two, one.book.event()), Close::Unheard.code());
+    assert!(!two.sees(&one));
     assert_eq!(one.book.has(&person(12)), 0);
 }
 

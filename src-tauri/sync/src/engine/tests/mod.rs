@@ -61,6 +61,40 @@ fn a_laptop_in_the_middle_passes_operations_on() {
 }
 
 #[test]
+fn in_a_large_hall_documents_go_between_neighbours_and_everybody_has_everything() {
+    let books: Vec<_> = (0..9).map(|_| Book::new()).collect();
+    let laptops: Vec<_> =
+        (1..).zip(&books).map(|(secret, book)| Laptop::start(secret, book)).collect();
+    befriend(&laptops.iter().collect::<Vec<_>>());
+    for (at, laptop) in laptops.iter().enumerate() {
+        laptops.iter().skip(at + 1).for_each(|other| laptop.dial(other));
+    }
+    for laptop in &laptops {
+        laptop.until("the hall", |laptop| laptop.engine.hall.sessions().len() == 8);
+    }
+    for round in 1..=3 {
+        for (who, laptop) in (11..).zip(&laptops) {
+            laptop.write(&person(who), 2);
+        }
+        for laptop in &laptops {
+            laptop.until("what everybody wrote", |laptop| {
+                (11..20).all(|who| laptop.book.has(&person(who)) == round * 2)
+            });
+        }
+    }
+    for laptop in &laptops {
+        laptop.until("its neighbours alone", |laptop| {
+            laptop.engine.hall.sessions().iter().filter(|one| one.is_tied()).count() == 4
+        });
+    }
+    laptops[0].write(&person(11), 1);
+    for laptop in &laptops {
+        laptop.until("one written then", |laptop| laptop.book.has(&person(11)) == 7);
+        assert_eq!(laptop.book.forked(), 0);
+    }
+}
+
+#[test]
 fn a_laptop_that_was_away_catches_up() {
     let (one, two) = two();
     one.book.write(&person(11), 5_000);
