@@ -31,8 +31,16 @@ pub(crate) struct Open {
     place: Mutex<Option<DeskPlace>>,
     /// Keys read from this installation's folder, and whether the event knows them already.
     keys: Mutex<BTreeMap<Whose, (SigningKey, bool)>>,
-    /// How many conflicts whoever acts saw, and in which state of the record.
-    pub(crate) conflicts: Mutex<Option<(Person, (i64, i64), u32)>>,
+    /// What was last counted of the conflicts.
+    pub(crate) conflicts: Mutex<Option<Counted>>,
+}
+
+/// How many conflicts whoever acted saw, in which state of the record.
+#[derive(Clone, Copy)]
+pub(crate) struct Counted {
+    pub(crate) who: Person,
+    pub(crate) state: (i64, i64),
+    pub(crate) count: u32,
 }
 
 /// What the stage of this laptop shows, and where.

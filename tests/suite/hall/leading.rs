@@ -134,7 +134,7 @@ fn a_restored_copy_leads_again_and_nothing_of_before_or_after_the_backup_is_lost
 #[test]
 fn leading_again_asks_for_the_pin_of_whoever_acts_and_changes_nothing_without_it() {
     let hall = Hall::open();
-    let first = SetPin { assessor: None, old: None, new: Some("246810".into()) };
+    let first = SetPin { assessor: None, old: None, new: Some("246810".into()), staff: None };
     pin::set(&hall.host.app, first).unwrap();
     let kept = hall.host.path("cadangan.meja");
     backup::to_path(&hall.host.app, &kept).unwrap();

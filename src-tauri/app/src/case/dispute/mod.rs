@@ -29,6 +29,7 @@ use crate::{
     App, AppError,
     contract::{ConflictCell, ConflictVersion, ErrorKind, ResolveConflict},
     keys::Person,
+    open::Counted,
     words,
 };
 
@@ -118,10 +119,10 @@ pub fn count(app: &App) -> Result<u32, AppError> {
         // A screen asks all the time, and what is asked goes through every cell.
         let state = conflicts::state(conn)?;
         let mut known = open.conflicts.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((who, then, count)) = *known
-            && (who, then) == (acting, state)
+        if let Some(counted) = *known
+            && (counted.who, counted.state) == (acting, state)
         {
-            return Ok(count);
+            return Ok(counted.count);
         }
         let all = conflicts::all(conn)?;
         let count = if all.is_empty() {
@@ -131,7 +132,7 @@ pub fn count(app: &App) -> Result<u32, AppError> {
             all.iter().filter(|one| seen(&places, &sight, one)).count()
         };
         let count = u32::try_from(count).unwrap_or(u32::MAX);
-        *known = Some((acting, state, count));
+        *known = Some(Counted { who: acting, state, count });
         Ok(count)
     })
 }
