@@ -65,7 +65,7 @@ fn a_column_of_claims_is_shown_before_kept_after_and_gone_with_the_import() {
     let corrected = laptop.request("klaim-2.csv", LIST.replace("Level 3", "1").as_bytes());
     let change = import::preview(&laptop.app, corrected.clone()).unwrap().changes;
     assert_eq!(change.len(), 1, "{change:?}");
-    assert!(format!("{change:?}").contains("answer_3_claim"), "{change:?}");
+    assert!(format!("{change:?}").contains("Klaim level indikator 3"), "{change:?}");
     let second = brought(&laptop, corrected);
     assert_eq!(claims(&laptop, "Inovasi Klaim"), some(&[(1, "2"), (3, "1")]));
     laptop.undo_import(&second.id).unwrap();
@@ -164,7 +164,8 @@ fn claims_of_a_signed_sheet_stay_and_the_rest_of_the_list_goes_in() {
     assert_eq!(codes(&receipt), ["claim_signed"]);
     assert_eq!(claims(&laptop, "Inovasi Klaim"), some(&[(1, "2"), (3, "3")]));
     assert_eq!(claims(&laptop, "Inovasi Lain"), some(&[(1, "1")]));
-    let indicator = "iid26.1".to_owned();
+    let form = meja_core::instrument::find("iid-2026", 1).unwrap();
+    let indicator = form.scored().find(|row| row.profile == Some(1)).unwrap().id.clone();
     let typed = WriteClaim { innovation, indicator, value: "1".into() };
     assert_eq!(score::write_claim(&laptop.app, typed).unwrap_err().code, "claim.signed");
 }

@@ -172,8 +172,24 @@ export const devAdjusted = (ranks: readonly number[]): AdjustedLine[] =>
       };
     });
 
+/** `localStorage["meja.dev_blind"] = "yes"` shows what a chair who has not sent their own sheets sees. */
+const blind = (): boolean => localStorage.getItem("meja.dev_blind") === "yes";
+const HIDDEN: Pick<ResultInfo, "hidden" | "hidden_said"> = {
+  hidden: [
+    {
+      innovation: "9",
+      name: "Rencana Antisipasi dan Tanggap Pengaduan Masyarakat Berbasis Balai Desa (RANTE PBB)",
+      opd: "Kecamatan Pagerbarang",
+      category: "kecamatan",
+    },
+    { innovation: "10", name: "J to B", opd: "Kecamatan Pagerbarang", category: "kecamatan" },
+  ],
+  hidden_said:
+    "2 inovasi tidak ikut di sini: kegiatan ini menilai tertutup, dan lembar Anda sendiri untuk “Rencana Antisipasi dan Tanggap Pengaduan Masyarakat Berbasis Balai Desa (RANTE PBB)”, “J to B” belum dikirim. Kirim dahulu di layar Meja, lalu buka lagi; angka dan peringkat lain dihitung tanpa inovasi itu.",
+};
+
 export const resultAnswers: Answers = {
-  "result.get": () => result,
+  "result.get": () => (blind() ? { ...result, ...HIDDEN } : result),
   "result.working": ({ figure }) => working(figure),
   "rules.get": info,
   "rules.set": (input) => {

@@ -89,7 +89,7 @@ impl Seen {
             format!(
                 "{} tidak ikut di sini: kegiatan ini menilai tertutup, dan lembar Anda sendiri \
                  untuk {} belum dikirim. Kirim dahulu di layar Meja, lalu buka lagi; angka dan \
-                 peringkat lain dihitung tanpa {0}.",
+                 peringkat lain dihitung tanpa inovasi itu.",
                 self.count(),
                 self.names()
             )

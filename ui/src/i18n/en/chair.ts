@@ -128,9 +128,9 @@ export const chair: Like<typeof source> = {
   extra: "+{n} sheets",
   hidden: "hidden",
   hidden_total: "The total is hidden until your sheet is sent",
-  recall: "Take the sheet back",
+  recall: "Take {who}'s sheet back",
   recall_body:
     "{who}'s sheet opens again for them and does not count until it is sent again. They read the reason on it.",
-  recalled: "Taken back {at} by {by}: {reason}",
+  recalled: "The sheet of {who} was taken back {at} by {by}: {reason}",
   recalled_say: "{who}'s sheet was taken back.",
 };

@@ -27,7 +27,7 @@ export const pins: Like<typeof source> = {
   staff_open_todo:
     "The secretariat's place now opens with the chair's PIN, or with any assessor's where the chair has none. Set the secretariat's PIN.",
   staff: "Secretariat's PIN",
-  staff_hint: "This is the event's first PIN. Without the secretariat's anybody can act as the secretariat.",
+  staff_hint: "The secretariat has no PIN yet. Without one its place is open to others, so it is set along.",
   old_staff_hint: "Or its recovery code.",
   recovery: "The secretariat's recovery code",
   recovery_hint:

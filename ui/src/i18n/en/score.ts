@@ -25,7 +25,7 @@ export const score = {
   send_must: "{n} rows have to be completed first:",
   send_empty: "{n} rows are not scored:",
   send_stay: "Complete it first",
-  send_anyway: "Send with {n} empty rows",
+  send_anyway: "Send, {n} empty",
   missing_wait: "By this event's rule there is no result while scores are missing.",
   missing_present: "By this event's rule only assessors who scored count.",
   missing_nought: "By this event's rule an empty row counts as nought.",

@@ -125,9 +125,9 @@ export const chair = {
   extra: "+{n} lembar",
   hidden: "tersembunyi",
   hidden_total: "Nilai akhir tersembunyi sampai lembar Anda dikirim",
-  recall: "Tarik kembali lembar",
+  recall: "Tarik kembali lembar {who}",
   recall_body:
     "Lembar {who} terbuka lagi baginya dan tidak dihitung sampai dikirim ulang. Ia membaca alasannya di lembarnya.",
-  recalled: "Ditarik kembali {at} oleh {by}: {reason}",
+  recalled: "Lembar {who} ditarik kembali {at} oleh {by}: {reason}",
   recalled_say: "Lembar {who} ditarik kembali.",
 } as const;

@@ -24,7 +24,8 @@ export const pins = {
   staff_open_todo:
     "Tempat sekretariat kini terbuka dengan PIN ketua, atau PIN penilai lain bila ketua belum punya. Pasang PIN sekretariat.",
   staff: "PIN sekretariat",
-  staff_hint: "Ini PIN pertama di kegiatan ini. Tanpa PIN sekretariat siapa pun dapat bertindak sebagai sekretariat.",
+  staff_hint:
+    "Sekretariat belum punya PIN. Tanpa itu tempatnya terbuka bagi orang lain, jadi PIN-nya dipasang sekaligus.",
   old_staff_hint: "Atau kode pemulihannya.",
   recovery: "Kode pemulihan sekretariat",
   recovery_hint:

@@ -25,7 +25,7 @@ export const score = {
   send_must: "{n} baris harus dilengkapi dahulu:",
   send_empty: "{n} baris belum dinilai:",
   send_stay: "Lengkapi dahulu",
-  send_anyway: "Kirim dengan {n} baris kosong",
+  send_anyway: "Kirim, {n} kosong",
   missing_wait: "Menurut aturan kegiatan ini, hasil ditahan selama ada nilai yang belum ada.",
   missing_present: "Menurut aturan kegiatan ini, hanya penilai yang memberi nilai yang dihitung.",
   missing_nought: "Menurut aturan kegiatan ini, baris kosong dihitung nol.",

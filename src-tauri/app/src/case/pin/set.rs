@@ -119,8 +119,8 @@ fn staff_wanted(conn: &Connection, acting: Person) -> Result<AppError, AppError>
     }
     Ok(AppError::user(
         "pin.staff",
-        "Ini PIN pertama di kegiatan ini. Pasang PIN sekretariat sekaligus: tanpa itu siapa pun di \
-         laptop ini dapat bertindak sebagai sekretariat. Belum ada PIN yang dipasang.",
+        "Sekretariat belum punya PIN. Pasang PIN-nya sekaligus: tanpa itu orang lain di laptop ini \
+         dapat bertindak sebagai sekretariat. PIN Anda belum dipasang.",
     )
     .at("staff"))
 }
