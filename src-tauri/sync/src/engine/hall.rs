@@ -20,7 +20,7 @@ use meja_core::{
 use tokio::sync::{Notify, mpsc, watch};
 
 use super::{
-    Notice, Notices, Settings, faults::Faults, links::linked, replica::Replica, session::Session,
+    Notice, Notices, Settings, faults::Faults, replica::Replica, session::Session,
     shelf::Shelf,
 };
 use crate::Ledger;
@@ -175,12 +175,6 @@ impl Hall {
     pub(crate) fn sessions(&self) -> Vec<Arc<Session>> {
         let peers = self.peers();
         peers.values().filter_map(|peer| peer.session.clone()).filter(|one| one.level).collect()
-    }
-
-    /// Whether documents are carried to and from a laptop.
-    pub(crate) fn links(&self, peer: EndpointId) -> bool {
-        let connected: Vec<_> = self.sessions().iter().map(|session| session.peer).collect();
-        linked(self.me, peer, &connected)
     }
 
     pub(crate) fn session(&self, peer: EndpointId) -> Option<Arc<Session>> {

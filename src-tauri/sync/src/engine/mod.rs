@@ -16,7 +16,6 @@ mod faults;
 mod hall;
 mod intake;
 mod knock;
-mod links;
 mod nearby;
 mod replica;
 mod run;

@@ -39,10 +39,6 @@ const WAIT: Duration = Duration::from_secs(5);
 /// How often it is looked whether two laptops are near enough for documents, and for how long.
 const LOOK: Duration = Duration::from_millis(100);
 const APART: Duration = Duration::from_secs(30);
-/// How often it is looked between whom documents are carried, and how often they were not wanted
-/// between two before they are carried no longer: laptops come and go.
-const TURN: Duration = Duration::from_secs(1);
-const TURNS: u32 = 5;
 /// How long samod waits before it dials again, at first and at most.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(200), Duration::from_secs(2));
 
@@ -114,9 +110,6 @@ pub(crate) async fn carry(hall: &Hall, session: &Arc<Session>) {
     come_near(hall, session).await;
     let mut replicas = hall.replica.subscribe();
     loop {
-        while !hall.links(session.peer) {
-            sleep(TURN).await;
-        }
         let replica = replicas.borrow_and_update().clone();
         let dialling = replica.and_then(|replica| {
             let dialer =
@@ -129,25 +122,12 @@ pub(crate) async fn carry(hall: &Hall, session: &Arc<Session>) {
             }
             Some(Dialling(replica, dialled?.ok()?))
         });
-        let over = tokio::select! {
-            changed = replicas.changed() => changed.is_err(),
-            () = unlinked(hall, session) => false,
-        };
+        let over = replicas.changed().await.is_err();
         drop(dialling);
         if over {
             return;
         }
     }
-}
-
-/// Ends when documents have not been wanted between the two for some time.
-async fn unlinked(hall: &Hall, session: &Session) {
-    let mut turns = 0;
-    while turns < TURNS {
-        sleep(TURN).await;
-        turns = if hall.links(session.peer) { 0 } else { turns + 1 };
-    }
-    session.untie(Close::Stopped);
 }
 
 /// Waits until neither laptop lacks much of what the other has, or for so long at most: until then

@@ -61,7 +61,7 @@ fn a_laptop_in_the_middle_passes_operations_on() {
 }
 
 #[test]
-fn in_a_large_hall_documents_go_between_neighbours_and_everybody_has_everything() {
+fn in_a_large_hall_everybody_has_everything() {
     let books: Vec<_> = (0..9).map(|_| Book::new()).collect();
     let laptops: Vec<_> =
         (1..).zip(&books).map(|(secret, book)| Laptop::start(secret, book)).collect();
@@ -81,11 +81,6 @@ fn in_a_large_hall_documents_go_between_neighbours_and_everybody_has_everything(
                 (11..20).all(|who| laptop.book.has(&person(who)) == round * 2)
             });
         }
-    }
-    for laptop in &laptops {
-        laptop.until("its neighbours alone", |laptop| {
-            laptop.engine.hall.sessions().iter().filter(|one| one.is_tied()).count() == 4
-        });
     }
     laptops[0].write(&person(11), 1);
     for laptop in &laptops {
