@@ -81,7 +81,11 @@ impl Station {
             }
             None => Command::new(program),
         };
-        command.env("MEJA_HOME", &self.home).env("MEJA_DEVICE", &self.name).stdin(Stdio::null());
+        command
+            .env("MEJA_HOME", &self.home)
+            .env("MEJA_DEVICE", &self.name)
+            .env("MEJA_PIN", "190715")
+            .stdin(Stdio::null());
         command
     }
 
