@@ -109,7 +109,12 @@ impl Station {
         let mut words = words.into_iter();
         let mut command = Command::new(words.next().unwrap_or_default());
         command.args(words);
-        command.env("MEJA_HOME", &self.home).env("MEJA_DEVICE", &self.name).stdin(Stdio::null());
+        command
+            .env("MEJA_HOME", &self.home)
+            .env("MEJA_DEVICE", &self.name)
+            // The secretariat's, where its place asks for one.
+            .env("MEJA_PIN", "190715")
+            .stdin(Stdio::null());
         command.envs(self.knows.iter().map(|(name, value)| (name, value)));
         command
     }

@@ -20,8 +20,7 @@ use meja_core::{
 use tokio::sync::{Notify, mpsc, watch};
 
 use super::{
-    Notice, Notices, Settings, faults::Faults, replica::Replica, session::Session,
-    shelf::Shelf,
+    Notice, Notices, Settings, faults::Faults, replica::Replica, session::Session, shelf::Shelf,
 };
 use crate::Ledger;
 
