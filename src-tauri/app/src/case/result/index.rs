@@ -60,7 +60,7 @@ pub fn index(app: &App, request: IndexRequest) -> Result<IndexInfo, AppError> {
         percent: None,
         band: None,
         words: Vec::new(),
-        notes: notes(&panel),
+        notes: notes(panel),
     };
     if !request.spd.trim().is_empty() {
         let spd = typed(&request.spd, "index.spd", "spd")?;
