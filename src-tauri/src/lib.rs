@@ -5,6 +5,7 @@
 
 mod bridge;
 mod camera;
+mod drawing;
 mod host;
 mod pulse;
 mod windows;
@@ -42,6 +43,10 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> anyhow::Result<()> {
             }
             // Without it an invitation is still read from a picture.
             let _ = camera::offer(shell.handle());
+            if let Some(main) = shell.get_webview_window(windows::MAIN) {
+                // Otherwise it is drawn as ever, later.
+                let _ = drawing::suit(&main);
+            }
             open_wanted(&app, &wanted);
             pulse::start(shell.handle().clone(), app.clone())?;
             shell.manage(app);

@@ -9,6 +9,8 @@ use tauri::{
     Window, WindowEvent,
 };
 
+use crate::drawing;
+
 /// Label of the main window.
 pub(crate) const MAIN: &str = "main";
 /// Label of the stage window.
@@ -86,12 +88,16 @@ fn open_stage(handle: &AppHandle, place: &StagePlace) -> tauri::Result<()> {
     let stage = match handle.get_webview_window(STAGE) {
         Some(stage) => stage,
         // Whoever types at the desk goes on typing there: the stage never takes the keyboard.
-        None => WebviewWindowBuilder::new(handle, STAGE, WebviewUrl::default())
-            .title("Meja Monev — Layar waktu")
-            .inner_size(1280.0, 720.0)
-            .min_inner_size(640.0, 360.0)
-            .focused(false)
-            .build()?,
+        None => {
+            let stage = WebviewWindowBuilder::new(handle, STAGE, WebviewUrl::default())
+                .title("Meja Monev — Layar waktu")
+                .inner_size(1280.0, 720.0)
+                .min_inner_size(640.0, 360.0)
+                .focused(false)
+                .build()?;
+            let _ = drawing::suit(&stage);
+            stage
+        }
     };
     stage.show()?;
     // A window that fills a monitor cannot be moved to another; it is made small first.
