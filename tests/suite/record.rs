@@ -6,6 +6,7 @@ mod hall;
 mod hall_law;
 mod hall_seats;
 mod one_laptop;
+mod pages;
 mod replicas;
 mod search;
 mod signed;

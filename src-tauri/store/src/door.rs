@@ -16,7 +16,7 @@ use meja_core::{
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use uuid::Uuid;
 
-use crate::{Edit, Hall, StoreError, closing, db, fold, hall, judged, receive};
+use crate::{Edit, Hall, StoreError, closing, db, fold, hall, judged, order, receive};
 
 /// Above this many bytes of values a transaction is split over several operations, so that one
 /// always fits a network frame.
@@ -94,7 +94,6 @@ fn within<T, E: From<StoreError>>(
     let hall = known.get(&tx)?;
     hall::note_own(&tx, author)?;
     let mut chain = chain(&tx, author)?;
-    let mut hlc = last_hlc(&tx)?;
     let mut edits = Vec::new();
     // Each row stands in one edit alone, so that none changes what another replaces.
     for edit in merged(asked) {
@@ -102,6 +101,7 @@ fn within<T, E: From<StoreError>>(
         changed.rows.entry(edit.entity).or_default().insert(edit.row);
         edits.push(Replacing::what_is_there(&tx, edit)?);
     }
+    let mut hlc = behind(&tx, &edits)?;
     let parts = split(edits);
     let count = u32::try_from(parts.len()).unwrap_or(u32::MAX);
     if count > 1 {
@@ -294,12 +294,14 @@ pub(crate) fn chain(conn: &Connection, author: Author) -> Result<Chain, StoreErr
     }))
 }
 
-fn last_hlc(conn: &Connection) -> Result<Hlc, StoreError> {
-    Ok(conn
-        .prepare_cached(
-            "SELECT hlc_ms, hlc_counter FROM op ORDER BY hlc_ms DESC, hlc_counter DESC LIMIT 1",
-        )?
-        .query_row([], |row| Ok(Hlc { ms: row.get(0)?, counter: row.get(1)? }))
-        .optional()?
-        .unwrap_or_default())
+/// The clock that what is written now comes after: that of all that is here, and of what it
+/// replaces in particular, since no other laptop would take it otherwise.
+fn behind(conn: &Connection, edits: &[Replacing]) -> Result<Hlc, StoreError> {
+    let mut hlc = order::last(conn)?.map_or_else(Hlc::default, |(clock, _)| clock);
+    let replaced: BTreeSet<OpId> =
+        edits.iter().flat_map(|one| one.replaced.iter().flatten().copied()).collect();
+    for id in replaced {
+        hlc = hlc.max(judged::clock(conn, id)?.unwrap_or_default());
+    }
+    Ok(hlc)
 }

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{RemarkCell, RemarkText, StoreError, fold, table};
+use crate::{RemarkCell, RemarkText, StoreError, fold, order, table};
 
 /// One thing a person did.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,16 +70,8 @@ const SHOWN_CHANGES: usize = 100;
 /// # Errors
 /// When an operation cannot be read.
 pub fn entries(conn: &Connection, before_ms: i64, limit: u32) -> Result<Vec<Entry>, StoreError> {
-    let mut list = conn.prepare_cached(
-        "SELECT body FROM op WHERE part = 0 AND hlc_ms < ?1 AND hlc_ms >= coalesce(
-           (SELECT hlc_ms FROM op WHERE part = 0 AND hlc_ms < ?1
-            ORDER BY hlc_ms DESC LIMIT 1 OFFSET ?2), 0)
-           AND id NOT IN (SELECT op FROM refused)
-         ORDER BY hlc_ms DESC, hlc_counter DESC",
-    )?;
-    let bodies: Vec<Vec<u8>> = list
-        .query_map(params![before_ms, limit.saturating_sub(1)], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let bodies = order::newest_before(conn, before_ms, limit)?;
     bodies.iter().map(|bytes| entry(conn, bytes)).collect()
 }
 

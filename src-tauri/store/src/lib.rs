@@ -30,6 +30,7 @@ mod index;
 mod judged;
 mod numbers;
 mod opened;
+mod order;
 pub mod outgoing;
 mod project;
 mod rebuild;

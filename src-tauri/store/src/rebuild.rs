@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::{
     Hall, StoreError, door, fold,
     judged::{Bench, Found, Reason, for_row, missing_row, refuse},
+    order,
     project::{clear, makes},
 };
 
@@ -30,12 +31,10 @@ pub(crate) fn anew(conn: &Connection) -> Result<(), StoreError> {
         held: BTreeSet::new(),
         held_rows: BTreeSet::new(),
     };
-    let mut every =
-        conn.prepare("SELECT body, signature FROM op ORDER BY hlc_ms, hlc_counter, author, seq")?;
-    let mut rows = every.query([])?;
     let mut late = Vec::new();
-    while let Some(row) = rows.next()? {
-        let op = Operation::open(row.get(0)?, row.get(1)?)?;
+    for place in order::places(conn)? {
+        let sealed = place.read(conn)?;
+        let op = Operation::open(sealed.bytes, sealed.signature)?;
         if !again.fold(conn, op.id, &op.body)? {
             again.late.insert(op.id);
             late.push(op.id);

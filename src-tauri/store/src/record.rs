@@ -6,31 +6,15 @@ use meja_core::{
 };
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::{Store, StoreError, door, rebuild};
+use crate::{Store, StoreError, door, order, rebuild};
 
 /// Where every author's chain stands in this file.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn heads(conn: &Connection) -> Result<Heads, StoreError> {
-    // From author to author by the index, whose every entry a grouping would go through: this is
-    // asked after each change here and on every other laptop.
-    let mut list = conn.prepare_cached(
-        "WITH RECURSIVE who(author) AS (
-           SELECT min(author) FROM op
-           UNION ALL
-           SELECT (SELECT min(author) FROM op WHERE author > who.author) FROM who
-           WHERE who.author IS NOT NULL)
-         SELECT op.author, op.seq, op.id FROM who JOIN op ON op.author = who.author
-          AND op.seq = (SELECT max(seq) FROM op WHERE author = who.author)
-         WHERE who.author IS NOT NULL",
-    )?;
-    let all = list.query_map([], |row| {
-        let seq: i64 = row.get(1)?;
-        let head = Head { seq: u64::try_from(seq).unwrap_or_default(), op: OpId(row.get(2)?) };
-        Ok((Author(row.get(0)?), head))
-    })?;
-    Ok(Heads(all.collect::<Result<_, _>>()?))
+    let lasts = order::lasts(conn)?.into_iter();
+    Ok(Heads(lasts.map(|(author, seq, op, _)| (author, Head { seq, op })).collect()))
 }
 
 /// Which operation an author wrote under a number; none while it is not here.
@@ -51,15 +35,7 @@ impl Store {
     /// # Errors
     /// What SQLite says.
     pub fn last_operation(&self) -> Result<Option<OpId>, StoreError> {
-        self.read(|conn| {
-            Ok(conn
-                .query_row(
-                    "SELECT id FROM op ORDER BY hlc_ms DESC, hlc_counter DESC, id LIMIT 1",
-                    [],
-                    |row| row.get(0).map(OpId),
-                )
-                .optional()?)
-        })
+        self.read(|conn| Ok(order::last(conn)?.map(|(_, id)| id)))
     }
 
     /// Whether an operation is stored here.
@@ -126,15 +102,11 @@ impl Store {
     /// When one cannot be read.
     pub fn operations(&self) -> Result<Vec<Operation>, StoreError> {
         self.read(|conn| {
-            let mut list = conn.prepare(
-                "SELECT body, signature FROM op ORDER BY hlc_ms, hlc_counter, author, seq",
-            )?;
-            let mut rows = list.query([])?;
-            let mut every = Vec::new();
-            while let Some(row) = rows.next()? {
-                every.push(Operation::open(row.get(0)?, row.get(1)?)?);
-            }
-            Ok(every)
+            let open = |place: order::Place| {
+                let sealed = place.read(conn)?;
+                Ok(Operation::open(sealed.bytes, sealed.signature)?)
+            };
+            order::places(conn)?.into_iter().map(open).collect()
         })
     }
 

@@ -1,5 +1,8 @@
 -- Form 5: several laptops. Who is admitted, what is held, refused or forked, and what each waits for.
 
+-- An author's operations stand in the clock's order by their number; no commit pays for it twice.
+DROP INDEX op_hlc;
+
 ALTER TABLE member ADD COLUMN endpoint       TEXT NOT NULL DEFAULT '';   -- the laptop's network key, hexadecimal
 ALTER TABLE member ADD COLUMN desks          TEXT NOT NULL DEFAULT '[]'; -- desks a laptop writes for: ids
 ALTER TABLE member ADD COLUMN admitted       INTEGER NOT NULL DEFAULT 0; -- certified, not merely introduced

@@ -135,11 +135,13 @@ pub fn counts(conn: &Connection) -> Result<Counts, StoreError> {
 /// # Errors
 /// What SQLite says.
 pub fn last_ms(conn: &Connection) -> Result<i64, StoreError> {
-    let of_record: i64 =
-        conn.query_row("SELECT coalesce(max(hlc_ms), 0) FROM op", [], |row| row.get(0))?;
+    let (of_record, tx): (i64, Option<[u8; 16]>) =
+        conn.query_row("SELECT coalesce(max(hlc_ms), 0), max(tx) FROM op", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+    let act = conn.query_row("SELECT max(id) FROM clock_act", [], |row| row.get(0))?;
     let mut last = of_record;
-    for sql in ["SELECT max(tx) FROM op", "SELECT max(id) FROM clock_act"] {
-        let id: Option<[u8; 16]> = conn.query_row(sql, [], |row| row.get(0))?;
+    for id in [tx, act] {
         let [a, b, c, d, e, f, ..] = id.unwrap_or_default();
         last = last.max(i64::from_be_bytes([0, 0, a, b, c, d, e, f]));
     }
