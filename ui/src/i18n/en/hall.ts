@@ -217,7 +217,6 @@ export const hall: Like<typeof source> = {
   protect_body:
     "On the chair's laptop its file is read with a passphrase only. Choose one for the file on this laptop; it may be the same or another.",
   protect_new: "Passphrase of the file on this laptop",
-  protect_hint: "At least twelve letters; four words are better.",
   protect_again: "Passphrase, once more",
   protect_do: "Encrypt, and take the event in",
   protect_plain: "Without a passphrase",

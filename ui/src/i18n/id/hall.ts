@@ -216,7 +216,6 @@ export const hall = {
   protect_body:
     "Di laptop ketua berkasnya hanya dapat dibaca dengan kata sandi. Pilih kata sandi untuk berkas di laptop ini; boleh sama, boleh lain.",
   protect_new: "Kata sandi berkas di laptop ini",
-  protect_hint: "Paling sedikit dua belas huruf; empat kata lebih baik.",
   protect_again: "Kata sandi, sekali lagi",
   protect_do: "Sandikan dan terima kegiatan",
   protect_plain: "Tanpa sandi",
