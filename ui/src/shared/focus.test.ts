@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { firstField, giveBack } from "./focus";
+import { firstField, giveBack, held } from "./focus";
 
 /** As much of an element as the focus needs; the tests run without a window. */
 class Node {
@@ -41,7 +41,7 @@ async function closed(after: (home: Node, button: Node, form: Node) => void): Pr
   const home = new Node().add(button, form);
   doc.body.add(home);
   button.focus();
-  const back = giveBack(el(form));
+  const back = giveBack(el(form), held());
   form.focus();
   doc.activeElement = doc.body;
   back();
