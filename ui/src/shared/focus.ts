@@ -29,7 +29,7 @@ export function held(): Held {
 
 /**
  * Gives the focus back once `form` is gone: to the same element, else to the button of the same words that was drawn in
- * its place around the form, else to the heading of the screen. Whoever took the focus meanwhile keeps it.
+ * its place around the form, else to the heading of the screen, without scrolling there. Whoever took the focus meanwhile keeps it.
  */
 export function giveBack(form: Element, before: Held): () => void {
   const around: Element[] = [];
@@ -43,6 +43,8 @@ export function giveBack(form: Element, before: Held): () => void {
   // What replaces the form is drawn in the same turn.
   return () =>
     queueMicrotask(() => {
-      if (document.activeElement === null || document.activeElement === document.body) find()?.focus();
+      if (document.activeElement !== null && document.activeElement !== document.body) return;
+      const to = find();
+      to?.focus({ preventScroll: to.tagName === "H1" });
     });
 }

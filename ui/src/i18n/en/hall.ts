@@ -197,6 +197,7 @@ export const hall: Like<typeof source> = {
   camera_other: "The camera cannot be started.",
   camera_instead: "Photograph the QR code with a phone and take it from that picture, or type the short code.",
   camera_close: "Turn the camera off",
+  camera_leave: "Without the camera",
   join_address: "Address of the chair's laptop",
   join_address_hint: "Empty means it is looked for in the room. Example: 192.168.1.5",
   join_address_ticket: "The ticket has the address in it.",

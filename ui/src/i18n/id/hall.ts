@@ -196,6 +196,7 @@ export const hall = {
   camera_other: "Kamera tidak dapat dinyalakan.",
   camera_instead: "Foto kode QR dengan ponsel lalu ambil dari gambarnya, atau ketik kode pendeknya.",
   camera_close: "Matikan kamera",
+  camera_leave: "Tanpa kamera",
   join_address: "Alamat laptop ketua",
   join_address_hint: "Kosong berarti dicari sendiri di ruangan. Contoh: 192.168.1.5",
   join_address_ticket: "Alamatnya sudah ada di dalam tiket.",
