@@ -1,6 +1,6 @@
 // What the double behind `npm run dev` says of backups, the rehearsal and the trail.
 import type { BackupState, HistoryEntry, ReadinessReport } from "../contract/commands";
-import { devEvent } from "./devDesk";
+import { devEvent } from "./devPeople";
 import { devJob, type Answers } from "./devEvents";
 
 const WHO = "Dr. Siti Rahmawati Kusumaningrum, S.Sos., M.Si.";

@@ -1,28 +1,16 @@
-// long-file: a double for the development server alone, never built into the product.
 // Scores behind `npm run dev`: two stages, a colleague who has sent, a claim beside the level. A double, held in memory.
-// "?points" shows the presentation rubric alone, "?recused" a sheet that is closed, "?notes" an event without scores.
+// "?recused" shows a sheet that is closed; the rubrics have a file of their own.
 import type { ScoreRow } from "../contract/ScoreRow";
 import type { ScoreStage } from "../contract/ScoreStage";
 import type { ScoreView } from "../contract/ScoreView";
 import { CallError } from "./callError";
 import { devTell, type Answers } from "./devEvents";
+import { STAGES, type Row } from "./devScoreRows";
 
 const asked = new URLSearchParams(globalThis.location?.search ?? "");
 interface Given {
   value: string;
   comment: string;
-}
-interface Row {
-  id: string;
-  text: string;
-  weight: number;
-  /** Anchor texts from level 0 upwards; none where points are given. */
-  levels: readonly string[];
-  hint?: string;
-  evidence?: string;
-  mistakes?: readonly string[];
-  profile?: number;
-  group?: string;
 }
 const given = new Map<string, Given>();
 const sent = new Map<string, string>();
@@ -32,92 +20,6 @@ const claims = new Map<string, string>([
   ["iid26.2", "2"],
   ["iid26.5", "3"],
 ]);
-
-const MATURITY: readonly Row[] = [
-  {
-    id: "iid26.1",
-    text: "Regulasi Inovasi Daerah",
-    weight: 3,
-    group: "Kesiapan",
-    profile: 1,
-    hint: "Regulasi yang menetapkan nama-nama inovasi daerah yang menjadi landasan operasional penerapan inovasi.",
-    evidence: "Dokumen regulasi yang menyebut nama inovasi, ditandatangani dan diundangkan.",
-    mistakes: ["SK hanya menetapkan tim, bukan inovasinya.", "Regulasi terbit sesudah inovasi dilaporkan."],
-    levels: [
-      "Tanpa bukti yang sah",
-      "SK Kepala Daerah atau Keputusan Kepala Perangkat Daerah atas nama Kepala Daerah",
-      "Peraturan Kepala Daerah",
-      "Peraturan Daerah",
-    ],
-  },
-  {
-    id: "iid26.2",
-    text: "Ketersediaan SDM Terhadap Inovasi Daerah",
-    weight: 2,
-    group: "Kesiapan",
-    profile: 2,
-    evidence: "Surat keputusan penugasan pengelola inovasi.",
-    levels: ["Tanpa bukti yang sah", "1–10 SDM", "11–30 SDM", "Lebih dari 30 SDM"],
-  },
-  {
-    id: "iid26.3",
-    text: "Dukungan Anggaran",
-    weight: 2,
-    group: "Kesiapan",
-    profile: 3,
-    levels: [
-      "Tanpa bukti yang sah",
-      "Anggaran dialokasikan pada kegiatan penerapan inovasi di T-0 (tahun berjalan)",
-      "Anggaran dialokasikan pada kegiatan penerapan inovasi di T-1 atau T-2",
-      "Anggaran dialokasikan pada kegiatan penerapan inovasi di T-0, T-1 dan T-2",
-    ],
-  },
-  ...[
-    "Alat Kerja",
-    "Bimtek Inovasi",
-    "Integrasi Program dan Kegiatan Inovasi dalam RKPD",
-    "Keterlibatan Aktor Inovasi",
-    "Pelaksana Inovasi Daerah",
-    "Jejaring Inovasi",
-    "Sosialisasi Inovasi Daerah",
-    "Pedoman Teknis",
-    "Kemudahan Informasi Layanan",
-    "Kemudahan Proses Inovasi yang Dihasilkan",
-    "Penyelesaian Layanan Pengaduan",
-    "Layanan Terintegrasi",
-    "Replikasi",
-    "Kecepatan Penciptaan Inovasi",
-    "Kemanfaatan Inovasi",
-    "Monitoring dan Evaluasi Inovasi Daerah",
-    "Kualitas Inovasi Daerah",
-  ].map((text, at) => ({
-    id: `iid26.${at + 4}`,
-    text,
-    weight: 1 + (at % 3),
-    group: at < 6 ? "Kesiapan" : "Hasil",
-    profile: at + 4,
-    levels: ["Tanpa bukti yang sah", "Ada sebagian", "Ada dan digunakan", "Ada, digunakan, dan dievaluasi tiap tahun"],
-  })),
-];
-const POINTS: readonly Row[] = [
-  {
-    id: "iga23.1",
-    text: "Kebaruan",
-    weight: 30,
-    levels: [],
-    hint: "Unsur baru dibanding cara lama, dan bagian mana yang asli dari daerah ini.",
-  },
-  { id: "iga23.2", text: "Kemanfaatan", weight: 25, levels: [], hint: "Hasil yang dirasakan penerima manfaat." },
-  { id: "iga23.3", text: "Replikasi dan aplikatif", weight: 20, levels: [] },
-  { id: "iga23.4", text: "Kewenangan dan kolaborasi", weight: 15, levels: [] },
-  { id: "iga23.5", text: "Penguasaan materi", weight: 10, levels: [] },
-];
-const STAGES = asked.has("notes")
-  ? []
-  : [
-      ...(asked.has("points") ? [] : [{ key: "substansi", label: "Substansi", rows: MATURITY }]),
-      { key: "presentasi", label: "Presentasi", rows: POINTS },
-    ];
 
 const at = (innovation: string, id: string): Given => given.get(`${innovation}|${id}`) ?? { value: "", comment: "" };
 const comma = (n: number): string => String(Math.round(n * 10_000) / 10_000).replace(".", ",");

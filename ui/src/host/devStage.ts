@@ -5,7 +5,7 @@ import type { ClockTotals } from "../contract/ClockTotals";
 import type { StageDesk } from "../contract/StageDesk";
 import type { StageState } from "../contract/StageState";
 import type { StageTurn } from "../contract/StageTurn";
-import { devQueue } from "./devDesk";
+import { devQueue } from "./devSlots";
 import type { Answers } from "./devEvents";
 import { devTurns } from "./devTurns";
 

@@ -21,6 +21,7 @@ const OWN = new Set([
   // The text field's own, by the browser.
   ...["edit.undo", "edit.redo"],
   ...["import.same", "import.differ", "import.file", "import.mark", "import.mark_all", "import.leave"],
+  ...["form.send", "form.leave"],
   ...["recap.open", "recap.down", "recap.across"],
   ...["schedule.act", "schedule.mark", "schedule.unmark"],
   ...["desk.across", "desk.row_enter", "desk.row_enter_same", "desk.newline", "desk.row_down", "desk.row_up"],

@@ -151,6 +151,9 @@ export const keyTable = {
   "evidence.picture_turn": { keys: "R", labelKey: "viewer.turn", scope: "evidence" },
   "evidence.find": { keys: "Ctrl+F", labelKey: "viewer.find", scope: "evidence" },
   "evidence.close": { keys: "Escape", labelKey: "viewer.close", scope: "evidence" },
+  // A form that is open takes these itself: they stand here so that the table tells them.
+  "form.send": { keys: "Ctrl+Enter", labelKey: "keys.form_send", scope: "form" },
+  "form.leave": { keys: "Escape", labelKey: "keys.form_leave", scope: "form" },
   "desk.choose": { keys: "Ctrl+Shift+M", labelKey: "desk.choose", scope: "desk" },
   "panel.overview": { keys: "1", labelKey: "chair.key_overview", scope: "panel" },
   "panel.compare": { keys: "2", labelKey: "chair.key_compare", scope: "panel" },

@@ -6,6 +6,11 @@ export interface Toast {
 }
 
 const STAYS_MS = 6000;
+/** A slow reader's time for a letter. */
+const LETTER_MS = 70;
+
+/** How long a sentence stays, milliseconds: long ones long enough to be read. */
+export const stays = (text: string): number => Math.max(STAYS_MS, text.length * LETTER_MS);
 
 class Announcer {
   toasts = $state<Toast[]>([]);
@@ -15,7 +20,7 @@ class Announcer {
   say(text: string, urgent = false): void {
     const id = this.#next++;
     this.toasts.push({ id, text, urgent });
-    setTimeout(() => this.dismiss(id), STAYS_MS);
+    setTimeout(() => this.dismiss(id), stays(text));
   }
 
   dismiss(id: number): void {

@@ -1,10 +1,11 @@
 import { tick } from "svelte";
-import type { BundlePreview, BundleReceipt, BundleWritten, PassphraseStrength } from "../../contract/commands";
+import type { BundlePreview, BundleReceipt, BundleWritten } from "../../contract/commands";
 import { CallError, call } from "../../host/call";
 import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
 import { Live } from "../../state/live.svelte";
 import { session } from "../../state/session.svelte";
+import { NewSecret } from "../vault/secret.svelte";
 
 /** Bundles written and taken in: what goes in, what a file would bring, and what became of it. */
 export class Bundles {
@@ -13,8 +14,7 @@ export class Bundles {
   span = $state<"since" | "whole">("since");
   evidence = $state(false);
   /** The passphrase of the bundle to be written; it stays while the panel does, for the next one. */
-  fresh = $state("");
-  strength = $state<PassphraseStrength | null>(null);
+  passphrase = new NewSecret(call);
   written = $state.raw<BundleWritten | null>(null);
   writeError = $state.raw<CallError | null>(null);
   /** The file that was picked, and what it would bring. */
@@ -26,17 +26,6 @@ export class Bundles {
   freshInput = $state<HTMLInputElement>();
   secretInput = $state<HTMLInputElement>();
   #token: string | null = null;
-  #judged = 0;
-
-  get weak(): boolean {
-    return this.strength !== "fair" && this.strength !== "good";
-  }
-
-  judge = async (): Promise<void> => {
-    const turn = ++this.#judged;
-    const found = this.fresh === "" ? null : await call("vault.judge", { secret: this.fresh }).catch(() => null);
-    if (turn === this.#judged) this.strength = found;
-  };
 
   write = (): Promise<void> =>
     this.#work("write", async () => {
@@ -48,7 +37,7 @@ export class Bundles {
       if (file === null) return;
       this.written = await call("bundle.export", {
         token: file.token,
-        passphrase: this.fresh,
+        passphrase: this.passphrase.fresh,
         whole: this.span === "whole",
         evidence: this.evidence,
       });

@@ -1,4 +1,5 @@
-// long-file: seat, slot and acts are one state machine; apart they would each need the others.
+// long-file: seat, slot and acts are one state machine; apart they would each need the others. How the desk is read and
+// where its caret is kept have files of their own.
 // The desk's slot: which desk, who writes, which slot is before them, and the acts on its clock.
 import { untrack } from "svelte";
 import type { AssessorInfo } from "../../contract/AssessorInfo";
@@ -11,38 +12,20 @@ import type { DeskView } from "../../contract/DeskView";
 import { CallError, call } from "../../host/call";
 import { t, type PlainKey } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
-import { Clock } from "../../state/clock.svelte";
-import { onChanged, onTick } from "../../host/events";
 import { Live } from "../../state/live.svelte";
 import { session } from "../../state/session.svelte";
 import { bell } from "../clock/bell.svelte";
 import { ACT_NAME, actName, reasonAsked, toggleAct, type Asking } from "../clock/acts";
 import { momentOf } from "../clock/phases";
 import { rememberSeat, rememberedSeat, type Seat } from "./memory";
+import { PlaceKeeper } from "./place";
 import { dueOf, neighbour, nextAfter } from "./queue";
+import { Watch } from "./watch.svelte";
 
-/** A sample of the desk: the reading that the clock paints, and the view it came with. */
-interface Sample {
-  remaining_ms: number;
-  running: boolean;
-  view: DeskView;
-}
 /** Writes what is typed; true when all of it is on disk. */
 type FlushAll = () => Promise<boolean>;
 
 const MINUTE_MS = 60_000;
-/** The desk is read again when something it shows has changed; besides that so often, for what only time changes. */
-const RESAMPLE_MS = 15_000;
-/** Own writes come back as changes, several in a second while typing; of the desk they change a count alone. */
-const WRITES_MS = 2_500;
-/** Any other change is shown as soon as several that come together are over. */
-const REFRESH_MS = 200;
-const TOUCHES = [
-  ...["slot", "clock_act", "remark", "desk", "assessor", "opd", "innovation", "event", "hold"],
-  ...["score", "score_sheet", "recusal"],
-];
-const WRITES = ["remark", "score"];
-const PLACE_MS = 300;
 const FLUSH_MS = 1_500;
 
 export class Desk {
@@ -69,8 +52,6 @@ export class Desk {
   /** The remembered seat is being taken again. */
   resuming = $state(false);
   error = $state.raw<CallError | null>(null);
-  /** Why the desk could not be read at all. */
-  loadError = $state.raw<CallError | null>(null);
   busy = $state(false);
   /** The slot that was just finished with rows still empty. */
   finished = $state<string | null>(null);
@@ -78,8 +59,8 @@ export class Desk {
   /** The question that the head asks in one line, if any. */
   asking = $state<Asking | null>(null);
   #lastActed = $state.raw<{ slot: string; kind: ClockAct["kind"] } | null>(null);
-  #placeTimer: ReturnType<typeof setTimeout> | undefined;
-  #clock: Clock<Sample>;
+  #place = new PlaceKeeper();
+  #watch: Watch;
 
   constructor(flushAll: FlushAll) {
     this.#flushAll = flushAll;
@@ -94,36 +75,19 @@ export class Desk {
       this.suggested = wanted;
       this.choosing = true;
     });
-    this.#clock = new Clock(() => this.#sample(), RESAMPLE_MS);
-    $effect(() =>
-      onChanged((entities) => {
-        if (entities.some((e) => e === "*" || TOUCHES.includes(e)))
-          untrack(() => this.#sampleSoon(entities.every((e) => WRITES.includes(e)) ? WRITES_MS : REFRESH_MS));
-      }),
-    );
-    $effect(() => onTick(() => void this.#clock.sample()));
-    // Phases and warnings begin on whole minutes: there the back end is asked what it is now.
-    const minute = $derived(Math.floor(this.#clock.remainingMs / 60_000));
-    let before: number | null = null;
+    this.#watch = new Watch(() => (this.seat === null ? null : { desk: this.seat.desk, slot: this.look }));
     $effect(() => {
-      const now = minute;
-      const turned = before !== null && before !== now;
-      before = now;
-      if (turned) untrack(() => this.#sampleSoon(REFRESH_MS));
-    });
-    $effect(() => () => clearTimeout(this.#soon));
-    $effect(() => {
-      const sample = this.#clock.reading;
-      const left = this.#clock.remainingMs;
+      const sample = this.#watch.reading;
+      const left = this.#watch.remainingMs;
       const slot = sample?.view.slot;
       if (slot && slot.state !== "paused") bell.hear(momentOf(slot.id, slot.clock, left));
     });
     $effect(() => bell.unlockOnFirstAct());
-    $effect(() => () => this.#keepPlaceNow());
+    $effect(() => this.#place.keepNow);
   }
 
   get view(): DeskView | null {
-    return this.seat === null ? null : (this.#clock.reading?.view ?? null);
+    return this.seat === null ? null : (this.#watch.reading?.view ?? null);
   }
   get slot(): BoardSlot | null {
     return this.view?.slot ?? null;
@@ -131,12 +95,16 @@ export class Desk {
   get reading(): ClockReading | null {
     return this.slot?.clock ?? null;
   }
+  /** Why the desk could not be read at all. */
+  get loadError(): CallError | null {
+    return this.#watch.error;
+  }
   get remainingMs(): number {
-    return this.#clock.remainingMs;
+    return this.#watch.remainingMs;
   }
   /** The figures on the screen may be old: the back end did not answer the last time. */
   get stale(): boolean {
-    return this.#clock.stale;
+    return this.#watch.stale;
   }
   get can(): readonly string[] {
     return this.reading?.can ?? [];
@@ -230,7 +198,7 @@ export class Desk {
       this.error = CallError.from(thrown);
       return false;
     } finally {
-      await this.#clock.sample();
+      await this.#watch.sample();
       this.busy = false;
     }
   }
@@ -251,7 +219,7 @@ export class Desk {
   backdate = (): Promise<boolean> => {
     const ago = this.view?.typing_since_ms;
     if (typeof ago !== "number") return Promise.resolve(false);
-    return this.act({ kind: "start", backdated_ms: Math.round(ago + performance.now() - this.#sampledAt) });
+    return this.act({ kind: "start", backdated_ms: Math.round(ago + performance.now() - this.#watch.sampledAt) });
   };
 
   undo = async (): Promise<void> => {
@@ -318,22 +286,11 @@ export class Desk {
     }
   };
 
-  #place: DeskPlace | null = null;
   /** Where the caret stands, so that one comes back to it after a power cut. */
   keepPlace(place: Omit<DeskPlace, "desk" | "slot">): void {
     const slot = this.slot;
     if (this.seat === null || slot === null) return;
-    this.#place = { ...place, desk: this.seat.desk, slot: slot.id };
-    this.#placeTimer ??= setTimeout(() => this.#keepPlaceNow(), PLACE_MS);
-  }
-
-  #keepPlaceNow(): void {
-    clearTimeout(this.#placeTimer);
-    this.#placeTimer = undefined;
-    const place = this.#place;
-    this.#place = null;
-    // A place that could not be kept is not worth a word: the text is kept apart from it.
-    if (place !== null) call("desk.place", place).catch(() => undefined);
+    this.#place.keep({ ...place, desk: this.seat.desk, slot: slot.id });
   }
 
   /** After a restart the back end may not know yet who sits here. */
@@ -357,37 +314,6 @@ export class Desk {
       }
     } finally {
       this.resuming = false;
-    }
-  }
-
-  #sampledAt = 0;
-  #soon: ReturnType<typeof setTimeout> | undefined;
-  #soonAt = Infinity;
-  /** Reads the desk again, at most every so many milliseconds; what is more urgent goes before what waits. */
-  #sampleSoon(everyMs: number): void {
-    const at = Math.max(performance.now(), this.#sampledAt + everyMs);
-    if (at >= this.#soonAt) return;
-    clearTimeout(this.#soon);
-    this.#soonAt = at;
-    this.#soon = setTimeout(() => {
-      this.#soonAt = Infinity;
-      void this.#clock.sample();
-    }, at - performance.now());
-  }
-
-  async #sample(): Promise<Sample | null> {
-    const seat = this.seat;
-    const slot = this.look;
-    if (seat === null) return null;
-    try {
-      this.#sampledAt = performance.now();
-      const view = await call("desk.view", { desk: seat.desk, slot });
-      this.loadError = null;
-      const clock = view.slot?.clock;
-      return { remaining_ms: clock?.remaining_ms ?? 0, running: view.slot?.state === "running", view };
-    } catch (thrown) {
-      this.loadError = CallError.from(thrown);
-      throw thrown;
     }
   }
 }

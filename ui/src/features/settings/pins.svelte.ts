@@ -1,7 +1,11 @@
 import { CallError, call } from "../../host/call";
+import { atField } from "../../errors/show";
 import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
 import { Live } from "../../state/live.svelte";
+
+/** So many digits a PIN has at least. */
+const SHORTEST = 4;
 
 /** Somebody who may have a PIN; the secretariat has no id. */
 export interface Holder {
@@ -9,6 +13,8 @@ export interface Holder {
   name: string;
   chair: boolean;
 }
+
+type Typed = "old" | "new" | "staff" | "own";
 
 /** Who has a PIN, and the one being set. What is typed is forgotten as soon as it was sent. */
 export class Pins {
@@ -27,6 +33,8 @@ export class Pins {
   recovery = $state<string | null>(null);
   error = $state.raw<CallError | null>(null);
   busy = $state(false);
+  /** Whose PIN was given with the act that went wrong: the one being changed, or that of whoever clears it. */
+  #given: "old" | "own" = "old";
 
   /** The secretariat, then the assessors by name. */
   get holders(): readonly Holder[] {
@@ -48,13 +56,27 @@ export class Pins {
     return this.set.data !== undefined && this.set.data.length > 0 && !this.set.data.includes("");
   }
 
+  /** Whether a PIN can be set with what is typed: shorter ones are refused. */
+  ready = (who: Holder): boolean =>
+    this.fresh.length >= SHORTEST && (!this.staffAsked(who) || this.staff.length >= SHORTEST);
+
+  /** What is wrong at a field of the form. */
+  wrong = (field: Typed): string | undefined =>
+    atField(this.error, field === "old" || field === "own" ? (field === this.#given ? "pin" : "") : field);
+  /** The fields of an error that the form for this person shows itself. */
+  fields = (who: Holder): readonly string[] => [
+    "new",
+    ...(this.has(who) ? ["pin"] : []),
+    ...(this.staffAsked(who) ? ["staff"] : []),
+  ];
+
   choose = (who: Holder | null): void => {
     this.chosen = who;
     this.old = this.fresh = this.own = this.staff = "";
     this.error = null;
   };
   save = (who: Holder): Promise<void> =>
-    this.#work(async () => {
+    this.#work("old", async () => {
       const done = await call("pin.set", {
         assessor: who.id,
         old: this.has(who) ? this.old : null,
@@ -65,17 +87,18 @@ export class Pins {
       announcer.say(t("pins.done_set", { name: who.name }));
     });
   remove = (who: Holder): Promise<void> =>
-    this.#work(async () => {
+    this.#work("old", async () => {
       await call("pin.set", { assessor: who.id, old: this.old, new: null, staff: null });
       announcer.say(t("pins.done_remove", { name: who.name }));
     });
   reset = (who: Holder): Promise<void> =>
-    this.#work(async () => {
+    this.#work("own", async () => {
       await call("pin.reset", { assessor: who.id, pin: this.own === "" ? null : this.own });
       announcer.say(t("pins.done_remove", { name: who.name }));
     });
 
-  async #work(act: () => Promise<void>): Promise<void> {
+  async #work(given: "old" | "own", act: () => Promise<void>): Promise<void> {
+    this.#given = given;
     this.busy = true;
     this.error = null;
     try {

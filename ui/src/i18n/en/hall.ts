@@ -197,6 +197,7 @@ export const hall: Like<typeof source> = {
   camera_other: "The camera cannot be started.",
   camera_instead: "Photograph the QR code with a phone and take it from that picture, or type the short code.",
   camera_close: "Turn the camera off",
+  camera_leave: "Without the camera",
   join_address: "Address of the chair's laptop",
   join_address_hint: "Empty means it is looked for in the room. Example: 192.168.1.5",
   join_address_ticket: "The ticket has the address in it.",
@@ -217,7 +218,6 @@ export const hall: Like<typeof source> = {
   protect_body:
     "On the chair's laptop its file is read with a passphrase only. Choose one for the file on this laptop; it may be the same or another.",
   protect_new: "Passphrase of the file on this laptop",
-  protect_hint: "At least twelve letters; four words are better.",
   protect_again: "Passphrase, once more",
   protect_do: "Encrypt, and take the event in",
   protect_plain: "Without a passphrase",

@@ -7,6 +7,8 @@ export const pins: Like<typeof source> = {
     "The PIN is asked for when somebody acts as that person. The secretariat's is set with the first one and goes last. As soon as anybody has a PIN, import, schedule, rules and export are the secretariat's and the chair's alone. Only a hash of it is kept.",
   has: "Has a PIN",
   has_not: "No PIN",
+  act_of: "{act}: {name}",
+  of: "PIN of {name}",
   old: "Present PIN",
   new: "New PIN",
   new_hint: "Four to twelve digits.",

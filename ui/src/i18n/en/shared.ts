@@ -10,6 +10,8 @@ export const shared: Like<typeof source> = {
   seconds: "{n} seconds",
   minutes: "{n} minutes",
   dismiss: "Dismiss this message",
+  secret_show: "Show what is typed",
+  secret_hide: "Hide what is typed",
   sort: "Sort by {column}",
   time_wrong: "Write a time like 09.30",
   loading: "Loading…",

@@ -196,6 +196,7 @@ export const hall = {
   camera_other: "Kamera tidak dapat dinyalakan.",
   camera_instead: "Foto kode QR dengan ponsel lalu ambil dari gambarnya, atau ketik kode pendeknya.",
   camera_close: "Matikan kamera",
+  camera_leave: "Tanpa kamera",
   join_address: "Alamat laptop ketua",
   join_address_hint: "Kosong berarti dicari sendiri di ruangan. Contoh: 192.168.1.5",
   join_address_ticket: "Alamatnya sudah ada di dalam tiket.",
@@ -216,7 +217,6 @@ export const hall = {
   protect_body:
     "Di laptop ketua berkasnya hanya dapat dibaca dengan kata sandi. Pilih kata sandi untuk berkas di laptop ini; boleh sama, boleh lain.",
   protect_new: "Kata sandi berkas di laptop ini",
-  protect_hint: "Paling sedikit dua belas huruf; empat kata lebih baik.",
   protect_again: "Kata sandi, sekali lagi",
   protect_do: "Sandikan dan terima kegiatan",
   protect_plain: "Tanpa sandi",

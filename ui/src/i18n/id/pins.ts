@@ -4,6 +4,8 @@ export const pins = {
     "PIN diminta saat seseorang bertindak sebagai orang itu. PIN sekretariat dipasang bersama PIN pertama dan dilepas paling akhir. Begitu ada yang memakai PIN, impor, jadwal, aturan dan ekspor hanya dapat dikerjakan sekretariat atau ketua. Yang disimpan hanya sidik PIN, bukan PIN-nya.",
   has: "Memakai PIN",
   has_not: "Tanpa PIN",
+  act_of: "{act}: {name}",
+  of: "PIN {name}",
   old: "PIN sekarang",
   new: "PIN baru",
   new_hint: "Empat sampai dua belas angka.",

@@ -7,6 +7,8 @@ export const shared = {
   seconds: "{n} detik",
   minutes: "{n} menit",
   dismiss: "Tutup pesan ini",
+  secret_show: "Perlihatkan yang diketik",
+  secret_hide: "Sembunyikan yang diketik",
   sort: "Urutkan menurut {column}",
   time_wrong: "Tulis jam seperti 09.30",
   loading: "Memuat…",
