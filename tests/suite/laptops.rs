@@ -87,10 +87,11 @@ fn a_laptop_comes_in_by_a_photo_of_the_code_on_the_chairs_screen() {
     hall.same();
 }
 
-#[test]
-fn five_laptops_lose_nothing_through_cuts_kills_new_addresses_and_wrong_clocks() {
-    let mut hall = Hall::new("c");
-    let tally = storm(&mut hall, 5, 20_191_015, |befell| befell < 60);
+/// A storm over a hall of so many laptops, and what they hold after it.
+fn nothing_is_lost_in_a_storm(name: &str, laptops: usize, seed: u64, befalls: u64) {
+    let mut hall = Hall::new(name);
+    let tally = storm(&mut hall, laptops, seed, |befell| befell < befalls);
+    assert_eq!(hall.stations.len(), laptops);
     assert!(tally.kills > 0 && tally.clocks > 0, "{tally:?}");
     if hall.net.has_cables() {
         assert!(tally.cuts > 0 && tally.addresses > 0, "{tally:?}");
@@ -105,6 +106,16 @@ fn five_laptops_lose_nothing_through_cuts_kills_new_addresses_and_wrong_clocks()
     let never = Tally { acknowledged: vec!["Tidak pernah ditulis.".into()], ..Tally::default() };
     let end = never.end(&mut hall);
     assert_eq!((&end.lost, end.conflicts_made_up), (&never.acknowledged, tally.conflicts.len()));
+}
+
+#[test]
+fn five_laptops_lose_nothing_through_cuts_kills_new_addresses_and_wrong_clocks() {
+    nothing_is_lost_in_a_storm("c", 5, 20_191_015, 60);
+}
+
+#[test]
+fn twelve_laptops_lose_nothing_through_cuts_kills_new_addresses_and_wrong_clocks() {
+    nothing_is_lost_in_a_storm("v", 12, 20_191_016, 90);
 }
 
 #[test]

@@ -62,8 +62,19 @@ impl Hall {
 
     /// Lets a laptop that asks come in, to the desks with these labels.
     pub fn admit(&mut self, role: &str, desks: &[&str]) {
+        self.admit_one(role, desks, |_| true);
+    }
+
+    /// As [`Hall::admit`], the one that asks under this name.
+    pub fn admit_named(&mut self, name: &str, role: &str, desks: &[&str]) {
+        self.admit_one(role, desks, |asks| asks["person"] == *name);
+    }
+
+    fn admit_one(&mut self, role: &str, desks: &[&str], which: impl Fn(&Value) -> bool) {
         let host = self.chair();
-        let asks = host.sees("hall.state", &Value::Null, |state| state["asking"].get(0).cloned());
+        let asks = host.sees("hall.state", &Value::Null, |state| {
+            state["asking"].as_array()?.iter().find(|one| which(one)).cloned()
+        });
         let all = host.call("desk.list", Value::Null);
         let desks: Vec<&Value> = all
             .as_array()
@@ -84,6 +95,29 @@ impl Hall {
         guest.until("ready", |line| line.get("ready").cloned());
         self.stations.push(guest);
         self.stations.len() - 1
+    }
+
+    /// Desks' laptops come in by one ticket, all at once, each to the desk with its label; they stand
+    /// in the list in this order.
+    pub fn join_all(&mut self, guests: &[(String, &str)]) {
+        let ticket = self.ticket();
+        let mut coming = Vec::new();
+        for (name, _) in guests {
+            let mut guest = self.plug(name);
+            guest.join(&ticket, "");
+            coming.push(guest);
+        }
+        // The first admission burns the ticket for whoever has not shown it yet.
+        self.chair().sees("hall.state", &Value::Null, |state| {
+            (state["asking"].as_array()?.len() == guests.len()).then_some(())
+        });
+        for (name, desk) in guests {
+            self.admit_named(name, "desk", &[*desk]);
+        }
+        for mut guest in coming {
+            guest.until("ready", |line| line.get("ready").cloned());
+            self.stations.push(guest);
+        }
     }
 
     /// Waits until everybody who runs holds what everybody else holds.

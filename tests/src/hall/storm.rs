@@ -72,9 +72,9 @@ pub fn storm(
     seed: u64,
     mut goes_on: impl FnMut(u64) -> bool,
 ) -> Tally {
-    for at in hall.stations.len()..laptops {
-        hall.join(&format!("laptop-{at}"), "desk", &[label(at)]);
-    }
+    let guests: Vec<_> =
+        (hall.stations.len()..laptops).map(|at| (format!("laptop-{at}"), label(at))).collect();
+    hall.join_all(&guests);
     let mut storm = Storm::new(hall, seed);
     let mut befell = 0;
     while goes_on(befell) {
