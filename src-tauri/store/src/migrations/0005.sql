@@ -62,6 +62,11 @@ CREATE INDEX waiting_place ON waiting (author, seq);
 ALTER TABLE score_sheet ADD COLUMN recalled_ms   INTEGER;
 ALTER TABLE score_sheet ADD COLUMN recalled_by   TEXT NOT NULL DEFAULT '';
 ALTER TABLE score_sheet ADD COLUMN recall_reason TEXT NOT NULL DEFAULT '';
+-- Who could see colleagues' scores and may send all the same: when that was allowed, by whom, why.
+ALTER TABLE score_sheet ADD COLUMN allowed_ms    INTEGER;
+ALTER TABLE score_sheet ADD COLUMN allowed_by    TEXT NOT NULL DEFAULT '';
+ALTER TABLE score_sheet ADD COLUMN allow_reason  TEXT NOT NULL DEFAULT '';
+
 -- A desk's sign-off closes what its people write on its agencies' sheets, also on one that was open
 -- when the chair signed the desk with words.
 CREATE VIEW signed_desk AS

@@ -13,12 +13,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use meja_core::{
+    combine,
     document::{
         BookMark, Emblem, Letterhead, RecapBook, RecapRow, ReviewBook, ReviewRow, ReviewSheet,
         Signatory,
     },
     ids::{AssessorId, DeskId, InnovationId, OpdId},
     instrument::Instrument,
+    panel::Panel,
     stamp::{Stamp, WallMs},
 };
 use meja_store::Connection;
@@ -30,6 +32,13 @@ use super::{
     registry,
 };
 use crate::AppError;
+
+/// What stands under every printed result: the event's rules, and the sheets that were allowed though
+/// their assessor could see what colleagues gave.
+fn rules(panel: &Panel) -> Vec<String> {
+    let allowed = panel.entrants.iter().flat_map(|one| combine::allowed_in_words(panel, one.id));
+    combine::rules_in_words(&panel.rules, &panel.stages).into_iter().chain(allowed).collect()
+}
 
 /// What the mark of a workbook of Form C.2 calls its kind.
 pub(super) const SHEETS: &str = "sheets";
