@@ -234,9 +234,10 @@ fn cell<'a>(
     if field == FieldKey::Year && !extra().is_blank() {
         return extra();
     }
-    let own = match field {
-        FieldKey::AnswerClaim(number) => claimed(claims.get(&number)),
-        _ => own(field, number, row, opd),
+    let own = if let FieldKey::AnswerClaim(number) = field {
+        claimed(claims.get(&number))
+    } else {
+        own(field, number, row, opd)
     };
     if own.is_blank() { extra() } else { own }
 }

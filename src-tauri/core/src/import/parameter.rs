@@ -73,12 +73,13 @@ fn are_levels(
         if text.is_empty() || text.chars().all(|letter| matches!(letter, '-' | '–' | '—')) {
             continue;
         }
-        let number = match field {
-            FieldKey::AnswerClaim(number) => Some(number),
-            _ => found
+        let number = if let FieldKey::AnswerClaim(number) = field {
+            Some(number)
+        } else {
+            found
                 .column(FieldKey::Indicator)
                 .and_then(|names| indicators::read(&grid.cell(row, names.index).to_text()))
-                .map(|word| word.number),
+                .map(|word| word.number)
         };
         let level = claim::read(text);
         // A row that names no indicator is told of when it is read, whatever this column is.

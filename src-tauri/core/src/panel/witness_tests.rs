@@ -1,5 +1,7 @@
 //! Each road by which somebody stands before colleagues' scores, and those by which nobody does.
 
+use std::slice::from_ref;
+
 use super::*;
 
 const INNOVATION: InnovationId = InnovationId(Uuid::from_u128(1));
@@ -60,7 +62,7 @@ fn a_chair_who_stays_at_the_desk_saw_nothing() {
 #[test]
 fn a_chair_who_leaves_and_comes_back_has_seen() {
     let (away, back) = (sits(DESK, false), sits(DESK, true));
-    assert_eq!(seen(&[&seated(), &[Step::Given], &[away.clone()], &[back.clone()]]), Some(2));
+    assert_eq!(seen(&[&seated(), &[Step::Given], from_ref(&away), from_ref(&back)]), Some(2));
     let mut elsewhere = seated();
     elsewhere.push(turn(2, DESK_2, OPD_2));
     let moved = turn(1, DESK_2, OPD);
@@ -72,7 +74,7 @@ fn a_chair_who_leaves_and_comes_back_has_seen() {
 fn a_conflict_of_interest_taken_back_was_a_look() {
     let noted = left(Some(OPD), false);
     let begun = [Step::Given, Step::Began];
-    assert_eq!(seen(&[&seated(), &begun, &[noted.clone()], &[left(None, true)]]), Some(2));
+    assert_eq!(seen(&[&seated(), &begun, from_ref(&noted), &[left(None, true)]]), Some(2));
     let other = left(Some(OPD_2), false);
     assert_eq!(seen(&[&seated(), &begun, &[other]]), None);
     let own = Step::Own(BTreeSet::from([OPD]));
@@ -109,10 +111,10 @@ fn who_is_no_chair_sees_once_every_own_sheet_is_sent() {
 #[test]
 fn what_was_allowed_is_forgiven_and_the_next_look_is_not() {
     let (away, back) = (sits(DESK, false), sits(DESK, true));
-    let steps: [&[Step]; 4] = [&seated(), &[Step::Given], &[away.clone()], &[back.clone()]];
+    let steps: [&[Step]; 4] = [&seated(), &[Step::Given], from_ref(&away), from_ref(&back)];
     assert_eq!(seen_since(&steps, Some(3)), None);
     let mut again = steps.to_vec();
-    let more: [&[Step]; 2] = [&[away], &[back]];
+    let more: [&[Step]; 2] = [from_ref(&away), from_ref(&back)];
     again.extend(more);
     assert_eq!(seen_since(&again, Some(3)), Some(4));
 }

@@ -115,40 +115,36 @@ impl Reader<'_> {
         let id = |name: &str| field(name)?.as_str()?.parse::<uuid::Uuid>().ok();
         let gone = field("deleted").map(|value| is_set(&value));
         let mut steps = Vec::new();
-        match write.entity {
-            Entity::Assessor if write.row == self.who.0 => {
-                let chairs = |role: Value| Step::Chair(role.as_str() == Some(role::CHAIR));
-                steps.extend(field("role").map(chairs));
-                if let Some(agency) = field("agency") {
-                    let from = agency.as_str().unwrap_or_default();
-                    let own = recusal::agencies_of(self.conn, self.who, from)?;
-                    steps.push(Step::Own(own.into_iter().map(|(_, opd)| opd).collect()));
-                }
+        if write.entity == Entity::Assessor && write.row == self.who.0 {
+            let chairs = |role: Value| Step::Chair(role.as_str() == Some(role::CHAIR));
+            steps.extend(field("role").map(chairs));
+            if let Some(agency) = field("agency") {
+                let from = agency.as_str().unwrap_or_default();
+                let own = recusal::agencies_of(self.conn, self.who, from)?;
+                steps.push(Step::Own(own.into_iter().map(|(_, opd)| opd).collect()));
             }
-            Entity::Desk => {
-                let me = self.who.to_string();
-                let sits = field("assessors").map(|all| {
-                    let all = all.as_array().map(Vec::as_slice).unwrap_or_default();
-                    all.iter().any(|one| one.as_str() == Some(me.as_str()))
-                });
-                steps.push(Step::Desk { desk: DeskId(write.row), sits, gone });
-            }
-            Entity::Slot => steps.push(Step::Slot {
+        } else if write.entity == Entity::Desk {
+            let me = self.who.to_string();
+            let sits = field("assessors").map(|all| {
+                let all = all.as_array().map(Vec::as_slice).unwrap_or_default();
+                all.iter().any(|one| one.as_str() == Some(me.as_str()))
+            });
+            steps.push(Step::Desk { desk: DeskId(write.row), sits, gone });
+        } else if write.entity == Entity::Slot {
+            steps.push(Step::Slot {
                 slot: SlotId(write.row),
                 desk: id("desk_id").map(DeskId),
                 opd: id("opd_id").map(OpdId),
                 gone,
-            }),
-            Entity::Recusal => {
-                if id("assessor_id") == Some(self.who.0) {
-                    self.conflicts.insert(write.row);
-                }
-                if self.conflicts.contains(&write.row) {
-                    let opd = id("opd_id").map(OpdId);
-                    steps.push(Step::Left { row: write.row, opd, gone });
-                }
+            });
+        } else if write.entity == Entity::Recusal {
+            if id("assessor_id") == Some(self.who.0) {
+                self.conflicts.insert(write.row);
             }
-            _ => {}
+            if self.conflicts.contains(&write.row) {
+                let opd = id("opd_id").map(OpdId);
+                steps.push(Step::Left { row: write.row, opd, gone });
+            }
         }
         Ok(steps)
     }
