@@ -15,7 +15,7 @@ use meja_tests::{Laptop, pdf_pages};
 use crate::signing::Hall;
 
 /// The words of a PDF with single spaces between them.
-fn words(pdf: &Path) -> String {
+pub(crate) fn words(pdf: &Path) -> String {
     let out = Command::new("pdftotext")
         .args(["-layout", "-enc", "UTF-8"])
         .arg(pdf)

@@ -6,6 +6,7 @@ mod laptops;
 mod recalled;
 mod sending;
 mod values;
+mod witness;
 
 use meja_tests::Laptop;
 

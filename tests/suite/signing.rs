@@ -2,6 +2,7 @@
 //! file says of itself.
 
 mod closing;
+mod desks;
 mod documents;
 mod late;
 mod paper;

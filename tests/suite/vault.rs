@@ -8,7 +8,9 @@ use meja_app::{
     contract::{ProtectInput, RemarkKind, RestoreRequest, Secret, UnlockFile, VaultDone},
 };
 use meja_store::{Connection, vault::MAGIC};
-use meja_tests::{Laptop, Terminal};
+use meja_tests::{Laptop, Terminal, pdf_pages};
+
+use crate::printing::words;
 
 const FIRST: &str = "empat kata yang lucu";
 const SECOND: &str = "sungai kecil di kaki bukit";
@@ -245,14 +247,26 @@ fn killed_in_the_middle_of_encrypting_one_of_the_two_files_is_whole() {
         assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
         String::from_utf8(out.stdout).unwrap()
     };
-    let sheet = laptop.path("lembar.txt");
+    let sheet = laptop.path("lembar.pdf");
     let text = sheet.to_str().unwrap();
     let said = made(&["protect", &event, "--json", "--sheet", text], SECOND);
     assert!(said.contains("\"encrypted\":true") && said.contains("\"code\":null"), "{said}");
     assert!(!part.exists(), "what a cut left is gone");
-    let sheet = std::fs::read_to_string(sheet).unwrap();
-    let recovery = sheet.lines().find_map(|line| line.strip_prefix("Sekaligus: ")).unwrap();
-    unlock(&laptop, &file, recovery).unwrap();
+    assert_eq!(pdf_pages(&sheet).0, 1);
+    #[cfg(unix)]
+    {
+        let kept = std::fs::metadata(&sheet).unwrap();
+        let mode = std::os::unix::fs::PermissionsExt::mode(&kept.permissions());
+        assert_eq!(mode & 0o077, 0, "nobody else reads it");
+    }
+    let left = std::fs::read_dir(sheet.parent().unwrap()).unwrap();
+    let left = left.map(|one| one.unwrap().file_name().into_string().unwrap());
+    assert!(left.filter(|name| name != "lembar.pdf").all(|name| !name.contains("lembar")));
+    let said = words(&sheet);
+    let code = said.split("Kode pemulihan").nth(1).unwrap().split("Cara membaca").next().unwrap();
+    let groups: Vec<&str> = code.split(' ').filter(|word| word.len() == 4).collect();
+    assert_eq!(groups.len(), 8, "{code}");
+    unlock(&laptop, &file, &groups.join(" ")).unwrap();
     laptop.open(&file).unwrap();
     whole(&laptop);
     let refused = terminal.run(&["list", &event, "opds", "--json"]);

@@ -48,6 +48,7 @@ const FORMS: Shown = Shown { name: "Formulir", endings: &["docx", "xlsx", "xlsm"
 const TEXT: Shown = Shown { name: "Teks", endings: &["txt"] };
 const BUNDLE: Shown = Shown { name: "Paket", endings: &["paket"] };
 const MERGED: Shown = Shown { name: "Paket atau berkas kegiatan", endings: &["paket", "meja"] };
+const PDF: Shown = Shown { name: "PDF", endings: &["pdf"] };
 const PICTURE: Shown = Shown { name: "Gambar", endings: &["png", "jpg", "jpeg"] };
 
 /// The dialog of a purpose.
@@ -78,7 +79,7 @@ pub const fn of(purpose: FilePurpose) -> Dialog {
         FilePurpose::OpenBackup => ("Pilih cadangan yang dipulihkan", File, Some(EVENT)),
         FilePurpose::BackupFolder => ("Pilih tempat cadangan kedua", Folder, None),
         FilePurpose::Readiness => ("Simpan laporan kesiapan laptop", Place, Some(TEXT)),
-        FilePurpose::RecoverySheet => ("Simpan lembar pemulihan", Place, Some(TEXT)),
+        FilePurpose::RecoverySheet => ("Simpan lembar pemulihan", Place, Some(PDF)),
         FilePurpose::NewBundle => ("Simpan paket perubahan", Place, Some(BUNDLE)),
         FilePurpose::OpenBundle => ("Pilih paket atau berkas kegiatan", File, Some(MERGED)),
     };

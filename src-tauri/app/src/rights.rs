@@ -112,6 +112,7 @@ const TABLE: &[(&str, Right)] = &[
     ("score.list", Desk),
     ("score.write", Desk),
     ("score.send", Desk),
+    ("score.allow", Staff),
     ("score.recall", Desk),
     ("claim.write", Staff),
     ("phrase.list", Desk),

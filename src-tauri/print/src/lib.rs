@@ -1,5 +1,5 @@
 //! Documents into PDF files that print: Form C.2, lembar penilaian, jadwal, daftar hadir, berita
-//! acara, the letter to an agency.
+//! acara, the letter to an agency, and the recovery sheet of an encrypted event file.
 //!
 //! Each function takes a document of `meja_core::document` and gives laid-out pages; [`bind`] makes
 //! a file of one or many. The same document gives the same bytes. Text is data for the templates
@@ -13,6 +13,7 @@ mod letter;
 mod minutes;
 mod press;
 mod qr;
+mod recovery;
 mod review;
 mod schedule;
 mod score_sheet;
@@ -27,6 +28,7 @@ pub use letter::letter;
 pub use minutes::minutes;
 pub use press::{Laid, Press, check_emblem};
 pub use qr::modules;
+pub use recovery::recovery_sheet;
 pub use review::review_sheet;
 pub use schedule::schedule;
 pub use score_sheet::score_sheet;

@@ -21,12 +21,13 @@ use crate::PrintError;
 use crate::fonts::Fonts;
 
 /// The templates by name; `base.typ` holds what they share.
-const TEMPLATES: [(&str, &str); 8] = [
+const TEMPLATES: [(&str, &str); 9] = [
     ("attendance.typ", include_str!("../templates/attendance.typ")),
     ("base.typ", include_str!("../templates/base.typ")),
     ("emblem.typ", include_str!("../templates/emblem.typ")),
     ("letter.typ", include_str!("../templates/letter.typ")),
     ("minutes.typ", include_str!("../templates/minutes.typ")),
+    ("recovery.typ", include_str!("../templates/recovery.typ")),
     ("review.typ", include_str!("../templates/review.typ")),
     ("schedule.typ", include_str!("../templates/schedule.typ")),
     ("score_sheet.typ", include_str!("../templates/score_sheet.typ")),

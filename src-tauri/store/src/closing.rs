@@ -1,6 +1,8 @@
 //! Which sign-off closes a write: for the words of a refusal, and for screens that say so first.
 //!
-//! The refusal itself is the triggers' of form 4; this names what they found.
+//! The refusal itself is the triggers' of forms 4 and 5; this names what they found.
+
+use std::collections::BTreeSet;
 
 use meja_core::{
     ids::{AssessorId, DeskId, InnovationId},
@@ -32,7 +34,7 @@ pub struct Closing {
 }
 
 /// The live sign-off that closes a person's cells on an innovation's sheet: the sheet's own before
-/// the event's.
+/// that of the person's desk, and this before the event's.
 ///
 /// # Errors
 /// What SQLite says.
@@ -45,6 +47,7 @@ pub fn closing(
         innovation: Some(innovation),
         assessor: Some(assessor),
         stranger: !is_seated(conn, innovation, assessor)?,
+        visited: visited(conn, innovation)?,
         ..About::default()
     };
     named(conn, nearest(live(conn)?, &about, false))
@@ -74,6 +77,15 @@ pub fn is_seated(
     Ok(conn.prepare_cached(sql)?.exists((innovation.0.as_bytes(), assessor.0.as_bytes()))?)
 }
 
+/// The desks that an innovation's agency goes to.
+fn visited(conn: &Connection, innovation: InnovationId) -> Result<BTreeSet<DeskId>, StoreError> {
+    let sql = "SELECT DISTINCT t.desk_id FROM slot t JOIN innovation i ON i.opd_id = t.opd_id
+                 WHERE i.id = ?1 AND t.deleted = 0";
+    let mut list = conn.prepare_cached(sql)?;
+    let ids = list.query_map([innovation.0.as_bytes()], |row| row.get::<_, [u8; 16]>(0))?;
+    Ok(ids.map(|id| Ok(DeskId(Uuid::from_bytes(id?)))).collect::<rusqlite::Result<_>>()?)
+}
+
 /// A signed innovation of an agency whose sheet closes a person.
 fn signed_of(
     conn: &Connection,
@@ -96,12 +108,14 @@ fn live(conn: &Connection) -> Result<Vec<ApprovalRow>, StoreError> {
 }
 
 /// What a write is about, as far as sign-offs go.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 struct About {
     innovation: Option<InnovationId>,
     assessor: Option<AssessorId>,
     /// Whether the assessor sits at no desk of the innovation's agency: then every sheet closes.
     stranger: bool,
+    /// The desks that the innovation's agency goes to: the sign-off of one closes its own people.
+    visited: BTreeSet<DeskId>,
     desk: Option<DeskId>,
     approval: Option<Uuid>,
 }
@@ -116,7 +130,12 @@ fn nearest(live: Vec<ApprovalRow>, about: &About, any: bool) -> Option<ApprovalR
                 about.stranger || about.assessor.is_none_or(|who| one.assessors.contains(&who));
             (named && closed).then_some(1)
         }
-        "desk" => (one.desk_id.is_some() && one.desk_id == about.desk).then_some(2),
+        "desk" => {
+            let itself = one.desk_id.is_some() && one.desk_id == about.desk;
+            let of_theirs = one.desk_id.is_some_and(|desk| about.visited.contains(&desk))
+                && about.assessor.is_some_and(|who| one.assessors.contains(&who));
+            (itself || of_theirs).then_some(2)
+        }
         "event" => Some(3),
         _ => None,
     };
@@ -164,6 +183,10 @@ fn about(conn: &Connection, write: &RowWrite) -> Result<About, StoreError> {
             about.assessor = Some(AssessorId(write.row));
         }
         Entity::Innovation => about.innovation = Some(InnovationId(write.row)),
+        Entity::Claim => {
+            let held = field("innovation_id").or(stored("claim", "innovation_id")?);
+            about.innovation = held.map(InnovationId);
+        }
         Entity::Slot => {
             about.desk = stored("slot", "desk_id")?.or(field("desk_id")).map(DeskId);
             if let Some(opd) = stored("slot", "opd_id")? {
@@ -192,11 +215,11 @@ fn about(conn: &Connection, write: &RowWrite) -> Result<About, StoreError> {
         | Entity::EarlierSaran
         | Entity::Call
         | Entity::Instrument
-        | Entity::Claim
         | Entity::Document => {}
     }
     if let (Some(innovation), Some(who)) = (about.innovation, about.assessor) {
         about.stranger = !is_seated(conn, innovation, who)?;
+        about.visited = visited(conn, innovation)?;
     }
     Ok(about)
 }

@@ -179,6 +179,9 @@ pub(crate) fn columns(entity: Entity) -> Option<(&'static str, &'static [&'stati
                 "recalled_ms",
                 "recalled_by",
                 "recall_reason",
+                "allowed_ms",
+                "allowed_by",
+                "allow_reason",
                 "deleted",
             ],
         ),
@@ -299,7 +302,7 @@ pub(crate) fn target(entity: Entity, field: &str) -> Option<Entity> {
 pub(crate) fn emptied(field: &str) -> Sql {
     match field {
         "stage" | "started" | "year" | "maturity" | "indicator" | "seconds" | "phase"
-        | "answered_ms" | "sent_ms" | "recalled_ms" | "unlocked_ms" | "vouched"
+        | "answered_ms" | "sent_ms" | "recalled_ms" | "allowed_ms" | "unlocked_ms" | "vouched"
         | "removed_after" => Sql::Null,
         id if id.ends_with("_id") => Sql::Null,
         "forms" | "letterhead" | "assessors" | "signers" | "present" | "heads" | "desks" => {

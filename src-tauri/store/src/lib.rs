@@ -39,6 +39,7 @@ pub mod record;
 mod remark_cell;
 mod remembered;
 mod retold;
+pub mod seating;
 mod shape;
 mod store;
 pub mod table;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use meja_app::{
-    case::{import, score},
-    contract::{IdInput, ImportReceipt, ImportRequest, WriteClaim},
+    case::{export, import, score},
+    contract::{ExportWhat, IdInput, ImportReceipt, ImportRequest, Paper, WriteClaim},
 };
 use meja_core::record::Entity;
 use meja_store::Edit;
@@ -168,4 +168,91 @@ fn claims_of_a_signed_sheet_stay_and_the_rest_of_the_list_goes_in() {
     let indicator = form.scored().find(|row| row.profile == Some(1)).unwrap().id.clone();
     let typed = WriteClaim { innovation, indicator, value: "1".into() };
     assert_eq!(score::write_claim(&laptop.app, typed).unwrap_err().code, "claim.signed");
+}
+
+/// The flat list of an event.
+fn flat(laptop: &Laptop) -> Vec<u8> {
+    let what = (ExportWhat::Flat, Paper::F4);
+    let files =
+        export::to_folder(&laptop.app, &laptop.path("datar"), what.0, what.1, None).unwrap();
+    std::fs::read(&files[0].path).unwrap()
+}
+
+#[test]
+fn claims_leave_with_the_flat_list_and_come_back() {
+    let laptop = panel();
+    brought(&laptop, laptop.request("klaim.csv", LIST.as_bytes()));
+    let other = id_of(&laptop, "Inovasi Lain");
+    let row = |number: u32| {
+        let stages = meja_core::instrument::find("iid-2026", 1).unwrap();
+        stages.rows.iter().find(|row| row.profile == Some(number)).unwrap().id.clone()
+    };
+    let claim = |id: &str, number: u32, value: &str| {
+        let (innovation, indicator) = (id.to_owned(), row(number));
+        let input = WriteClaim { innovation, indicator, value: value.into() };
+        score::write_claim(&laptop.app, input).unwrap();
+    };
+    // One that was typed, and one typed over what the list said.
+    claim(&other, 8, "1");
+    claim(&id_of(&laptop, "Inovasi Klaim"), 1, "3");
+    let shown =
+        [("Inovasi Klaim", some(&[(1, "3"), (3, "3")])), ("Inovasi Lain", some(&[(8, "1")]))];
+    let bytes = flat(&laptop);
+    // Into another event everything that is shown comes along.
+    let there = panel();
+    let request = there.request("datar.xlsx", &bytes);
+    let preview = import::preview(&there.app, request.clone()).unwrap();
+    let fields: Vec<_> = preview.columns.into_iter().filter_map(|one| one.field).collect();
+    let claimed: Vec<&str> =
+        fields.iter().map(String::as_str).filter(|field| field.ends_with("_claim")).collect();
+    assert_eq!(claimed, ["answer_1_claim", "answer_3_claim", "answer_8_claim"], "those alone");
+    let at = |wanted: &str| fields.iter().position(|field| field == wanted).unwrap();
+    assert_eq!(at("answer_3_claim"), at("answer_3_evidence") + 1, "beside its indicator");
+    brought(&there, request);
+    for (name, levels) in &shown {
+        assert_eq!(claims(&there, name), *levels, "{name}");
+        assert_eq!(claims(&laptop, name), *levels, "{name}");
+    }
+    // Back into its own it brings nothing that is not there.
+    brought(&laptop, laptop.request("datar.xlsx", &bytes));
+    let again = import::preview(&laptop.app, laptop.request("datar.xlsx", &bytes)).unwrap();
+    assert_eq!((again.counts.added, again.counts.updated), (0, 0), "{:?}", again.changes);
+    for (name, levels) in &shown {
+        assert_eq!(claims(&laptop, name), *levels, "{name}");
+    }
+    laptop.assert_sound();
+}
+
+#[test]
+fn a_list_without_claims_has_no_columns_for_them() {
+    let laptop = Laptop::with_sample();
+    let there = Laptop::with_event();
+    let preview = import::preview(&there.app, there.request("datar.xlsx", &flat(&laptop))).unwrap();
+    let mut fields = preview.columns.into_iter().filter_map(|one| one.field);
+    assert!(fields.all(|field| !field.ends_with("_claim")));
+}
+
+#[test]
+fn a_parameter_column_is_guessed_as_claims_only_where_it_holds_the_instruments_levels() {
+    let list = |value: &str| {
+        format!(
+            "Nama SKPD;Nama Inovasi;Indikator;Keterangan;Parameter\n\
+             Dinas Baru;Inovasi Klaim;1. Regulasi Inovasi Daerah;SK Bupati;Parameter 2\n\
+             Dinas Baru;Inovasi Klaim;Dukungan Anggaran;DPA;{value}\n"
+        )
+    };
+    let field = |laptop: &Laptop, value: &str| {
+        let request = laptop.request("profil.csv", list(value).as_bytes());
+        let columns = import::preview(&laptop.app, request).unwrap().columns;
+        columns.into_iter().find(|one| one.header == "Parameter").unwrap().field
+    };
+    let laptop = panel();
+    assert_eq!(field(&laptop, "3").as_deref(), Some("indicator_claim"));
+    for other in ["Tiga tahun berturut-turut", "7"] {
+        assert_eq!(field(&laptop, other), None, "{other}");
+    }
+    let notes = Laptop::with_event();
+    assert_eq!(field(&notes, "3"), None, "an event that scores nothing has no levels");
+    brought(&laptop, laptop.request("profil.csv", list("3").as_bytes()));
+    assert_eq!(claims(&laptop, "Inovasi Klaim"), some(&[(1, "2"), (3, "3")]));
 }

@@ -247,6 +247,8 @@ fn the_regional_index_takes_the_events_maturity_or_what_is_typed() {
     // A point between thousands and a point before decimals are told apart.
     assert_eq!(ask("40.5", "5180", "74").unwrap().percent, typed.percent);
     assert_eq!(ask("40,5", "5180,0", "74").unwrap().percent, typed.percent);
+    let little = ask("0,050", "5.180", "74").unwrap().percent;
+    assert_eq!(ask("0.050", "5.180", "74").unwrap().percent, little, "no fifty of it");
     assert_eq!(refusal(ask("64", "", "")).0, "index.spd");
     assert_eq!(refusal(ask("tiga", "", "")).0, "index.spd");
     assert_eq!(refusal(ask("1", "-5", "")).0, "index.sum");

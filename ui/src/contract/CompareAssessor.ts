@@ -30,6 +30,15 @@ signed: boolean,
  */
 recalled: ScoreRecalled | null, 
 /**
+ * How the sheet was allowed though colleagues' scores stood open to them.
+ */
+allowed: ScoreRecalled | null, 
+/**
+ * Since when colleagues' scores stood open to them, so that the sheet is closed until it is
+ * allowed; none where it is not.
+ */
+seen_since: string | null, 
+/**
  * Their total; none while a row is empty.
  */
 total: string | null, 

@@ -60,6 +60,10 @@ sent_at: string | null,
  */
 recalled: ScoreRecalled | null, 
 /**
+ * How it was allowed though colleagues' scores stood open to its writer; none where it was not.
+ */
+allowed: ScoreRecalled | null, 
+/**
  * What an empty row does to the result, by the rule's key: "wait", "present", "nought".
  */
 missing_rule: string, 

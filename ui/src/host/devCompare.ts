@@ -77,6 +77,8 @@ function compare(id: string): Comparison {
                   reason: "Nilai baris 2 tertukar dengan baris 3.",
                 }
               : null,
+          allowed: null,
+          seen_since: i === 2 && k === 1 ? "15 Oktober 2022 pukul 10.05 WITA" : null,
           total:
             i === 0 && k === 2
               ? null

@@ -93,6 +93,7 @@ function stageOf(innovation: string, { key, label, rows }: (typeof STAGES)[numbe
     empty: values.filter(([, v]) => v === "").length,
     sent_at: sentAt,
     recalled: recalled.get(`${innovation}|${key}`) ?? null,
+    allowed: null,
     missing_rule: "wait",
     cannot_judge_rule: "rescale",
     colleagues: [
@@ -173,6 +174,10 @@ export const scoreAnswers: Answers = {
       can_send: can,
       missing_rule: "wait",
     };
+  },
+  "score.allow": () => {
+    devTell(["score_sheet"]);
+    return null;
   },
   "score.recall": ({ innovation, stage, reason }) => {
     if (reason.trim() === "") throw new CallError("score.recall_reason", "Tulis alasannya.", "user", "reason");

@@ -247,6 +247,18 @@ pub(super) const fn is_over(state: SlotState) -> bool {
     matches!(state, SlotState::Finished | SlotState::Absent | SlotState::Postponed)
 }
 
+/// Which of an agency's turns its sheets and documents belong to, the highest first: the one that
+/// was held, else the one that is still to come.
+pub(super) const fn held_first(turn: SlotState) -> u8 {
+    match turn {
+        SlotState::Finished => 4,
+        SlotState::Called | SlotState::Running | SlotState::Paused => 3,
+        SlotState::Planned => 2,
+        SlotState::Postponed => 1,
+        SlotState::Absent => 0,
+    }
+}
+
 /// How many slots are over.
 pub(super) fn done(conn: &Connection) -> Result<u32, AppError> {
     let acts = table::clock_act::all(conn)?;

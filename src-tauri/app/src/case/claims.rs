@@ -8,10 +8,15 @@
 use std::collections::BTreeMap;
 
 use meja_core::{
-    exact::Exact, ids::InnovationId, import::claim::row_of, instrument::Indicator, panel::Stage,
+    exact::Exact,
+    ids::InnovationId,
+    import::claim::{number_of, row_of},
+    instrument::Indicator,
+    panel::Stage,
 };
 use meja_store::{Connection, table, table::score::ClaimRow};
 
+use super::panel;
 use crate::AppError;
 
 /// The claims of one innovation, by the row they are kept under.
@@ -40,9 +45,82 @@ impl Claims {
     }
 }
 
+/// Rows of the event's instruments that ask for an indicator of Form C.1, by its number.
+#[derive(Debug, Default)]
+pub(super) struct Asking(BTreeMap<u8, Vec<String>>);
+
+impl Asking {
+    /// Reads those of the event. An instrument that cannot be read asks for nothing: that is told
+    /// where scores are given, and lists come and go all the same.
+    pub(super) fn read(conn: &Connection) -> Result<Self, AppError> {
+        let stages = panel::stages(conn, &table::event::get(conn)?.scoring).unwrap_or_default();
+        let mut asking: BTreeMap<u8, Vec<String>> = BTreeMap::new();
+        for row in stages.iter().flat_map(|stage| stage.instrument.scored()) {
+            if let Some(number) = row.profile.and_then(|number| u8::try_from(number).ok()) {
+                asking.entry(number).or_default().push(row.id.clone());
+            }
+        }
+        Ok(Self(asking))
+    }
+
+    /// The indicator whose claim is kept under a row.
+    pub(super) fn number(&self, row: &str) -> Option<u8> {
+        let of = |(number, rows): (&u8, &Vec<String>)| {
+            rows.iter().any(|one| one == row).then_some(*number)
+        };
+        number_of(row).or_else(|| self.0.iter().find_map(of))
+    }
+}
+
+impl Claims {
+    /// What is claimed for each indicator of Form C.1, as sheets show it: what was typed beside a
+    /// row that asks for it, else what came with a list.
+    pub(super) fn by_number(&self, asking: &Asking) -> BTreeMap<u8, String> {
+        let mut all = self.listed();
+        for (number, rows) in &asking.0 {
+            if let Some(typed) = rows.iter().find_map(|row| self.0.get(row)) {
+                all.insert(*number, typed.clone());
+            }
+        }
+        all.retain(|_, level| !level.is_empty());
+        all
+    }
+
+    /// What came with lists and forms.
+    fn listed(&self) -> BTreeMap<u8, String> {
+        let said = self.0.iter().filter(|(_, level)| !level.is_empty());
+        said.filter_map(|(row, level)| Some((number_of(row)?, level.clone()))).collect()
+    }
+}
+
+/// What a list of claims is compared with: for each innovation and indicator what a list brought
+/// before, else what was typed.
+pub(super) fn numbered(
+    conn: &Connection,
+    rows: Vec<ClaimRow>,
+) -> Result<BTreeMap<InnovationId, BTreeMap<u8, String>>, AppError> {
+    let asking = Asking::read(conn)?;
+    let mut of_each: BTreeMap<InnovationId, Claims> = BTreeMap::new();
+    for row in rows {
+        of_each.entry(row.innovation_id).or_default().0.insert(row.indicator, row.value);
+    }
+    let each = of_each.into_iter().map(|(id, claims)| {
+        let mut known = claims.by_number(&asking);
+        known.extend(claims.listed());
+        (id, known)
+    });
+    Ok(each.collect())
+}
+
 impl FromIterator<ClaimRow> for Claims {
     fn from_iter<T: IntoIterator<Item = ClaimRow>>(rows: T) -> Self {
         Self(rows.into_iter().map(|row| (row.indicator, row.value)).collect())
+    }
+}
+
+impl FromIterator<(String, String)> for Claims {
+    fn from_iter<T: IntoIterator<Item = (String, String)>>(rows: T) -> Self {
+        Self(rows.into_iter().collect())
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::{
     borrow::Cow,
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io, panic,
     path::Path,
     sync::mpsc::{Receiver, SyncSender, sync_channel},
@@ -24,7 +24,10 @@ use meja_sheets::write::{FlatWriter, FlatWritten};
 use meja_store::table::{self, flat::FlatRow, opd::OpdRow};
 use meja_store::{Connection, StoreError};
 
-use super::{export, registry};
+use super::{
+    claims::{Asking, Claims},
+    export, registry,
+};
 use crate::{App, AppError, job::Job};
 
 /// Rows that are handed over at a time.
@@ -54,7 +57,10 @@ pub(super) fn to_file(app: &App, path: &Path) -> Result<FlatWritten, AppError> {
             let opds: BTreeMap<OpdId, OpdRow> =
                 table::opd::all(conn)?.into_iter().map(|opd| (opd.id, opd)).collect();
             let form = registry::shipped(instrument::C1)?;
-            let (columns, sources) = layout(form, table::flat::extra_headers(conn)?);
+            let asking = Asking::read(conn)?;
+            let claimed = table::flat::claimed_rows(conn)?;
+            let claimed = claimed.iter().filter_map(|row| asking.number(row)).collect();
+            let (columns, sources) = layout(form, &claimed, table::flat::extra_headers(conn)?);
             let title = format!("Data {}", table::event::get(conn)?.name);
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
             let book = FlatBook { title, created, columns };
@@ -62,7 +68,7 @@ pub(super) fn to_file(app: &App, path: &Path) -> Result<FlatWritten, AppError> {
             let writer = begun.map_err(export::failed)?;
             let (give, take) = sync_channel(WAITING);
             let writer = thread::scope(|scope| {
-                let writing = scope.spawn(|| put(writer, take, &opds, &sources));
+                let writing = scope.spawn(|| put(writer, take, &opds, (&sources, &asking)));
                 let read = hand_over(conn, &job, give);
                 let written = writing.join().unwrap_or_else(|panic| panic::resume_unwind(panic));
                 match read {
@@ -82,13 +88,26 @@ pub(super) fn to_file(app: &App, path: &Path) -> Result<FlatWritten, AppError> {
     })
 }
 
-/// The columns: the profile, the 21 indicators, and what lists brought besides.
-fn layout(form: &Instrument, extras: Vec<String>) -> (Vec<FlatColumn>, Vec<Source>) {
-    let own: Vec<(FieldKey, String)> = columns::PROFILE
+/// The columns: the profile, the 21 indicators, each with its claimed level where any agency claims
+/// one, and what lists brought besides.
+fn layout(
+    form: &Instrument,
+    claimed: &BTreeSet<u8>,
+    extras: Vec<String>,
+) -> (Vec<FlatColumn>, Vec<Source>) {
+    let mut own: Vec<(FieldKey, String)> = columns::PROFILE
         .iter()
         .map(|(field, heading)| (*field, (*heading).to_owned()))
         .chain(columns::answers(form))
         .collect();
+    for (field, heading) in columns::claims(form) {
+        let FieldKey::AnswerClaim(number) = field else { continue };
+        if claimed.contains(&number) {
+            let evidence = FieldKey::AnswerEvidence(number);
+            let beside = own.iter().position(|(one, _)| *one == evidence);
+            own.insert(beside.map_or(own.len(), |at| at + 1), (field, heading));
+        }
+    }
     let mut shown = Vec::new();
     let mut sources = Vec::new();
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
@@ -187,12 +206,14 @@ fn put(
     mut writer: FlatWriter,
     take: Receiver<Vec<FlatRow>>,
     opds: &BTreeMap<OpdId, OpdRow>,
-    sources: &[Source],
+    (sources, asking): (&[Source], &Asking),
 ) -> Result<FlatWriter, AppError> {
     for (number, row) in (1..).zip(take.into_iter().flatten()) {
         let opd = opds.get(&row.innovation.opd_id);
+        let claims: Claims = row.claims.iter().cloned().collect();
+        let claims = claims.by_number(asking);
         let cells: Vec<FlatCell<'_>> =
-            sources.iter().map(|source| cell(source, number, &row, opd)).collect();
+            sources.iter().map(|source| cell(source, number, (&row, &claims), opd)).collect();
         writer.row(&cells).map_err(export::failed)?;
     }
     Ok(writer)
@@ -201,7 +222,7 @@ fn put(
 fn cell<'a>(
     source: &Source,
     number: usize,
-    row: &'a FlatRow,
+    (row, claims): (&'a FlatRow, &'a BTreeMap<u8, String>),
     opd: Option<&'a OpdRow>,
 ) -> FlatCell<'a> {
     let extra = || {
@@ -213,7 +234,11 @@ fn cell<'a>(
     if field == FieldKey::Year && !extra().is_blank() {
         return extra();
     }
-    let own = own(field, number, row, opd);
+    let own = if let FieldKey::AnswerClaim(number) = field {
+        claimed(claims.get(&number))
+    } else {
+        own(field, number, row, opd)
+    };
     if own.is_blank() { extra() } else { own }
 }
 
@@ -280,11 +305,17 @@ fn own<'a>(
         | FieldKey::ContactPhone
         | FieldKey::ContactEmail
         | FieldKey::ContactNip => marked(),
-        // The flat list carries what was handed in; claims stand on the score sheets.
+        // Beside the row, see `cell`.
         FieldKey::AnswerClaim(_) => FlatCell::Blank,
         // Of agencies, which have a list of their own.
         FieldKey::OfficialName | FieldKey::OfficialNip | FieldKey::OtherNames => FlatCell::Blank,
     }
+}
+
+/// A claimed level, a number as lists write it.
+fn claimed(level: Option<&String>) -> FlatCell<'_> {
+    let Some(text) = level else { return FlatCell::Blank };
+    text.parse().map_or(FlatCell::text(text), FlatCell::Number)
 }
 
 /// "Tata Kelola dan Pelayanan Publik".

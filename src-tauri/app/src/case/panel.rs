@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use meja_core::{
     ids::{AssessorId, OpdId},
     instrument::Instrument,
-    panel::{Entrant, Juror, Mark, Panel, Rules, Seat, Stage, Value},
+    panel::{Allowed, Entrant, Juror, Mark, Panel, Rules, Seat, Stage, Value},
 };
 use meja_store::{Connection, table};
 
@@ -45,9 +45,14 @@ pub(super) fn read(conn: &Connection) -> Result<Panel, AppError> {
         let mark = Mark { value: Value::from_key(&row.value), comment: row.comment };
         ((row.innovation_id, row.indicator, row.assessor_id), mark)
     });
-    let sent = table::score::sheets(conn)?
-        .into_iter()
-        .filter_map(|row| row.sent_ms.map(|_| (row.innovation_id, row.stage, row.assessor_id)));
+    let sheets = table::score::sheets(conn)?;
+    let key =
+        |row: &table::score::ScoreSheetRow| (row.innovation_id, row.stage.clone(), row.assessor_id);
+    let sent = sheets.iter().filter(|row| row.sent_ms.is_some()).map(key);
+    let allowed = sheets.iter().filter_map(|row| {
+        let said = row.allowed.as_ref()?;
+        Some((key(row), Allowed { by: said.by.clone(), reason: said.reason.clone() }))
+    });
     Ok(Panel {
         jurors: jurors(conn, &desks)?,
         entrants,
@@ -56,6 +61,7 @@ pub(super) fn read(conn: &Connection) -> Result<Panel, AppError> {
         marks: marks.collect(),
         claims: super::claims::all(conn, &stages)?,
         sent: sent.collect(),
+        allowed: allowed.collect(),
         stages,
         rules,
     })

@@ -9,11 +9,14 @@ use meja_core::{
     document::{Paper, ScoreBook, ScoreSheetBook},
 };
 use meja_sheets::write;
+use meja_store::Connection;
 
 use super::{
     documents::{Papers, score_sheets},
     export::{failed, save},
-    panel, role, seal,
+    panel, role,
+    score::Sight,
+    seal,
     seen::Seen,
 };
 use crate::{
@@ -95,20 +98,26 @@ fn sheets(app: &App, papers: &Papers) -> Result<Vec<ScoreSheetBook>, AppError> {
     Ok(papers.score_sheets(&panel, &outcome, |id| open || who == Person::Assessor(id)))
 }
 
-/// Lets pass who may see all assessors' scores: no assessor of a blind event, and the chair only
-/// once every own sheet is sent.
+/// Lets pass who may see all assessors' scores: an assessor of a blind event once it is signed, and
+/// the chair once every own sheet is sent.
 pub(super) fn blind(app: &App) -> Result<(), AppError> {
     let acting = app.open()?.acting();
-    let (role, rules) = app.read(|conn| {
-        Seen::read(conn, acting)?.whole_or("export.blind", "Dokumen ini")?;
-        Ok((role::acting(conn, acting)?, meja_store::table::event::get(conn)?.scoring))
-    })?;
-    if role == role::Role::Assessor && rules.blind {
+    app.read(|conn| open_to(conn, acting))
+}
+
+/// As [`blind`], for workbooks and paper alike.
+///
+/// # Errors
+/// `export.blind`.
+pub(super) fn open_to(conn: &Connection, acting: Person) -> Result<(), AppError> {
+    Seen::read(conn, acting)?.whole_or("export.blind", "Dokumen ini")?;
+    let assessor = role::acting(conn, acting)? == role::Role::Assessor;
+    if assessor && !Sight::read(conn, acting)?.sees_all() {
         return Err(AppError::new(
             "export.blind",
             ErrorKind::Locked,
             "Dokumen ini memuat nilai semua penilai, sedangkan kegiatan ini menutup nilai penilai \
-             lain. Minta sekretariat atau ketua panel yang melakukannya.",
+             lain sampai hasilnya disahkan. Minta sekretariat atau ketua panel yang melakukannya.",
         ));
     }
     Ok(())

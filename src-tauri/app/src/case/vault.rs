@@ -5,15 +5,18 @@
 //! used and is not kept; wrong ones make wait as wrong PINs do. Evidence beside the file stays
 //! readable, and the state says how much of it there is. Left out: deciding for the person.
 
-use std::path::Path;
+use std::{io::Write as _, path::Path};
 
-use meja_core::registry::passphrase::{SHORTEST, Strength, strength};
+use meja_core::{
+    document::RecoverySheet,
+    registry::passphrase::{SHORTEST, Strength, strength},
+};
 use meja_store::{
     Access, Store, StoreError,
     vault::{self, Key},
 };
 
-use super::{backup, event, pin::seconds};
+use super::{backup, event, export, pin::seconds, print};
 use crate::{
     App, AppError,
     contract::{
@@ -159,7 +162,7 @@ pub fn needs_secret(path: &Path) -> bool {
         && vault::held(path).is_ok_and(|key| key.is_none())
 }
 
-/// Writes the recovery sheet, a text to be printed and locked away.
+/// Writes the recovery sheet, a page to be printed and locked away.
 ///
 /// # Errors
 /// A file that is not encrypted, a wrong passphrase, and what the disk says.
@@ -171,7 +174,7 @@ pub fn sheet(app: &App, input: SheetRequest) -> Result<(), AppError> {
 /// As [`sheet`], to a path.
 ///
 /// # Errors
-/// As [`sheet`].
+/// As [`sheet`]; then nothing of the sheet is on disk.
 pub fn sheet_to(app: &App, to: &Path, secret: &str) -> Result<(), AppError> {
     let open = app.open()?;
     let path = open.store.path();
@@ -180,26 +183,32 @@ pub fn sheet_to(app: &App, to: &Path, secret: &str) -> Result<(), AppError> {
     }
     let key = know(app, path, secret, "secret")?;
     let event = open.store.read(|conn| Ok::<_, AppError>(meja_store::table::event::get(conn)?))?;
-    let code = key.code();
-    let groups: Vec<&str> = code.split('-').collect();
-    let numbered = groups.iter().enumerate().map(|(at, group)| format!("  {}.  {group}", at + 1));
-    let text = format!(
-        "LEMBAR PEMULIHAN BERKAS KEGIATAN\n\n\
-         Kegiatan : {}\nBerkas   : {}\nDibuat   : {}\n\n\
-         Kode pemulihan\n\n{}\n\n\
-         Sekaligus: {code}\n\n\
-         Kode ini membuka berkas kegiatan dan cadangannya bila kata sandi terlupa: ketik di tempat\n\
-         kata sandi. Huruf besar dan kecil sama; tanda hubung boleh tidak ditulis; O dibaca nol, I\n\
-         dan L dibaca satu. Kata sandi yang diganti membuat lembar baru, dan lembar ini tetap\n\
-         berlaku hanya untuk cadangan lama.\n\n\
-         Siapa pun yang memegang lembar ini dapat membaca nilai sebelum diumumkan. Cetak satu kali,\n\
-         simpan dalam amplop tertutup di tempat terkunci, lalu hapus berkas teks ini.\n",
-        event.name,
-        crate::error::name_of(path),
-        words::dated(event.zone, app.now().wall_ms),
-        numbered.collect::<Vec<_>>().join("\n"),
-    );
-    App::write_file(to, text.replace('\n', "\r\n").as_bytes())
+    let now = app.now().wall_ms;
+    let page = print::recovery_sheet(&RecoverySheet {
+        event: event.name,
+        file: crate::error::name_of(path),
+        made_at: words::dated(event.zone, now),
+        groups: key.code().split('-').map(ToOwned::to_owned).collect(),
+        created: now,
+    })?;
+    alone(to, &page).map_err(|error| export::in_use(StoreError::from(error).into(), to))
+}
+
+/// Writes a secret at its place and nowhere else: no part of it lies under another name, whatever
+/// ends the program meanwhile; what could not be written whole is taken away again. Only the
+/// person's own account may read it, where the system knows that.
+fn alone(to: &Path, content: &[u8]) -> std::io::Result<()> {
+    let mut how = std::fs::OpenOptions::new();
+    how.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut how, 0o600);
+    let mut file = how.open(to)?;
+    let written = file.write_all(content).and_then(|()| file.sync_all());
+    drop(file);
+    if written.is_err() {
+        let _ = std::fs::remove_file(to);
+    }
+    written
 }
 
 /// Deletes the automatic backups that anybody can read, once an encrypted one is there.

@@ -236,6 +236,11 @@ pub struct CompareAssessor {
     pub signed: bool,
     /// How it was last taken back; none where it never was.
     pub recalled: Option<ScoreRecalled>,
+    /// How the sheet was allowed though colleagues' scores stood open to them.
+    pub allowed: Option<ScoreRecalled>,
+    /// Since when colleagues' scores stood open to them, so that the sheet is closed until it is
+    /// allowed; none where it is not.
+    pub seen_since: Option<String>,
     /// Their total; none while a row is empty.
     pub total: Option<String>,
     /// Whether their total stands alone.

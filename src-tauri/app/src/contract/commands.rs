@@ -103,6 +103,7 @@ macro_rules! for_each_command {
             "score.list": ScoreListInput => Vec<ScoreSheetLine>, score::list, [Main];
             "score.write": WriteScore => RemarkSaved, score::write, [Main];
             "score.send": SendScores => ScoresSent, score::send, [Main];
+            "score.allow": AllowScores => (), score::allow, [Main];
             "score.recall": RecallScores => (), score::recall, [Main];
             "claim.write": WriteClaim => RemarkSaved, score::write_claim, [Main];
             "phrase.list": () => Vec<PhraseInfo>, phrase::list, [Main];

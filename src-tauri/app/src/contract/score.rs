@@ -82,6 +82,8 @@ pub struct ScoreStage {
     pub sent_at: Option<String>,
     /// How it was last taken back; none where it never was.
     pub recalled: Option<ScoreRecalled>,
+    /// How it was allowed though colleagues' scores stood open to its writer; none where it was not.
+    pub allowed: Option<ScoreRecalled>,
     /// What an empty row does to the result, by the rule's key: "wait", "present", "nought".
     pub missing_rule: String,
     /// What "tidak dapat dinilai" does to the result, by the rule's key: "rescale", "nought".
@@ -240,6 +242,21 @@ pub struct SendScores {
     pub with_empty: bool,
 }
 
+/// Allows a stage to an assessor who could see what colleagues gave.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct AllowScores {
+    /// The innovation.
+    pub innovation: String,
+    /// The stage; none where the event has one alone.
+    #[serde(default)]
+    pub stage: Option<String>,
+    /// Whose sheet.
+    pub assessor: String,
+    /// Why; it stands on the result.
+    #[serde(default)]
+    pub reason: String,
+}
+
 /// Takes a stage of a sent sheet back.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 pub struct RecallScores {
@@ -262,7 +279,7 @@ pub struct RecallScores {
     pub reason: String,
 }
 
-/// How a sheet was last taken back.
+/// What was decided about a sheet: that it is taken back, or allowed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ScoreRecalled {
     /// When, "15 Oktober 2019 pukul 09.41 WIB".

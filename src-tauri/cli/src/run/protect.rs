@@ -30,8 +30,8 @@ pub(crate) struct Protect {
     /// Hapus cadangan lama yang tidak bersandi.
     #[arg(long, group = "act")]
     pub(crate) drop_plain: bool,
-    /// Tulis lembar pemulihan ke berkas teks ini (bersama sandi baru, atau sendiri dengan --keep).
-    #[arg(long, value_name = "FILE.txt", conflicts_with_all = ["remove", "state", "drop_plain"])]
+    /// Tulis lembar pemulihan, satu halaman untuk dicetak, ke PDF ini (bersama sandi baru, atau sendiri dengan --keep).
+    #[arg(long, value_name = "FILE.pdf", conflicts_with_all = ["remove", "state", "drop_plain"])]
     pub(crate) sheet: Option<PathBuf>,
     /// Biarkan kata sandinya; hanya tulis lembar pemulihan.
     #[arg(long, group = "act", requires = "sheet")]

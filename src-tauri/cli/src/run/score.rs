@@ -9,8 +9,8 @@ use meja_app::{
     App, AppError,
     case::{people, registry, score},
     contract::{
-        ActAs, InnovationQuery, RecallScores, ScoreInput, ScoreLacking, ScoreListInput, SendScores,
-        WriteClaim, WriteScore,
+        ActAs, AllowScores, InnovationQuery, RecallScores, ScoreInput, ScoreLacking,
+        ScoreListInput, SendScores, WriteClaim, WriteScore,
     },
 };
 use serde_json::json;
@@ -63,6 +63,19 @@ enum Act {
         #[arg(long, value_name = "PENILAI")]
         of_assessor: Option<String>,
     },
+    /// Izinkan lembar penilai yang sempat dapat melihat nilai rekannya, dengan alasan.
+    Allow {
+        #[command(flatten)]
+        by: By,
+        #[command(flatten)]
+        of: Sheet,
+        /// Lembar siapa: id atau namanya.
+        #[arg(long, value_name = "PENILAI")]
+        of_assessor: String,
+        /// Alasan; tercantum pada hasil.
+        #[arg(long)]
+        reason: String,
+    },
     /// Catat level yang diklaim perangkat daerah, sebagai sekretariat.
     Claim {
         /// Berkas kegiatan.
@@ -81,6 +94,16 @@ struct Whose {
     /// Penilai: id atau namanya. PIN-nya, bila ada, dari variabel MEJA_PIN_AS (atau MEJA_PIN).
     #[arg(long = "as", value_name = "PENILAI")]
     assessor: String,
+}
+
+/// Who decides: the secretariat, or the chair.
+#[derive(Debug, Args)]
+struct By {
+    /// Berkas kegiatan.
+    event: PathBuf,
+    /// Ketua panel: id atau namanya; tanpa ini sekretariat.
+    #[arg(long = "as", value_name = "PENILAI")]
+    assessor: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -124,6 +147,16 @@ pub(super) fn run(score: Score, json: bool) -> Result<ExitCode, AppError> {
             say::answer(json, &json!({ "recalled": true }), || {
                 vec!["Lembar ditarik kembali.".into()]
             });
+        }
+        Act::Allow { by, of, of_assessor, reason } => {
+            let app = match by.assessor {
+                Some(assessor) => sit(&Whose { event: by.event, assessor })?,
+                None => super::open(&by.event)?,
+            };
+            let innovation = innovation(&app, &of.innovation)?;
+            let assessor = person(&app, "--of-assessor", &of_assessor)?;
+            score::allow(&app, AllowScores { innovation, stage: of.stage, assessor, reason })?;
+            say::answer(json, &json!({ "allowed": true }), || vec!["Lembar diizinkan.".into()]);
         }
         Act::Claim { event, at, value } => {
             let app = super::open(&event)?;

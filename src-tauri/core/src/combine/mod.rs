@@ -37,7 +37,7 @@ pub use outcome::{
 };
 pub use rules_words::{rules_in_words, tie_break_in_words};
 pub use tell::{number, part_in_words, working_in_words};
-pub use why::{category_in_words, owed_in_words, tie_in_words, why_in_words};
+pub use why::{allowed_in_words, category_in_words, owed_in_words, tie_in_words, why_in_words};
 pub use working::{Input, Operation, Places, Working, open};
 
 use crate::{

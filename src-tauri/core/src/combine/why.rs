@@ -1,6 +1,11 @@
 //! Why a line stands where it stands, in sentences: ties, missing results, sheets that are owed.
 
-use crate::{exact::Exact, ids::InnovationId, panel::Stage, panel::TieBreak, registry::Category};
+use crate::{
+    exact::Exact,
+    ids::InnovationId,
+    panel::{Panel, Stage, TieBreak},
+    registry::Category,
+};
 
 use super::{
     Line, NoResult, NoStage, Outcome, Owed, TieStep, TieVerdict,
@@ -71,6 +76,32 @@ fn step_in_words(line: &Line, step: &TieStep, outcome: &Outcome, stages: &[Stage
 fn figure_of(outcome: &Outcome, innovation: InnovationId, by: &TieBreak) -> Option<Exact> {
     let tie = outcome.line(innovation)?.tie.as_ref()?;
     tie.steps.iter().find(|step| step.by == *by)?.figure.clone()
+}
+
+/// The sheets of an innovation that count though their assessor could see what colleagues gave, a
+/// sentence each: who, by whom it was allowed, why. A sheet that is not sent is not told yet.
+#[must_use]
+pub fn allowed_in_words(panel: &Panel, innovation: InnovationId) -> Vec<String> {
+    let own = panel.allowed.iter().filter(|((of, stage, who), _)| {
+        *of == innovation && panel.is_sent(innovation, stage, *who)
+    });
+    own.filter_map(|((_, stage, who), one)| {
+        let entrant = panel.entrants.iter().find(|entrant| entrant.id == innovation)?;
+        let juror = panel.jurors.iter().find(|juror| juror.id == *who)?;
+        let of_stage = match panel.stages.as_slice() {
+            [_] => String::new(),
+            _ => format!(" ({})", label(stage, &panel.stages)),
+        };
+        Some(ended(&format!(
+            "Lembar {} atas {}{of_stage} dikirim sesudah nilai penilai lain terbuka baginya, dengan \
+             izin {}: {}",
+            juror.name,
+            entrant.name,
+            one.by,
+            one.reason.trim()
+        )))
+    })
+    .collect()
 }
 
 /// Why a line has no result, one sentence a stage; empty where it has one.

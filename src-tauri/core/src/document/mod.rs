@@ -1,6 +1,6 @@
 //! What is printed or sent, as plain data: Form C.2, Rencana Aksi, recap, desk schedule, coverage,
 //! lembar penilaian, daftar hadir, berita acara, the letter to an agency, the template for
-//! agencies, the flat list.
+//! agencies, the flat list, the recovery sheet of an encrypted file.
 //!
 //! A document here is what a reader of the paper sees, in order, with names already resolved; it
 //! knows nothing of workbooks, fonts or the store. The crates that write files draw from these
@@ -17,6 +17,7 @@ mod letter;
 pub mod minutes;
 mod page;
 mod recap;
+mod recovery;
 mod returned;
 mod review;
 mod schedule;
@@ -33,6 +34,7 @@ pub use letter::{Letter, LetterBook, LetterInnovation, LetterPoint};
 pub use minutes::{Minutes, ResultGroup, ResultRow, Winner};
 pub use page::{Emblem, Letterhead, Paper, Seal, Signatory};
 pub use recap::{FollowUpRow, RecapBook, RecapRow};
+pub use recovery::RecoverySheet;
 pub use returned::{Difference, Differs, FiledCell, FiledSheet, compare};
 pub use review::{ReviewBook, ReviewRow, ReviewSheet};
 pub use schedule::{ScheduleBook, ScheduleEntry, ScheduleRow, UnplacedOpd};

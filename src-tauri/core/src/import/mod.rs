@@ -31,6 +31,7 @@ mod merge;
 pub mod near;
 pub mod numbers;
 pub mod page;
+pub mod parameter;
 mod percent;
 pub mod plan;
 pub mod problem;

@@ -68,6 +68,11 @@ impl Panel {
         for (innovation, stage, assessor) in &self.sent {
             part(&format!("sent {innovation} {stage} {assessor}"));
         }
+        for ((innovation, stage, assessor), one) in &self.allowed {
+            part(&format!("allowed {innovation} {stage} {assessor}"));
+            part(&one.by);
+            part(&one.reason);
+        }
         for ((innovation, row), level) in self.claims.iter().filter(|_| form == Form::Second) {
             part(&format!("claim {innovation} {row} {level}"));
         }

@@ -8,9 +8,10 @@
 mod digest;
 mod rules;
 mod table;
+pub mod witness;
 
 pub use rules::{
     CannotJudge, Jurors, Missing, Order, RankBy, RoundWhen, Rounding, Rules, RulesError, StageRef,
     TieBreak,
 };
-pub use table::{Entrant, Juror, Mark, Panel, Seat, Stage, Value};
+pub use table::{Allowed, Entrant, Juror, Mark, Panel, Seat, Stage, Value};

@@ -100,6 +100,15 @@ pub struct Seat {
     pub assessor: AssessorId,
 }
 
+/// By whom a sheet was allowed, and why.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Allowed {
+    /// Their name then.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+}
+
 /// Everything a result is made of.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Panel {
@@ -122,6 +131,9 @@ pub struct Panel {
     pub claims: BTreeMap<(InnovationId, String), Exact>,
     /// Sheets that were sent, by innovation, stage and assessor.
     pub sent: BTreeSet<(InnovationId, String, AssessorId)>,
+    /// Sheets that were allowed though colleagues' scores stood open to the assessor, by innovation,
+    /// stage and assessor.
+    pub allowed: BTreeMap<(InnovationId, String, AssessorId), Allowed>,
 }
 
 impl Panel {

@@ -2,6 +2,7 @@
 
 mod hostile;
 mod panel;
+mod recovery;
 mod samples;
 
 use std::path::Path;

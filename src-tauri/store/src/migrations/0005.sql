@@ -65,6 +65,83 @@ CREATE INDEX waiting_place ON waiting (author, seq);
 ALTER TABLE score_sheet ADD COLUMN recalled_ms   INTEGER;
 ALTER TABLE score_sheet ADD COLUMN recalled_by   TEXT NOT NULL DEFAULT '';
 ALTER TABLE score_sheet ADD COLUMN recall_reason TEXT NOT NULL DEFAULT '';
+-- Who could see colleagues' scores and may send all the same: when that was allowed, by whom, why.
+ALTER TABLE score_sheet ADD COLUMN allowed_ms    INTEGER;
+ALTER TABLE score_sheet ADD COLUMN allowed_by    TEXT NOT NULL DEFAULT '';
+ALTER TABLE score_sheet ADD COLUMN allow_reason  TEXT NOT NULL DEFAULT '';
+
+-- A desk's sign-off closes what its people write on its agencies' sheets, also on one that was open
+-- when the chair signed the desk with words.
+CREATE VIEW signed_desk AS
+  SELECT i.id AS innovation_id, s.closes FROM signed s
+    JOIN slot t ON t.desk_id = s.desk_id AND t.deleted = 0 JOIN innovation i ON i.opd_id = t.opd_id
+  WHERE s.scope = 'desk';
+CREATE TRIGGER remark_desk_closed_insert BEFORE INSERT ON remark
+  WHEN EXISTS (SELECT 1 FROM signed_desk WHERE innovation_id = new.innovation_id
+    AND instr(closes, lower(hex(new.assessor_id))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER remark_desk_closed_update BEFORE UPDATE ON remark
+  WHEN EXISTS (SELECT 1 FROM signed_desk WHERE innovation_id = old.innovation_id
+    AND instr(closes, lower(hex(old.assessor_id))))
+    OR EXISTS (SELECT 1 FROM signed_desk WHERE innovation_id = new.innovation_id
+    AND instr(closes, lower(hex(new.assessor_id))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER remark_desk_closed_delete BEFORE DELETE ON remark
+  WHEN EXISTS (SELECT 1 FROM signed_desk WHERE innovation_id = old.innovation_id
+    AND instr(closes, lower(hex(old.assessor_id))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER score_desk_closed_insert BEFORE INSERT ON score
+  WHEN EXISTS (SELECT 1 FROM signed_desk WHERE innovation_id = new.innovation_id
+    AND instr(closes, lower(hex(new.assessor_id))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER score_desk_closed_update BEFORE UPDATE ON score
+  WHEN EXISTS (SELECT 1 FROM signed_desk WHERE innovation_id = old.innovation_id
+    AND instr(closes, lower(hex(old.assessor_id))))
+    OR EXISTS (SELECT 1 FROM signed_desk WHERE innovation_id = new.innovation_id
+    AND instr(closes, lower(hex(new.assessor_id))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER score_desk_closed_delete BEFORE DELETE ON score
+  WHEN EXISTS (SELECT 1 FROM signed_desk WHERE innovation_id = old.innovation_id
+    AND instr(closes, lower(hex(old.assessor_id))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER score_sheet_desk_closed_insert BEFORE INSERT ON score_sheet
+  WHEN EXISTS (SELECT 1 FROM signed_desk WHERE innovation_id = new.innovation_id
+    AND instr(closes, lower(hex(new.assessor_id))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER score_sheet_desk_closed_update BEFORE UPDATE ON score_sheet
+  WHEN EXISTS (SELECT 1 FROM signed_desk WHERE innovation_id = old.innovation_id
+    AND instr(closes, lower(hex(old.assessor_id))))
+    OR EXISTS (SELECT 1 FROM signed_desk WHERE innovation_id = new.innovation_id
+    AND instr(closes, lower(hex(new.assessor_id))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER score_sheet_desk_closed_delete BEFORE DELETE ON score_sheet
+  WHEN EXISTS (SELECT 1 FROM signed_desk WHERE innovation_id = old.innovation_id
+    AND instr(closes, lower(hex(old.assessor_id))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER deliberation_desk_closed_insert BEFORE INSERT ON deliberation
+  WHEN EXISTS (SELECT 1 FROM signed_desk WHERE innovation_id = new.innovation_id
+    AND instr(closes, lower(hex(new.assessor_id))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER deliberation_desk_closed_update BEFORE UPDATE ON deliberation
+  WHEN EXISTS (SELECT 1 FROM signed_desk WHERE innovation_id = old.innovation_id
+    AND instr(closes, lower(hex(old.assessor_id))))
+    OR EXISTS (SELECT 1 FROM signed_desk WHERE innovation_id = new.innovation_id
+    AND instr(closes, lower(hex(new.assessor_id))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER deliberation_desk_closed_delete BEFORE DELETE ON deliberation
+  WHEN EXISTS (SELECT 1 FROM signed_desk WHERE innovation_id = old.innovation_id
+    AND instr(closes, lower(hex(old.assessor_id))))
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+-- What an agency claims stands on the sheets that are signed: any sheet of the innovation closes it.
+CREATE TRIGGER claim_sheet_closed_insert BEFORE INSERT ON claim
+  WHEN EXISTS (SELECT 1 FROM signed WHERE innovation_id = new.innovation_id)
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER claim_sheet_closed_update BEFORE UPDATE ON claim
+  WHEN EXISTS (SELECT 1 FROM signed WHERE innovation_id = old.innovation_id OR innovation_id = new.innovation_id)
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
+CREATE TRIGGER claim_sheet_closed_delete BEFORE DELETE ON claim
+  WHEN EXISTS (SELECT 1 FROM signed WHERE innovation_id = old.innovation_id)
+BEGIN SELECT RAISE(ABORT, 'locked'); END;
 
 -- A release of form 4 would fold what is refused here, and write members that nobody books.
 UPDATE meta SET value = '5' WHERE key IN ('min_reader', 'min_writer');

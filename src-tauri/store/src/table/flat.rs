@@ -1,7 +1,7 @@
 //! Every innovation with its answers and its evidence, one after the other in the order of the
 //! list: for what has to see a whole event without holding it in memory.
 //!
-//! Three statements in one order run side by side. Rows of a broken file that belong to no
+//! Four statements in one order run side by side. Rows of a broken file that belong to no
 //! innovation are passed over here; [`crate::Store::check`] is what speaks of them.
 
 use rusqlite::{Connection, Row, Rows};
@@ -20,6 +20,8 @@ pub struct FlatRow {
     pub answers: Vec<AnswerRow>,
     /// The evidence, by indicator and name.
     pub evidence: Vec<EvidenceRow>,
+    /// What its agency claims, emptied ones too: the row it is kept under, and the level.
+    pub claims: Vec<(String, String)>,
 }
 
 /// Shows every innovation to `look`, in order of their making.
@@ -43,8 +45,15 @@ pub fn each<E: From<StoreError>>(
          CROSS JOIN evidence e ON e.innovation_id = i.id AND e.deleted = 0
          WHERE i.deleted = 0 ORDER BY i.n, e.indicator, e.name, e.id",
     )?;
+    let mut claims = prepare(
+        conn,
+        "SELECT i.n, c.indicator, c.value FROM innovation i
+         CROSS JOIN claim c ON c.innovation_id = i.id AND c.deleted = 0
+         WHERE i.deleted = 0 ORDER BY i.n",
+    )?;
     let mut answers = Beside::new(answers.query([]).map_err(StoreError::from)?, answer);
     let mut evidence = Beside::new(evidence.query([]).map_err(StoreError::from)?, evidence::read);
+    let mut claims = Beside::new(claims.query([]).map_err(StoreError::from)?, claim);
     let mut rows = innovations.query([]).map_err(StoreError::from)?;
     while let Some(row) = rows.next().map_err(StoreError::from)? {
         let number: i64 = col(row, "n").map_err(StoreError::from)?;
@@ -52,6 +61,7 @@ pub fn each<E: From<StoreError>>(
             innovation: innovation::read(row).map_err(StoreError::from)?,
             answers: answers.of(number)?,
             evidence: evidence.of(number)?,
+            claims: claims.of(number)?,
         })?;
     }
     Ok(())
@@ -72,6 +82,20 @@ pub fn extra_headers(conn: &Connection) -> Result<Vec<String>, StoreError> {
     )
 }
 
+/// Rows under which any innovation's agency claims something.
+///
+/// # Errors
+/// What SQLite says.
+pub fn claimed_rows(conn: &Connection) -> Result<Vec<String>, StoreError> {
+    list(
+        conn,
+        "SELECT DISTINCT c.indicator FROM claim c JOIN innovation i ON i.id = c.innovation_id
+         WHERE c.deleted = 0 AND c.value <> '' AND i.deleted = 0 ORDER BY c.indicator",
+        [],
+        |row| col(row, "indicator"),
+    )
+}
+
 fn prepare<'a>(
     conn: &'a Connection,
     sql: &str,
@@ -85,6 +109,10 @@ fn answer(row: &Row<'_>) -> rusqlite::Result<AnswerRow> {
         description: col(row, "description")?,
         evidence: col(row, "evidence")?,
     })
+}
+
+fn claim(row: &Row<'_>) -> rusqlite::Result<(String, String)> {
+    Ok((col(row, "indicator")?, col(row, "value")?))
 }
 
 /// Rows of another table beside the innovations, in the same order; the next one waits here.

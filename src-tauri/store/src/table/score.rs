@@ -40,12 +40,14 @@ pub struct ScoreSheetRow {
     /// When it was sent, UTC milliseconds; none while it is not, or was taken back.
     pub sent_ms: Option<WallMs>,
     /// How it was last taken back; it stays after the sheet is sent again.
-    pub recalled: Option<Recalled>,
+    pub recalled: Option<Said>,
+    /// How it was allowed to be sent by somebody who could see colleagues' scores.
+    pub allowed: Option<Said>,
 }
 
-/// How a sheet was taken back.
+/// What somebody decided about a sheet, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recalled {
+pub struct Said {
     /// When, UTC milliseconds.
     pub at_ms: WallMs,
     /// By whom, their name then.
@@ -142,11 +144,17 @@ fn sheet(row: &Row<'_>) -> rusqlite::Result<ScoreSheetRow> {
         assessor_id: id(row, "assessor_id")?,
         sent_ms: col(row, "sent_ms")?,
         recalled: match col::<Option<WallMs>>(row, "recalled_ms")? {
-            Some(at_ms) => Some(Recalled {
+            Some(at_ms) => Some(Said {
                 at_ms,
                 by: col(row, "recalled_by")?,
                 reason: col(row, "recall_reason")?,
             }),
+            None => None,
+        },
+        allowed: match col::<Option<WallMs>>(row, "allowed_ms")? {
+            Some(at_ms) => {
+                Some(Said { at_ms, by: col(row, "allowed_by")?, reason: col(row, "allow_reason")? })
+            }
             None => None,
         },
     })

@@ -101,6 +101,7 @@ export function readable(changes: readonly HistoryChange[], zone: Zone): string[
       change.from === null &&
       change.field !== "deleted" &&
       change.field !== "recall_reason" &&
+      change.field !== "allow_reason" &&
       remark(change.field) === null;
     if (!made || change.entity === "event") lines.push(sentence(change, zone));
     else if (change.subject !== "" && !fresh.has(`${change.entity} ${change.subject}`)) {
@@ -116,7 +117,9 @@ const ON_THE_BOARD = /^(?:slot\.(?:move|swap|next|postpone|place|unplace)|replan
 
 /** Whether it is taken back here: an event without its making is no event, and some have a way of their own. */
 export const canUndo = (label: string): boolean =>
-  label !== "event.create" && !/^(?:member\.|pin\.|score\.(?:send|recall)$)/.test(label) && !ON_THE_BOARD.test(label);
+  label !== "event.create" &&
+  !/^(?:member\.|pin\.|score\.(?:allow|send|recall)$)/.test(label) &&
+  !ON_THE_BOARD.test(label);
 
 const QUIET = new Set([
   "desk.position",
@@ -142,6 +145,8 @@ const QUIET = new Set([
   "earlier_saran.import_id",
   "score_sheet.recalled_ms",
   "score_sheet.recalled_by",
+  "score_sheet.allowed_ms",
+  "score_sheet.allowed_by",
   "score.innovation_id",
   "score.indicator",
   "score.assessor_id",

@@ -133,4 +133,12 @@ export const chair: Like<typeof source> = {
     "{who}'s sheet opens again for them and does not count until it is sent again. They read the reason on it.",
   recalled: "The sheet of {who} was taken back {at} by {by}: {reason}",
   recalled_say: "{who}'s sheet was taken back.",
+  seen: "{who}'s sheet is closed: the others' scores have been open to them since {at}, before it was sent.",
+  allow: "Allow with a reason",
+  allow_title: "Allow {who}'s sheet?",
+  allow_body:
+    "{who} could see the others' scores of this innovation. With your leave they can fill and send the sheet, and it counts.",
+  allow_hint: "Stands on the result and the minutes, with the name of whoever allowed it.",
+  allowed: "{who}'s sheet was allowed {at} by {by}: {reason}",
+  allowed_say: "{who}'s sheet is allowed.",
 };

@@ -125,6 +125,7 @@ export const history: Like<typeof source> = {
   entity_claim: "Agency's claim",
   label_score_write: "Score given",
   label_score_send: "Score sheet sent",
+  label_score_allow: "Score sheet allowed",
   label_score_recall: "Score sheet taken back",
   label_claim_write: "Agency's claim noted",
   field_sent_ms: "Time sent",
@@ -230,4 +231,5 @@ export const history: Like<typeof source> = {
   run: "{who} · wrote {n} times · {span}",
   run_open: "Show all {n}",
   field_recall_reason: "Reason for taking back",
+  field_allow_reason: "Reason for allowing",
 };

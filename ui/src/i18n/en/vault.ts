@@ -11,7 +11,7 @@ export const vault: Like<typeof source> = {
   change: "Change the passphrase",
   remove: "Take the encryption off",
   sheet: "Save the recovery sheet",
-  sheet_name: "Recovery sheet.txt",
+  sheet_name: "Recovery sheet.pdf",
   old: "Present passphrase",
   new: "New passphrase",
   again: "New passphrase, once more",

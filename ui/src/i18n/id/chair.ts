@@ -130,4 +130,12 @@ export const chair = {
     "Lembar {who} terbuka lagi baginya dan tidak dihitung sampai dikirim ulang. Ia membaca alasannya di lembarnya.",
   recalled: "Lembar {who} ditarik kembali {at} oleh {by}: {reason}",
   recalled_say: "Lembar {who} ditarik kembali.",
+  seen: "Lembar {who} tertutup: nilai penilai lain terbuka baginya sejak {at}, sebelum lembarnya dikirim.",
+  allow: "Izinkan dengan alasan",
+  allow_title: "Izinkan lembar {who}?",
+  allow_body:
+    "{who} sempat dapat melihat nilai penilai lain atas inovasi ini. Dengan izin ini nilainya dapat diisi, dikirim, dan dihitung.",
+  allow_hint: "Tercantum pada hasil dan berita acara bersama nama pemberi izin.",
+  allowed: "Lembar {who} diizinkan {at} oleh {by}: {reason}",
+  allowed_say: "Lembar {who} diizinkan.",
 } as const;

@@ -123,6 +123,7 @@ export const history = {
   entity_claim: "Klaim perangkat daerah",
   label_score_write: "Nilai diisi",
   label_score_send: "Lembar nilai dikirim",
+  label_score_allow: "Lembar nilai diizinkan",
   label_score_recall: "Lembar nilai ditarik kembali",
   label_claim_write: "Klaim perangkat daerah dicatat",
   field_sent_ms: "Waktu kirim",
@@ -228,4 +229,5 @@ export const history = {
   run: "{who} · {n} kali menulis · {span}",
   run_open: "Tampilkan {n} kali",
   field_recall_reason: "Alasan menarik kembali",
+  field_allow_reason: "Alasan mengizinkan",
 } as const;

@@ -8,7 +8,7 @@ export const vault = {
   change: "Ganti kata sandi",
   remove: "Lepas sandi",
   sheet: "Simpan lembar pemulihan",
-  sheet_name: "Lembar pemulihan.txt",
+  sheet_name: "Lembar pemulihan.pdf",
   old: "Kata sandi sekarang",
   new: "Kata sandi baru",
   again: "Kata sandi baru, sekali lagi",

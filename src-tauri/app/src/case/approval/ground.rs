@@ -19,7 +19,10 @@ use meja_store::{
     },
 };
 
-use super::super::{board::Ground, panel, registry};
+use super::super::{
+    board::{Ground, held_first},
+    panel, registry,
+};
 use crate::{AppError, contract::ApprovalState};
 
 /// What sign-offs stand on.
@@ -78,7 +81,7 @@ impl Signing {
         for slot in self.ground.slots.iter().filter(|slot| slot.desk_id == desk) {
             let turn = self.ground.reading(slot, self.now).state;
             let held = of_opd.entry(slot.opd_id).or_insert((slot, turn));
-            if weight(turn) > weight(held.1) {
+            if held_first(turn) > held_first(held.1) {
                 *held = (slot, turn);
             }
         }
@@ -274,17 +277,5 @@ pub(super) fn state_of(row: &ApprovalRow, now: impl Fn(Form) -> Digest) -> Appro
         ApprovalState::Signed
     } else {
         ApprovalState::Changed
-    }
-}
-
-/// Which of an agency's turns at one desk its sheets belong to: the one that was held, else the one
-/// that is still to come.
-const fn weight(turn: SlotState) -> u8 {
-    match turn {
-        SlotState::Finished => 4,
-        SlotState::Called | SlotState::Running | SlotState::Paused => 3,
-        SlotState::Planned => 2,
-        SlotState::Postponed => 1,
-        SlotState::Absent => 0,
     }
 }

@@ -30,8 +30,16 @@ use crate::{
 
 /// Scores that were changed after deliberation.
 type Changed = BTreeSet<(String, AssessorId)>;
-/// Sheets that were taken back, by stage and assessor.
-type Recalled = BTreeMap<(String, AssessorId), ScoreRecalled>;
+/// What was decided about sheets, by stage and assessor.
+#[derive(Default)]
+struct Sheets {
+    /// That they are taken back.
+    recalled: BTreeMap<(String, AssessorId), ScoreRecalled>,
+    /// That they are allowed.
+    allowed: BTreeMap<(String, AssessorId), ScoreRecalled>,
+    /// Since when they are closed to somebody who could see the others.
+    seen: BTreeMap<(String, AssessorId), String>,
+}
 
 /// Assessors side by side: rows and values, comments, claims, distance, and who stands alone.
 ///
@@ -54,12 +62,21 @@ pub fn compare(app: &App, input: CompareInput) -> Result<Comparison, AppError> {
             deliberations.clear();
         }
         let zone = table::event::get(conn)?.zone;
-        let recalled: Recalled = (table::score::sheets_of(conn, id)?.into_iter())
-            .filter_map(|one| {
-                let how = score::recalled(zone, one.recalled.as_ref()?);
-                Some(((one.stage, one.assessor_id), how))
-            })
-            .collect();
+        let mut sheets = Sheets::default();
+        for one in table::score::sheets_of(conn, id)? {
+            let key = (one.stage, one.assessor_id);
+            let tell = |said| score::said(zone, said);
+            sheets.recalled.extend(one.recalled.as_ref().map(|how| (key.clone(), tell(how))));
+            sheets.allowed.extend(one.allowed.as_ref().map(|how| (key, tell(how))));
+        }
+        let (own, mut witness) = (score::Sheet::read(conn, id)?, score::Witness::default());
+        for (stage, juror) in (view.whole().stages.iter())
+            .flat_map(|stage| view.whole().jurors_of(id).map(move |juror| (stage, juror)))
+        {
+            if let Some(ms) = witness.since(conn, &own, &stage.key, juror.id)? {
+                sheets.seen.insert((stage.key.clone(), juror.id), crate::words::dated(zone, ms));
+            }
+        }
         Ok(Comparison {
             innovation_id: id.to_string(),
             innovation: entrant.name.clone(),
@@ -67,7 +84,7 @@ pub fn compare(app: &App, input: CompareInput) -> Result<Comparison, AppError> {
             total: line.and_then(|line| line.rounded.as_ref()).map(|total| paper(&view, total)),
             rank: line.and_then(|line| line.rank),
             stages: (view.whole().stages.iter())
-                .map(|one| stage(&view, one, id, acting, &changed, &recalled))
+                .map(|one| stage(&view, one, id, acting, &changed, &sheets))
                 .collect(),
             deliberations,
             people: (view.whole().jurors.iter())
@@ -84,7 +101,7 @@ fn stage(
     id: InnovationId,
     acting: Person,
     changed: &Changed,
-    recalled: &Recalled,
+    sheets: &Sheets,
 ) -> CompareStage {
     let panel = view.whole();
     let blind = view.blind(id, &stage.key);
@@ -99,7 +116,9 @@ fn stage(
         expected: expected.is_some_and(|all| all.iter().any(|seat| seat.assessor == juror.id)),
         sent: panel.is_sent(id, &stage.key, juror.id),
         signed: view.is_signed(id, juror.id),
-        recalled: recalled.get(&(stage.key.clone(), juror.id)).cloned(),
+        recalled: sheets.recalled.get(&(stage.key.clone(), juror.id)).cloned(),
+        allowed: sheets.allowed.get(&(stage.key.clone(), juror.id)).cloned(),
+        seen_since: sheets.seen.get(&(stage.key.clone(), juror.id)).cloned(),
         total: figures::total(panel, stage, id, juror.id)
             .filter(|_| sees(juror.id))
             .map(|total| total.short(2)),

@@ -16,9 +16,9 @@ use meja_store::{Connection, Edit, Plan, table};
 use serde_json::json;
 
 use super::{
-    super::{people::parse, role, seen::Seen},
+    super::{approval, people::parse, role, seen::Seen},
     compare::in_words,
-    view::{View, is_signed},
+    view::View,
 };
 use crate::{
     App, AppError,
@@ -161,13 +161,15 @@ fn check(conn: &Connection, panel: &Panel, wanted: &Wanted) -> Result<Value, App
             ),
         ));
     }
-    let approvals = table::approval::all(conn)?;
-    if is_signed(&approvals, wanted.innovation, wanted.assessor) {
+    if let Some(closing) = meja_store::closing(conn, wanted.innovation, wanted.assessor)? {
         return Err(AppError::new(
             "chair.signed",
             ErrorKind::Locked,
-            "Lembar ini sudah disahkan, jadi nilainya tidak dapat diubah. Buka kuncinya dahulu di \
-             layar Pengesahan, dengan alasan.",
+            format!(
+                "{}, jadi nilainya tidak dapat diubah. Buka kuncinya dahulu di layar Pengesahan, \
+                 dengan alasan.",
+                approval::signed_by(&closing)
+            ),
         ));
     }
     if !panel.is_sent(wanted.innovation, &stage.key, wanted.assessor) {

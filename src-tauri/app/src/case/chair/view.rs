@@ -130,17 +130,8 @@ pub(super) fn may_look(conn: &Connection, acting: Person) -> Result<bool, AppErr
     }
 }
 
-/// Whether a sign-off that holds closes an assessor's sheet of an innovation, as the event file's
-/// own triggers have it: one of the sheet that names them, or one of the event.
-pub(super) fn is_signed(
-    approvals: &[table::approval::ApprovalRow],
-    innovation: InnovationId,
-    assessor: AssessorId,
-) -> bool {
-    Signed::of(approvals).holds(innovation, assessor)
-}
-
-/// What sign-offs that hold close, looked up once for many sheets.
+/// Which sheets are signed, looked up once for many: by a sign-off of the sheet that names the
+/// assessor, or one of the event. One that was left open under its desk's sign-off is not.
 struct Signed {
     event: bool,
     sheets: BTreeSet<(InnovationId, AssessorId)>,

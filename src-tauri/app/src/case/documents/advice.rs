@@ -21,6 +21,8 @@ impl Papers {
             for row in &self.form.rows {
                 let texts = self.texts(innovation.id, &row.id, RemarkKind::Recommendation, &signs);
                 rows.extend(texts.into_iter().map(|one| {
+                    // Where the agency goes to several desks, each Saran is its own desk's.
+                    let slot = self.turn_with(innovation.opd_id, one.assessor_id);
                     AdviceRow {
                         opd: name.clone(),
                         category,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use meja_core::{
-    combine::{self, Outcome},
+    combine::Outcome,
     document::{Minutes, Signatory, minutes},
     panel::Panel,
 };
@@ -52,7 +52,7 @@ impl Papers {
             members,
             groups: minutes::groups(outcome, panel.rules.ranks, panel.rules.rounding.places),
             gaps: signed.map(|one| one.gaps.clone()).unwrap_or_default(),
-            rules: combine::rules_in_words(&panel.rules, &panel.stages),
+            rules: super::rules(panel),
             created: self.now.wall_ms,
         }
     }

@@ -13,19 +13,32 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use meja_core::{
+    combine,
     document::{
         BookMark, Emblem, Letterhead, RecapBook, RecapRow, ReviewBook, ReviewRow, ReviewSheet,
         Signatory,
     },
     ids::{AssessorId, DeskId, InnovationId, OpdId},
     instrument::Instrument,
+    panel::Panel,
     stamp::{Stamp, WallMs},
 };
 use meja_store::Connection;
 use meja_store::{RemarkKind, table, table::remark::RemarkRow};
 
-use super::{board::Ground, desk::said_once, registry};
+use super::{
+    board::{Ground, held_first},
+    desk::said_once,
+    registry,
+};
 use crate::AppError;
+
+/// What stands under every printed result: the event's rules, and the sheets that were allowed though
+/// their assessor could see what colleagues gave.
+fn rules(panel: &Panel) -> Vec<String> {
+    let allowed = panel.entrants.iter().flat_map(|one| combine::allowed_in_words(panel, one.id));
+    combine::rules_in_words(&panel.rules, &panel.stages).into_iter().chain(allowed).collect()
+}
 
 /// What the mark of a workbook of Form C.2 calls its kind.
 pub(super) const SHEETS: &str = "sheets";
@@ -37,6 +50,8 @@ pub(super) struct Papers {
     people: BTreeMap<AssessorId, table::desk::AssessorRow>,
     innovations: Vec<table::innovation::InnovationRow>,
     remarks: BTreeMap<InnovationId, Vec<RemarkRow>>,
+    /// The desk that was asked for.
+    desk: Option<DeskId>,
     earlier: Vec<table::earlier_saran::EarlierSaranRow>,
     /// The event's sign-off, while one holds.
     signed: Option<table::approval::ApprovalRow>,
@@ -79,7 +94,18 @@ impl Papers {
         let earlier = table::earlier_saran::all(conn)?;
         let signed = (table::approval::all(conn)?.into_iter())
             .find(|one| one.scope == "event" && one.unlocked_ms.is_none());
-        Ok(Self { ground, form, people, innovations, remarks, earlier, signed, now, emblem: None })
+        Ok(Self {
+            ground,
+            form,
+            people,
+            innovations,
+            remarks,
+            desk,
+            earlier,
+            signed,
+            now,
+            emblem: None,
+        })
     }
 
     pub(super) fn letterhead(&self) -> Letterhead {
@@ -101,8 +127,30 @@ impl Papers {
         self.innovations.iter().map(|one| one.id)
     }
 
+    /// The turn that an agency's documents speak of; of several desks the one that is asked for.
     fn slot_of(&self, opd: OpdId) -> Option<&table::slot::SlotRow> {
-        self.ground.slots.iter().find(|slot| slot.opd_id == opd)
+        self.turn_at(opd, |desk| self.desk.is_none_or(|own| own == desk.id))
+    }
+
+    /// The turn at which an assessor met an agency: at a desk of theirs, where it goes to one.
+    fn turn_with(&self, opd: OpdId, who: AssessorId) -> Option<&table::slot::SlotRow> {
+        self.turn_at(opd, |desk| desk.assessors.contains(&who))
+    }
+
+    /// Of an agency's turns one at a wanted desk before others, of these the one that was held, of
+    /// equals the first.
+    fn turn_at(
+        &self,
+        opd: OpdId,
+        wanted: impl Fn(&table::desk::DeskRow) -> bool,
+    ) -> Option<&table::slot::SlotRow> {
+        let rank = |slot: &table::slot::SlotRow| {
+            let desk = self.ground.desks.iter().find(|desk| desk.id == slot.desk_id);
+            let state = self.ground.reading(slot, self.now).state;
+            (desk.is_some_and(&wanted), held_first(state))
+        };
+        let own = self.ground.slots.iter().filter(|slot| slot.opd_id == opd);
+        own.rev().max_by_key(|slot| rank(slot))
     }
 
     /// The day the sheet was gone through: the clock's, else the planned one.

@@ -103,7 +103,7 @@ impl Papers {
             maximum: (stage.instrument.scoring.as_ref())
                 .map_or_else(Exact::zero, |scoring| scoring.maximum.clone()),
             sent: panel.is_sent(entrant.id, &stage.key, juror.id),
-            date: self.slot_of(entrant.opd).map(|slot| self.day_of(slot)),
+            date: self.turn_with(entrant.opd, juror.id).map(|slot| self.day_of(slot)),
         }
     }
 }

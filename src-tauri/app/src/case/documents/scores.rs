@@ -43,7 +43,7 @@ impl Papers {
             created: self.now.wall_ms,
             seal: String::new(),
             outcome: combine::result(&panel),
-            rules: combine::rules_in_words(&panel.rules, &panel.stages),
+            rules: super::rules(&panel),
             mark: BookMark {
                 kind: SCORES.to_owned(),
                 event: event.id.to_string(),

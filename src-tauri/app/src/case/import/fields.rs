@@ -8,7 +8,7 @@ use meja_core::{
     record::Entity,
     registry::Started,
 };
-use meja_store::{Connection, Edit, Given, table, table::score::ClaimRow};
+use meja_store::{Connection, Edit, Given, table};
 use serde_json::json;
 
 use crate::AppError;
@@ -56,19 +56,6 @@ const ANSWERS: [&str; 21] = [
 const MARK: char = '#';
 const TRIAL: &str = "#trial_date";
 const EVIDENCE: &str = "#evidence_file";
-
-/// The claims that came with lists and forms, by innovation and number of Form C.1.
-pub(super) fn claims(
-    rows: impl IntoIterator<Item = ClaimRow>,
-) -> BTreeMap<InnovationId, BTreeMap<u8, String>> {
-    let mut all: BTreeMap<InnovationId, BTreeMap<u8, String>> = BTreeMap::new();
-    for row in rows.into_iter().filter(|row| !row.value.is_empty()) {
-        if let Some(number) = claim::number_of(&row.indicator) {
-            all.entry(row.innovation_id).or_default().insert(number, row.value);
-        }
-    }
-    all
-}
 
 /// The edits of the claims that differ from what is held.
 pub(super) fn claimed(

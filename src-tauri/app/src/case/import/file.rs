@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use meja_core::exact::Exact;
 use meja_core::import::{
     self, Book, Choice, ColumnMap, DateDoubt, Detection, FieldKey, Grid, Joined, Problem, Reading,
     RowIn, Skipped, agencylist, dates::Order, fold::fold_header, further, grid::column_letters,
 };
+use meja_store::table;
 
-use super::shown;
+use super::{super::panel, shown};
 use crate::{
     App, AppError,
     contract::{DateOrder, ImportRequest},
@@ -68,7 +70,10 @@ pub(super) fn understand(app: &App, input: &ImportRequest) -> Result<Understood,
     // Our own flat list may carry long texts in parts.
     let parts_lost = further::rejoin(&mut book);
     let (choice, remembered) = choose(app, input, &book)?;
-    let (found, opds) = find(&book, &choice)?;
+    let (mut found, opds) = find(&book, &choice)?;
+    if !opds {
+        parameters(app, &mut found, &book, &choice)?;
+    }
     let Some(grid) = book.sheets.get(found.sheet_index) else {
         return Err(AppError::not_found("Lembar"));
     };
@@ -142,6 +147,34 @@ fn choose(
     choice.sheet.get_or_insert(sheet);
     choice.header_row.get_or_insert(row);
     Ok((choice, Some(shape)))
+}
+
+/// Takes columns called "Parameter" for claims where they carry levels of the event's instrument.
+fn parameters(
+    app: &App,
+    found: &mut Detection,
+    book: &Book,
+    choice: &Choice,
+) -> Result<(), AppError> {
+    let stages = app.read(|conn| {
+        let scoring = table::event::get(conn)?.scoring;
+        // An instrument that cannot be read is told where scores are given; the list comes in.
+        Ok::<_, AppError>(panel::stages(conn, &scoring).unwrap_or_default())
+    })?;
+    let takes = |number: u8, level: &Exact| {
+        let mut rows = stages.iter().flat_map(|stage| stage.instrument.scored());
+        rows.any(|row| row.profile == Some(u32::from(number)) && row.takes(level))
+    };
+    let grid = |found: &Detection| book.sheets.get(found.sheet_index);
+    if let Some(grid) = grid(found) {
+        import::parameter::guess(found, grid, choice, takes);
+    }
+    for other in &mut found.joinable {
+        if let Some(grid) = grid(other) {
+            import::parameter::guess(other, grid, &Choice::default(), takes);
+        }
+    }
+    Ok(())
 }
 
 /// Where the list stands, and whether it is one of agencies alone.

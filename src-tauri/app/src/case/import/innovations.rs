@@ -18,7 +18,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{
-    super::{panel, score},
+    super::{claims, panel, score},
     fields, known,
 };
 use crate::{AppError, contract::ImportRequest, job::Job};
@@ -205,7 +205,7 @@ fn existing(
     let all = table::innovation::all(conn)?;
     let job = job.clone().of(all.len());
     let mut existing = Vec::with_capacity(all.len());
-    let mut claims = fields::claims(table::score::claims(conn)?);
+    let mut claims = claims::numbered(conn, table::score::claims(conn)?)?;
     for (done, innovation) in all.into_iter().enumerate() {
         job.step(done)?;
         let Some(opd) = event.rows.get(&innovation.opd_id) else { continue };
@@ -347,7 +347,7 @@ fn changed_rows(
 ) -> Result<Vec<Edit>, AppError> {
     let innovation = table::innovation::get(conn, update.id)?;
     let opd = table::opd::get(conn, innovation.opd_id)?;
-    let claims = fields::claims(table::score::claims_of(conn, update.id)?);
+    let claims = claims::numbered(conn, table::score::claims_of(conn, update.id)?)?;
     let claims = claims.into_values().next().unwrap_or_default();
     let before = fields::stored(conn, &innovation, &opd, claims.clone())?;
     let mut edits: Vec<Edit> =

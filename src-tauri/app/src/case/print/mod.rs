@@ -91,6 +91,18 @@ pub fn preview(app: &App, input: PrintRequest) -> Result<PrintPreview, AppError>
     })
 }
 
+/// The recovery sheet of an encrypted file as a PDF, for the caller alone: a secret enters no
+/// register.
+///
+/// # Errors
+/// What the press says.
+pub(super) fn recovery_sheet(sheet: &document::RecoverySheet) -> Result<Vec<u8>, AppError> {
+    let setup = Setup { paper: document::Paper::A4, ..Setup::default() };
+    let laid = meja_print::recovery_sheet(press()?, sheet, &setup).map_err(failed)?;
+    let about = About { title: "Lembar Pemulihan", author: "", created: sheet.created };
+    meja_print::bind(vec![laid], about).map_err(failed)
+}
+
 /// What is asked for, read.
 struct Wanted {
     request: PrintRequest,

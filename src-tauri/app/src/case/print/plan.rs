@@ -20,7 +20,7 @@ use crate::{
     App, AppError,
     case::{
         documents::{Papers, score_sheets},
-        emblem, minutes, result,
+        emblem, minutes, result, score_files,
         seen::Seen,
     },
     contract::PrintWhat,
@@ -181,13 +181,21 @@ impl Plan {
             return Ok(());
         }
         if asked(PrintWhat::ScoreSheets) {
-            let open = seen.hidden().is_empty();
+            // As in the workbook of the same sheets.
+            let open = match score_files::open_to(conn, who) {
+                Err(error) if error.code == "export.blind" => false,
+                other => other.map(|()| true)?,
+            };
             if !open {
-                self.notes.push(
+                let why = if seen.hidden().is_empty() {
+                    "nilai penilai lain dibuka sesudah hasilnya disahkan"
+                } else {
+                    "belum semua lembar Anda dikirim"
+                };
+                self.notes.push(format!(
                     "Hanya lembar penilaian Anda sendiri yang dicetak: kegiatan ini menilai \
-                     tertutup, dan belum semua lembar Anda dikirim."
-                        .into(),
-                );
+                     tertutup, dan {why}."
+                ));
             }
             let outcome = combine::result(panel);
             let books = papers.score_sheets(panel, &outcome, |id| {

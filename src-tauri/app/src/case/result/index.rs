@@ -140,7 +140,9 @@ fn typed(text: &str, code: &'static str, field: &'static str) -> Result<Exact, A
     let trimmed = text.trim();
     let grouped = {
         let mut groups = trimmed.split('.');
-        let first = groups.next().is_some_and(|one| (1..=3).contains(&one.len()));
+        // "0.050" has no thousands: nobody begins a group of them with a nought.
+        let first =
+            groups.next().is_some_and(|one| (1..=3).contains(&one.len()) && !one.starts_with('0'));
         first && trimmed.contains('.') && groups.all(|one| one.len() == 3)
     };
     let plain = if trimmed.contains(',') || grouped {

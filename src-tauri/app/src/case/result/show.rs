@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use meja_core::{
     combine::{
-        self, Figure, Input, Line, Outcome, StageLine, number, owed_in_words, part_in_words,
-        rules_in_words, tie_in_words, why_in_words, working_in_words,
+        self, Figure, Input, Line, Outcome, StageLine, allowed_in_words, number, owed_in_words,
+        part_in_words, rules_in_words, tie_in_words, why_in_words, working_in_words,
     },
     exact::Exact,
     ids::AssessorId,
@@ -68,7 +68,9 @@ fn line(panel: &Panel, outcome: &Outcome, line: &Line) -> ResultLine {
         stages: line.stages.iter().map(|stage| stage_cell(panel, line, stage)).collect(),
         jurors: jurors(panel, line),
         tie: tie_in_words(line, outcome, &panel.stages),
-        why: why_in_words(line, &panel.stages),
+        why: (why_in_words(line, &panel.stages).into_iter())
+            .chain(allowed_in_words(panel, innovation))
+            .collect(),
         owed: (line.owed.iter())
             .map(|owed| format!("{} – {}", owed.name, owed_in_words(owed, &panel.stages)))
             .collect(),
@@ -156,7 +158,12 @@ pub(super) fn working(panel: &Panel, outcome: &Outcome, figure: &Figure) -> Opti
         }),
         title: working.title,
         tie: if of_line { tie_in_words(line, outcome, &panel.stages) } else { Vec::new() },
-        why: if of_line { why_in_words(line, &panel.stages) } else { Vec::new() },
+        why: if of_line {
+            let allowed = allowed_in_words(panel, figure.innovation());
+            why_in_words(line, &panel.stages).into_iter().chain(allowed).collect()
+        } else {
+            Vec::new()
+        },
     })
 }
 

@@ -5,6 +5,7 @@
 //! document, a list or the trail. Left out: how scores are combined (`core::combine`), and what the
 //! chair does with them.
 
+mod allow;
 mod claim;
 mod closed;
 mod list;
@@ -14,8 +15,10 @@ mod sheet;
 mod sight;
 mod told;
 mod view;
+mod witness;
 mod write;
 
+pub use allow::allow;
 pub use claim::write_claim;
 pub use list::list;
 pub use recall::recall;
@@ -25,7 +28,8 @@ pub use write::write;
 
 pub(super) use closed::claims_open;
 pub(super) use list::progress;
-pub(super) use sheet::recalled;
+pub(super) use sheet::{Sheet, said};
 pub(super) use sight::{Part, Sight};
 pub(super) use told::Told;
+pub(super) use witness::Witness;
 pub(super) use write::may_undo;

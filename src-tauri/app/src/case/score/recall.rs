@@ -37,7 +37,7 @@ const LONGEST: usize = 2_000;
 pub fn recall(app: &App, input: RecallScores) -> Result<(), AppError> {
     let id: InnovationId = parse(&input.innovation, "Inovasi")?;
     let whose = input.assessor.as_deref().map(|id| parse(id, "Penilai")).transpose()?;
-    let reason = reason(&input.reason)?;
+    let reason = reasoned(&input.reason, "score.recall_reason", ASKED, "Lembar masih terkirim.")?;
     let open = app.open()?;
     let (acting, now) = (open.acting(), app.now().wall_ms);
     let name = people::acting(app, &open)?.name;
@@ -77,18 +77,27 @@ pub fn recall(app: &App, input: RecallScores) -> Result<(), AppError> {
     Ok(())
 }
 
-fn reason(given: &str) -> Result<String, AppError> {
+const ASKED: &str = "Tulis alasan menarik kembali lembar ini; alasan itu disimpan bersama \
+                     lembarnya. Lembar masih terkirim.";
+
+/// A reason that is one: `asked` says what to write where there is none, `kept` what became of the
+/// sheet where it is too long.
+///
+/// # Errors
+/// `code`, at the field of the reason.
+pub(super) fn reasoned(
+    given: &str,
+    code: &'static str,
+    asked: &str,
+    kept: &str,
+) -> Result<String, AppError> {
     let reason = given.trim();
     let said = match reason.chars().count() {
-        0 => "Tulis alasan menarik kembali lembar ini; alasan itu disimpan bersama lembarnya. \
-              Lembar masih terkirim."
-            .to_owned(),
-        long if long > LONGEST => {
-            format!("Alasan paling panjang {LONGEST} huruf. Lembar masih terkirim.")
-        }
+        0 => asked.to_owned(),
+        long if long > LONGEST => format!("Alasan paling panjang {LONGEST} huruf. {kept}"),
         _ => return Ok(reason.to_owned()),
     };
-    Err(AppError::user("score.recall_reason", said).at("reason"))
+    Err(AppError::user(code, said).at("reason"))
 }
 
 /// Lets the chair at another's sheet.

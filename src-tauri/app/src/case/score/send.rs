@@ -6,7 +6,7 @@ use meja_core::{
 };
 use meja_store::{Edit, Plan};
 
-use super::{super::people::parse, closed, sheet::Sheet, view::key_of, write::writer};
+use super::{super::people::parse, closed, sheet::Sheet, view::key_of, witness, write::writer};
 use crate::{
     App, AppError,
     contract::{ScoreLacking, ScoresSent, SendScores},
@@ -17,7 +17,8 @@ use crate::{
 /// comment, or with two versions, has to be mended; rows that are empty can be sent knowingly.
 ///
 /// # Errors
-/// As `score.write`, save what belongs to a row; `score.nothing` where nothing was scored.
+/// As `score.write`, save what belongs to a row; `score.nothing` where nothing was scored;
+/// `score.seen` from somebody who could see what colleagues gave.
 pub fn send(app: &App, input: SendScores) -> Result<ScoresSent, AppError> {
     let id: InnovationId = parse(&input.innovation, "Inovasi")?;
     let acting = app.open()?.acting();
@@ -39,6 +40,7 @@ pub fn send(app: &App, input: SendScores) -> Result<ScoresSent, AppError> {
             output.sent_at = at(before);
             return Ok(Plan { edits: vec![], output });
         }
+        witness::open_to(conn, &sheet, &stage.key, assessor)?;
         let sums = sheet.sums(stage, assessor);
         if sums.scored + sums.cannot_judge == 0 {
             return Err(AppError::user(

@@ -16,7 +16,7 @@ use meja_store::{
         self,
         event::EventRow,
         innovation::InnovationRow,
-        score::{Recalled, ScoreRow, ScoreSheetRow},
+        score::{Said, ScoreRow, ScoreSheetRow},
     },
 };
 
@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// One innovation's scores.
-pub(super) struct Sheet {
+pub(in crate::case) struct Sheet {
     pub(super) event: EventRow,
     pub(super) innovation: InnovationRow,
     pub(super) stages: Vec<Stage>,
@@ -37,7 +37,7 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    pub(super) fn read(conn: &Connection, id: InnovationId) -> Result<Self, AppError> {
+    pub(in crate::case) fn read(conn: &Connection, id: InnovationId) -> Result<Self, AppError> {
         if !table::innovation::is_there(conn, id)? {
             return Err(AppError::not_found("Inovasi"));
         }
@@ -123,7 +123,14 @@ impl Sheet {
     pub(super) fn recalled(&self, stage: &str, who: AssessorId) -> Option<ScoreRecalled> {
         let sheet =
             (self.sheets.iter()).find(|sheet| sheet.stage == stage && sheet.assessor_id == who)?;
-        sheet.recalled.as_ref().map(|one| recalled(self.event.zone, one))
+        sheet.recalled.as_ref().map(|one| said(self.event.zone, one))
+    }
+
+    /// How somebody was allowed to send a stage though they could see colleagues' scores.
+    pub(super) fn allowed(&self, stage: &str, who: AssessorId) -> Option<ScoreRecalled> {
+        let sheet =
+            (self.sheets.iter()).find(|sheet| sheet.stage == stage && sheet.assessor_id == who)?;
+        sheet.allowed.as_ref().map(|one| said(self.event.zone, one))
     }
 
     /// What somebody's rows of a stage come to so far.
@@ -237,8 +244,8 @@ pub(super) fn shown(number: &Exact) -> String {
     number.short(SHOWN_PLACES)
 }
 
-/// How a sheet was taken back, as it crosses.
-pub(in crate::case) fn recalled(zone: Zone, one: &Recalled) -> ScoreRecalled {
+/// What was decided about a sheet, as it crosses.
+pub(in crate::case) fn said(zone: Zone, one: &Said) -> ScoreRecalled {
     ScoreRecalled {
         at: words::dated(zone, one.at_ms),
         by: one.by.clone(),

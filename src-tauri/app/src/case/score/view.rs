@@ -15,6 +15,7 @@ use super::{
     super::{claims::Claims, desk, evidence, panel, people::parse, registry, role, trail},
     Sight, closed,
     sheet::{Sheet, shown},
+    witness,
 };
 use crate::{
     App, AppError,
@@ -40,7 +41,10 @@ pub fn get(app: &App, input: ScoreInput) -> Result<ScoreView, AppError> {
             None => Some(closed::closed("nobody", NOBODY.to_owned(), false)),
             Some(writer) => match desk::locked(conn, acting, writer)? {
                 Some(why) => Some(closed::closed("pin", why, false)),
-                None => closed::of(conn, writer, &sheet.innovation)?,
+                None => match closed::of(conn, writer, &sheet.innovation)? {
+                    None => witness::closed(conn, &sheet, None, writer)?,
+                    closed => closed,
+                },
             },
         };
         let look = Look::read(conn, writer, &sheet)?;
@@ -160,6 +164,7 @@ impl Look {
             empty: sums.empty,
             sent_at: sent.map(|ms| words::dated(sheet.event.zone, ms)),
             recalled: self.writer.and_then(|who| sheet.recalled(&stage.key, who)),
+            allowed: self.writer.and_then(|who| sheet.allowed(&stage.key, who)),
             missing_rule: key_of(&rules.missing),
             cannot_judge_rule: key_of(&rules.cannot_judge),
             colleagues: self.colleagues(sheet, stage, seen.as_ref()),
