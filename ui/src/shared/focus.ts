@@ -16,6 +16,12 @@ export function toTrouble(form: ParentNode): void {
   if (field instanceof HTMLInputElement) field.select();
 }
 
+/** What is shown once and must be read takes the focus as a whole, so that no key press puts it away unread. */
+export function intoSight(node: HTMLElement): void {
+  node.focus({ preventScroll: true });
+  node.scrollIntoView({ block: "nearest" });
+}
+
 /** Who has the focus, and the words on it, by which a button that was drawn anew is known again. */
 export interface Held {
   element: Element | null;
