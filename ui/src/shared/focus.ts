@@ -10,9 +10,12 @@ export function firstField(form: ParentNode): HTMLElement | null {
 }
 
 /** After an answer that refused something: to the field that it is about, ready to be typed anew. */
-export function toTrouble(form: ParentNode): void {
+export function toTrouble(form: Element): void {
   const field = form.querySelector<HTMLElement>("[aria-invalid=true]:not(:disabled)");
-  field?.focus();
+  if (field === null) return;
+  // What was said has pushed the buttons down.
+  form.scrollIntoView({ block: "nearest" });
+  field.focus();
   if (field instanceof HTMLInputElement) field.select();
 }
 
