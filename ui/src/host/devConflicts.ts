@@ -1,4 +1,3 @@
-// long-file: a double for the development server alone, never built into the product.
 // Conflicts behind `npm run dev`: cells of several kinds with long texts, and changes kept aside. "?hall" fills both.
 import type { AsideInfo, ConflictCell } from "../contract/commands";
 import { CallError } from "./callError";

@@ -35,6 +35,13 @@ const evidence = {
   limit: null as number | null,
 };
 
+const UNKNOWN = {
+  code: "hall.unknown_here",
+  message:
+    "Salinan kegiatan di laptop ini belum dikenal laptop lain (dipulihkan dari cadangan, dipindah, atau disalin). Yang ditulis di sini tersimpan, tetapi belum terhitung di laptop lain.",
+  advice:
+    "Bila ini laptop ketua atau penggantinya, lanjutkan sebagai laptop ketua. Bila bukan, minta undangan dari laptop ketua lalu pakai di sini lewat Pakai undangan baru.",
+};
 const state = (): HallState => {
   if (on && evidence.files > 0) evidence.arrived = Math.min(evidence.bytes, evidence.arrived + evidence.rate);
   return {
@@ -47,8 +54,9 @@ const state = (): HallState => {
     asking: on ? asking : [],
     laptops: opened ? [here(), ...laptops] : [],
     ...devWaiting(),
-    troubles:
-      mode === null || quiet || !on
+    troubles: [
+      ...(lost ? [UNKNOWN] : []),
+      ...(mode === null || quiet || !on
         ? []
         : [
             {
@@ -56,7 +64,8 @@ const state = (): HallState => {
               message: "Jam LENOVO-BAPPEDA-07 tertinggal 14 menit dari laptop ini.",
               advice: "Betulkan jam laptop itu. Tulisannya tetap masuk; hanya urutan di riwayat yang tampak keliru.",
             },
-          ],
+          ]),
+    ],
     evidence: { ...evidence },
   };
 };

@@ -1,4 +1,3 @@
-// long-file: a double for the development server alone, never built into the product.
 // Preparation behind `npm run dev`: desks, people, a board, a trail. A double, held in memory; its names are invented.
 import type { Commands } from "../contract/commands";
 import { boardAnswers, desks } from "./devBoard";

@@ -10,10 +10,19 @@ export function firstField(form: ParentNode): HTMLElement | null {
 }
 
 /** After an answer that refused something: to the field that it is about, ready to be typed anew. */
-export function toTrouble(form: ParentNode): void {
+export function toTrouble(form: Element): void {
   const field = form.querySelector<HTMLElement>("[aria-invalid=true]:not(:disabled)");
-  field?.focus();
+  if (field === null) return;
+  // What was said has pushed the buttons down.
+  form.scrollIntoView({ block: "nearest" });
+  field.focus();
   if (field instanceof HTMLInputElement) field.select();
+}
+
+/** What is shown once and must be read takes the focus as a whole, so that no key press puts it away unread. */
+export function intoSight(node: HTMLElement): void {
+  node.focus({ preventScroll: true });
+  node.scrollIntoView({ block: "nearest" });
 }
 
 /** Who has the focus, and the words on it, by which a button that was drawn anew is known again. */
