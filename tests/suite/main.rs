@@ -26,6 +26,7 @@ mod laptops;
 mod laptops_clocks;
 mod laptops_join;
 mod laptops_lead;
+mod laptops_small;
 mod laptops_trace;
 mod lists;
 mod opening;
