@@ -181,6 +181,11 @@ fn a_removed_laptop_is_out_at_once_and_its_later_writing_stays_outside() {
         let laptops = state["laptops"].as_array()?;
         laptops.iter().all(|one| one["state"] != "connected").then_some(())
     });
+    hall.stations[guest].sees("hall.state", &Value::Null, |state| {
+        let told = ["hall.removed_here", "hall.turned_away"];
+        let mut troubles = state["troubles"].as_array()?.iter();
+        troubles.any(|one| told.iter().any(|code| one["code"] == *code)).then_some(())
+    });
     at.write(&mut hall.stations[guest], "c2.2", "Sesudah dikeluarkan.").unwrap();
     let sheet =
         hall.stations[0].call("sheet.get", json!({ "innovation": at.innovation, "desk": at.desk }));

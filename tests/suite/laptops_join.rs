@@ -92,10 +92,14 @@ fn an_encrypted_event_is_encrypted_where_it_comes_in_or_both_sides_are_told() {
     let mut silent = hall.plug("meja-3");
     let ticket = hall.ticket();
     silent.join(&ticket, "");
-    hall.admit("desk", &["Meja 3"]);
+    // It is told before anybody admits it, so that nobody stands on the list who never came in.
     let ended = silent.until("refusal", |line| line.get("error").cloned());
     assert_eq!(ended["code"], "join.passphrase", "{ended}");
     assert!(!silent.file.exists() && !arrival::coming(&silent.file).exists());
+    let listed = hall.chair().sees("hall.state", &Value::Null, |state| {
+        state["asking"].as_array()?.is_empty().then(|| state["laptops"].to_string())
+    });
+    assert!(!listed.contains("meja-3"), "{listed}");
 
     let told = |station: &mut Station, wanted: bool| {
         station.sees("hall.state", &Value::Null, |state| {
@@ -148,5 +152,33 @@ fn who_asked_before_another_was_admitted_keeps_waiting_and_comes_in_too() {
     assert!(!late.file.exists());
     late.kill();
     hall.level();
+    hall.same();
+}
+
+#[test]
+fn what_lies_at_the_place_when_the_event_is_whole_is_not_touched_and_the_next_try_comes_in() {
+    let mut hall = Hall::new("p");
+    let ticket = hall.ticket();
+    let mut guest = hall.plug("meja-1");
+    guest.join(&ticket, "");
+    hall.chair().sees("hall.state", &Value::Null, |state| state["asking"].get(0).cloned());
+    // It asks already, and somebody lays a file of that name there.
+    std::fs::write(&guest.file, b"catatan orang").unwrap();
+    hall.admit("desk", &["Meja 1"]);
+    let ended = guest.until("refusal", |line| line.get("error").cloned());
+    let said = ended["message"].as_str().unwrap();
+    assert!(said.contains("tidak ditimpa") && said.contains("ikut lagi"), "{said}");
+    guest.kill();
+    assert_eq!(std::fs::read(&guest.file).unwrap(), b"catatan orang");
+    std::fs::remove_file(&guest.file).unwrap();
+    let ticket = hall.ticket();
+    guest.join(&ticket, "");
+    hall.admit("desk", &["Meja 1"]);
+    guest.until("ready", |line| line.get("ready").cloned());
+    assert!(!arrival::coming(&guest.file).parent().unwrap().exists(), "nothing is left of it");
+    hall.stations.push(guest);
+    hall.level();
+    let state = hall.chair().call("hall.state", Value::Null);
+    assert_eq!(state["laptops"].as_array().unwrap().len(), 2, "one laptop is one laptop: {state}");
     hall.same();
 }

@@ -6,6 +6,7 @@
 
 mod app;
 pub mod case;
+mod coming_in;
 pub mod contract;
 mod copies;
 pub mod dialogs;

@@ -5,7 +5,10 @@
 //! that a process that dies leaves nothing at the place itself; the next try goes on from what has
 //! come, or begins anew.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
 
 use meja_core::ids::EventId;
 use uuid::Uuid;
@@ -21,6 +24,25 @@ fn folder(place: &Path) -> PathBuf {
 #[must_use]
 pub fn coming(place: &Path) -> PathBuf {
     folder(place).join(place.file_name().unwrap_or_default())
+}
+
+/// Looks whether an event file can come in for a place, before anybody is asked for it; nothing is
+/// left of the look.
+///
+/// # Errors
+/// [`StoreError::Missing`] for a folder that is not there, [`StoreError::ReadOnly`],
+/// [`StoreError::Full`], and what else the disk says.
+pub fn fits(place: &Path) -> Result<(), StoreError> {
+    let home = place.parent().filter(|home| !home.as_os_str().is_empty());
+    if let Some(home) = home.filter(|home| !home.is_dir()) {
+        return Err(StoreError::Missing(home.to_owned()));
+    }
+    let folder = folder(place);
+    if !folder.is_dir() {
+        std::fs::create_dir(&folder)?;
+        std::fs::remove_dir(&folder)?;
+    }
+    Ok(())
 }
 
 /// What an earlier try left of the event file of a place: its event and its copy's id; none where
@@ -57,7 +79,12 @@ pub fn begin(place: &Path, event: EventId, replica: Uuid) -> Result<Store, Store
     begun(place)?;
     forget(place)?;
     std::fs::create_dir(folder(place))?;
-    Store::create(&coming(place), event, replica)
+    let made = Store::create(&coming(place), event, replica);
+    if made.is_err() {
+        // Why it could not be made is what is told; what it left is taken away by the next try.
+        let _ = std::fs::remove_dir_all(folder(place));
+    }
+    made
 }
 
 /// Takes away what came in for a place and never took it.
@@ -77,6 +104,41 @@ pub fn forget(place: &Path) -> Result<(), StoreError> {
         }
     }
     Ok(std::fs::remove_dir_all(&folder)?)
+}
+
+/// Takes away what a try left for a place that nobody goes on with: nobody has written to it since
+/// `before`, or the place is taken, so that it can never come there. What holds anything of a
+/// person's, cannot be looked into, or is being written stays. Whether nothing is left.
+///
+/// # Errors
+/// What the disk says; then it stays.
+pub fn sweep(place: &Path, before: SystemTime) -> Result<bool, StoreError> {
+    let (folder, path) = (folder(place), coming(place));
+    if !folder.is_dir() {
+        return Ok(true);
+    }
+    let written = file::last_written(&path).or(std::fs::metadata(&folder)?.modified().ok());
+    let stale = place.exists() || written.is_some_and(|written| written < before);
+    if !stale || !is_mere_beginning(&path)? {
+        return Ok(false);
+    }
+    match forget(place) {
+        Ok(()) => Ok(true),
+        Err(StoreError::Exists(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether nobody wrote in an event file that comes in, as far as it can be told.
+fn is_mere_beginning(path: &Path) -> Result<bool, StoreError> {
+    if std::fs::metadata(path).map_or(0, |found| found.len()) == 0 {
+        return Ok(true);
+    }
+    match Store::open(path, Access::Write) {
+        Ok(store) => Ok(!is_written(&store)?),
+        // Damaged, encrypted, at work, of another release: it cannot be told.
+        Err(_) => Ok(false),
+    }
 }
 
 /// Puts the event file that has come in, and that nobody has open, in its place, its evidence with

@@ -15,7 +15,8 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use crate::{
     Hall, StoreError,
     before::{Before, before, is_in},
-    bounds, door, fold,
+    bounds::{self, Room},
+    door, fold,
     judged::{Bench, Found, Reason, for_author, for_op, for_row, missing_row, refuse},
     opened::Opened,
     project, rebuild,
@@ -98,8 +99,8 @@ struct Taking<'c> {
     lapses: bool,
     /// Whether something that was folded no longer counts, or the other way about.
     anew: bool,
-    /// How much of strangers is held, once that was asked; no less than there is.
-    held: Option<(u64, u64)>,
+    /// How much more is kept of what does not count.
+    room: Room,
     /// Operations to be looked at, the next one last.
     open: Vec<Operation>,
     received: Received,
@@ -117,7 +118,7 @@ impl<'c> Taking<'c> {
             unmade: some("SELECT 1 FROM unmade LIMIT 1")?,
             lapses: some("SELECT 1 FROM refused WHERE reason='not_admitted' LIMIT 1")?,
             anew: false,
-            held: None,
+            room: Room::default(),
             open: Vec::new(),
             received: Received::default(),
         })
@@ -231,6 +232,12 @@ impl<'c> Taking<'c> {
         detail: &str,
         ground: Option<&[u8]>,
     ) -> Result<(), StoreError> {
+        if !self.room.refuse(self.conn, op.body.author, op.bytes.len())? {
+            // It comes again, and counts, should its author be admitted to it yet.
+            self.let_go(op.id)?;
+            self.received.beyond += 1;
+            return Ok(());
+        }
         fold::keep(self.conn, op)?;
         self.takes_its_place(op)?;
         self.received.refused += 1;
@@ -289,12 +296,7 @@ impl<'c> Taking<'c> {
             .as_ref()
             .is_some_and(|hall| hall.standing(author).is_none() && !hall.own.contains(&author));
         let full = if stranger {
-            let (operations, bytes) = match self.held {
-                Some(held) => held,
-                None => bounds::held(self.conn)?,
-            };
-            self.held = Some((operations + 1, bytes.saturating_add(op.bytes.len() as u64)));
-            bounds::is_full((operations, bytes))
+            !self.room.hold(self.conn, op.bytes.len())?
         } else {
             op.body.seq > bounds::head(self.conn, author)?.saturating_add(bounds::FURTHEST)
         };

@@ -12,7 +12,7 @@ use tokio::{task::block_in_place, time::sleep};
 use crate::{
     engine::{Engine, EngineError, JoinStream, Settings, alone, join_stream, look_around},
     join::{
-        Answer, Channel, CheckDigits, Invitation, JoinError, Visitor,
+        Answer, Channel, Invitation, JoinError, Visitor, Waits,
         board::{self, BoardError, TypedAddress},
         guest,
     },
@@ -47,8 +47,8 @@ pub enum Step {
     Looking,
     /// The host is found and the invitation shown.
     Knocking,
-    /// The chair sees the laptop, with these digits.
-    Waiting(CheckDigits),
+    /// The chair sees the laptop.
+    Waiting(Waits),
 }
 
 /// Why nothing came of it.
@@ -125,7 +125,7 @@ async fn go(
     let reached: Vec<SocketAddr> = stream.address.into_iter().chain(addresses).collect();
     let own = *iroh::SecretKey::from_bytes(&asks.settings.secret).public().as_bytes();
     let channel = Channel { own, remote: stream.remote, exporter: stream.exporter };
-    let waiting = |digits| told(Step::Waiting(digits));
+    let waiting = |waits| told(Step::Waiting(waits));
     let answer = guest(stream, &channel, invitation, &asks.visitor, asks.nonce, waiting).await?;
     Ok((answer, host, reached))
 }

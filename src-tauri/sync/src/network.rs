@@ -109,6 +109,7 @@ impl Network {
             house: House {
                 release: settings.release.clone(),
                 form: settings.form,
+                encrypted: settings.encrypted,
                 pace: crate::join::Pace::default(),
             },
             bind: settings.bind.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),

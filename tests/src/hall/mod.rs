@@ -6,6 +6,7 @@
 
 mod end;
 mod house;
+mod inside;
 mod net;
 mod seat;
 mod station;

@@ -25,7 +25,8 @@ pub struct Station {
     pub cable: Cable,
     /// Its event file.
     pub file: PathBuf,
-    home: PathBuf,
+    /// What it keeps outside of its event file.
+    pub(super) home: PathBuf,
     shift_ms: i64,
     trace: Option<PathBuf>,
     /// What its environment holds besides.

@@ -226,3 +226,52 @@ fn a_second_authority_admits_the_restored_laptop_and_no_other_trust_is_needed() 
     assert_eq!(anchors(&desk), before, "by a certificate, and by nothing else");
     same_rows(&copy, &desk);
 }
+
+#[test]
+fn an_anchor_is_removed_by_an_anchor_alone_and_whoever_trusts_it_still_is_told_until_they_decide() {
+    let hall = Hall::open();
+    let deputy = hall.guest("Laptop sekretariat", 81);
+    hall.admit(&deputy, LaptopRole::Secretariat, &[]);
+    deputy.seat(None);
+    let (desk, lead) = hall.desk("Laptop Meja 1", 77);
+    let kept = hall.host.path("cadangan.meja");
+    backup::to_path(&hall.host.app, &kept).unwrap();
+    let copy = restored(&kept, "Laptop pengganti", 90);
+    let leads = members::lead_again(&copy.app, AFTER, None).unwrap();
+    // The desk trusts the new leader by a second authority's certificate, and by nothing else.
+    carry(&copy, &deputy);
+    members::admit_author(&deputy.app, leads, None).unwrap();
+    for laptop in [&copy, &desk] {
+        carry(&deputy, laptop);
+    }
+    let standing = |laptop: &Laptop, key: Author| {
+        laptop.look(|conn| meja_store::Hall::read(conn).unwrap().unwrap().standing(key).cloned())
+    };
+    let told = |laptop: &Laptop| {
+        let troubles = hall::state(&laptop.app, ()).unwrap().troubles;
+        troubles.iter().any(|one| one.code == "hall.anchor_removed")
+    };
+    carry(&copy, &desk);
+    assert!(standing(&desk, leads).unwrap().is_authority());
+    assert!(!told(&desk));
+    let old = members::laptop_author(&hall.host.app).unwrap().to_string();
+    let listed = members::overview(&copy.app).unwrap().laptops;
+    let old = listed.into_iter().find(|one| one.keys.contains(&old)).unwrap();
+    copy.seat(None);
+    let old = old.id.parse().unwrap();
+    members::remove(&copy.app, old, "Laptop dicuri", Default::default()).unwrap();
+    carry(&copy, &desk);
+    // Whoever took a second authority's laptop would else take the event from its chair with it.
+    assert!(standing(&copy, hall.anchor).unwrap().until.is_some());
+    assert!(standing(&desk, hall.anchor).unwrap().until.is_none());
+    assert!(told(&desk) && !told(&copy), "nobody is left to think that it counts");
+    // A person at the desk decides: the invitation brings the anchors, and all count alike.
+    takes_invitation(&desk, &copy, LaptopRole::Desk, &["Meja 1"]);
+    desk.seat(Some(&lead));
+    assert!(!told(&desk));
+    assert!(standing(&desk, hall.anchor).unwrap().until.is_some());
+    for (from, to) in [(&desk, &copy), (&copy, &desk)] {
+        carry(from, to);
+    }
+    same_rows(&copy, &desk);
+}

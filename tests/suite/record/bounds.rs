@@ -6,12 +6,31 @@ use meja_core::record::{
 use meja_store::{Connection, aside, bounds};
 
 use super::{
-    hall::{Hall, author},
-    table::{id, innovation, key},
+    hall::{FAKTUAL, Hall, author},
+    table::{cell, id, innovation, key},
 };
+
+/// Fills an author's room for refused operations to so many, as ones of theirs that were refused.
+fn fill(hall: &Hall, whose: Author, to: u64) {
+    let file = Connection::open(hall.at(0).path()).unwrap();
+    let filled = file
+        .execute(
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
+             INSERT INTO refused (op, author, seq, reason)
+             SELECT randomblob(32), ?2, 1000000 + i, 'overreach' FROM n",
+            (i64::try_from(to).unwrap(), whose.0),
+        )
+        .unwrap();
+    assert_eq!(filled as u64, to);
+}
 
 /// An operation of a laptop's own key with any number, after any other.
 fn made(hall: &Hall, laptop: u64, chain: Chain, mark: u64) -> Operation {
+    written(hall, laptop, chain, (mark, format!("sembarang {mark}")))
+}
+
+/// The same, of this cell.
+fn written(hall: &Hall, laptop: u64, chain: Chain, (mark, field): (u64, String)) -> Operation {
     let signer = key(laptop, super::hall::LAPTOP);
     let body = OpBody {
         version: OpBody::version(),
@@ -29,7 +48,7 @@ fn made(hall: &Hall, laptop: u64, chain: Chain, mark: u64) -> Operation {
             entity: Entity::Remark,
             row: innovation(0),
             fields: vec![FieldWrite {
-                field: format!("sembarang {mark}").into(),
+                field: field.into(),
                 value: "\"isi\"".into(),
                 supersedes: Vec::new(),
             }],
@@ -115,4 +134,35 @@ fn whoever_is_refused_again_and_again_is_named() {
     let whose = author(&key(1, super::hall::LAPTOP));
     let named = hall.at(0).read(bounds::much_refused).unwrap();
     assert_eq!(named, [(whose, bounds::MANY_REFUSED)]);
+}
+
+#[test]
+fn refused_operations_are_kept_up_to_their_bound_and_count_once_their_author_may_write_them() {
+    let mut hall = Hall::of(2);
+    hall.admit(1);
+    let whose = author(&key(1, super::hall::LAPTOP));
+    let note = |chain, mark| written(&hall, 1, chain, (mark, cell(0, FAKTUAL, 0)));
+    let behind = |op: &Operation| Chain { seq: op.body.seq, prev: op.id };
+    let first = note(Chain::default(), 1);
+    let second = note(behind(&first), 2);
+    let third = note(behind(&second), 3);
+    fill(&hall, whose, bounds::MOST_REFUSED - 1);
+    // The bound is asked of the record and of what comes in with it.
+    let got = hall.at(0).receive(vec![first.clone(), second.clone(), third.clone()]).unwrap();
+    assert_eq!((got.refused, got.beyond, got.waiting), (1, 1, 1), "{got:?}");
+    let again = hall.at(0).receive(vec![second.clone()]).unwrap();
+    assert_eq!((again.refused, again.beyond, again.known), (0, 1, 0), "{again:?}");
+    assert_eq!(hall.at(0).chain(whose).unwrap(), behind(&first));
+    let named = hall.at(0).read(bounds::full_of_refused).unwrap();
+    assert_eq!(named, [(whose, bounds::MOST_REFUSED)]);
+    // Nobody else is held to it.
+    let other = author(&key(0, super::hall::LAPTOP));
+    assert_eq!(hall.at(0).read(|conn| bounds::refused(conn, other)).unwrap(), (0, 0));
+    // Who is admitted to write them after all loses nothing: what was not kept comes again.
+    let edit = super::hall::certificate(whose, "secretariat", None, 1, &[]);
+    hall.write(0, 0, 0, vec![edit]).unwrap();
+    assert_eq!(hall.at(0).read(bounds::full_of_refused).unwrap(), []);
+    let got = hall.at(0).receive(vec![second, third.clone()]).unwrap();
+    assert_eq!((got.refused, got.beyond, got.waiting), (0, 0, 0), "{got:?}");
+    assert_eq!(hall.at(0).chain(whose).unwrap(), behind(&third));
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use meja_store::Access;
 
 use crate::{
-    App, AppError,
+    App, AppError, coming_in,
     contract::{EventState, Health, HomeState, JobInput, PickFile, PickedFile, RecentEvent},
     recent,
 };
@@ -15,6 +15,7 @@ use crate::{
 /// # Errors
 /// What the disk says.
 pub fn state(app: &App, _: ()) -> Result<HomeState, AppError> {
+    coming_in::sweep(&app.host.home(), app.now().wall_ms);
     let recent = recent::all(&app.host.home()).iter().map(|entry| line(app, entry)).collect();
     Ok(HomeState {
         recent,

@@ -51,6 +51,7 @@ pub(crate) struct JoiningNow {
     /// Set when the person changes their mind.
     pub(crate) stop: Arc<AtomicBool>,
     through: Arc<AtomicBool>,
+    encrypted: Arc<AtomicBool>,
 }
 
 struct State {
@@ -110,6 +111,16 @@ impl JoiningNow {
     /// What the person chose, once they did.
     pub(crate) fn chosen(&self) -> Option<Protection> {
         self.state().chosen.clone()
+    }
+
+    /// The laptop that is asked keeps its event file like this.
+    pub(crate) fn found_encrypted(&self, encrypted: bool) {
+        self.encrypted.store(encrypted, Ordering::SeqCst);
+    }
+
+    /// Whether the laptop that is asked was found to keep its event file encrypted.
+    pub(crate) fn encrypted(&self) -> bool {
+        self.encrypted.load(Ordering::SeqCst)
     }
 
     /// It asks from the running network of the open event, and ends with that.

@@ -164,6 +164,11 @@ fn joined(join: &Join, json: bool) -> Result<(), AppError> {
             JoinStep::Done => return stay(&app, &hall::state(&app, ())?, json),
             JoinStep::Failed => return Err(AppError::user("hall.join", told.message)),
             JoinStep::Protecting => told = protect(&app, join.plain)?,
+            // Before the chair admits a laptop that then could not come in.
+            JoinStep::Asking if hall::asks_an_encrypted(&app) && unprotected(join) => {
+                hall::stop_joining(&app, ())?;
+                return Err(no_passphrase("Belum ada yang menerima laptop ini"));
+            }
             JoinStep::Idle | JoinStep::Looking | JoinStep::Asking | JoinStep::Fetching => {}
         }
         let before = told;
@@ -177,21 +182,30 @@ fn joined(join: &Join, json: bool) -> Result<(), AppError> {
     }
 }
 
+/// Whether nobody said how the file of an encrypted event is kept here. An event that is here already
+/// stays as it is.
+fn unprotected(join: &Join) -> bool {
+    !join.plain && !join.file.exists() && system::secret(system::NEW_PASSPHRASE).is_none()
+}
+
+fn no_passphrase(stands: &str) -> AppError {
+    AppError::user(
+        "join.passphrase",
+        format!(
+            "Kegiatan ini bersandi di laptop ketua. Isi kata sandi untuk berkas di laptop ini di \
+             variabel lingkungan {0}, atau tunjuk berkasnya dengan {0}_FILE; atau pakai --plain. \
+             {stands}, dan belum ada yang diunduh.",
+            system::NEW_PASSPHRASE
+        ),
+    )
+}
+
 /// Says how the file of an encrypted event is kept here; without a word of it nothing is fetched.
 fn protect(app: &App, plain: bool) -> Result<Joining, AppError> {
     let new = system::secret(system::NEW_PASSPHRASE);
     if new.is_none() && !plain {
         hall::stop_joining(app, ())?;
-        return Err(AppError::user(
-            "join.passphrase",
-            format!(
-                "Kegiatan ini bersandi di laptop ketua. Isi kata sandi untuk berkas di laptop ini \
-                 di variabel lingkungan {0}, atau tunjuk berkasnya dengan {0}_FILE; atau pakai \
-                 --plain. Laptop ini sudah diterima, tetapi belum ada yang diunduh: minta undangan \
-                 yang baru.",
-                system::NEW_PASSPHRASE
-            ),
-        ));
+        return Err(no_passphrase("Laptop ini sudah diterima: minta undangan yang baru"));
     }
     let again = new.clone().unwrap_or_default();
     hall::protect_joining(app, ProtectJoining { new: new.filter(|_| !plain), again })

@@ -201,6 +201,21 @@ fn a_removed_authority_certifies_and_removes_nobody_any_more_whatever_its_clock_
 }
 
 #[test]
+fn an_anchor_is_removed_by_an_anchor_and_by_no_other_authority_whoever_certified_it() {
+    let ops = [
+        body(1, 1, 100, vec![certificate(2, "chair", None, &[], 2)]),
+        body(2, 1, 200, vec![removal(ANCHOR, Some(1))]),
+    ];
+    assert_eq!(fold(&anchors(), &ops)[&author(ANCHOR)].until, None);
+    let both = BTreeSet::from([author(ANCHOR), author(2)]);
+    assert_eq!(
+        fold(&both, &ops)[&author(ANCHOR)].until,
+        Some(1),
+        "where both are trusted it counts"
+    );
+}
+
+#[test]
 fn what_was_vouched_for_counts_whatever_it_writes() {
     let mut one = certificate(4, "assessor", Some(person(4)), &[], 1);
     one.fields.push(field("vouched", 5));

@@ -11,7 +11,7 @@ use std::{
 
 use iroh::{
     EndpointId,
-    endpoint::{VarInt, WeakConnectionHandle},
+    endpoint::{Connection, ConnectionError, VarInt, WeakConnectionHandle},
 };
 use meja_core::{
     approval::Heads,
@@ -43,6 +43,14 @@ impl Close {
     pub(crate) fn code(self) -> VarInt {
         VarInt::from_u32(self as u32)
     }
+
+    /// Whether the other side closed a connection with this word.
+    pub(crate) fn was_said(self, connection: &Connection) -> bool {
+        let Some(ConnectionError::ApplicationClosed(why)) = connection.close_reason() else {
+            return false;
+        };
+        why.error_code == self.code()
+    }
 }
 
 /// What this laptop tells the others about itself whenever it changes.
@@ -70,6 +78,8 @@ pub(crate) struct Peer {
     pub(crate) dialer: Option<Arc<Notify>>,
     /// Whether it is not dialled since it is no member.
     pub(crate) shut_out: bool,
+    /// Whether it last let this laptop in no further, since that is no member there.
+    pub(crate) turned_away: bool,
 }
 
 /// What the tasks share.
@@ -200,6 +210,7 @@ impl Hall {
                 }
             }
             peer.addresses.extend(session.address());
+            peer.turned_away = false;
             peer.last = Some(Arc::clone(session));
             peer.session.replace(Arc::clone(session))
         };
@@ -221,6 +232,19 @@ impl Hall {
             }
         }
         counted
+    }
+
+    /// Takes note of why a connection ended that is about to be closed here: whether the other
+    /// laptop lets this one in no further.
+    pub(crate) fn ended(&self, connection: &Connection) {
+        let news = Close::NotAdmitted.was_said(connection) && {
+            let mut peers = self.peers();
+            let peer = peers.entry(connection.remote_id()).or_default();
+            !std::mem::replace(&mut peer.turned_away, true)
+        };
+        if news {
+            self.peers_changed();
+        }
     }
 
     /// Has every laptop that is not connected dialled at once.

@@ -121,6 +121,9 @@ pub struct PeerState {
     pub encrypted: bool,
     /// Whether it is connected now.
     pub connected: bool,
+    /// Whether it turned this laptop away when it was last reached: that is no member there, not yet
+    /// or no longer.
+    pub turned_away: bool,
     /// Whether operations travel: same form, same instruments.
     pub level: bool,
     /// How long ago it was last heard, in milliseconds; none before it ever was.
@@ -278,7 +281,8 @@ impl Engine {
                 ..PeerState::default()
             };
             let connected = peer.session.is_some();
-            peer.last.as_ref().map_or_else(unheard, |last| last.state(connected))
+            let state = peer.last.as_ref().map_or_else(unheard, |last| last.state(connected));
+            PeerState { turned_away: peer.turned_away && !connected, ..state }
         };
         peers.iter().map(state).collect()
     }

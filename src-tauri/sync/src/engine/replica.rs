@@ -263,12 +263,14 @@ fn transport(
     peer: EndpointId,
     (send, receive): (iroh::endpoint::SendStream, iroh::endpoint::RecvStream),
 ) -> Transport {
-    let codec = LengthDelimitedCodec::builder().max_frame_length(LONGEST).new_codec();
-    let reader =
-        FramedRead::new(receive, codec.clone()).map(|read| read.map(|bytes| bytes.to_vec()));
-    let writer = FramedWrite::new(send, codec)
+    let reader = FramedRead::new(receive, codec()).map(|read| read.map(|bytes| bytes.to_vec()));
+    let writer = FramedWrite::new(send, codec())
         .with(|bytes: Vec<u8>| std::future::ready(Ok::<_, std::io::Error>(Bytes::from(bytes))));
     Transport::new(reader, writer).with_expected_peer_id(peer_id(peer))
+}
+
+fn codec() -> LengthDelimitedCodec {
+    LengthDelimitedCodec::builder().max_frame_length(LONGEST).new_codec()
 }
 
 fn peer_id(endpoint: EndpointId) -> PeerId {
@@ -284,6 +286,18 @@ fn url(endpoint: EndpointId) -> Url {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_document_longer_than_any_segment_is_refused_before_it_is_read() {
+        let claimed = |length: usize| u32::try_from(length).unwrap().to_be_bytes();
+        let read = async |bytes: &[u8]| FramedRead::new(bytes, codec()).next().await;
+        let most = claimed(LONGEST + 1);
+        assert!(matches!(read(&most).await, Some(Err(_))), "by its claim alone");
+        let small = [claimed(3).as_slice(), b"abc"].concat();
+        assert_eq!(read(&small).await.unwrap().unwrap(), b"abc".as_slice());
+        // What an author's whole segment can weigh, entered once, stays far from the limit.
+        assert!(crate::segment::MOST_BYTES * 4 < LONGEST as u64);
+    }
 
     #[tokio::test]
     async fn a_panic_in_the_repository_is_heard_of() {

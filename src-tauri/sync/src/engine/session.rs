@@ -149,6 +149,7 @@ impl Session {
             instrument: self.hello.instrument.clone(),
             encrypted: self.hello.encrypted,
             connected,
+            turned_away: false,
             level: self.level,
             last_heard_ms: Some(u64::try_from(age).unwrap_or(u64::MAX)),
             skew_ms: heard.skew_ms,
@@ -181,6 +182,7 @@ pub(crate) fn address(connection: &Connection) -> Option<SocketAddr> {
 /// Carries on a control stream until it ends.
 pub(crate) async fn run(hall: Arc<Hall>, connection: Connection, dialled: bool) {
     let Some((mut sender, mut receiver, hello)) = greet(&hall, &connection, dialled).await else {
+        hall.ended(&connection);
         connection.close(Close::Unheard.code(), b"");
         return;
     };
@@ -226,6 +228,7 @@ pub(crate) async fn run(hall: Arc<Hall>, connection: Connection, dialled: bool) 
         () = session.closed() => {}
         () = carried => {}
     }
+    hall.ended(&session.connection);
     session.close(Close::Unheard);
     if hall.leave(&session) {
         hall.peers_changed();

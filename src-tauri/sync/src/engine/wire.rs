@@ -289,6 +289,18 @@ mod tests {
     }
 
     #[test]
+    fn what_another_laptop_calls_itself_stays_a_line() {
+        let long = || "a\n\u{7}".repeat(5_000);
+        let hello =
+            Hello { release: long(), instrument: long(), device: long(), ..Hello::default() };
+        let heard = Frame::decode(&Frame::Hello(hello).encode().unwrap()).unwrap();
+        let Some(Frame::Hello(heard)) = heard else { panic!("hello") };
+        for said in [&heard.release, &heard.instrument, &heard.device] {
+            assert_eq!(*said, "a".repeat(LINE));
+        }
+    }
+
+    #[test]
     fn what_another_laptop_is_at_stays_a_line() {
         let said = Standing { now: "a\n".repeat(5_000), ..Standing::default() };
         let status = Status::new(&said, Stamp::wall(0));

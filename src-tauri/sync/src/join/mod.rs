@@ -16,7 +16,7 @@ pub use code::{CodeError, ShortCode};
 pub use door::{Door, Shut};
 pub use handshake::{
     Answer, Ask, Asking, Channel, CheckDigits, ClaimError, Claimed, EXPORTER_LABEL, Given, House,
-    JoinError, Pace, Visitor, Welcome, guest, host,
+    JoinError, Pace, Visitor, Waits, Welcome, guest, host,
 };
 pub use ticket::{Secret, Ticket, TicketError};
 

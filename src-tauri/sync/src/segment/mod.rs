@@ -17,7 +17,7 @@ pub use change::{Chain, Found, found};
 const OPS: u64 = 1_000;
 /// or as soon as its sealed operations have this many bytes: a document that stays small is sent
 /// quickly, and the frames that carry it stay far from their limit.
-const BYTES: u64 = 4 * 1024 * 1024;
+pub(crate) const MOST_BYTES: u64 = 4 * 1024 * 1024;
 
 /// Which document: one segment of one author's chain.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
@@ -67,7 +67,7 @@ impl Cuts {
     pub fn walk(&mut self, sealed: usize) {
         self.seq += 1;
         self.bytes += sealed as u64;
-        if self.seq + 1 - self.open() >= OPS || self.bytes >= BYTES {
+        if self.seq + 1 - self.open() >= OPS || self.bytes >= MOST_BYTES {
             self.firsts.push(self.seq + 1);
             self.bytes = 0;
         }

@@ -7,7 +7,7 @@ use meja_core::{
 };
 use proptest::prelude::*;
 
-use super::{BYTES, Chain, Cuts, OPS, Place, found};
+use super::{Chain, Cuts, MOST_BYTES, OPS, Place, found};
 
 fn op(seed: u64, bytes: usize) -> Sealed {
     let byte = u8::try_from(seed % 251).unwrap_or_default();
@@ -122,8 +122,8 @@ proptest! {
             let bytes = |from: u64, to: u64| -> u64 {
                 sizes[from as usize - 1..to as usize].iter().map(|size| *size as u64).sum()
             };
-            prop_assert!(last + 1 - first == OPS || bytes(first, last) >= BYTES);
-            prop_assert!(last - first < OPS && bytes(first, last - 1) < BYTES);
+            prop_assert!(last + 1 - first == OPS || bytes(first, last) >= MOST_BYTES);
+            prop_assert!(last - first < OPS && bytes(first, last - 1) < MOST_BYTES);
             seq = last + 1;
         }
         prop_assert_eq!(cuts.range(cuts.segments()), None);

@@ -12,7 +12,7 @@ mod receipt;
 mod said;
 mod state;
 
-pub use join::{join, joining, protect_joining, stop_joining};
+pub use join::{asks_an_encrypted, join, joining, protect_joining, stop_joining};
 pub use lead::lead_again;
 pub use picture::{read_frame, read_picture};
 pub use receipt::receipts;

@@ -29,7 +29,22 @@ pub(super) fn up(conn: &Connection, laptops: &[Laptop]) -> Result<Vec<HallTroubl
              penulisnya di Pertentangan; bila tidak dikenal, keluarkan laptop yang mengirimnya.",
         ));
     }
-    for (author, count) in bounds::much_refused(conn)? {
+    let full = bounds::full_of_refused(conn)?;
+    for (author, count) in &full {
+        all.push(trouble(
+            "hall.refused_full",
+            format!(
+                "{}: {count} perubahan ditolak sudah tersimpan di sini; yang lebih dari itu tidak \
+                 disimpan.",
+                whose(*author)
+            ),
+            "Penilaian yang lain tidak terganggu, dan yang tidak disimpan tetap ada di laptop \
+             penulisnya. Keluarkan laptop yang mengirimnya di Perangkat; bila ternyata sah, terima \
+             lagi: perubahannya datang dengan sendirinya.",
+        ));
+    }
+    let much = bounds::much_refused(conn)?.into_iter();
+    for (author, count) in much.filter(|one| !full.contains(one)) {
         all.push(trouble(
             "hall.refused_many",
             format!("{}: {count} perubahan ditolak karena bukan haknya.", whose(author)),

@@ -6,6 +6,7 @@ use meja_core::{
     network::{Facts, Finding, Peer, findings},
     standing::Standing,
 };
+use meja_store::StoreError;
 use meja_sync::{
     AskError, Troubled,
     doctor::{self, Known},
@@ -16,7 +17,7 @@ use meja_sync::{
 use super::super::{hall_words, join_words};
 use crate::{
     AppError,
-    contract::{HallTrouble, NetworkReport},
+    contract::{ErrorKind, HallTrouble, NetworkReport},
 };
 
 /// How long each known address is tried.
@@ -115,23 +116,89 @@ pub(super) fn at_once(known: &Known, faults: &BTreeMap<Troubled, String>) -> Vec
     let mut troubles: Vec<HallTrouble> =
         findings(&facts).iter().filter(told).map(hall_words::trouble).collect();
     for (what, words) in faults.iter().rev() {
-        let (code, message, advice) = match what {
-            Troubled::Changes => (
-                "hall.fault_changes",
-                format!("Perubahan dari laptop lain belum dapat disimpan ({words})."),
-                "Periksa ruang kosong dan berkas kegiatan di laptop ini; pengiriman dicoba lagi \
-                 dengan sendirinya, dan tidak ada yang hilang.",
-            ),
-            Troubled::Evidence => (
-                "hall.fault_evidence",
-                format!("Bukti dukung dari laptop lain belum dapat disimpan ({words})."),
-                "Periksa ruang kosong di laptop ini. Teks dan nilai tetap dipertukarkan.",
-            ),
-        };
-        let advice = advice.to_owned();
-        troubles.insert(0, HallTrouble { code: code.to_owned(), message, advice });
+        troubles.insert(0, fault(*what, words));
     }
     troubles
+}
+
+/// Why an event that comes in is not kept at its place, and what to do for the next try.
+pub(super) fn not_kept(why: StoreError) -> AppError {
+    let (code, kind, message) = match why {
+        StoreError::Full => (
+            "join.full",
+            ErrorKind::Disk,
+            "Disk penuh, jadi kegiatan ini belum tersimpan di laptop ini. Kosongkan ruang, lalu \
+             ikut lagi ke tempat yang sama dengan undangan yang baru; yang sudah datang dipakai \
+             lagi."
+                .to_owned(),
+        ),
+        StoreError::ReadOnly => (
+            "join.read_only",
+            ErrorKind::User,
+            "Folder itu hanya dapat dibaca, jadi kegiatan tidak dapat disimpan di sana. Pilih \
+             folder lain, misalnya Dokumen, lalu ikut lagi."
+                .to_owned(),
+        ),
+        StoreError::Exists(path) => (
+            "join.exists",
+            ErrorKind::User,
+            format!(
+                "Di tempat itu sudah ada {}, dan berkas itu tidak ditimpa. Pindahkan berkas itu \
+                 lalu ikut lagi ke tempat yang sama dengan undangan yang baru, atau pilih nama \
+                 lain.",
+                crate::error::name_of(&path)
+            ),
+        ),
+        // It was made a moment ago, and the disk did not take all of it.
+        StoreError::Damaged { detail, .. } => return not_written(&detail),
+        other @ (StoreError::NotAnEvent(_)
+        | StoreError::Newer { .. }
+        | StoreError::Older { .. }
+        | StoreError::Encrypted(_)
+        | StoreError::OpenElsewhere
+        | StoreError::Missing(_)
+        | StoreError::Gone(_)
+        | StoreError::NotFound(_)
+        | StoreError::Operation(_)
+        | StoreError::NotYours(_)
+        | StoreError::Locked(_)
+        | StoreError::Sql(_)
+        | StoreError::Io(_)
+        | StoreError::Value(_)
+        | StoreError::Closed) => return other.into(),
+    };
+    AppError::new(code, kind, message).at("file")
+}
+
+/// An event that comes in and cannot be written down, in the words of what refuses it.
+pub(super) fn not_written(words: &str) -> AppError {
+    AppError::new(
+        "join.not_written",
+        ErrorKind::Disk,
+        format!(
+            "Kegiatan ini belum dapat disimpan di laptop ini ({words}). Periksa ruang kosong dan \
+             tempat berkasnya, lalu ikut lagi ke tempat yang sama dengan undangan yang baru; yang \
+             sudah datang dipakai lagi."
+        ),
+    )
+}
+
+/// What a fault keeps from going on, in words.
+pub(super) fn fault(what: Troubled, words: &str) -> HallTrouble {
+    let (code, message, advice) = match what {
+        Troubled::Changes => (
+            "hall.fault_changes",
+            format!("Perubahan dari laptop lain belum dapat disimpan ({words})."),
+            "Periksa ruang kosong dan berkas kegiatan di laptop ini; pengiriman dicoba lagi \
+             dengan sendirinya, dan tidak ada yang hilang.",
+        ),
+        Troubled::Evidence => (
+            "hall.fault_evidence",
+            format!("Bukti dukung dari laptop lain belum dapat disimpan ({words})."),
+            "Periksa ruang kosong di laptop ini. Teks dan nilai tetap dipertukarkan.",
+        ),
+    };
+    HallTrouble { code: code.to_owned(), message, advice: advice.to_owned() }
 }
 
 /// A laptop that says it has changes and does not give them.
@@ -147,6 +214,36 @@ pub(super) fn owing(peer: &PeerState) -> Option<HallTrouble> {
                  kurang, tutup lalu buka lagi Meja Monev di laptop itu, atau bawa Paket darinya."
                 .to_owned(),
     })
+}
+
+/// A laptop that leads lets this one in no further, and this one has not heard why.
+pub(super) fn turned_away(who: &str) -> HallTrouble {
+    HallTrouble {
+        code: "hall.turned_away".to_owned(),
+        message: format!(
+            "{who} tidak menerima sambungan laptop ini: laptop ini dikeluarkan di sana, atau belum \
+             diterima."
+        ),
+        advice: "Tanyakan kepada ketua panel. Yang ditulis di sini tetap tersimpan di laptop ini; \
+                 bila keliru, ketua menerima laptop ini lagi."
+            .to_owned(),
+    }
+}
+
+/// Somebody who leads removed a laptop on which this one's trust rests, which counts here only by an
+/// act of a person here.
+pub(super) fn anchor_removed(who: &str) -> HallTrouble {
+    HallTrouble {
+        code: "hall.anchor_removed".to_owned(),
+        message: format!(
+            "{who} dikeluarkan oleh laptop lain yang memimpin, tetapi laptop ini masuk lewat \
+             undangannya dan masih mempercayainya: yang ditulis di sana masih terhitung di sini."
+        ),
+        advice:
+            "Tanyakan kepada ketua panel. Bila benar, ambil undangan laptop yang kini memimpin \
+                 lewat Pakai undangan baru; laptop ini lalu menghitung seperti laptop itu."
+                .to_owned(),
+    }
 }
 
 /// The file of this laptop is for everybody to read, and that of the laptop that leads is not.

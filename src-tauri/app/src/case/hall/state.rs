@@ -88,10 +88,28 @@ fn troubles(
     if let Some(hall) = hall {
         all.extend(plain_beside_encrypted(open, &of_hall, hall)?);
         all.extend(said::at_once(known, &hall.faults()));
-        all.extend(hall.network.peers().iter().filter_map(said::owing));
+        let peers = hall.network.peers();
+        all.extend(peers.iter().filter_map(said::owing));
+        if of_hall.standing(own).is_some_and(|one| one.until.is_none()) {
+            all.extend(turned_away_by(&peers, laptops));
+        }
     }
+    let doubted = open.store.read(|conn| members::anchor_removed_by_others(conn, &of_hall))?;
+    all.extend(doubted.as_deref().map(said::anchor_removed));
     all.extend(open.store.read(|conn| super::piled::up(conn, laptops))?);
     Ok(all)
+}
+
+/// That a laptop that leads turned this one away; one such is enough to be told.
+fn turned_away_by(peers: &[PeerState], laptops: &[members::Laptop]) -> Option<HallTrouble> {
+    let leads = laptops.iter().filter(|laptop| match laptop.role {
+        LaptopRole::Chair | LaptopRole::Secretariat => laptop.removed.is_none(),
+        LaptopRole::Desk | LaptopRole::Observer => false,
+    });
+    let away = |laptop: &&members::Laptop| {
+        peers.iter().any(|peer| Some(peer.endpoint) == laptop.endpoint && peer.turned_away)
+    };
+    leads.into_iter().find(away).map(|laptop| said::turned_away(&laptop.device))
 }
 
 /// That this laptop's file is for everybody to read while that of a laptop that leads is encrypted.

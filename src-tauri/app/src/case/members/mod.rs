@@ -24,7 +24,7 @@ pub(crate) use introduce::introduce;
 pub(crate) use lead::leads;
 pub use lead::{certify_all_and_anchor, lead_again, trust};
 pub use list::{Laptop, LaptopLine, Overview, endpoints, list, overview};
-pub(crate) use rows::by_key;
+pub(crate) use rows::{anchor_removed_by_others, by_key};
 pub(crate) use seats::seated;
 
 use super::role;

@@ -39,6 +39,23 @@ pub(crate) fn by_key(
     Ok(all)
 }
 
+/// The laptop of an anchor whose row says that it was removed, and that counts here nevertheless: the
+/// removal is not an anchor's word (ADR 11).
+///
+/// # Errors
+/// What SQLite says.
+pub(crate) fn anchor_removed_by_others(
+    conn: &Connection,
+    hall: &Hall,
+) -> Result<Option<String>, AppError> {
+    let stands = |key: Author| {
+        hall.anchors.contains(&key) && hall.standing(key).is_some_and(|one| one.until.is_none())
+    };
+    let removed =
+        |row: &MemberRow| row.removed_after.is_some() && key(&row.key).is_some_and(stands);
+    Ok(table::member::all(conn)?.into_iter().find(removed).map(|row| row.device))
+}
+
 /// Whether a key is certified for what a row says of it.
 fn bears_out(one: &Standing, row: &MemberRow) -> bool {
     let Some(role) = Role::from_key(&row.role) else { return false };

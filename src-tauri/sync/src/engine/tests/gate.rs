@@ -43,6 +43,12 @@ async fn connected(from: &Laptop, to: &Laptop, alpn: &[u8]) -> Connection {
     from.engine.endpoint().connect(at, alpn).await.unwrap()
 }
 
+/// Whether the second laptop turned the first one away, as that knows.
+fn turned_away(from: &Laptop, by: &Laptop) -> bool {
+    let peers = from.engine.peers();
+    peers.iter().any(|peer| peer.endpoint == by.engine.key() && peer.turned_away)
+}
+
 fn word(why: &ConnectionError) -> VarInt {
     let ConnectionError::ApplicationClosed(closed) = why else {
         panic!("closed by nobody's word: {why:?}")
@@ -82,6 +88,8 @@ fn a_removed_laptop_is_cut_off_at_once() {
     one.engine.close_peer(two.engine.key());
     let cut = two.until("the end of it", |two| !two.sees(&one));
     assert!(cut < Duration::from_secs(5), "sooner than by its silence: {cut:?}");
+    two.until("why", |two| turned_away(two, &one));
+    assert!(!turned_away(&one, &two), "nobody put the one out that stays");
     one.until("the end of it", |one| !one.sees(&two));
     one.write(&person(11), 2);
     two.write(&person(12), 2);
@@ -90,6 +98,7 @@ fn a_removed_laptop_is_cut_off_at_once() {
     one.engine.committed();
     two.until("what it missed", |two| two.book.has(&person(11)) == 2);
     one.until("what it wrote meanwhile", |one| one.book.has(&person(12)) == 2);
+    assert!(!turned_away(&two, &one));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use tokio::{
 };
 
 use super::{
-    Channel, CheckDigits, JoinError, Pace,
+    Channel, JoinError, Pace, Waits,
     keys::{Exchange, Session, Shared, Side, Transcript, commitment, same},
     message::{
         Answer, AskFrame, Challenge, HostFrame, Opening, PROTOCOL, Received, Reply, Way, name,
@@ -48,7 +48,7 @@ enum Proof {
 }
 
 /// Asks to come in, and returns what was answered. `nonce` is fresh randomness; `waiting` is told
-/// the six digits once the chair can see them.
+/// the six digits, and how the host keeps its file, once the chair can see this laptop.
 ///
 /// # Errors
 /// When the other laptop is not the host of the invitation, or anything is malformed, altered,
@@ -63,7 +63,7 @@ pub async fn guest<S, F>(
 ) -> Result<Answer, JoinError>
 where
     S: AsyncRead + AsyncWrite + Unpin + Send,
-    F: FnOnce(CheckDigits) + Send,
+    F: FnOnce(Waits) + Send,
 {
     if let Invitation::Ticket(ticket) = invitation
         && ticket.host != channel.remote
@@ -166,17 +166,17 @@ async fn wait_for_answer<S: AsyncRead + AsyncWrite + Unpin + Send>(
     session: &mut Session,
     asks: &[u8],
     fixed: [u8; 32],
-    waiting: impl FnOnce(CheckDigits),
+    waiting: impl FnOnce(Waits),
 ) -> Result<Answer, JoinError> {
     let mut waiting = Some(waiting);
     loop {
         let frame = line.receive().await?;
         match unpacked(session.open(&frame)?, "an answer")? {
-            HostFrame::Reveal(nonce) => {
+            HostFrame::Reveal(nonce, encrypted) => {
                 // Another nonce than the fixed one could be chosen to steer the digits.
                 let told = waiting.take().filter(|_| commitment(&nonce) == fixed);
                 let tell = told.ok_or(JoinError::Malformed("the nonce it had fixed"))?;
-                tell(session.check(asks, &nonce));
+                tell(Waits { check: session.check(asks, &nonce), encrypted });
             }
             HostFrame::Waiting => {}
             HostFrame::Answer(Answer::Admitted(_)) if waiting.is_some() => {

@@ -31,6 +31,8 @@ pub struct House {
     pub release: String,
     /// The form of the event file that it writes.
     pub form: u32,
+    /// Whether that file is encrypted, which a guest is told while it waits.
+    pub encrypted: bool,
     /// How long it waits.
     pub pace: Pace,
 }
@@ -152,7 +154,7 @@ where
     } else if door.wait(visit.number).is_err() {
         Answer::Closed
     } else {
-        let reveal = packed(&HostFrame::Reveal(nonce))?;
+        let reveal = packed(&HostFrame::Reveal(nonce, house.encrypted))?;
         line.send(&session.seal(&reveal)).await?;
         let check = session.check(asks, &nonce);
         let (decision, decided) = oneshot::channel();

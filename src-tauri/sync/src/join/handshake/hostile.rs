@@ -267,11 +267,11 @@ async fn answered_by(frames: &[HostFrame], fixed: [u8; 32]) -> Result<Answer, Jo
 async fn a_host_cannot_choose_its_nonce_late_nor_admit_without_one() {
     let admitted = || HostFrame::Answer(Answer::Admitted(welcome()));
     let fixed = commitment(&[6; 32]);
-    let good = [HostFrame::Reveal([6; 32]), HostFrame::Waiting, admitted()];
+    let good = [HostFrame::Reveal([6; 32], false), HostFrame::Waiting, admitted()];
     assert_eq!(answered_by(&good, fixed).await, Ok(Answer::Admitted(welcome())));
-    let late = answered_by(&[HostFrame::Reveal([0; 32]), admitted()], fixed).await;
+    let late = answered_by(&[HostFrame::Reveal([0; 32], false), admitted()], fixed).await;
     assert_eq!(late, Err(JoinError::Malformed("the nonce it had fixed")));
-    let twice = [HostFrame::Reveal([6; 32]), HostFrame::Reveal([6; 32]), admitted()];
+    let twice = [HostFrame::Reveal([6; 32], false), HostFrame::Reveal([6; 32], false), admitted()];
     let twice = answered_by(&twice, fixed).await;
     assert_eq!(twice, Err(JoinError::Malformed("the nonce it had fixed")));
     let without = answered_by(&[admitted()], fixed).await;
@@ -283,7 +283,8 @@ async fn an_admission_to_another_event_or_under_another_anchor_is_refused() {
     let other_event = Welcome { event: meja_core::ids::EventId(uuid::Uuid::nil()), ..welcome() };
     let other_anchor = Welcome { anchors: vec![Author([8; 32])], ..welcome() };
     for other in [other_event, other_anchor] {
-        let frames = [HostFrame::Reveal([6; 32]), HostFrame::Answer(Answer::Admitted(other))];
+        let frames =
+            [HostFrame::Reveal([6; 32], false), HostFrame::Answer(Answer::Admitted(other))];
         let met = answered_by(&frames, commitment(&[6; 32])).await;
         assert_eq!(met, Err(JoinError::OtherEvent));
     }

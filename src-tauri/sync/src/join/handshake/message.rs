@@ -6,7 +6,7 @@ use meja_core::{ids::EventId, network::is_local, record::Author};
 use serde::{Deserialize, Serialize};
 
 /// The version of this handshake; the first byte on the stream.
-pub(super) const PROTOCOL: u8 = 2;
+pub(super) const PROTOCOL: u8 = 3;
 /// Characters of a name that is shown on the chair's screen.
 const MOST_NAME: usize = 120;
 /// Characters of a release.
@@ -64,7 +64,8 @@ pub(super) struct AskFrame {
 
 #[derive(Serialize, Deserialize)]
 pub(super) enum HostFrame {
-    Reveal([u8; 32]),
+    /// The nonce, and whether the host's event file is encrypted.
+    Reveal([u8; 32], bool),
     Waiting,
     Answer(Answer),
 }

@@ -7,7 +7,7 @@
 //! host → guest   proof likewise | Declined
 //!                from here on every frame carries a keyed BLAKE3 over its count and bytes
 //! guest → host   Ask{who, laptop's author key + signature, nonce}
-//! host → guest   Reveal{nonce}, then Waiting … until the chair decides, then Answer
+//! host → guest   Reveal{nonce, encrypted}, then Waiting … until the chair decides, then Answer
 //! guest → host   Received
 //! ```
 //! The transcript begins with the TLS exporter and both endpoint keys, so that whoever relays
@@ -85,6 +85,16 @@ impl Default for Pace {
             chair: Duration::from_hours(1),
         }
     }
+}
+
+/// What a guest knows while it waits for the chair.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Waits {
+    /// What the chair's screen shows too.
+    pub check: CheckDigits,
+    /// Whether the host's event file is encrypted: a guest that could not keep its own as it should
+    /// goes away before anybody has admitted it.
+    pub encrypted: bool,
 }
 
 /// Six digits that both screens show.

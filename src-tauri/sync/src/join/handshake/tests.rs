@@ -77,7 +77,7 @@ pub(super) fn visitor(pace: Pace) -> Visitor {
 }
 
 pub(super) fn house(pace: Pace) -> House {
-    House { release: "0.1.0".to_owned(), form: 5, pace }
+    House { release: "0.1.0".to_owned(), form: 5, encrypted: true, pace }
 }
 
 pub(super) fn guests(exporter: u8) -> Channel {
@@ -121,8 +121,9 @@ where
         *asked.lock().unwrap() = Some((asking.ask.clone(), asking.check.to_string()));
         decide(asking);
     });
-    let guest = guest(guest_end, &guest_channel, invitation, &visitor, [7; 32], |check| {
-        *digits.lock().unwrap() = Some(check.to_string());
+    let guest = guest(guest_end, &guest_channel, invitation, &visitor, [7; 32], |waits| {
+        assert!(waits.encrypted, "as the house says");
+        *digits.lock().unwrap() = Some(waits.check.to_string());
     });
     let (host, guest) = tokio::join!(host, guest);
     let (guest_digits, asked) = (digits.into_inner().unwrap(), asked.into_inner().unwrap());
@@ -318,7 +319,7 @@ async fn an_invitation_that_is_taken_back_reaches_who_is_waiting() {
 async fn another_form_of_event_file_is_another_release_and_nobody_is_asked() {
     let (guest_end, host_end) = tokio::io::duplex(64);
     let (door, pace) = (door(), pace(PATIENT));
-    let newer = House { release: "0.2.0".to_owned(), form: 6, pace };
+    let newer = House { release: "0.2.0".to_owned(), form: 6, ..house(pace) };
     let (host_channel, guest_channel) = (hosts(8), guests(8));
     let host = host(host_end, &host_channel, &newer, &door, ([6; 32], AT), |_| panic!("asked"));
     let (ticket, visitor) = (ticket(5), visitor(pace));

@@ -54,11 +54,14 @@ impl Asking {
             nonce,
         };
         let told = |step| {
+            if let Step::Waiting(waits) = step {
+                self.now.found_encrypted(waits.encrypted);
+            }
             self.now.tell(|told| match step {
                 Step::Looking | Step::Knocking => told.step = JoinStep::Looking,
-                Step::Waiting(digits) => {
+                Step::Waiting(waits) => {
                     told.step = JoinStep::Asking;
-                    told.check = digits.to_string();
+                    told.check = waits.check.to_string();
                 }
             });
             hall::tell(&*self.host);

@@ -5,17 +5,17 @@
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use meja_store::{
-    Access, Store, arrival, record, table,
+    Access, Store, StoreError, arrival, record, table,
     vault::{self, Key},
 };
-use meja_sync::{AskError, join::Welcome};
+use meja_sync::{AskError, Troubled, join::Welcome};
 
 use super::{
     super::said,
     asking::{Admitted, Asking, stopped},
 };
 use crate::{
-    AppError,
+    AppError, coming_in,
     contract::JoinStep,
     copies,
     hall::{self, Hall, Joined, Protection, hex, notes},
@@ -27,6 +27,9 @@ use crate::{
 const LOOK: Duration = Duration::from_millis(100);
 /// So often it looks whether the network has let go of the file; ten seconds.
 const LOOKS: u32 = 100;
+/// After so many looks that find the disk refusing what comes, in a row, it is given up; five
+/// seconds, in which the engine tries several times.
+const REFUSED: u32 = 50;
 
 /// One laptop on its way in.
 pub(super) struct Coming {
@@ -54,7 +57,7 @@ impl Coming {
         });
         let key = if admitted.0.encrypted { self.key()? } else { None };
         self.fetch(&admitted, key.as_ref())?;
-        arrival::settle(&self.path)?;
+        arrival::settle(&self.path).map_err(said::not_kept)?;
         self.asking.now.came(Joined::Event(self.path.clone()));
         Ok(())
     }
@@ -80,11 +83,14 @@ impl Coming {
         key: Option<&Key>,
     ) -> Result<(), AppError> {
         let (home, replica) = (self.asking.host.home(), self.asking.replica);
-        let store = self.file(welcome, key)?;
+        coming_in::begins(&home, &self.path)?;
+        let store = self.file(welcome, key).map_err(said::not_kept)?;
         self.asking.now.tell(|told| told.step = JoinStep::Fetching);
         hall::tell(&*self.asking.host);
         let anchors = store.read(meja_store::anchors)?;
-        store.set_anchors(anchors.into_iter().chain(welcome.anchors.iter().copied()).collect())?;
+        store
+            .set_anchors(anchors.into_iter().chain(welcome.anchors.iter().copied()).collect())
+            .map_err(said::not_kept)?;
         copies::note_at(&home, &store)?;
         let mut kept = notes::Notes { on: true, ..notes::Notes::default() };
         kept.addresses.insert(hex(host), reached.clone());
@@ -95,7 +101,7 @@ impl Coming {
         let dialled = running.network.engine().dial(*host, reached.clone());
         let whole = dialled
             .map_err(|error| said::not_asked(&AskError::Engine(error)))
-            .and_then(|()| self.wait(&open, welcome.operations));
+            .and_then(|()| self.wait(&open, &running, welcome.operations));
         running.network.stop();
         drop(running);
         // Its threads hold the file a moment longer.
@@ -109,7 +115,7 @@ impl Coming {
     }
 
     /// The file in which the event comes in: what an earlier try left of it, or a new one.
-    fn file(&self, welcome: &Welcome, key: Option<&Key>) -> Result<Store, AppError> {
+    fn file(&self, welcome: &Welcome, key: Option<&Key>) -> Result<Store, StoreError> {
         let replica = self.asking.replica;
         if arrival::begun(&self.path)? != Some((welcome.event, replica)) {
             drop(arrival::begin(&self.path, welcome.event, replica)?);
@@ -119,10 +125,13 @@ impl Coming {
             // As chosen now, before another word of the event is in it.
             vault::rewrite(&path, key)?;
         }
-        Ok(Store::open(&path, Access::Write)?)
+        Store::open(&path, Access::Write)
     }
 
-    fn wait(&self, open: &Open, total: u64) -> Result<(), AppError> {
+    /// Waits until so many operations are here; what keeps them from being written down for a while
+    /// ends it, since nobody would ever come in.
+    fn wait(&self, open: &Open, running: &Hall, total: u64) -> Result<(), AppError> {
+        let mut refused = 0;
         loop {
             let taken = open.store.read(record::heads)?.0.values().map(|head| head.seq).sum();
             self.asking.now.tell(|told| told.taken = taken);
@@ -133,6 +142,11 @@ impl Coming {
             }
             if self.asking.now.stopped() {
                 return Err(stopped());
+            }
+            let fault = running.faults().remove(&Troubled::Changes);
+            refused = if fault.is_some() { refused + 1 } else { 0 };
+            if let Some(words) = fault.filter(|_| refused > REFUSED) {
+                return Err(said::not_written(&words));
             }
             std::thread::sleep(LOOK);
         }

@@ -14,7 +14,7 @@ use super::{
     said,
 };
 use crate::{
-    App, AppError,
+    App, AppError, coming_in,
     contract::{JoinInput, JoinStep, Joining, ProtectJoining},
     hall::{Joined, JoiningNow, Protection},
 };
@@ -37,10 +37,15 @@ pub fn join(app: &App, input: JoinInput) -> Result<Joining, AppError> {
         "" => None,
         token => Some(app.path_of(token)?),
     };
-    if let Some(path) = path.as_ref().filter(|path| path.exists()) {
-        return Err(StoreError::Exists(path.clone()).into());
+    if let Some(path) = &path {
+        if path.exists() {
+            return Err(StoreError::Exists(path.clone()).into());
+        }
+        // Before the chair is asked for somebody who then has nowhere to keep the event.
+        arrival::fits(path).map_err(said::not_kept)?;
     }
     let now = begin(app)?;
+    coming_in::sweep(&app.host.home(), app.now().wall_ms);
     let asking = |replica| Asking {
         host: app.host.clone(),
         network: app.network_settings(),
@@ -116,6 +121,13 @@ pub fn joining(app: &App, _: ()) -> Result<Joining, AppError> {
         }
     });
     Ok(now.told())
+}
+
+/// Whether the laptop that is being asked keeps its event file encrypted, so that this one will be
+/// asked for a passphrase; known once the chair sees this laptop, before it is admitted.
+#[must_use]
+pub fn asks_an_encrypted(app: &App) -> bool {
+    app.joining.lock().unwrap_or_else(std::sync::PoisonError::into_inner).encrypted()
 }
 
 /// Says how the file of an encrypted event is kept here: with a passphrase of its own, or for
