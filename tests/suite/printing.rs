@@ -1,5 +1,6 @@
 //! PDF documents of the sample, read back by poppler.
 
+mod sheets;
 mod stopped;
 
 use std::collections::BTreeSet;

@@ -92,24 +92,9 @@ impl Store {
         bytes: usize,
     ) -> Result<Vec<Sealed>, StoreError> {
         let mut all = self.sealed(author, after, bytes)?;
-        let mut sum: usize = all.iter().map(|one| one.bytes.len()).sum();
-        if sum > bytes {
-            return Ok(all);
-        }
+        let sql = "SELECT signature, body FROM waiting WHERE author=?1 AND seq>?2 ORDER BY seq, id";
         self.read(|conn| {
-            let mut list = conn.prepare_cached(
-                "SELECT signature, body FROM waiting WHERE author=?1 AND seq>?2 ORDER BY seq, id",
-            )?;
-            let after = i64::try_from(after).unwrap_or(i64::MAX);
-            let mut rows = list.query(rusqlite::params![author.0, after])?;
-            while let Some(row) = rows.next()? {
-                let one = Sealed { signature: row.get(0)?, bytes: row.get(1)? };
-                sum += one.bytes.len();
-                all.push(one);
-                if sum > bytes {
-                    break;
-                }
-            }
+            record::gather(conn, sql, (author, after), bytes, &mut all)?;
             Ok(all)
         })
     }

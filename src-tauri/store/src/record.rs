@@ -77,21 +77,10 @@ impl Store {
         after: u64,
         bytes: usize,
     ) -> Result<Vec<Sealed>, StoreError> {
+        let sql = "SELECT signature, body FROM op WHERE author=?1 AND seq>?2 ORDER BY seq";
         self.read(|conn| {
-            let mut list = conn.prepare_cached(
-                "SELECT signature, body FROM op WHERE author=?1 AND seq>?2 ORDER BY seq",
-            )?;
-            let after = i64::try_from(after).unwrap_or(i64::MAX);
-            let mut rows = list.query(rusqlite::params![author.0, after])?;
-            let (mut all, mut sum) = (Vec::new(), 0_usize);
-            while let Some(row) = rows.next()? {
-                let one = Sealed { signature: row.get(0)?, bytes: row.get(1)? };
-                sum += one.bytes.len();
-                all.push(one);
-                if sum > bytes {
-                    break;
-                }
-            }
+            let mut all = Vec::new();
+            gather(conn, sql, (author, after), bytes, &mut all)?;
             Ok(all)
         })
     }
@@ -122,4 +111,27 @@ impl Store {
                 .is_some())
         })
     }
+}
+
+/// Adds sealed operations of an author after a number, until all together have more than so many
+/// bytes; `sql` gives signature and body in their order.
+pub(crate) fn gather(
+    conn: &Connection,
+    sql: &str,
+    (author, after): (Author, u64),
+    bytes: usize,
+    all: &mut Vec<Sealed>,
+) -> Result<(), StoreError> {
+    let mut sum: usize = all.iter().map(|one| one.bytes.len()).sum();
+    let mut list = conn.prepare_cached(sql)?;
+    let after = i64::try_from(after).unwrap_or(i64::MAX);
+    let mut rows = list.query(rusqlite::params![author.0, after])?;
+    while sum <= bytes
+        && let Some(row) = rows.next()?
+    {
+        let one = Sealed { signature: row.get(0)?, bytes: row.get(1)? };
+        sum += one.bytes.len();
+        all.push(one);
+    }
+    Ok(())
 }
