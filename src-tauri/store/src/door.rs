@@ -16,7 +16,7 @@ use meja_core::{
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use uuid::Uuid;
 
-use crate::{Edit, Hall, StoreError, closing, db, fold, hall, judged, order, receive};
+use crate::{Edit, Hall, StoreError, closing, db, fold, hall, judged, receive};
 
 /// Above this many bytes of values a transaction is split over several operations, so that one
 /// always fits a network frame.
@@ -101,7 +101,7 @@ fn within<T, E: From<StoreError>>(
         changed.rows.entry(edit.entity).or_default().insert(edit.row);
         edits.push(Replacing::what_is_there(&tx, edit)?);
     }
-    let mut hlc = behind(&tx, &edits)?;
+    let mut hlc = behind(&tx, known.last(&tx)?, &edits)?;
     let parts = split(edits);
     let count = u32::try_from(parts.len()).unwrap_or(u32::MAX);
     if count > 1 {
@@ -138,6 +138,8 @@ fn within<T, E: From<StoreError>>(
     tx.commit().map_err(StoreError::from)?;
     if members {
         known.forget();
+    } else {
+        known.went_on(hlc);
     }
     Ok((output, changed))
 }
@@ -296,8 +298,8 @@ pub(crate) fn chain(conn: &Connection, author: Author) -> Result<Chain, StoreErr
 
 /// The clock that what is written now comes after: that of all that is here, and of what it
 /// replaces in particular, since no other laptop would take it otherwise.
-fn behind(conn: &Connection, edits: &[Replacing]) -> Result<Hlc, StoreError> {
-    let mut hlc = order::last(conn)?.map_or_else(Hlc::default, |(clock, _)| clock);
+fn behind(conn: &Connection, last: Hlc, edits: &[Replacing]) -> Result<Hlc, StoreError> {
+    let mut hlc = last;
     let replaced: BTreeSet<OpId> =
         edits.iter().flat_map(|one| one.replaced.iter().flatten().copied()).collect();
     for id in replaced {

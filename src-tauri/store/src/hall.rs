@@ -6,12 +6,12 @@ use std::{
 };
 
 use meja_core::{
-    record::{Author, OpBody, Operation},
+    record::{Author, Hlc, OpBody, Operation},
     standing::{self, Standing, Standings},
 };
 use rusqlite::Connection;
 
-use crate::{StoreError, db};
+use crate::{StoreError, db, order};
 
 /// The key of `meta` under which a copy keeps whom it trusts from the start.
 const ANCHORS: &str = "anchors";
@@ -99,14 +99,18 @@ pub(crate) fn note_own(conn: &Connection, author: Author) -> Result<(), StoreErr
     Ok(())
 }
 
-/// The hall as last read, until members are written.
+/// What the door knows without asking the file at every commit: the hall as last read, until
+/// members are written, and the clock of the last operation, until others come in.
 #[derive(Clone, Default)]
-pub(crate) struct Known(Arc<Mutex<Option<Option<Arc<Hall>>>>>);
+pub(crate) struct Known {
+    hall: Arc<Mutex<Option<Option<Arc<Hall>>>>>,
+    last: Arc<Mutex<Option<Hlc>>>,
+}
 
 impl Known {
     /// The hall, read once.
     pub(crate) fn get(&self, conn: &Connection) -> Result<Option<Arc<Hall>>, StoreError> {
-        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut held = self.hall.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(hall) = held.as_ref() {
             return Ok(hall.clone());
         }
@@ -115,8 +119,25 @@ impl Known {
         Ok(hall)
     }
 
-    /// Members were written, or may have been.
+    /// The clock of the last operation, read once.
+    pub(crate) fn last(&self, conn: &Connection) -> Result<Hlc, StoreError> {
+        let mut held = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(last) = *held {
+            return Ok(last);
+        }
+        let last = order::last(conn)?.map_or_else(Hlc::default, |(clock, _)| clock);
+        *held = Some(last);
+        Ok(last)
+    }
+
+    /// An operation with this clock was committed, after all others.
+    pub(crate) fn went_on(&self, to: Hlc) {
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(to);
+    }
+
+    /// Members were written, or may have been; or operations came in.
     pub(crate) fn forget(&self) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        *self.hall.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }

@@ -21,8 +21,8 @@ const WHO: &str = "WITH RECURSIVE who(author) AS (
 pub(crate) fn lasts(conn: &Connection) -> Result<Vec<(Author, u64, OpId, Hlc)>, StoreError> {
     let mut list = conn.prepare_cached(&format!(
         "{WHO} SELECT op.author, op.seq, op.id, op.hlc_ms, op.hlc_counter
-         FROM who JOIN op ON op.author = who.author
-          AND op.seq = (SELECT max(seq) FROM op WHERE author = who.author)
+         FROM who CROSS JOIN op ON op.rowid =
+          (SELECT rowid FROM op WHERE author = who.author ORDER BY seq DESC LIMIT 1)
          WHERE who.author IS NOT NULL"
     ))?;
     let all = list.query_map([], |row| {

@@ -2,9 +2,10 @@
 //! report; and that zone and midnight change nothing.
 
 use meja_app::{
-    case::{clock, event},
+    case::{board_undo, clock, due, event},
     contract::{
-        BreakTime, ClockAct, ClockSettings, NextTurn, PhaseTime, ScheduleSettings, SlotState, Zone,
+        BreakTime, ClockAct, ClockSettings, IdInput, NextTurn, PhaseTime, ScheduleSettings,
+        SlotState, Zone,
     },
 };
 use meja_tests::{Laptop, OPEN_DAY};
@@ -177,6 +178,26 @@ fn the_next_is_one_that_nobody_waits_for_and_never_beside_an_agency_at_the_desk(
     laptop.act(&slots[1].id, ClockAct::Absent).unwrap();
     let tomorrow = slots.iter().find(|slot| slot.day != slots[0].day).unwrap();
     assert_eq!(laptop.slot(&tomorrow.id).state, Planned);
+}
+
+#[test]
+fn the_next_turn_follows_one_that_was_put_off_and_each_is_taken_back_by_itself() {
+    let (laptop, slots) = at_nine();
+    set(&laptop, NextTurn::Call, &[], &[]);
+    laptop.act(&slots[0].id, ClockAct::Call).unwrap();
+    due::postpone(&laptop.app, IdInput { id: slots[0].id.clone() }).unwrap();
+    let off = laptop.slot(&slots[0].id);
+    assert_eq!((off.state, off.start_ms > slots[0].start_ms), (SlotState::Planned, true));
+    assert_eq!(laptop.slot(&slots[1].id).state, SlotState::Called);
+    laptop.act(&slots[1].id, ClockAct::Undo).unwrap();
+    board_undo::undo(&laptop.app, ()).unwrap();
+    let back = laptop.slot(&slots[0].id);
+    assert_eq!((back.state, back.start_ms), (SlotState::Called, slots[0].start_ms));
+    // By hand, where the event says so.
+    set(&laptop, NextTurn::Hand, &[], &[]);
+    due::postpone(&laptop.app, IdInput { id: slots[0].id.clone() }).unwrap();
+    assert_eq!(laptop.slot(&slots[1].id).state, SlotState::Planned);
+    laptop.assert_sound();
 }
 
 #[test]

@@ -11,7 +11,8 @@ use meja_store::{Edit, Plan, table::slot::SlotRow};
 use serde_json::json;
 
 use super::{
-    board::Ground,
+    board::{Ground, is_over},
+    clock::{self as clock_case, follow},
     day::late,
     people::parse,
     slots::{done, no_place, swap},
@@ -79,7 +80,8 @@ pub fn next(app: &App, input: IdInput) -> Result<BoardDone, AppError> {
 
 /// Puts an agency off: to the first free place after the last turn of its desk that day, else to
 /// a free place in between, else to the first one anywhere later. It waits there to be called, as
-/// if it had not been called, or marked absent, before.
+/// if it had not been called, or marked absent, before. Where the event says so, the desk's next
+/// turn is called or started.
 ///
 /// # Errors
 /// A turn that has begun, or no free place later.
@@ -87,10 +89,13 @@ pub fn postpone(app: &App, input: IdInput) -> Result<BoardDone, AppError> {
     let slot: SlotId = parse(&input.id, "Giliran")?;
     let now = app.now();
     let fresh = app.minter();
-    let (said, _) = app.write("slot.postpone", move |conn| {
+    let ((said, follows), _) = app.write("slot.postpone", move |conn| {
         let ground = Ground::read(conn)?;
         let row = waiting(&ground, slot, now)?;
         let place = later_place(&ground, &row, now)?;
+        let before = ground.reading(&row, now).state;
+        let follows = (!is_over(before)).then(|| follow(&ground, &row, before, now)).flatten();
+        let follows = follows.map(|(next, act)| (next.id, act));
         let mut edits = vec![ground.put(slot, place.desk, place.start)];
         edits.extend(back_to_planned(&ground, slot, now, &fresh));
         let said = format!(
@@ -98,8 +103,12 @@ pub fn postpone(app: &App, input: IdInput) -> Result<BoardDone, AppError> {
             ground.opd_name(row.opd_id),
             ground.place(place.desk, place.start)
         );
-        Ok(Plan { edits, output: said })
+        Ok(Plan { edits, output: (said, follows) })
     })?;
+    if let Some((next, act)) = follows {
+        // By itself, so that it is taken back by itself; where it is refused, it is done by hand.
+        let _ = clock_case::go_on(app, next, act);
+    }
     done(app, said)
 }
 

@@ -66,6 +66,27 @@ pub enum Topic {
     Backup,
 }
 
+impl Topic {
+    /// Every topic, in the order of the page.
+    pub const ALL: [Self; 15] = [
+        Self::Permission,
+        Self::Disk,
+        Self::Space,
+        Self::Cloud,
+        Self::Clock,
+        Self::Zone,
+        Self::Screen,
+        Self::Sound,
+        Self::Target,
+        Self::Power,
+        Self::Pins,
+        Self::Killed,
+        Self::Full,
+        Self::Record,
+        Self::Backup,
+    ];
+}
+
 /// How a line stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Level {

@@ -58,7 +58,8 @@ export class Desk {
   #flushAll: FlushAll;
   /** The question that the head asks in one line, if any. */
   asking = $state<Asking | null>(null);
-  #lastActed = $state.raw<{ slot: string; kind: ClockAct["kind"] } | null>(null);
+  /** What led away from a slot; `moved` where its turn was put to a later place, which the board takes back. */
+  #lastActed = $state.raw<{ slot: string; kind: ClockAct["kind"]; moved?: true } | null>(null);
   #place = new PlaceKeeper();
   #watch: Watch;
 
@@ -222,7 +223,62 @@ export class Desk {
     return this.act({ kind: "start", backdated_ms: Math.round(ago + performance.now() - this.#watch.sampledAt) });
   };
 
+  /**
+   * Puts the agency off: to the next free place, where it waits as if it had not been called. Where there is none it
+   * stays in the queue as put off, until it is called.
+   */
+  postpone = (): Promise<boolean> =>
+    this.#inTurn(async () => {
+      const slot = this.slot?.id;
+      if (slot === undefined || !this.can.includes("postpone")) return false;
+      bell.wake();
+      this.busy = true;
+      this.error = null;
+      try {
+        const done = await call("slot.postpone", { id: slot });
+        this.#lastActed = { slot, kind: "postpone", moved: true };
+        this.asking = null;
+        this.look = null;
+        announcer.say(t("clock.did_put_off", { said: done.said }));
+        return true;
+      } catch (thrown) {
+        const error = CallError.from(thrown);
+        if (error.code === "schedule.no_place") return await this.#act({ kind: "postpone" }, slot);
+        this.error = error;
+        return false;
+      } finally {
+        await this.#watch.sample();
+        this.busy = false;
+      }
+    });
+
+  /** Brings a turn that was put off back to where it stood. */
+  #bringBack = (slot: string): Promise<boolean> =>
+    this.#inTurn(async () => {
+      this.busy = true;
+      this.error = null;
+      try {
+        const done = await call("board.undo", null);
+        this.#lastActed = null;
+        this.look = slot;
+        announcer.say(done.said);
+        return true;
+      } catch (thrown) {
+        this.error = CallError.from(thrown);
+        return false;
+      } finally {
+        await this.#watch.sample();
+        this.busy = false;
+      }
+    });
+
   undo = async (): Promise<void> => {
+    const last = this.#lastActed;
+    if (!this.can.includes("undo") && last?.moved === true) {
+      this.finished = null;
+      await this.#bringBack(last.slot);
+      return;
+    }
     const slot = this.can.includes("undo") ? this.slot?.id : this.#lastActed?.slot;
     if (slot === undefined) return;
     if (slot !== this.slot?.id) this.look = slot;

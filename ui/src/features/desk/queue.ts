@@ -12,14 +12,30 @@ export function dueOf(queue: readonly BoardSlot[]): BoardSlot | null {
   return under ?? queue.find((s) => s.state === "planned") ?? null;
 }
 
+/** Agencies that were put off and wait to be called, though nothing else is to come. */
+export const putOff = (queue: readonly BoardSlot[]): BoardSlot[] => queue.filter((s) => s.state === "postponed");
+
 /** The slots after this one whose turn has not come. */
 export function waitingAfter(queue: readonly BoardSlot[], slot: string): BoardSlot[] {
   const at = queue.findIndex((s) => s.id === slot);
   return at < 0 ? [] : queue.slice(at + 1).filter((s) => s.state === "planned" || s.state === "called");
 }
 
+/** Whose turn comes then: of all that are still to come the one expected first, as the stage and the board have it. */
 export const nextAfter = (queue: readonly BoardSlot[], slot: string): BoardSlot | null =>
-  waitingAfter(queue, slot)[0] ?? null;
+  queue
+    .filter((s) => s.id !== slot && (s.state === "planned" || s.state === "called"))
+    .reduce<BoardSlot | null>((first, s) => (first === null || s.expected_ms < first.expected_ms ? s : first), null);
+
+const MINUTE_MS = 60_000;
+const HALF_DAY_MS = 12 * 60 * MINUTE_MS;
+
+/** When a slot is to begin: as planned, and as expected where that is another minute of its day. */
+export function whenText(slot: BoardSlot): string {
+  const drift = Math.abs(slot.expected_ms - slot.start_ms);
+  const waits = slot.state === "planned" || slot.state === "called";
+  return waits && drift >= MINUTE_MS && drift < HALF_DAY_MS ? `${slot.time} → ${slot.expected}` : slot.time;
+}
 
 /** The neighbour in the queue, `step` places on; null at either end. */
 export function neighbour(queue: readonly BoardSlot[], slot: string, step: 1 | -1): BoardSlot | null {

@@ -22,6 +22,8 @@ export const desk: Like<typeof source> = {
   no_slots_go: "Open Schedule",
   through_title: "All slots of this desk are over",
   through_body: "The notes are saved. Look back at any slot, or print the review sheets.",
+  through_put_off:
+    "Still postponed and waiting to be called: {names}. Open the slot to call it, or move it on the schedule.",
   through_look: "See today's slots",
   through_export: "Open Export",
   no_innovation_title: "This agency has brought no innovation",

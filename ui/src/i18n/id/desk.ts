@@ -19,6 +19,8 @@ export const desk = {
   no_slots_go: "Buka Jadwal",
   through_title: "Semua giliran meja ini sudah selesai",
   through_body: "Catatan sudah tersimpan. Lihat kembali giliran mana pun, atau cetak lembar monev.",
+  through_put_off:
+    "Masih ditunda dan menunggu dipanggil: {names}. Buka gilirannya untuk memanggil, atau pindahkan di Jadwal.",
   through_look: "Lihat giliran hari ini",
   through_export: "Buka Ekspor",
   no_innovation_title: "Perangkat daerah ini belum membawa inovasi",

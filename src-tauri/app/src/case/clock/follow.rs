@@ -18,7 +18,7 @@ use crate::contract::NextTurn;
 /// day; nothing follows into a break or across one, and none is called much before its time while
 /// the desk has nothing to do. Nothing follows while another agency stands at the desk, or the
 /// next one at another.
-pub(super) fn follow<'a>(
+pub(in super::super) fn follow<'a>(
     ground: &'a Ground,
     ended: &SlotRow,
     before: SlotState,

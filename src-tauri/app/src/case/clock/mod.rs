@@ -14,6 +14,7 @@ use meja_core::{
 use meja_store::{Edit, Plan, table::slot::SlotRow};
 use serde_json::json;
 
+pub(super) use follow::follow;
 pub use report::report;
 pub(super) use settings::{Turn, check as check_turn};
 pub use settings::{set, settings};
@@ -53,7 +54,7 @@ pub fn act(app: &App, input: ClockActInput) -> Result<ClockReading, AppError> {
         let undo = matches!(kind, ActKind::Undo);
         let ended = !undo && is_over(state) && !is_over(before);
         let mut edits = vec![stored(id, slot, now, &kind)];
-        if ended && let Some((next, follows)) = follow::follow(&ground, row, before, now) {
+        if ended && let Some((next, follows)) = follow(&ground, row, before, now) {
             edits.push(stored(next_id, next.id, now, &follows));
         }
         Ok(Plan { edits, output: ended })
@@ -67,6 +68,22 @@ pub fn act(app: &App, input: ClockActInput) -> Result<ClockReading, AppError> {
         let row = find(&ground, slot)?;
         Ok(ground.clock(row, &ground.reading(row, now), now))
     })
+}
+
+/// Calls or starts the turn that follows one that was put off.
+///
+/// # Errors
+/// As [`act`].
+pub(super) fn go_on(app: &App, next: SlotId, kind: ActKind) -> Result<(), AppError> {
+    let (id, now) = (ActId(app.new_id()), app.now());
+    app.write("clock.act", move |conn| {
+        let ground = Ground::read(conn)?;
+        let row = find(&ground, next)?;
+        clock::check(ground.acts_of(next), &kind, &ground.plan_of(row), now).map_err(refused)?;
+        one_at_a_time(&ground, row, now)?;
+        Ok(Plan { edits: vec![stored(id, next, now, &kind)], output: () })
+    })?;
+    Ok(())
 }
 
 fn find(ground: &Ground, slot: SlotId) -> Result<&SlotRow, AppError> {

@@ -23,7 +23,7 @@ pub(super) fn line(topic: Topic, level: Level, (found, todo): Words) -> Readines
         Level::Look => ReadinessLevel::Look,
         Level::NotReady => ReadinessLevel::NotReady,
     };
-    ReadinessLine { topic: key(topic).into(), level, found, todo }
+    ReadinessLine { topic: names(topic).0.into(), level, found, todo }
 }
 
 /// A line about the laptop.
@@ -318,23 +318,8 @@ const fn mark(level: ReadinessLevel) -> &'static str {
     }
 }
 
-fn title(topic: &str) -> &'static str {
-    match topic {
-        "permission" => "Izin tulis",
-        "disk" => "Kecepatan disk",
-        "space" => "Ruang disk",
-        "cloud" => "Layanan awan",
-        "clock" => "Jam laptop",
-        "zone" => "Zona waktu",
-        "screen" => "Layar",
-        "sound" => "Suara",
-        "target" => "Tempat cadangan kedua",
-        "power" => "Listrik",
-        "killed" => "Program mati mendadak",
-        "full" => "Disk penuh",
-        "record" => "Keutuhan berkas",
-        _ => "Cadangan",
-    }
+fn title(key: &str) -> &'static str {
+    Topic::ALL.into_iter().map(names).find(|names| names.0 == key).map_or("", |names| names.1)
 }
 
 /// Whose place anybody can take.
@@ -359,23 +344,24 @@ fn pins(pins: Option<Pins>) -> Words {
     (found.to_owned(), todo.to_owned())
 }
 
-const fn key(topic: Topic) -> &'static str {
+/// A topic's key, and its title on the printed page.
+const fn names(topic: Topic) -> (&'static str, &'static str) {
     match topic {
-        Topic::Permission => "permission",
-        Topic::Disk => "disk",
-        Topic::Space => "space",
-        Topic::Cloud => "cloud",
-        Topic::Clock => "clock",
-        Topic::Zone => "zone",
-        Topic::Screen => "screen",
-        Topic::Sound => "sound",
-        Topic::Target => "target",
-        Topic::Power => "power",
-        Topic::Pins => "pins",
-        Topic::Killed => "killed",
-        Topic::Full => "full",
-        Topic::Record => "record",
-        Topic::Backup => "backup",
+        Topic::Permission => ("permission", "Izin tulis"),
+        Topic::Disk => ("disk", "Kecepatan disk"),
+        Topic::Space => ("space", "Ruang disk"),
+        Topic::Cloud => ("cloud", "Layanan awan"),
+        Topic::Clock => ("clock", "Jam laptop"),
+        Topic::Zone => ("zone", "Zona waktu"),
+        Topic::Screen => ("screen", "Layar"),
+        Topic::Sound => ("sound", "Suara"),
+        Topic::Target => ("target", "Tempat cadangan kedua"),
+        Topic::Power => ("power", "Listrik"),
+        Topic::Pins => ("pins", "PIN"),
+        Topic::Killed => ("killed", "Program mati mendadak"),
+        Topic::Full => ("full", "Disk penuh"),
+        Topic::Record => ("record", "Keutuhan berkas"),
+        Topic::Backup => ("backup", "Cadangan"),
     }
 }
 
@@ -385,4 +371,19 @@ fn size(mib: u64) -> String {
 
 fn decimal(value: f64) -> String {
     format!("{value:.1}").replace('.', ",")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{Topic, names, title};
+
+    #[test]
+    fn every_topic_has_a_title_of_its_own_on_the_printed_page() {
+        let titles: BTreeSet<&str> =
+            Topic::ALL.into_iter().map(|topic| title(names(topic).0)).collect();
+        assert_eq!(titles.len(), Topic::ALL.len(), "{titles:?}");
+        assert!(!titles.contains(""));
+    }
 }
