@@ -13,14 +13,15 @@ import { CallError, call } from "../../host/call";
 import { t, type PlainKey } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
 import { Live } from "../../state/live.svelte";
+import { rememberSeat, rememberedSeat, type Seat } from "../../state/seat";
 import { session } from "../../state/session.svelte";
+import { alarm } from "../clock/alarm.svelte";
 import { bell } from "../clock/bell.svelte";
 import { ACT_NAME, actName, reasonAsked, toggleAct, type Asking } from "../clock/acts";
-import { momentOf } from "../clock/phases";
-import { rememberSeat, rememberedSeat, type Seat } from "./memory";
 import { PlaceKeeper } from "./place";
 import { dueOf, neighbour, nextAfter } from "./queue";
 import { Watch } from "./watch.svelte";
+import { jumpOf, type Jump } from "../clock/jump";
 
 /** Writes what is typed; true when all of it is on disk. */
 type FlushAll = () => Promise<boolean>;
@@ -58,6 +59,8 @@ export class Desk {
   #flushAll: FlushAll;
   /** The question that the head asks in one line, if any. */
   asking = $state<Asking | null>(null);
+  /** The jump of the wall clock that was read here and put away. */
+  #jumpRead = $state<string | null>(null);
   /** What led away from a slot; `moved` where its turn was put to a later place, which the board takes back. */
   #lastActed = $state.raw<{ slot: string; kind: ClockAct["kind"]; moved?: true } | null>(null);
   #place = new PlaceKeeper();
@@ -78,12 +81,10 @@ export class Desk {
     });
     this.#watch = new Watch(() => (this.seat === null ? null : { desk: this.seat.desk, slot: this.look }));
     $effect(() => {
-      const sample = this.#watch.reading;
-      const left = this.#watch.remainingMs;
-      const slot = sample?.view.slot;
-      if (slot && slot.state !== "paused") bell.hear(momentOf(slot.id, slot.clock, left));
+      const view = this.#watch.reading?.view;
+      if (view !== undefined) alarm.feed(view, this.look !== null, this.#watch.sampledAt);
     });
-    $effect(() => bell.unlockOnFirstAct());
+    $effect(() => () => alarm.alone());
     $effect(() => this.#place.keepNow);
   }
 
@@ -116,6 +117,15 @@ export class Desk {
     if (view?.slot == null || this.look === null || this.finished !== null) return false;
     return dueOf(view.queue)?.id !== view.slot.id;
   }
+  /** That the wall clock was moved under the turn shown, until that was read. */
+  get jump(): Jump | null {
+    const slot = this.slot;
+    const jump = slot === null ? null : jumpOf(slot.id, slot.clock);
+    return jump?.id === this.#jumpRead ? null : jump;
+  }
+  readJump = (): void => {
+    this.#jumpRead = this.jump?.id ?? this.#jumpRead;
+  };
   get next(): BoardSlot | null {
     const view = this.view;
     return view?.slot ? nextAfter(view.queue, view.slot.id) : null;
