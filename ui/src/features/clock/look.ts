@@ -1,8 +1,19 @@
 // How a clock looks and what it is called, from its reading and what is left now. Pure.
 import type { ClockReading } from "../../contract/ClockReading";
+import type { IconName } from "../../shared/icons";
 
 /** Each has a shape of its own besides its colour. */
 export type Look = "idle" | "run" | "near" | "last" | "over" | "paused" | "done";
+
+export const LOOK_ICON: Readonly<Record<Look, IconName>> = {
+  idle: "clock",
+  run: "play",
+  near: "bell",
+  last: "alert",
+  over: "alert",
+  paused: "pause",
+  done: "check",
+};
 
 /** Warnings at or under this many milliseconds are the last ones. */
 const LAST_MS = 60_000;

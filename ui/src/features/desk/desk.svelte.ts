@@ -13,11 +13,11 @@ import { CallError, call } from "../../host/call";
 import { t, type PlainKey } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
 import { Live } from "../../state/live.svelte";
+import { rememberSeat, rememberedSeat, type Seat } from "../../state/seat";
 import { session } from "../../state/session.svelte";
+import { alarm } from "../clock/alarm.svelte";
 import { bell } from "../clock/bell.svelte";
 import { ACT_NAME, actName, reasonAsked, toggleAct, type Asking } from "../clock/acts";
-import { momentOf } from "../clock/phases";
-import { rememberSeat, rememberedSeat, type Seat } from "./memory";
 import { PlaceKeeper } from "./place";
 import { dueOf, neighbour, nextAfter } from "./queue";
 import { Watch } from "./watch.svelte";
@@ -78,11 +78,9 @@ export class Desk {
     this.#watch = new Watch(() => (this.seat === null ? null : { desk: this.seat.desk, slot: this.look }));
     $effect(() => {
       const sample = this.#watch.reading;
-      const left = this.#watch.remainingMs;
-      const slot = sample?.view.slot;
-      if (slot && slot.state !== "paused") bell.hear(momentOf(slot.id, slot.clock, left));
+      if (sample !== null) alarm.feed(sample.view, this.look !== null, sample.at);
     });
-    $effect(() => bell.unlockOnFirstAct());
+    $effect(() => () => alarm.alone());
     $effect(() => this.#place.keepNow);
   }
 

@@ -3,11 +3,11 @@
 import { tick, untrack } from "svelte";
 import type { SlotInnovation } from "../../contract/SlotInnovation";
 import type { CallError } from "../../host/callError";
+import { scopeOf } from "../../state/seat";
 import { session } from "../../state/session.svelte";
 import { follow, type FollowUp } from "../sheet/acts";
 import type { CellDraft } from "../sheet/draft.svelte";
 import { draft, flushOnLeaving } from "../sheet/keeper";
-import { scopeOf } from "./memory";
 import { Sheet, type EmptySheet, type Focus, type Part } from "../sheet/sheet.svelte";
 import { Desk } from "./desk.svelte";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rememberSeat, rememberedSeat } from "./memory";
+import { rememberSeat, rememberedSeat } from "./seat";
 
 function storage(first: Record<string, string> = {}) {
   const kept = new Map(Object.entries(first));

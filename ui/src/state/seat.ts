@@ -1,6 +1,6 @@
 // Which desk this laptop serves and who writes at it, for each event. Kept in the window's own storage: it belongs to
 // the laptop, not to the event's file.
-import { seatKey } from "../../state/session.svelte";
+import { seatKey } from "./session.svelte";
 
 export interface Seat {
   desk: string;
