@@ -160,6 +160,7 @@ export const keyTable = {
   "panel.figures": { keys: "3", labelKey: "chair.key_figures", scope: "panel" },
   "panel.design": { keys: "4", labelKey: "chair.key_design", scope: "panel" },
   "panel.deliberations": { keys: "5", labelKey: "chair.key_deliberations", scope: "panel" },
+  "panel.stage": { keys: "Ctrl+F7", labelKey: "stage.panel", scope: "panel" },
   "panel.next": { keys: "Ctrl+PageDown", labelKey: "chair.key_next", scope: "panel" },
   "panel.back": { keys: "Ctrl+PageUp", labelKey: "chair.key_back", scope: "panel" },
   "panel.search": { keys: "Ctrl+F", labelKey: "chair.key_search", scope: "panel" },

@@ -32,6 +32,8 @@ export const stage: Like<typeof source> = {
   is_shown: "The stage is shown",
   layout: "What it shows",
   layout_desk: "This desk's clock",
+  layout_one: "One desk's clock",
+  which: "Desk shown",
   layout_waiting: "Waiting room",
   layout_hint: "The waiting room shows the slots and queues of every desk, no scores and no notes.",
   monitor: "Monitor",

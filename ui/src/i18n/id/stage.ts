@@ -29,6 +29,8 @@ export const stage = {
   is_shown: "Layar waktu tampil",
   layout: "Isi layar",
   layout_desk: "Jam meja ini",
+  layout_one: "Jam satu meja",
+  which: "Meja yang ditampilkan",
   layout_waiting: "Ruang tunggu",
   layout_hint: "Ruang tunggu menampilkan giliran dan antrean semua meja, tanpa nilai atau catatan.",
   monitor: "Monitor",
