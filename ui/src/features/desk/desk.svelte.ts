@@ -21,6 +21,7 @@ import { ACT_NAME, actName, reasonAsked, toggleAct, type Asking } from "../clock
 import { PlaceKeeper } from "./place";
 import { dueOf, neighbour, nextAfter } from "./queue";
 import { Watch } from "./watch.svelte";
+import { jumpOf, type Jump } from "../clock/jump";
 
 /** Writes what is typed; true when all of it is on disk. */
 type FlushAll = () => Promise<boolean>;
@@ -58,6 +59,8 @@ export class Desk {
   #flushAll: FlushAll;
   /** The question that the head asks in one line, if any. */
   asking = $state<Asking | null>(null);
+  /** The jump of the wall clock that was read here and put away. */
+  #jumpRead = $state<string | null>(null);
   #lastActed = $state.raw<{ slot: string; kind: ClockAct["kind"] } | null>(null);
   #place = new PlaceKeeper();
   #watch: Watch;
@@ -113,6 +116,15 @@ export class Desk {
     if (view?.slot == null || this.look === null || this.finished !== null) return false;
     return dueOf(view.queue)?.id !== view.slot.id;
   }
+  /** That the wall clock was moved under the turn shown, until that was read. */
+  get jump(): Jump | null {
+    const slot = this.slot;
+    const jump = slot === null ? null : jumpOf(slot.id, slot.clock);
+    return jump?.id === this.#jumpRead ? null : jump;
+  }
+  readJump = (): void => {
+    this.#jumpRead = this.jump?.id ?? this.#jumpRead;
+  };
   get next(): BoardSlot | null {
     const view = this.view;
     return view?.slot ? nextAfter(view.queue, view.slot.id) : null;
