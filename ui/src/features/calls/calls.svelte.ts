@@ -19,10 +19,11 @@ export class Calls {
   /** The event alone: what else is known of it changes with every write. */
   #event = $derived(session.event?.id ?? null);
   #live = new Live(["call", "desk", "assessor"], async () => {
-    if (this.#event === null) return [];
+    const event = this.#event;
+    if (event === null) return null;
     const list = await call("call.list", null);
     this.#readAt = this.#now = performance.now();
-    return list;
+    return { event, list };
   });
 
   constructor() {
@@ -32,8 +33,12 @@ export class Calls {
     });
   }
 
+  /** The event whose calls these are; null until they were read. */
+  get read(): string | null {
+    return this.#live.data?.event ?? null;
+  }
   get open(): readonly CallInfo[] {
-    return this.#event === null ? [] : (this.#live.data ?? []);
+    return this.#event === null ? [] : (this.#live.data?.list ?? []);
   }
   of(desk: string | null): CallInfo | null {
     return this.open.find((one) => one.desk_id === desk) ?? null;

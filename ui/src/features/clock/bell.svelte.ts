@@ -3,11 +3,15 @@
 import { soundOf, type Moment } from "./phases";
 
 const KEPT = "meja.bell";
-export type Sound = "warning" | "end";
-/** Strokes in hertz, one after the other: a warning rises and is short, an end is low, slower and longer. */
+export type Sound = "warning" | "end" | "call";
+/**
+ * Strokes in hertz, one after the other: a warning rises and is short, an end is low, slower and longer; a call for the
+ * chair is one stroke.
+ */
 const STROKES: Readonly<Record<Sound, { hertz: readonly number[]; every: number }>> = {
   warning: { hertz: [659.3, 880], every: 0.3 },
   end: { hertz: [392, 392, 392, 293.7], every: 0.5 },
+  call: { hertz: [523.3], every: 0 },
 };
 /** A sound device that has not moved on this long after a stroke does not sound. */
 const PROOF_MS = 600;
@@ -73,6 +77,11 @@ class Bell {
     const sound = soundOf(this.#last, moment);
     this.#last = moment;
     if (sound !== null && !this.muted) this.strike(sound);
+  }
+
+  /** A desk calls the chair. */
+  call(): void {
+    if (!this.muted) this.strike("call");
   }
 
   /** Sounds now, muted or not: also to try it. */

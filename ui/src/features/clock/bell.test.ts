@@ -75,6 +75,21 @@ it("a muted bell stays mute over a restart, and can still be tried", async () =>
   expect(started).not.toEqual([]);
 });
 
+it("a call for the chair is one stroke of its own, and none where the bell is muted", async () => {
+  const bell = await fresh();
+  bell.call();
+  const call = [...started];
+  started.length = 0;
+  bell.hear(moment(0));
+  bell.hear(moment(1));
+  expect(call.length).toBeGreaterThan(0);
+  expect(call.length).toBeLessThan(started.length);
+  started.length = 0;
+  bell.mute(true);
+  bell.call();
+  expect(started).toEqual([]);
+});
+
 it("it says when it may not sound yet, and when the device is silent", async () => {
   device.allowed = false;
   const bell = await fresh();
