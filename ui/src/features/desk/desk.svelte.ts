@@ -81,8 +81,8 @@ export class Desk {
     });
     this.#watch = new Watch(() => (this.seat === null ? null : { desk: this.seat.desk, slot: this.look }));
     $effect(() => {
-      const view = this.#watch.reading?.view;
-      if (view !== undefined) alarm.feed(view, this.look !== null, this.#watch.sampledAt);
+      const sample = this.#watch.reading;
+      if (sample !== null) alarm.feed(sample.view, this.look !== null, sample.at);
     });
     $effect(() => () => alarm.alone());
     $effect(() => this.#place.keepNow);

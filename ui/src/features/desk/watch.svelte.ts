@@ -9,6 +9,8 @@ interface Sample {
   remaining_ms: number;
   running: boolean;
   view: DeskView;
+  /** When it was asked for, on the clock of `performance.now()`. */
+  at: number;
 }
 
 /** The desk is read again when something it shows has changed; besides that so often, for what only time changes. */
@@ -84,11 +86,12 @@ export class Watch {
     const of = this.#of();
     if (of === null) return null;
     try {
-      this.sampledAt = performance.now();
+      const at = performance.now();
+      this.sampledAt = at;
       const view = await call("desk.view", of);
       this.error = null;
       const clock = view.slot?.clock;
-      return { remaining_ms: clock?.remaining_ms ?? 0, running: view.slot?.state === "running", view };
+      return { remaining_ms: clock?.remaining_ms ?? 0, running: view.slot?.state === "running", view, at };
     } catch (thrown) {
       this.error = CallError.from(thrown);
       throw thrown;
