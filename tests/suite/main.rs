@@ -29,6 +29,7 @@ mod laptops_lead;
 mod laptops_trace;
 mod lists;
 mod opening;
+mod power;
 mod printing;
 mod readiness;
 mod record;
