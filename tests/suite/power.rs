@@ -4,7 +4,7 @@
 mod calls;
 mod disk;
 
-use std::sync::LazyLock;
+use std::{io::Write, sync::LazyLock};
 
 use meja_tests::power::{Flushes, Recording, Tally};
 
@@ -25,10 +25,16 @@ static DAY: LazyLock<Recording> = LazyLock::new(|| {
 fn cut(cuts: u32, flushes: Flushes) -> Tally {
     let folder = tempfile::tempdir().unwrap();
     let tally = DAY.cut(folder.path(), cuts, SEED, flushes, |_| ());
-    println!(
+    let _ = writeln!(
+        std::io::stdout(),
         "seed {SEED}, {flushes:?}: {} of {} cuts broken in {} steps, {} acknowledged, {} unspoken, \
          {:?}",
-        tally.broken, tally.cuts, tally.steps, tally.acknowledged, tally.unspoken, tally.took
+        tally.broken,
+        tally.cuts,
+        tally.steps,
+        tally.acknowledged,
+        tally.unspoken,
+        tally.took
     );
     tally
 }

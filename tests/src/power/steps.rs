@@ -159,13 +159,13 @@ impl Reader {
                     self.resize(call, to);
                 }
             }
-            "mkdir" => self.named(self.path(call, 0, None), Named::Folder),
-            "mkdirat" => self.named(self.path(call, 1, Some(0)), Named::Folder),
+            "mkdir" => self.named(&self.path(call, 0, None), Named::Folder),
+            "mkdirat" => self.named(&self.path(call, 1, Some(0)), Named::Folder),
             "unlink" | "rmdir" => self.gone(&self.path(call, 0, None)),
             "unlinkat" => self.gone(&self.path(call, 1, Some(0))),
-            "rename" => self.renamed(&self.path(call, 0, None), self.path(call, 1, None)),
+            "rename" => self.renamed(&self.path(call, 0, None), &self.path(call, 1, None)),
             "renameat" | "renameat2" => {
-                self.renamed(&self.path(call, 1, Some(0)), self.path(call, 3, Some(2)));
+                self.renamed(&self.path(call, 1, Some(0)), &self.path(call, 3, Some(2)));
             }
             // Locks, and flushes that promise nothing.
             _ => {}
@@ -226,7 +226,7 @@ impl Reader {
                     assert!(has("O_CREAT"), "{} came from nowhere", path.display());
                     let node = Node(self.fresh);
                     self.fresh += 1;
-                    self.named(path, Named::File(node));
+                    self.named(&path, Named::File(node));
                     What::File(node)
                 }
             },
@@ -255,8 +255,8 @@ impl Reader {
         }
     }
 
-    fn named(&mut self, path: PathBuf, named: Named) {
-        let Some(inner) = self.watched(&path) else { return };
+    fn named(&mut self, path: &Path, named: Named) {
+        let Some(inner) = self.watched(path) else { return };
         self.names.insert(inner.clone(), named);
         self.steps.push(Step::Entry(Entry { gone: None, there: Some((inner, named)) }));
     }
@@ -267,8 +267,8 @@ impl Reader {
         self.steps.push(Step::Entry(Entry { gone: Some(inner), there: None }));
     }
 
-    fn renamed(&mut self, from: &Path, to: PathBuf) {
-        let (gone, to) = (self.watched(from), self.watched(&to));
+    fn renamed(&mut self, from: &Path, to: &Path) {
+        let (gone, to) = (self.watched(from), self.watched(to));
         let named = gone.as_ref().and_then(|gone| self.names.remove(gone));
         assert!(to.is_none() || named.is_some(), "{} came from nowhere", from.display());
         assert!(named != Some(Named::Folder), "{}: a folder was renamed", from.display());
