@@ -23,6 +23,7 @@ pub mod kills;
 mod laptop;
 mod mounts;
 mod pictures;
+pub mod power;
 mod scoring;
 mod snapshot;
 mod terminal;

@@ -1,6 +1,7 @@
 //! The terminal program `meja`, started as a user starts it, with a home of its own.
 
 use std::{
+    ffi::OsString,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
 };
@@ -65,6 +66,16 @@ impl Terminal {
     #[must_use]
     pub fn command(&self) -> Command {
         let mut command = Command::new(program());
+        command.env("MEJA_HOME", &self.home).stdin(Stdio::null());
+        command
+    }
+
+    /// The command as the last words of another one, which watches it.
+    #[must_use]
+    pub(crate) fn command_under(&self, watcher: &[OsString]) -> Command {
+        let mut words = watcher.iter();
+        let mut command = Command::new(words.next().cloned().unwrap_or_default());
+        command.args(words).arg(program());
         command.env("MEJA_HOME", &self.home).stdin(Stdio::null());
         command
     }

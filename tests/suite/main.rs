@@ -32,6 +32,7 @@ mod laptops_small;
 mod laptops_trace;
 mod lists;
 mod opening;
+mod power;
 mod printing;
 mod readiness;
 mod record;

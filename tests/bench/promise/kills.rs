@@ -1,4 +1,4 @@
-//! 3: a killed process loses nothing.
+//! 3: a killed process loses nothing; power cuts are measured beside it.
 
 use std::{path::Path, time::Duration};
 
@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use meja_tests::kills::{self, Tally};
 use serde_json::{Value, json};
 
+use super::power;
 use crate::{
     arguments::Arguments,
     figures::shown,
@@ -21,14 +22,15 @@ const TOLD: u32 = 250;
 /// Measures the promise.
 pub(super) fn measure(place: &Place, arguments: &Arguments) -> Result<Vec<Line>> {
     let (promise, limit) = ("sel hilang, proses dimatikan paksa", "0 dari 10.000");
+    let mut seed = [0; 8];
+    meja_app::system::random(&mut seed);
+    let seed = u64::from_le_bytes(seed) >> 1;
+    let power = power::measure(place, seed)?;
     if arguments.kills == 0 {
-        return Ok(vec![Line::open(promise, limit, "beri --kills 10000")]);
+        return Ok(vec![Line::open(promise, limit, "beri --kills 10000"), power]);
     }
     let folder = place.path("dimatikan");
     std::fs::create_dir_all(&folder)?;
-    let mut seed = [0; 8];
-    meja_app::system::random(&mut seed);
-    let seed = u64::from_le_bytes(seed);
     table::aside(&format!("   benih {seed}"));
     let part = kills::run(&folder, arguments.kills, seed, |so_far| {
         if so_far.kills.is_multiple_of(TOLD) {
@@ -59,14 +61,15 @@ pub(super) fn measure(place: &Place, arguments: &Arguments) -> Result<Vec<Line>>
     if verdict == Verdict::NotMeasured {
         note.push_str("; kurang dari 10.000 kali, jadi belum membuktikan janji ini");
     }
-    Ok(vec![Line {
+    let kills = Line {
         promise: promise.into(),
         limit: limit.into(),
         measured: format!("{} dari {}", tally.losses.len(), tally.kills),
         reference: "–".into(),
         verdict,
         note,
-    }])
+    };
+    Ok(vec![kills, power])
 }
 
 /// Adds a part to what earlier parts wrote down, and writes down the sum: a run of hours may be cut

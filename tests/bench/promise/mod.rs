@@ -11,6 +11,7 @@ mod import;
 mod kills;
 mod laptops;
 mod paint;
+mod power;
 mod search;
 mod start;
 mod timer;

@@ -1,4 +1,5 @@
-//! What must be on disk after a kill: all that was acknowledged, and at most one commit more.
+//! What must be on disk after a kill or a power cut: all that was acknowledged, and at most one
+//! commit more.
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -9,28 +10,36 @@ use meja_core::{
 use meja_store::{Access, Connection, Store, StoreError, history, table};
 use serde_json::Value;
 
-use super::Tally;
-
 /// A cell: innovation, row, Faktual or Saran, assessor.
 type Cell = (String, String, String, String);
 
 /// The state of cells and clocks, as far as they were spoken of.
-#[derive(Default)]
-pub(super) struct Expected {
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Expected {
     cells: BTreeMap<Cell, String>,
     /// The instants of each slot's acts, and the state the last one led to.
     clocks: BTreeMap<String, (Vec<i64>, String)>,
 }
 
+/// What a look at a file found.
+#[derive(Debug)]
+pub(crate) struct Found {
+    /// What stands there.
+    pub(crate) state: Expected,
+    /// Commits there that were not spoken of.
+    pub(crate) ahead: usize,
+    /// What is missing or broken.
+    pub(crate) faults: Vec<String>,
+}
+
 impl Expected {
     /// What stands in a file now.
-    pub(super) fn of(store: &Store) -> Self {
-        store.read(|conn| Ok::<_, StoreError>(Self::found(conn))).unwrap()
+    pub(crate) fn of(store: &Store) -> Self {
+        store.read(Self::found).unwrap()
     }
 
-    fn found(conn: &Connection) -> Self {
-        let cells = table::remark::all(conn)
-            .unwrap()
+    fn found(conn: &Connection) -> Result<Self, StoreError> {
+        let cells = table::remark::all(conn)?
             .into_iter()
             .map(|row| {
                 let cell = (
@@ -42,16 +51,15 @@ impl Expected {
                 (cell, row.text)
             })
             .collect();
-        let clocks = table::clock_act::all(conn)
-            .unwrap()
+        let clocks = table::clock_act::all(conn)?
             .into_iter()
             .map(|(slot, acts)| (slot.to_string(), clock_of(&acts)))
             .collect();
-        Self { cells, clocks }
+        Ok(Self { cells, clocks })
     }
 
     /// Takes in a line of the program; whether it was an acknowledgement.
-    pub(super) fn hear(&mut self, line: &str) -> bool {
+    pub(crate) fn hear(&mut self, line: &str) -> bool {
         let Ok(said) = serde_json::from_str::<Value>(line) else { return false };
         let text = |key: &str| said.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         match said.get("ack").and_then(Value::as_str) {
@@ -70,31 +78,33 @@ impl Expected {
         }
     }
 
-    /// Looks at the file as the kill left it, and goes on from what is found.
-    pub(super) fn compare(&mut self, event: &Path, full: bool, tally: &mut Tally) {
-        let kill = tally.kills;
+    /// Looks at the file as it was left; `full` verifies the whole record too.
+    ///
+    /// # Errors
+    /// What is broken, where nothing could be compared.
+    pub(crate) fn look(&self, event: &Path, full: bool) -> Result<Found, Vec<String>> {
+        let store = Store::open(event, Access::Read)
+            .map_err(|error| vec![format!("the file does not open: {error}")])?;
         let mut faults = Vec::new();
-        let store = match Store::open(event, Access::Read) {
-            Ok(store) => store,
+        let found = store.read(|conn| {
+            pragma(conn, "PRAGMA integrity_check", &mut faults)?;
+            pragma(conn, "PRAGMA foreign_key_check", &mut faults)?;
+            Self::found(conn)
+        });
+        let found = match found {
+            Ok(found) => found,
             Err(error) => {
-                tally.losses.push(format!("kill {kill}: the file does not open: {error}"));
-                return;
+                faults.push(format!("the file cannot be read: {error}"));
+                return Err(faults);
             }
         };
-        let found = store
-            .read(|conn| {
-                pragma(conn, "PRAGMA integrity_check", &mut faults);
-                pragma(conn, "PRAGMA foreign_key_check", &mut faults);
-                Ok::<_, StoreError>(Self::found(conn))
-            })
-            .unwrap();
         let mut ahead = 0;
         for (cell, text) in &self.cells {
             match found.cells.get(cell) {
                 Some(there) if there == text => {}
                 // Written once more by the commit that was not spoken of; what was spoken of must
                 // stand in the record right before it.
-                Some(there) if written_after(&store, cell) == [text.clone(), there.clone()] => {
+                Some(there) if written_after(&store, cell) == [text.as_str(), there.as_str()] => {
                     ahead += 1;
                 }
                 Some(there) => faults.push(format!("cell {cell:?}: {text:?} became {there:?}")),
@@ -120,25 +130,27 @@ impl Expected {
             faults.push(format!("{ahead} commits differ from what was acknowledged"));
         }
         if full && faults.is_empty() {
-            let problems = store.check().unwrap();
-            faults.extend(problems.into_iter().map(|problem| format!("{problem:?}")));
+            match store.check() {
+                Ok(problems) => {
+                    faults.extend(problems.into_iter().map(|problem| format!("{problem:?}")));
+                }
+                Err(error) => faults.push(format!("the file cannot be checked: {error}")),
+            }
         }
-        tally.unspoken += u64::try_from(ahead).unwrap_or(u64::MAX);
-        tally.losses.extend(faults.into_iter().map(|fault| format!("kill {kill}: {fault}")));
-        *self = found;
+        Ok(Found { state: found, ahead, faults })
     }
 }
 
-/// The last two texts that the change record has for a cell.
+/// The last two texts that the change record has for a cell; none where it cannot be read.
 fn written_after(store: &Store, (innovation, indicator, kind, assessor): &Cell) -> Vec<String> {
     let field = format!("{indicator}/{kind}/{assessor}");
     let row = innovation.parse().unwrap();
-    let all = store
+    let all: Vec<String> = store
         .read(|conn| history::versions(conn, Entity::Remark, row, &field))
-        .unwrap()
+        .unwrap_or_default()
         .into_iter()
-        .map(|version| version.value.as_str().unwrap_or_default().to_owned());
-    let all: Vec<String> = all.collect();
+        .map(|version| version.value.as_str().unwrap_or_default().to_owned())
+        .collect();
     all.iter().skip(all.len().saturating_sub(2)).cloned().collect()
 }
 
@@ -149,13 +161,17 @@ fn clock_of(acts: &[Act]) -> (Vec<i64>, String) {
 }
 
 /// Runs an examining pragma; anything but "ok" is a fault.
-fn pragma(conn: &Connection, sql: &str, faults: &mut Vec<String>) {
-    let mut list = conn.prepare(sql).unwrap();
-    let mut rows = list.query([]).unwrap();
-    while let Some(row) = rows.next().unwrap() {
-        let said: String = row.get(0).unwrap();
+///
+/// # Errors
+/// When it cannot be run through, as on a page that is none.
+fn pragma(conn: &Connection, sql: &str, faults: &mut Vec<String>) -> Result<(), StoreError> {
+    let mut list = conn.prepare(sql)?;
+    let mut rows = list.query([])?;
+    while let Some(row) = rows.next()? {
+        let said: String = row.get(0)?;
         if said != "ok" {
             faults.push(format!("{sql}: {said}"));
         }
     }
+    Ok(())
 }

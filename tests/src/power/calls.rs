@@ -1,0 +1,119 @@
+//! The lines of strace (`-f -xx`) as calls: name, arguments, answer, and when each began and ended.
+
+use std::{collections::BTreeMap, io::BufRead};
+
+/// An argument of a call.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Argument {
+    /// Bytes: of a text, or what is written; pieces of one vector are joined.
+    Bytes(Vec<u8>),
+    /// Anything else, as strace says it.
+    Word(String),
+}
+
+/// A call that a program made of the system.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Call {
+    /// Its name.
+    pub name: String,
+    /// Its arguments.
+    pub arguments: Vec<Argument>,
+    /// What the system answered, below 0 a refusal; none when the program ended within it.
+    pub answer: Option<i64>,
+    /// The line on which it began.
+    pub begun: usize,
+    /// The line on which it ended; the trace's end when that is not told.
+    pub ended: usize,
+}
+
+/// The calls of a trace, in the order in which they ended.
+///
+/// # Panics
+/// On a line that is not understood: what is not understood proves nothing.
+#[must_use]
+pub fn calls(trace: impl BufRead) -> Vec<Call> {
+    let mut calls = Vec::new();
+    let mut open: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    let mut count = 0;
+    for (at, line) in trace.lines().enumerate() {
+        let line = line.unwrap();
+        count = at + 1;
+        let (thread, said) = line.split_once(' ').unwrap_or_else(|| panic!("strace: {line:.200}"));
+        let said = said.trim_start();
+        if said.starts_with("+++") || said.starts_with("---") {
+            continue;
+        }
+        if let Some(first) = said.strip_suffix("<unfinished ...>") {
+            open.insert(thread.to_owned(), (at, first.trim_end().to_owned()));
+        } else if let Some(rest) = said.strip_prefix("<... ") {
+            let (_, rest) = rest.split_once("resumed>").unwrap_or_default();
+            let (begun, first) = open
+                .remove(thread)
+                .unwrap_or_else(|| panic!("strace resumes nothing: {line:.200}"));
+            calls.push(call(&format!("{first}{rest}"), begun, at));
+        } else {
+            calls.push(call(said, at, at));
+        }
+    }
+    for (begun, first) in open.into_values() {
+        calls.push(call(&format!("{first}) = ?"), begun, count));
+    }
+    calls
+}
+
+fn call(said: &str, begun: usize, ended: usize) -> Call {
+    let parts = || {
+        let (call, answer) = said.rsplit_once(" = ")?;
+        let (name, arguments) = call.trim_end().strip_suffix(')')?.split_once('(')?;
+        Some((name, arguments, answer))
+    };
+    let (name, words, answer) = parts().unwrap_or_else(|| panic!("strace: {said:.200}"));
+    let arguments = match words.find("iov_base=") {
+        Some(from) => vector(words, from),
+        None => words.split(", ").map(argument).collect(),
+    };
+    let answer = answer.split(' ').next().and_then(number);
+    Call { name: name.to_owned(), arguments, answer, begun, ended }
+}
+
+/// `3, [{iov_base="\x61", iov_len=1}, {iov_base="\x62", iov_len=1}], 2, 0`: one argument of bytes.
+fn vector(words: &str, from: usize) -> Vec<Argument> {
+    let (before, rest) = words.split_at(from);
+    let (pieces, after) = rest.rsplit_once(']').unwrap_or((rest, ""));
+    let bytes = pieces.split("iov_base=").skip(1).flat_map(|piece| {
+        bytes(piece.split(", iov_len=").next().unwrap_or_default())
+            .unwrap_or_else(|| panic!("strace: {words:.200}"))
+    });
+    let mut arguments: Vec<Argument> =
+        before.trim_end_matches(['[', '{', ' ', ',']).split(", ").map(argument).collect();
+    arguments.push(Argument::Bytes(bytes.collect()));
+    arguments.extend(after.split(", ").filter(|word| !word.is_empty()).map(argument));
+    arguments
+}
+
+fn argument(word: &str) -> Argument {
+    assert!(!word.ends_with("\"..."), "strace cut bytes short: {word:.100}");
+    bytes(word).map_or_else(|| Argument::Word(word.to_owned()), Argument::Bytes)
+}
+
+/// `"\x61\x62"` as bytes.
+fn bytes(word: &str) -> Option<Vec<u8>> {
+    let inner = word.strip_prefix('"')?.strip_suffix('"')?;
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    inner
+        .as_bytes()
+        .chunks(4)
+        .map(|chunk| match chunk {
+            [b'\\', b'x', high, low] => Some((digit(*high)? << 4) | digit(*low)?),
+            _ => None,
+        })
+        .collect()
+}
+
+/// A number as strace says it, decimal or hexadecimal.
+pub(super) fn number(word: &str) -> Option<i64> {
+    match word.strip_prefix("0x") {
+        Some(digits) => u64::from_str_radix(digits, 16).ok().map(u64::cast_signed),
+        None => word.parse().ok(),
+    }
+}
