@@ -17,7 +17,7 @@ fn sorted(table: &Table, laptop: u64) -> Vec<(Hlc, At)> {
         .filter(|op| op.body.part == 0)
         .map(|op| (op.body.hlc, (op.body.hlc.ms, op.body.author, op.body.seq)))
         .collect();
-    all.sort_by(|a, b| b.0.cmp(&a.0));
+    all.sort_by_key(|one| std::cmp::Reverse(one.0));
     all
 }
 
