@@ -35,7 +35,7 @@ struct Open {
 }
 
 /// Reads the calls of one program after another on the same folder.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Reader {
     root: PathBuf,
     names: BTreeMap<PathBuf, Named>,
@@ -81,8 +81,8 @@ impl Reader {
 
     /// The steps of all programs so far.
     #[must_use]
-    pub fn steps(self) -> Vec<Step> {
-        self.steps
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
     }
 
     /// Takes in all the calls of a program that was just started.
@@ -186,11 +186,8 @@ impl Reader {
             What::File(node) => node,
             What::Folder(_) | What::Other(_) => return,
         };
-        // Cut off by the program's end, a write to a file is still carried out.
-        let count = match call.answer {
-            Some(answer) if answer < 0 => return,
-            Some(answer) => usize::try_from(answer).unwrap_or_default(),
-            None => bytes.len(),
+        let Some(count) = call.answer.and_then(|answer| usize::try_from(answer).ok()) else {
+            return;
         };
         let at = place.unwrap_or(if append { self.length(node) } else { at });
         let bytes = bytes.get(..count).unwrap_or(bytes).to_vec();

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use meja_tests::power::{
-    calls::{Argument, calls},
+    calls::{Argument, calls, ways},
     disk::{Change, Disk, Entry, Flushed, Named, Node, Step},
     steps::Reader,
 };
@@ -20,7 +20,7 @@ fn steps(lines: &[String]) -> Vec<Step> {
     disk.put("a".into(), Some(b"....".to_vec()));
     let mut reader = Reader::new(Path::new("/w"), &disk);
     reader.program(&calls(lines.join("\n").as_bytes()));
-    reader.steps()
+    reader.steps().to_vec()
 }
 
 fn wrote(node: u32, at: u64, text: &str) -> Step {
@@ -67,6 +67,25 @@ fn vectors_are_joined_and_numbers_read_in_both_ways() {
 #[should_panic(expected = "cut bytes short")]
 fn bytes_that_strace_cut_short_are_not_taken_for_all() {
     let _ = calls(format!("7 write(3, {}..., 9) = 9", hex("ab")).as_bytes());
+}
+
+#[test]
+fn what_the_end_cut_off_was_carried_out_or_was_not() {
+    let trace = format!(
+        "7 fsync(3 <unfinished ...>\n8 write(3, {}, 2 <unfinished ...>\n\
+         9 rename({}, {} <unfinished ...>\n",
+        hex("ab"),
+        hex("/w/a"),
+        hex("/w/b")
+    );
+    let found: Vec<Vec<_>> = ways(&calls(trace.as_bytes()))
+        .map(|way| way.iter().map(|call| (call.name.clone(), call.answer)).collect())
+        .collect();
+    let way = |write, rename| {
+        let answers = [("fsync", None), ("write", Some(write)), ("rename", Some(rename))];
+        answers.map(|(name, answer)| (name.to_owned(), answer)).to_vec()
+    };
+    assert_eq!(found, [way(2, 0), way(-1, 0), way(2, -1), way(-1, -1)]);
 }
 
 #[test]
