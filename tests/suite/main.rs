@@ -24,6 +24,7 @@ mod instruments;
 mod kills;
 mod laptops;
 mod laptops_clocks;
+mod laptops_emblem;
 mod laptops_forged;
 mod laptops_join;
 mod laptops_lead;

@@ -72,6 +72,18 @@ fn span(zone: Zone, now: WallMs, at: WallMs) -> Option<Span> {
     }
 }
 
+/// How many bytes may still come that nobody typed (evidence of other laptops), so that the disk
+/// does not count as nearly full by it; none where the system does not say how much is free.
+#[must_use]
+pub fn spare(free: Option<u64>, backup: u64) -> Option<u64> {
+    Some(free?.saturating_sub(ahead(backup)))
+}
+
+/// What must be free so that the disk does not count as nearly full.
+const fn ahead(backup: u64) -> u64 {
+    backup.saturating_mul(AHEAD).saturating_add(RESERVE)
+}
+
 /// Whether the disk has room.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Room {
@@ -92,7 +104,7 @@ pub fn room(free: Option<u64>, backup: u64) -> Room {
     if free < backup.saturating_add(MARGIN) {
         return Room::None;
     }
-    if free < backup.saturating_mul(AHEAD).saturating_add(RESERVE) {
+    if free < ahead(backup) {
         return Room::Low(free.saturating_sub(MARGIN) / backup.max(1));
     }
     Room::Enough
@@ -140,5 +152,15 @@ mod tests {
         assert_eq!(room(Some(21 * MIB), backup), Room::Low(1));
         assert_eq!(room(Some(21 * MIB - 1), backup), Room::None);
         assert_eq!(room(Some(0), u64::MAX), Room::None);
+    }
+
+    #[test]
+    fn what_comes_by_itself_leaves_room_for_three_backups_and_two_hundred_megabytes() {
+        let backup = 5 * MIB;
+        assert_eq!(spare(None, backup), None);
+        assert_eq!(spare(Some(1_215 * MIB), backup), Some(1_000 * MIB));
+        assert_eq!(room(Some(1_215 * MIB - 1_000 * MIB), backup), Room::Enough);
+        assert_eq!(spare(Some(100 * MIB), backup), Some(0));
+        assert_eq!(spare(Some(100 * MIB), u64::MAX), Some(0));
     }
 }

@@ -20,6 +20,15 @@ pub struct Taken {
     pub aside: u64,
 }
 
+/// A piece of evidence that the event names and this laptop lacks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Lacking {
+    /// BLAKE3 of its bytes.
+    pub hash: [u8; 32],
+    /// Its size in bytes, where the event says it; who gives another size is not believed.
+    pub bytes: Option<u64>,
+}
+
 /// Why the event file did not answer; its own words.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
@@ -75,12 +84,15 @@ pub trait Ledger: Send + Sync + 'static {
     /// Where a piece of evidence lies on this laptop, by its BLAKE3; none while it is not here.
     fn evidence(&self, hash: &[u8; 32]) -> Option<PathBuf>;
 
-    /// The evidence that the event names and this laptop lacks: BLAKE3 and size in bytes, the
-    /// smallest first.
+    /// The evidence that the event names and this laptop lacks, the smallest first.
     ///
     /// # Errors
     /// What the event file says.
-    fn lacking(&self) -> Result<Vec<([u8; 32], u64)>, LedgerError>;
+    fn lacking(&self) -> Result<Vec<Lacking>, LedgerError>;
+
+    /// How many more bytes of evidence the disk of this laptop takes without touching the room that
+    /// is kept for what people write; none where the system does not say.
+    fn room(&self) -> Option<u64>;
 
     /// Takes over a file whose bytes have this BLAKE3, moving it.
     ///
@@ -91,4 +103,11 @@ pub trait Ledger: Send + Sync + 'static {
     /// What the laptop with this public key said of its clocks, and this laptop's when that was
     /// heard; told when it says more than it did before.
     fn met(&self, endpoint: &[u8; 32], theirs: Stamp, here: Stamp);
+}
+
+/// The sizes of pieces together, in bytes, as far as the event says them: a member may write down
+/// any, so that the sum may be past all bounds.
+pub(crate) fn bytes_of<'a>(pieces: impl IntoIterator<Item = &'a Lacking>) -> u64 {
+    let sizes = pieces.into_iter().filter_map(|piece| piece.bytes);
+    sizes.fold(0, u64::saturating_add)
 }

@@ -17,5 +17,5 @@ mod network;
 pub mod segment;
 
 pub use guest::{Answered, AskError, Guest, Step, ask};
-pub use ledger::{Ledger, LedgerError, Taken};
+pub use ledger::{Lacking, Ledger, LedgerError, Taken};
 pub use network::{Heard, Hears, Network, Place, Random, Troubled};

@@ -62,6 +62,12 @@ impl Station {
         }
     }
 
+    /// The folder that it keeps outside of its event file: keys, recent events.
+    #[must_use]
+    pub fn home(&self) -> &Path {
+        &self.home
+    }
+
     /// What it remembers of its halls outside the event files.
     #[must_use]
     pub fn remembers(&self) -> String {

@@ -10,13 +10,20 @@ use meja_core::{
     approval::Heads,
     clock::Elsewhere,
     ids::EventId,
+    keeping,
     record::{Author, Entity, Sealed},
     stamp::Stamp,
 };
 use meja_store::{StoreError, elsewhere, held, record, table};
-use meja_sync::{Ledger, LedgerError, Taken};
+use meja_sync::{Lacking, Ledger, LedgerError, Taken};
 
-use crate::{Host, case::members, contract::ChangedEvent, mint::Mint, open::Open};
+use crate::{
+    Host,
+    case::{backup, members},
+    contract::ChangedEvent,
+    mint::Mint,
+    open::Open,
+};
 
 /// The open event, and whom its network lets in.
 pub(crate) struct EventLedger {
@@ -160,7 +167,7 @@ impl Ledger for EventLedger {
         path.is_file().then_some(path)
     }
 
-    fn lacking(&self) -> Result<Vec<([u8; 32], u64)>, LedgerError> {
+    fn lacking(&self) -> Result<Vec<Lacking>, LedgerError> {
         let blobs = self.open.store.blobs();
         let named = self.open.store.read(table::evidence::hashes).map_err(said)?;
         let now = self.host.now();
@@ -180,11 +187,19 @@ impl Ledger for EventLedger {
                 !there
             })
             .filter_map(|(hash, bytes)| {
-                Some((*blake3::Hash::from_hex(&hash).ok()?.as_bytes(), bytes))
+                let hash = *blake3::Hash::from_hex(&hash).ok()?.as_bytes();
+                // Of the kop's emblem nobody wrote down how large it is.
+                Some(Lacking { hash, bytes: Some(bytes).filter(|bytes| *bytes > 0) })
             })
             .collect();
-        lacking.sort_by_key(|(hash, bytes)| (*bytes, *hash));
+        lacking.sort_by_key(|piece| (piece.bytes, piece.hash));
         Ok(lacking)
+    }
+
+    fn room(&self) -> Option<u64> {
+        let event = self.open.store.path();
+        let free = self.host.free_bytes(event.parent()?);
+        keeping::spare(free, backup::backup_bytes(event))
     }
 
     fn keep_evidence(&self, hash: &[u8; 32], file: PathBuf) -> Result<(), LedgerError> {

@@ -220,9 +220,7 @@ impl Keeper {
         }
         let ledger = Arc::clone(&self.hall.ledger);
         let lacking = match spawn_blocking(move || ledger.lacking()).await {
-            Ok(Ok(pieces)) => {
-                (pieces.len() as u64, pieces.iter().map(|(_, bytes)| bytes).sum::<u64>())
-            }
+            Ok(Ok(pieces)) => (pieces.len() as u64, crate::ledger::bytes_of(&pieces)),
             Ok(Err(_)) | Err(_) => self.lacking.map(|(lacking, _)| lacking).unwrap_or_default(),
         };
         self.lacking = Some((lacking, Instant::now()));

@@ -142,7 +142,7 @@ impl Course {
             let hash = Hash::from_bytes(digest);
             let said = get_unverified_size(&connection, &hash);
             match tokio::time::timeout(self.pace.stall, said).await {
-                Ok(Ok((said, _))) if size.is_none_or(|size| size == said) => holders.push(peer),
+                Ok(Ok((said, _))) if line::believed(size, said) => holders.push(peer),
                 Ok(Ok(_)) => self.board.refused(),
                 Ok(Err(error)) => broken |= piece::judged(&error) == Drawn::Cut,
                 Err(_) => broken = true,
@@ -240,7 +240,7 @@ impl Course {
     /// Something could not be written down: is it the disk? If it is not, what is there of the
     /// piece is not to be trusted, and it is begun anew.
     async fn unkept(&self, folder: &Path, size: Option<u64>, words: String) -> Outcome {
-        let room = size.unwrap_or(1 << 20);
+        let room = size.unwrap_or(line::MOST_UNSAID);
         let fault = piece::diagnosed(&self.coming, room).await;
         if fault.is_none() {
             let _ = std::fs::remove_dir_all(folder);

@@ -20,6 +20,10 @@ use tokio_util::bytes::Bytes;
 
 use super::{limit::Limit, progress::Digest};
 
+/// A piece whose size the event does not say is believed to have at most so many bytes: what is
+/// named like that is a picture.
+pub(crate) const MOST_UNSAID: u64 = 32 << 20;
+
 /// One connection a laptop, opened when it is first needed.
 #[derive(Debug)]
 pub(crate) struct Lines {
@@ -110,7 +114,7 @@ impl Incoming {
             return Ok(());
         }
         let said = <[u8; 8]>::try_from(bytes).map(u64::from_le_bytes).ok();
-        if self.heed.size.is_some() && said != self.heed.size {
+        if !said.is_some_and(|said| believed(self.heed.size, said)) {
             self.heed.lied.store(true, Ordering::Relaxed);
             return Err(io::Error::new(
                 io::ErrorKind::InvalidData,
@@ -119,6 +123,12 @@ impl Incoming {
         }
         Ok(())
     }
+}
+
+/// Whether a size that another laptop says is that of the event; where the event says none (the
+/// emblem of its kop) it is believed up to [`MOST_UNSAID`].
+pub(crate) fn believed(event: Option<u64>, said: u64) -> bool {
+    event.map_or(said <= MOST_UNSAID, |size| size == said)
 }
 
 impl util::RecvStream for Incoming {

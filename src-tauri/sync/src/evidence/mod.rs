@@ -2,8 +2,9 @@
 //!
 //! Verified streaming and going on after a cut are iroh-blobs'. Ours is who gets what and when: the
 //! smallest piece first and only while the text is level; one that somebody opens before all
-//! others; only members get a byte; both directions at a rate that can be changed while they run. A
-//! full disk stops the fetching, is told, and is tried again. What the event lacks and where whole
+//! others; only members get a byte; both directions at a rate that can be changed while they run.
+//! Nothing is fetched into the room that people's writing needs; that, and a disk that is full all
+//! the same, is told and tried again. What the event lacks and where whole
 //! pieces go is the ledger's; nothing of a piece is kept twice.
 //!
 //! In the folder given: `beri`, hash trees of what was given in this run; `datang`, a folder for
@@ -37,7 +38,7 @@ use self::{
     give::Giving,
     limit::Limit,
     line::Lines,
-    progress::{Board, Digest},
+    progress::Board,
     shelf::Shelf,
     turn::{Ask, Told, Turn},
 };
@@ -235,7 +236,7 @@ impl Drop for Evidence {
 fn sweep(coming: &Path, ledger: &dyn Ledger) {
     let (Ok(found), Ok(lacking)) = (std::fs::read_dir(coming), ledger.lacking()) else { return };
     let awaited: BTreeSet<PathBuf> =
-        lacking.iter().map(|(hash, _): &(Digest, u64)| bring::folder_of(coming, hash)).collect();
+        lacking.iter().map(|piece| bring::folder_of(coming, &piece.hash)).collect();
     for entry in found.filter_map(Result::ok).map(|entry| entry.path()) {
         if !awaited.contains(&entry) {
             // What cannot go now goes the next time.

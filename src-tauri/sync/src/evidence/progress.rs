@@ -22,7 +22,8 @@ const GRAIN: Duration = Duration::from_millis(200);
 pub struct Progress {
     /// Pieces that the event names and that are not here, those on their way included.
     pub lacking: u64,
-    /// The sizes of those pieces together, in bytes.
+    /// The sizes of those pieces together, in bytes; a piece whose size the event does not say
+    /// counts nothing.
     pub lacking_bytes: u64,
     /// Pieces that came since the start.
     pub arrived: u64,
@@ -55,12 +56,17 @@ pub struct Moving {
     pub wanted: bool,
 }
 
-/// Why evidence cannot be kept on this laptop; it is tried again after a while.
+/// Why evidence cannot be kept on this laptop, in words for people; it is tried again after a
+/// while.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Fault {
     /// The disk has no room left.
-    #[error("the disk is full")]
+    #[error("disk penuh")]
     DiskFull,
+    /// What is left of the disk is kept for what people write, and not everything that is lacking
+    /// fits beside it.
+    #[error("ruang disk yang tersisa disimpan untuk catatan dan nilai")]
+    Reserved,
     /// The disk refuses; its own words.
     #[error("{0}")]
     Disk(String),

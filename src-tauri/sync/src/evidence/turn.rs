@@ -14,8 +14,10 @@ use tokio::{
 use super::{
     Found,
     bring::{Course, Outcome},
+    line,
     progress::{Digest, Fault},
 };
+use crate::{Lacking, LedgerError, ledger::bytes_of};
 
 /// Somebody waits for a piece.
 pub(crate) struct Ask {
@@ -30,8 +32,10 @@ pub(crate) type Told = Box<dyn Fn(Option<Fault>) + Send + Sync>;
 pub(crate) struct Turn {
     course: Arc<Course>,
     told: Told,
-    /// What the event lacks, and the sizes.
-    lacking: BTreeMap<Digest, u64>,
+    /// What the event lacks.
+    lacking: BTreeMap<Digest, Lacking>,
+    /// What would go into the room that is kept for people's writing: left until there is more.
+    reserved: BTreeSet<Digest>,
     /// Those that nobody has tried since the event was last read, the smallest first.
     queue: VecDeque<Digest>,
     /// Those that nobody has at the moment.
@@ -53,6 +57,7 @@ impl Turn {
             course,
             told,
             lacking: BTreeMap::new(),
+            reserved: BTreeSet::new(),
             queue: VecDeque::new(),
             resting: BTreeSet::new(),
             moving: BTreeMap::new(),
@@ -114,16 +119,40 @@ impl Turn {
     /// Reads what the event lacks.
     async fn read(&mut self) {
         let ledger = Arc::clone(&self.course.ledger);
-        match task::spawn_blocking(move || ledger.lacking()).await {
-            Ok(Ok(lacking)) => {
-                self.queue = lacking.iter().map(|(hash, _)| *hash).collect();
-                self.lacking = lacking.into_iter().collect();
-                self.queue.make_contiguous().sort_by_key(|hash| self.lacking.get(hash).copied());
+        let read = move || Ok::<_, LedgerError>((ledger.lacking()?, ledger.room()));
+        match task::spawn_blocking(read).await {
+            Ok(Ok((mut lacking, room))) => {
+                lacking.sort_by_key(|piece| (piece.bytes, piece.hash));
+                self.plan(&lacking, room);
+                self.lacking = lacking.into_iter().map(|piece| (piece.hash, piece)).collect();
                 self.count();
+                self.fault(self.left_out());
             }
             Ok(Err(error)) => self.pause(Fault::Ledger(error.to_string())),
             Err(error) => self.pause(Fault::Ledger(error.to_string())),
         }
+    }
+
+    /// What is fetched, the smallest first, as far as there is room for it; what is under way
+    /// already takes its room before the rest.
+    fn plan(&mut self, lacking: &[Lacking], room: Option<u64>) {
+        let moving = lacking.iter().filter(|piece| self.moving.contains_key(&piece.hash));
+        let mut room = room.map(|room| room.saturating_sub(bytes_of(moving)));
+        let mut fits = |piece: &Lacking| {
+            let Some(left) = room else { return true };
+            let rest = left.checked_sub(piece.bytes.unwrap_or(line::MOST_UNSAID));
+            room = rest.or(room);
+            rest.is_some()
+        };
+        let (fitting, reserved): (Vec<&Lacking>, Vec<_>) =
+            lacking.iter().partition(|piece| self.moving.contains_key(&piece.hash) || fits(piece));
+        self.queue = fitting.into_iter().map(|piece| piece.hash).collect();
+        self.reserved = reserved.into_iter().map(|piece| piece.hash).collect();
+    }
+
+    /// That something is left out for want of room.
+    fn left_out(&self) -> Option<Fault> {
+        (!self.reserved.is_empty()).then_some(Fault::Reserved)
     }
 
     /// It is lacking no more.
@@ -133,7 +162,7 @@ impl Turn {
     }
 
     fn count(&self) {
-        self.course.board.lacking(self.lacking.len(), self.lacking.values().sum());
+        self.course.board.lacking(self.lacking.len(), bytes_of(self.lacking.values()));
     }
 
     /// Sends pieces on their way while there is room for more.
@@ -150,7 +179,7 @@ impl Turn {
     }
 
     fn start(&mut self, hash: Digest, answers: Vec<oneshot::Sender<Found>>) {
-        let size = self.lacking.get(&hash).copied();
+        let size = self.lacking.get(&hash).and_then(|piece| piece.bytes);
         self.course.board.sets_out(hash, size, !answers.is_empty());
         let course = Arc::clone(&self.course);
         let task = self.tasks.spawn(async move { (hash, course.bring(hash, size).await) });
@@ -163,6 +192,10 @@ impl Turn {
         if let Some((_, answers)) = self.moving.get_mut(&ask.hash) {
             answers.push(ask.answer);
             self.course.board.wanted(ask.hash);
+        } else if self.reserved.contains(&ask.hash) {
+            self.course.hurry.send_if_modified(|hurry| hurry.remove(&ask.hash));
+            // Who went away does not need to know.
+            let _ = ask.answer.send(Found::Fault(Fault::Reserved));
         } else {
             self.start(ask.hash, vec![ask.answer]);
         }
@@ -183,7 +216,7 @@ impl Turn {
         let found = match outcome {
             Outcome::Came(path) => {
                 self.gone(hash);
-                self.fault(None);
+                self.fault(self.left_out());
                 Found::Here(path)
             }
             Outcome::Was(path) => {

@@ -23,7 +23,7 @@ use meja_core::{
 use uuid::Uuid;
 
 use crate::{
-    Ledger, LedgerError, Taken,
+    Lacking, Ledger, LedgerError, Taken,
     engine::{Engine, JoinStream, Notice, Settings},
 };
 
@@ -274,8 +274,13 @@ impl Ledger for Book {
         None
     }
 
-    fn lacking(&self) -> Result<Vec<([u8; 32], u64)>, LedgerError> {
-        Ok(vec![([1; 32], 1_000), ([2; 32], 5_000)])
+    fn lacking(&self) -> Result<Vec<Lacking>, LedgerError> {
+        let piece = |hash, bytes| Lacking { hash: [hash; 32], bytes };
+        Ok(vec![piece(1, Some(1_000)), piece(2, Some(5_000)), piece(3, None)])
+    }
+
+    fn room(&self) -> Option<u64> {
+        unreachable!("evidence has its own tests")
     }
 
     fn keep_evidence(&self, _hash: &[u8; 32], _file: PathBuf) -> Result<(), LedgerError> {

@@ -147,7 +147,7 @@ fn peers_are_told_apart_by_what_they_are_and_where_they_stand() {
     assert!(peer.connected && peer.level);
     assert_eq!(peer.skew_ms, 180_000);
     assert_eq!(peer.heads.0[&author(&person(12))].seq, 3);
-    assert_eq!(peer.evidence_lacking, (2, 6_000));
+    assert_eq!(peer.evidence_lacking, (3, 6_000));
     assert_eq!(peer.address, Some(two.address()));
     assert!(peer.last_heard_ms.unwrap() < 10_000);
 }

@@ -29,12 +29,14 @@ use tokio::sync::watch;
 use tokio_util::bytes::Bytes;
 
 use super::super::{ALPN, Evidence, Fault, Pace};
-use crate::{Ledger, LedgerError, Taken};
+use crate::{Lacking, Ledger, LedgerError, Taken};
 
 /// An event that knows only of its evidence.
 pub(super) struct Event {
     pub(super) folder: Mutex<PathBuf>,
-    names: Mutex<BTreeMap<[u8; 32], u64>>,
+    names: Mutex<BTreeMap<[u8; 32], Option<u64>>>,
+    /// What the disk takes besides people's writing.
+    pub(super) room: Mutex<Option<u64>>,
     members: Mutex<BTreeSet<[u8; 32]>>,
     /// The pieces in the order in which they were kept.
     pub(super) kept: Mutex<Vec<[u8; 32]>>,
@@ -57,8 +59,20 @@ impl Event {
     /// Evidence that the event names and that may lie elsewhere.
     pub(super) fn names(&self, content: &[u8]) -> [u8; 32] {
         let hash = *blake3::hash(content).as_bytes();
-        self.names.lock().unwrap().insert(hash, content.len().try_into().unwrap());
+        self.names.lock().unwrap().insert(hash, Some(content.len().try_into().unwrap()));
         hash
+    }
+
+    /// As [`Event::names`], without a word about how large it is.
+    pub(super) fn names_alone(&self, content: &[u8]) -> [u8; 32] {
+        let hash = self.names(content);
+        self.names.lock().unwrap().insert(hash, None);
+        hash
+    }
+
+    /// Evidence that is nowhere, of a size that somebody invented.
+    pub(super) fn says(&self, hash: [u8; 32], size: u64) {
+        self.names.lock().unwrap().insert(hash, Some(size));
     }
 
     pub(super) fn removes(&self, laptop: &Laptop) {
@@ -107,12 +121,16 @@ impl Ledger for Event {
         Some(self.path(hash)).filter(|path| path.is_file())
     }
 
-    fn lacking(&self) -> Result<Vec<([u8; 32], u64)>, LedgerError> {
+    fn lacking(&self) -> Result<Vec<Lacking>, LedgerError> {
         let names = self.names.lock().unwrap().clone();
-        let mut lacking: Vec<_> =
-            names.into_iter().filter(|(hash, _)| self.evidence(hash).is_none()).collect();
-        lacking.sort_by_key(|(_, size)| *size);
+        let names = names.into_iter().filter(|(hash, _)| self.evidence(hash).is_none());
+        let mut lacking: Vec<_> = names.map(|(hash, bytes)| Lacking { hash, bytes }).collect();
+        lacking.sort_by_key(|piece| piece.bytes);
         Ok(lacking)
+    }
+
+    fn room(&self) -> Option<u64> {
+        *self.room.lock().unwrap()
     }
 
     fn keep_evidence(&self, hash: &[u8; 32], file: PathBuf) -> Result<(), LedgerError> {
@@ -181,6 +199,7 @@ impl Laptop {
         let event = Arc::new(Event {
             folder: Mutex::new(folder),
             names: Mutex::default(),
+            room: Mutex::default(),
             members: Mutex::default(),
             kept: Mutex::default(),
             refuses: Mutex::default(),
