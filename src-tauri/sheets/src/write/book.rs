@@ -24,26 +24,44 @@ pub(super) struct Book {
     sheets: Vec<String>,
     notes: Vec<Note>,
     looks: Looks,
+    defined: Vec<(String, String)>,
 }
 
 impl Book {
     /// An empty workbook with its title and instant of creation in the properties.
     pub(super) fn new(title: &str, created: WallMs) -> Result<Self, WriteError> {
-        let mut workbook = Workbook::new();
-        let normal = Format::new().set_font_name(FONT).set_font_size(10);
-        workbook.set_default_format(&normal, 17, 64)?;
+        let mut book = Self::apart()?;
         let created = ExcelDateTime::from_timestamp(created.div_euclid(1000))?;
         // Excel keeps at most 255 characters of a property.
         let title: String = clean(title).text.chars().take(120).collect();
         let properties = DocProperties::new().set_title(title).set_creation_datetime(&created);
-        workbook.set_properties(&properties);
+        book.workbook.set_properties(&properties);
+        Ok(book)
+    }
+
+    /// A workbook without properties: sheets that are drawn apart, to be joined to another.
+    pub(super) fn apart() -> Result<Self, WriteError> {
+        let mut workbook = Workbook::new();
+        let normal = Format::new().set_font_name(FONT).set_font_size(10);
+        workbook.set_default_format(&normal, 17, 64)?;
         Ok(Self {
             workbook,
             names: SheetNames::default(),
             sheets: Vec::new(),
             notes: Vec::new(),
             looks: Looks::default(),
+            defined: Vec::new(),
         })
+    }
+
+    /// Adds what was drawn apart behind what is there.
+    pub(super) fn join(&mut self, mut other: Self) {
+        for sheet in std::mem::take(other.workbook.worksheets_mut()) {
+            self.workbook.push_worksheet(sheet);
+        }
+        self.sheets.append(&mut other.sheets);
+        self.notes.append(&mut other.notes);
+        self.defined.append(&mut other.defined);
     }
 
     /// Adds a sheet under a name from `names`, with the pixel widths of its columns.
@@ -75,13 +93,15 @@ impl Book {
     }
 
     /// Gives cells a name that formulas may use: "Bobot_presentasi" for "'Bobot'!$C$7:$C$11".
-    pub(super) fn define(&mut self, name: &str, cells: &str) -> Result<(), WriteError> {
-        self.workbook.define_name(name, &format!("={cells}"))?;
-        Ok(())
+    pub(super) fn define(&mut self, name: &str, cells: &str) {
+        self.defined.push((name.to_owned(), format!("={cells}")));
     }
 
     /// The finished workbook.
     pub(super) fn finish(mut self) -> Result<Written, WriteError> {
+        for (name, cells) in &self.defined {
+            self.workbook.define_name(name, cells)?;
+        }
         let bytes = self.workbook.save_to_buffer()?;
         Ok(Written { bytes, sheets: self.sheets, notes: self.notes })
     }

@@ -35,6 +35,7 @@ mod table;
 mod template;
 #[cfg(test)]
 mod tests;
+mod together;
 
 pub use actions::actions;
 pub use advice::advice;

@@ -14,6 +14,7 @@ use super::signature::signatures;
 use super::split::split;
 use super::style::{HIGHEST_ROW_PT, PageSetup, format, text_width};
 use super::table::{Again, CONTINUED, Cell, Column, Look, Table};
+use super::together::{self, Part};
 use super::{NoteKind, WriteError, Written, kop, mark, review_index};
 
 /// Size of the head's text in points.
@@ -23,6 +24,9 @@ const TABLE_SIZE: f64 = 9.0;
 /// Highest row of the table: a longer text goes on in the next row, so that a page is filled
 /// rather than left half empty before a row that does not fit.
 const HIGHEST_PT: f64 = 200.0;
+
+/// So many sheets are drawn in one go, before the next who is free takes as many.
+const AT_ONCE: usize = 8;
 
 /// Pixel widths of the sheet: No, Indikator, the head's colon, Faktual, Saran.
 type Columns = [u32; 5];
@@ -51,19 +55,43 @@ pub fn review_sheets(
         })
         .collect();
     review_index::write(&mut out, &index, book, &names, setup)?;
-    let columns = setup.columns([9.0, 35.5, 3.5, 61.0, 61.0]);
-    for (name, sheet) in names.iter().zip(&book.sheets) {
+    let drawing = Drawing { book, seal, setup, index: &index };
+    let parts = names.chunks(AT_ONCE).zip(book.sheets.chunks(AT_ONCE)).map(|(names, sheets)| {
+        let part: Part<'_> = Box::new(move |out| {
+            names.iter().zip(sheets).try_for_each(|(name, sheet)| drawing.one(out, name, sheet))
+        });
+        part
+    });
+    together::draw(&mut out, parts.collect())?;
+    if let Some(mark) = mark {
+        mark::write(&mut out, mark)?;
+    }
+    out.finish()
+}
+
+/// What all sheets of a workbook have in common.
+#[derive(Clone, Copy)]
+struct Drawing<'a> {
+    book: &'a ReviewBook,
+    seal: &'a str,
+    setup: PageSetup,
+    index: &'a str,
+}
+
+impl Drawing<'_> {
+    /// One innovation's sheet.
+    fn one(&self, out: &mut Book, name: &str, sheet: &ReviewSheet) -> Result<(), WriteError> {
+        let columns = self.setup.columns([9.0, 35.5, 3.5, 61.0, 61.0]);
         let mut page = out.page(name, &columns)?;
-        let code = book.code.trim();
-        let footer = [code, seal, sheet.innovation.trim()]
+        let footer = [self.book.code.trim(), self.seal, sheet.innovation.trim()]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
             .join(" – ");
-        setup.apply(page.sheet, &footer);
-        back_link(&mut page, &index)?;
-        kop::letterhead(&mut page, &book.letterhead)?;
-        kop::title(&mut page, &book.code, &book.title)?;
+        self.setup.apply(page.sheet, &footer);
+        back_link(&mut page, self.index)?;
+        kop::letterhead(&mut page, &self.book.letterhead)?;
+        kop::title(&mut page, &self.book.code, &self.book.title)?;
         head(&mut page, sheet, columns)?;
         page.space(8.0)?;
         let header = rows(&mut page, sheet, columns)?;
@@ -71,12 +99,8 @@ pub fn review_sheets(
         let [number, indicator, colon, finding, right] = columns;
         let left = number + indicator + colon + finding;
         signatures(&mut page, sheet, (3, left), (4, right))?;
-        page.print(Some((header, header)))?;
+        page.print(Some((header, header)))
     }
-    if let Some(mark) = mark {
-        mark::write(&mut out, mark)?;
-    }
-    out.finish()
 }
 
 /// A way back to the index, beside the printed columns.

@@ -1,6 +1,6 @@
 //! A ruled table whose rows are as high as their text, and go on where one row is not enough.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Url};
@@ -303,14 +303,14 @@ pub(super) struct Rule {
 
 /// The formats of a workbook's tables: making one costs more than writing a cell with it.
 #[derive(Default)]
-pub(super) struct Looks(BTreeMap<(Rule, bool, u64, &'static str), Rc<Format>>);
+pub(super) struct Looks(BTreeMap<(Rule, bool, u64, &'static str), Arc<Format>>);
 
 impl Looks {
-    fn of(&mut self, rule: Rule, face: Face, column: &Column) -> Rc<Format> {
+    fn of(&mut self, rule: Rule, face: Face, column: &Column) -> Arc<Format> {
         // Whether the face is bold follows from the rule.
         let look = (rule, column.centred, face.size.to_bits(), column.numbers);
-        let format = self.0.entry(look).or_insert_with(|| Rc::new(rule.format(face, column)));
-        Rc::clone(format)
+        let format = self.0.entry(look).or_insert_with(|| Arc::new(rule.format(face, column)));
+        Arc::clone(format)
     }
 }
 

@@ -81,9 +81,10 @@ pub(super) fn write(out: &mut Book, plan: &Plan<'_>, pen: &Pen) -> Result<(), Wr
     page.sheet.set_column_hidden(ID)?;
     drop(page);
     let whole = |column| format!("{}!{}", quoted(NAME), down(column, FIRST, plan.last()));
-    out.define("Nilai_Akhir", &whole(end + FINAL))?;
-    out.define("Peringkat", &whole(end + RANK))?;
-    out.define("Kategori", &whole(TASK))
+    out.define("Nilai_Akhir", &whole(end + FINAL));
+    out.define("Peringkat", &whole(end + RANK));
+    out.define("Kategori", &whole(TASK));
+    Ok(())
 }
 
 fn heads(page: &mut Page<'_>, plan: &Plan<'_>, pen: &Pen) -> Result<(), WriteError> {

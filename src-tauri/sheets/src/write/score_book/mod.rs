@@ -21,6 +21,7 @@ mod weights;
 use meja_core::document::{Paper, ScoreBook};
 
 use super::book::Book;
+use super::together::{self, Part};
 use super::{WriteError, Written, mark};
 use pen::Pen;
 use plan::Plan;
@@ -42,14 +43,20 @@ pub fn score_book(book: &ScoreBook, paper: Paper) -> Result<Written, WriteError>
     let plan = Plan::new(book, paper, &mut out);
     let pen = Pen::new(book.panel.rules.rounding.places);
     let weights = weights::places(&plan);
-    result::write(&mut out, &plan, &pen, &weights)?;
-    rules::write(&mut out, &plan)?;
-    weights::write(&mut out, &plan, &pen, &weights)?;
-    combination::write(&mut out, &plan, &pen)?;
-    criteria::write(&mut out, &plan, &pen, &weights)?;
+    let (plan, pen, weights) = (&plan, &pen, weights.as_slice());
+    let mut parts: Vec<Part<'_>> = vec![
+        Box::new(|out| {
+            result::write(out, plan, pen, weights)?;
+            rules::write(out, plan)?;
+            weights::write(out, plan, pen, weights)
+        }),
+        Box::new(|out| combination::write(out, plan, pen)),
+        Box::new(|out| criteria::write(out, plan, pen, weights)),
+    ];
     for (juror, name) in book.panel.jurors.iter().zip(&plan.sheets) {
-        juror::write(&mut out, &plan, &pen, &weights, (juror, name))?;
+        parts.push(Box::new(move |out| juror::write(out, plan, pen, weights, (juror, name))));
     }
+    together::draw(&mut out, parts)?;
     mark::write(&mut out, &book.mark)?;
     out.finish()
 }

@@ -88,7 +88,7 @@ pub(super) fn write(
     page.banner(said, Face::regular(SIZE), FormatAlign::Left, FormatBorder::None)?;
     page.print(None)?;
     for (short, place) in names {
-        out.define(&short, &format!("{}!{}", quoted(NAME), fixed(&place)))?;
+        out.define(&short, &format!("{}!{}", quoted(NAME), fixed(&place)));
     }
     Ok(())
 }
