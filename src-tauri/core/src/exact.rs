@@ -4,6 +4,8 @@
 //! fraction until the event's own rule rounds it. Left out: when to round, which is a rule of the
 //! event (`panel::Rounding`).
 
+mod number;
+
 use std::{
     fmt,
     iter::Sum,
@@ -16,11 +18,15 @@ use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 use serde::{Deserialize, Serialize};
 
+use number::Number;
+
 /// The most digits a decimal may have on either side of its point; none of the field's numbers comes
 /// near, and a typed one of a million digits would hold the program up.
 const MOST_DIGITS: usize = 24;
 /// The most digits above and below the line of a fraction, which may be one of our own sums.
 const MOST_OF_FRACTION: usize = 2_000;
+/// So many digits surely fit a machine word.
+const FEW_DIGITS: usize = 17;
 /// So many decimal places are looked at before a fraction is written as one.
 const MOST_PLACES: usize = 24;
 
@@ -28,7 +34,7 @@ const MOST_PLACES: usize = 24;
 /// end a fraction ("25/3").
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Exact(BigRational);
+pub struct Exact(Number);
 
 /// How a number is brought to so many places.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
@@ -52,13 +58,13 @@ impl Exact {
     /// Nought.
     #[must_use]
     pub fn zero() -> Self {
-        Self(BigRational::zero())
+        Self(Number::whole(0))
     }
 
     /// One.
     #[must_use]
     pub fn one() -> Self {
-        Self(BigRational::one())
+        Self(Number::whole(1))
     }
 
     /// Whether it is nought.
@@ -76,33 +82,19 @@ impl Exact {
     /// The quotient; none where `by` is nought.
     #[must_use]
     pub fn checked_div(&self, by: &Self) -> Option<Self> {
-        (!by.is_zero()).then(|| Self(&self.0 / &by.0))
+        (!by.is_zero()).then(|| Self(self.0.over(&by.0)))
     }
 
     /// The distance from nought.
     #[must_use]
     pub fn abs(&self) -> Self {
-        Self(self.0.abs())
+        if self.is_negative() { -self.clone() } else { self.clone() }
     }
 
     /// Brought to `places` decimals.
     #[must_use]
     pub fn round(&self, places: u32, mode: RoundMode) -> Self {
-        let scale = BigRational::from_integer(BigInt::from(10).pow(places));
-        let scaled = &self.0 * &scale;
-        let rounded = match mode {
-            // `round` of a fraction goes half away from nought.
-            RoundMode::HalfUp => scaled.round(),
-            RoundMode::Down => scaled.trunc(),
-            RoundMode::HalfEven => {
-                let down = scaled.floor();
-                let rest = &scaled - &down;
-                let half = BigRational::new(BigInt::one(), BigInt::from(2));
-                let even = (down.to_integer() % BigInt::from(2)).is_zero();
-                if rest < half || (rest == half && even) { down } else { down + BigRational::one() }
-            }
-        };
-        Self(rounded / scale)
+        Self(self.0.round(places, mode))
     }
 
     /// The nearest binary number: for a workbook's cells and for statistics, never for a result.
@@ -119,14 +111,14 @@ impl Exact {
         // The text of a decimal is read back as the number nearest to it.
         match self.decimal() {
             Some(text) => text.parse().unwrap_or_default(),
-            None => self.0.to_f64().unwrap_or_default(),
+            None => self.0.big().to_f64().unwrap_or_default(),
         }
     }
 
     /// Top and bottom where a float holds both exactly, as nearly all scores do.
     fn small(&self) -> Option<(i64, i64)> {
         const MOST: i64 = 1 << f64::MANTISSA_DIGITS;
-        let (top, bottom) = (self.0.numer().to_i64()?, self.0.denom().to_i64()?);
+        let (top, bottom) = self.0.words()?;
         (top.checked_abs()? <= MOST && bottom <= MOST).then_some((top, bottom))
     }
 
@@ -140,7 +132,7 @@ impl Exact {
     }
 
     fn slow_places(&self) -> Option<u32> {
-        let mut bottom = self.0.denom().clone();
+        let mut bottom = self.0.big().denom().clone();
         let (mut twos, mut fives) = (0_u32, 0_u32);
         for (factor, count) in [(2, &mut twos), (5, &mut fives)] {
             let factor = BigInt::from(factor);
@@ -186,8 +178,8 @@ impl Exact {
         if let Some(number) = few {
             return pointed(&number.unsigned_abs().to_string(), number < 0, places);
         }
-        let scaled = (&self.0 * BigRational::from_integer(BigInt::from(10).pow(places))).trunc();
-        let number = scaled.to_integer();
+        let scale = BigRational::from_integer(BigInt::from(10).pow(places));
+        let number = (self.0.big().as_ref() * scale).to_integer();
         pointed(&number.abs().to_string(), number.is_negative(), places)
     }
 
@@ -233,7 +225,7 @@ const fn places_of(mut bottom: i64) -> Option<u32> {
 
 impl From<i64> for Exact {
     fn from(number: i64) -> Self {
-        Self(BigRational::from_integer(number.into()))
+        Self(Number::whole(number))
     }
 }
 
@@ -241,7 +233,10 @@ impl fmt::Display for Exact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.decimal() {
             Some(text) => f.write_str(&text),
-            None => write!(f, "{}/{}", self.0.numer(), self.0.denom()),
+            None => {
+                let number = self.0.big();
+                write!(f, "{}/{}", number.numer(), number.denom())
+            }
         }
     }
 }
@@ -277,9 +272,14 @@ fn plain(text: &str, most: usize) -> Option<Exact> {
     if whole.is_empty() || ended || long || !all(whole) || !all(part) {
         return None;
     }
-    let number: BigInt = format!("{whole}{part}").parse().ok()?;
-    let scale = BigInt::from(10).pow(u32::try_from(part.len()).ok()?);
-    Some(Exact(BigRational::new(number * sign, scale)))
+    let (digits, places) = (format!("{whole}{part}"), u32::try_from(part.len()).ok()?);
+    let number = if digits.len() <= FEW_DIGITS {
+        Number::fraction(digits.parse::<i64>().ok()? * sign, 10_i64.pow(places))
+    } else {
+        let number: BigInt = digits.parse().ok()?;
+        Number::of(BigRational::new(number * sign, BigInt::from(10).pow(places)))
+    };
+    Some(Exact(number))
 }
 
 impl TryFrom<String> for Exact {
@@ -296,27 +296,27 @@ impl From<Exact> for String {
 }
 
 macro_rules! operators {
-    ($($name:ident $method:ident),*) => {$(
+    ($($name:ident $method:ident $does:ident),*) => {$(
         impl $name for Exact {
             type Output = Self;
             fn $method(self, other: Self) -> Self {
-                Self($name::$method(self.0, other.0))
+                Self(self.0.$does(&other.0))
             }
         }
         impl $name<&Exact> for &Exact {
             type Output = Exact;
             fn $method(self, other: &Exact) -> Exact {
-                Exact($name::$method(&self.0, &other.0))
+                Exact(self.0.$does(&other.0))
             }
         }
     )*};
 }
-operators! { Add add, Sub sub, Mul mul }
+operators! { Add add plus, Sub sub minus, Mul mul times }
 
 impl Neg for Exact {
     type Output = Self;
     fn neg(self) -> Self {
-        Self(-self.0)
+        Self(self.0.opposite())
     }
 }
 

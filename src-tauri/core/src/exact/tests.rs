@@ -84,7 +84,7 @@ proptest! {
         prop_assert_eq!(one.places(), one.slow_places());
         prop_assert_eq!(one.to_f64().to_bits(), one.slow_f64().to_bits());
         let scale = BigRational::from_integer(BigInt::from(10).pow(places));
-        let whole = (&one.0 * scale).trunc().to_integer();
+        let whole = (one.0.big().as_ref() * scale).trunc().to_integer();
         let slow = pointed(&whole.abs().to_string(), whole.is_negative(), places);
         prop_assert_eq!(one.fixed(places), slow);
     }
