@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Particulars;
+
 /// Asks for a rehearsal.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -60,6 +62,9 @@ pub struct ReadinessLine {
     pub found: String,
     /// What to do; empty when there is nothing to do.
     pub todo: String,
+    /// What the words name, and which of the topic's cases it is.
+    #[serde(default)]
+    pub values: Particulars,
 }
 
 /// How a line stands.

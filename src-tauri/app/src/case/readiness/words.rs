@@ -7,7 +7,7 @@ use meja_core::{
 };
 
 use crate::{
-    contract::{DayReport, ReadinessLevel, ReadinessLine, ReadinessReport},
+    contract::{Particulars, ReadinessLevel, ReadinessLine},
     rehearsal::Findings,
 };
 
@@ -17,13 +17,19 @@ const MIB: u64 = 1024 * 1024;
 type Words = (String, String);
 
 /// A line as it crosses.
-pub(super) fn line(topic: Topic, level: Level, (found, todo): Words) -> ReadinessLine {
-    let level = match level {
-        Level::Ready => ReadinessLevel::Ready,
-        Level::Look => ReadinessLevel::Look,
-        Level::NotReady => ReadinessLevel::NotReady,
+pub(super) fn line(
+    topic: Topic,
+    level: Level,
+    (found, todo): Words,
+    mut values: Particulars,
+) -> ReadinessLine {
+    let (level, key) = match level {
+        Level::Ready => (ReadinessLevel::Ready, "ready"),
+        Level::Look => (ReadinessLevel::Look, "look"),
+        Level::NotReady => (ReadinessLevel::NotReady, "not_ready"),
     };
-    ReadinessLine { topic: names(topic).0.into(), level, found, todo }
+    values.insert("level".to_owned(), key.to_owned());
+    ReadinessLine { topic: names(topic).0.into(), level, found, todo, values }
 }
 
 /// A line about the laptop.
@@ -252,76 +258,6 @@ fn power(from: Option<Power>) -> Words {
     }
 }
 
-/// The page as text, 78 columns at most, for printing and for sending.
-pub(super) fn page(report: &ReadinessReport) -> String {
-    let mut text = format!(
-        "KESIAPAN LAPTOP — GLADI BERSIH\n\nLaptop   : {}\nKegiatan : {}\nWaktu    : {}\nHasil    : {}\n\n",
-        report.device,
-        if report.event.is_empty() { "-" } else { &report.event },
-        report.at,
-        standing(report.level)
-    );
-    for line in &report.lines {
-        text.push_str(&format!(
-            "[{}] {}\n    {}\n",
-            mark(line.level),
-            title(&line.topic),
-            line.found
-        ));
-        if !line.todo.is_empty() {
-            text.push_str(&format!("    → {}\n", line.todo));
-        }
-    }
-    if let Some(days) = &report.days {
-        text.push_str(&drift(days));
-    }
-    text
-}
-
-/// Planned against actual as a table of text.
-pub(super) fn drift(days: &DayReport) -> String {
-    let mut text = String::from(
-        "\nRENCANA DAN KENYATAAN (menit)\n\nHari        Meja                Giliran Hadir Absen Telat Rencana Nyata Geser Akhir Lewat\n",
-    );
-    for one in &days.desks {
-        text.push_str(&format!(
-            "{:<11} {:<20}{:>7}{:>6}{:>6}{:>6}{:>8}{:>6}{:>6}{:>6}{:>6}\n",
-            one.day,
-            one.desk.chars().take(19).collect::<String>(),
-            one.planned,
-            one.held,
-            one.absent,
-            one.late,
-            one.planned_minutes,
-            one.actual_minutes,
-            one.drift_most,
-            one.drift_end,
-            one.overtime_minutes
-        ));
-    }
-    text
-}
-
-const fn standing(level: ReadinessLevel) -> &'static str {
-    match level {
-        ReadinessLevel::Ready => "SIAP",
-        ReadinessLevel::Look => "PERLU DILIHAT",
-        ReadinessLevel::NotReady => "BELUM SIAP",
-    }
-}
-
-const fn mark(level: ReadinessLevel) -> &'static str {
-    match level {
-        ReadinessLevel::Ready => "siap  ",
-        ReadinessLevel::Look => "lihat ",
-        ReadinessLevel::NotReady => "BELUM ",
-    }
-}
-
-fn title(key: &str) -> &'static str {
-    Topic::ALL.into_iter().map(names).find(|names| names.0 == key).map_or("", |names| names.1)
-}
-
 /// Whose place anybody can take.
 fn pins(pins: Option<Pins>) -> Words {
     let (found, todo) = match pins {
@@ -345,7 +281,7 @@ fn pins(pins: Option<Pins>) -> Words {
 }
 
 /// A topic's key, and its title on the printed page.
-const fn names(topic: Topic) -> (&'static str, &'static str) {
+pub(super) const fn names(topic: Topic) -> (&'static str, &'static str) {
     match topic {
         Topic::Permission => ("permission", "Izin tulis"),
         Topic::Disk => ("disk", "Kecepatan disk"),
@@ -371,19 +307,4 @@ fn size(mib: u64) -> String {
 
 fn decimal(value: f64) -> String {
     format!("{value:.1}").replace('.', ",")
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::{Topic, names, title};
-
-    #[test]
-    fn every_topic_has_a_title_of_its_own_on_the_printed_page() {
-        let titles: BTreeSet<&str> =
-            Topic::ALL.into_iter().map(|topic| title(names(topic).0)).collect();
-        assert_eq!(titles.len(), Topic::ALL.len(), "{titles:?}");
-        assert!(!titles.contains(""));
-    }
 }
