@@ -96,6 +96,7 @@ const TABLE: &[(&str, Right)] = &[
     ("replan.preview", Staff),
     ("replan.apply", Staff),
     ("board.undo", Desk),
+    ("board.undo_act", Desk),
     ("board.redo", Desk),
     ("clock.act", Desk),
     ("clock.settings", Desk),

@@ -410,6 +410,7 @@ export interface Commands {
   "backup.state": { input: null; output: BackupState };
   "board.redo": { input: null; output: BoardDone };
   "board.undo": { input: null; output: BoardDone };
+  "board.undo_act": { input: IdInput; output: BoardDone };
   "bundle.export": { input: ExportBundle; output: BundleWritten };
   "bundle.import": { input: BundleFile; output: BundleReceipt };
   "bundle.list": { input: null; output: BundleBook };

@@ -18,6 +18,7 @@ export type ErrorCode =
   | "backup.no_room"
   | "backup.target"
   | "board.nothing"
+  | "board.stepped_over"
   | "bundle.book"
   | "bundle.damaged"
   | "bundle.evidence"

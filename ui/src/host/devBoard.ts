@@ -168,7 +168,7 @@ const find = (id: string): BoardSlot => {
 };
 const done = (label: string, said: string): Commands["slot.move"]["output"] => {
   lastAct = label;
-  return { board: board(), said };
+  return { board: board(), said, act: label === "slot.postpone" ? "dev-act" : null };
 };
 function put(slot: BoardSlot, deskId: string, start: number): void {
   const desk = desks.find((d) => d.id === deskId);
@@ -352,11 +352,16 @@ export const boardAnswers: Answers = {
   "board.undo": () => {
     undone = lastAct;
     lastAct = null;
-    return { board: board(), said: "Diurungkan." };
+    return { board: board(), said: "Diurungkan.", act: null };
+  },
+  "board.undo_act": () => {
+    undone = lastAct;
+    lastAct = null;
+    return { board: board(), said: "Diurungkan.", act: null };
   },
   "board.redo": () => {
     lastAct = undone;
     undone = null;
-    return { board: board(), said: "Dikembalikan." };
+    return { board: board(), said: "Dikembalikan.", act: null };
   },
 };

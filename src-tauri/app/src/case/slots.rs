@@ -37,7 +37,7 @@ pub fn board(app: &App, _: ()) -> Result<Board, AppError> {
 
 /// The board after something was done, with what was.
 pub(super) fn done(app: &App, said: String) -> Result<BoardDone, AppError> {
-    Ok(BoardDone { board: board(app, ())?, said })
+    Ok(BoardDone { board: board(app, ())?, said, act: None })
 }
 
 /// Whether a slot in this state may be moved: its turn has not begun and nobody is on the way.

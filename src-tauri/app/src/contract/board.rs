@@ -194,6 +194,8 @@ pub struct BoardDone {
     pub board: Board,
     /// What happened, in words.
     pub said: String,
+    /// The act itself, where it can be taken back by its name.
+    pub act: Option<String>,
 }
 
 /// A move that is proposed.

@@ -87,6 +87,7 @@ macro_rules! for_each_command {
             "replan.preview": () => ReplanPreview, replan::preview, [Main];
             "replan.apply": ReplanApply => BoardDone, replan::apply, [Main];
             "board.undo": () => BoardDone, board_undo::undo, [Main];
+            "board.undo_act": IdInput => BoardDone, board_undo::undo_act, [Main];
             "board.redo": () => BoardDone, board_undo::redo, [Main];
             "clock.act": ClockActInput => ClockReading, clock::act, [Main];
             "clock.settings": () => ClockSettings, clock::settings, [Main];

@@ -3,6 +3,8 @@ import type { Refusals } from "./kind";
 
 export const day = {
   "board.nothing": "There is no act of yours on the board that can be undone.",
+  "board.stepped_over":
+    "Nothing was undone: that act is no longer your last one on the board. Undo it on the Schedule screen, in its turn.",
   "call.long": "The reason is too long. Shorten it; the call was not sent.",
   "clock.add_out_of_range":
     "Time is added or taken by at most 4 hours at once, and no more taken than the turn has. The clock was not changed.",
