@@ -36,6 +36,7 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     SpreadLine::export_all(&config)?;
     LaptopReceipt::export_all(&config)?;
     ConflictCell::export_all(&config)?;
+    LockTurn::export_all(&config)?;
     AsideInfo::export_all(&config)?;
     CallError::export_all(&config)?;
     ChangedEvent::export_all(&config)?;

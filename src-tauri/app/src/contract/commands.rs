@@ -150,6 +150,7 @@ macro_rules! for_each_command {
             "role.name_chair": NameChair => Vec<AssessorInfo>, role::name_chair, [Main];
             "lock.state": () => LockState, lock::state, [Main];
             "lock.now": () => LockState, lock::now, [Main];
+            "lock.turn": IdInput => Option<LockTurn>, lock::turn, [Main];
             "lock.set": LockSettings => LockState, lock::set, [Main];
             "stage.view": () => StageView, stage::view, [Main, Stage];
             "stage.show": StageShow => StageState, stage::show, [Main];
