@@ -15,6 +15,9 @@ pub struct RehearsalRequest {
     pub one_day: bool,
     /// Whether the person heard the test bell; none when it was not asked.
     pub heard: Option<bool>,
+    /// Whether the window found that no sound comes out of this laptop: no sound device, or nothing
+    /// that plays to it.
+    pub silent: bool,
     /// Minutes east of UTC that the laptop is set to, as the window knows it.
     pub offset_minutes: Option<i32>,
     /// The window's screen, pixels of the interface.

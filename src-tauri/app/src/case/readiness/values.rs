@@ -57,9 +57,12 @@ pub(super) fn of(topic: Topic, at: &Laptop) -> Particulars {
             let least = least.into_iter().map(|(name, one)| (name.to_owned(), one.to_string()));
             size.into_iter().chain(least).collect()
         }
-        Topic::Sound => at.heard.map_or_else(Particulars::new, |heard| {
-            particulars([("heard", if heard { "yes" } else { "no" }.to_owned())])
-        }),
+        Topic::Sound => {
+            let heard = at.heard.map(|heard| ("heard", if heard { "yes" } else { "no" }));
+            let output = at.silent.then_some(("output", "none"));
+            let both = heard.into_iter().chain(output);
+            both.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+        }
         Topic::Target => state(match at.target {
             TargetState::Unset => "unset",
             TargetState::Absent => "absent",

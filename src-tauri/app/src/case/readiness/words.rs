@@ -13,6 +13,8 @@ use crate::{
 
 const MIB: u64 = 1024 * 1024;
 
+const LOUDER: &str = "Keraskan suara laptop atau pasang pengeras suara, lalu uji bel lagi.";
+
 /// What was found, and what to do.
 type Words = (String, String);
 
@@ -84,21 +86,27 @@ pub(super) fn of(topic: Topic, level: Level, at: &Laptop) -> Words {
                 .to_owned(),
         ),
         Topic::Screen => (screen(at), screen_todo()),
-        Topic::Sound => (
-            match at.heard {
-                Some(true) => "Bel uji terdengar.",
-                Some(false) => "Bel uji tidak terdengar.",
-                None => "Bel belum diuji.",
-            }
-            .to_owned(),
-            "Keraskan suara laptop atau pasang pengeras suara, lalu uji bel lagi.".to_owned(),
-        ),
+        Topic::Sound => sound(at.heard, at.silent),
         Topic::Target => target(at.target),
         Topic::Power => power(at.power),
         Topic::Pins => pins(at.pins),
         Topic::Killed | Topic::Full | Topic::Record | Topic::Backup => Words::default(),
     };
     (found, if fine { String::new() } else { todo })
+}
+
+fn sound(heard: Option<bool>, silent: bool) -> Words {
+    let (found, todo) = match (heard, silent) {
+        (Some(true), _) => ("Bel uji terdengar.", ""),
+        (_, true) => (
+            "Laptop ini tidak punya keluaran suara, jadi bel tidak dapat terdengar.",
+            "Nyalakan suara di setelan sistem atau pasang pengeras suara, lalu buka ulang Meja \
+             Monev dan uji bel. Di Linux pasang juga paket gstreamer1.0-plugins-good.",
+        ),
+        (Some(false), false) => ("Bel uji tidak terdengar.", LOUDER),
+        (None, false) => ("Bel belum diuji.", LOUDER),
+    };
+    (found.to_owned(), todo.to_owned())
 }
 
 /// A line about what was played in.
