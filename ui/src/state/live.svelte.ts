@@ -34,8 +34,8 @@ export class Live<T> {
   reload(): void {
     const asked = ++this.#asked;
     this.loading = true;
-    untrack(() => (asking.count += 1));
     const answer = this.#load();
+    untrack(() => (asking.count += 1));
     const answered = (): number => (asking.count -= 1);
     answer.then(answered, answered);
     answer.then(
