@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use meja_app::{App, Monitor, StagePlace};
+use meja_app::{App, Monitor, StagePlace, case::stage};
 use serde_json::json;
 use tauri::{
     AppHandle, DragDropEvent, Emitter, Manager, PhysicalPosition, WebviewUrl, WebviewWindowBuilder,
@@ -118,9 +118,15 @@ fn close_stage(handle: &AppHandle) -> tauri::Result<()> {
     handle.get_webview_window(STAGE).map_or(Ok(()), |stage| stage.destroy())
 }
 
-/// Dropped files become handles; a closing main window first gives its last words.
+/// Dropped files become handles; a closing main window first gives its last words; a stage that
+/// somebody closes stays closed.
 pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
     if window.label() == STAGE {
+        if let WindowEvent::CloseRequested { .. } = event
+            && let Some(app) = window.try_state::<Arc<App>>()
+        {
+            stage::closed(&app);
+        }
         return;
     }
     if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event

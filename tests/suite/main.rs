@@ -37,6 +37,7 @@ mod power;
 mod printing;
 mod readiness;
 mod record;
+mod refusals;
 mod results;
 mod returned;
 mod roles;

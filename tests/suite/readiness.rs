@@ -4,7 +4,10 @@ use std::fs;
 
 use meja_app::{
     case::readiness,
-    contract::{FileInput, ReadinessLevel, ReadinessReport, RehearsalRequest, ScreenSize, Window},
+    contract::{
+        FileInput, ReadinessLevel, ReadinessReport, RehearsalRequest, ScreenSize, Window,
+        notice_codes,
+    },
 };
 use meja_tests::{Laptop, Terminal, digest};
 use serde_json::json;
@@ -153,4 +156,21 @@ fn run_day_gives_planned_against_actual_by_day_and_desk() {
     assert_eq!(sum("held"), lived["slots"].as_u64().unwrap());
     let wrong = terminal.run(&["run-day", &path, "--incidents", "--acks"]);
     assert_eq!(wrong.code, Some(2));
+}
+
+#[test]
+fn a_laptop_without_sound_output_is_named_and_every_line_has_its_notice() {
+    let laptop = Laptop::with_sample();
+    let silent = RehearsalRequest { look_only: true, silent: true, ..RehearsalRequest::default() };
+    let report = readiness::run(&laptop.app, silent).unwrap();
+    let sound = report.lines.iter().find(|line| line.topic == "sound").unwrap();
+    assert_eq!(sound.level, ReadinessLevel::NotReady);
+    assert!(sound.found.contains("tidak punya keluaran suara"), "{}", sound.found);
+    assert!(sound.todo.contains("gstreamer1.0-plugins-good"), "{}", sound.todo);
+    assert_eq!(sound.values["output"], "none");
+    let listed: Vec<&str> = notice_codes().collect();
+    for line in &report.lines {
+        assert!(listed.contains(&format!("readiness.{}", line.topic).as_str()), "{}", line.topic);
+        assert!(line.values.contains_key("level"), "{}", line.topic);
+    }
 }

@@ -182,6 +182,39 @@ fn a_locked_screen_answers_its_unlocking_and_the_stage_and_nothing_else() {
 }
 
 #[test]
+fn behind_the_lock_a_pause_made_elsewhere_is_seen_and_nothing_but_the_countdown() {
+    let laptop = Laptop::with_sample();
+    let view = laptop.desk_view("Meja 2");
+    let (lead, slot) = (view.assessors[0].id.clone(), view.slot.unwrap());
+    let first = SetPin { assessor: own(&lead), old: None, new: own("2468"), staff: own("190715") };
+    pin::set(&laptop.app, first).unwrap();
+    let turn = || call(&laptop, "lock.turn", json!({ "id": view.desk.id }));
+    assert_eq!(turn().unwrap(), Value::Null, "nobody is at the desk");
+    let _ = laptop.begin(&slot.id);
+    call(&laptop, "lock.now", Value::Null).unwrap();
+    laptop.host.pass(60_000);
+    let running = turn().unwrap();
+    assert_eq!((&running["desk"], &running["slot"]), (&json!("Meja 2"), &json!(slot.id)));
+    assert_eq!(running["clock"]["remaining_ms"], 19 * 60_000);
+    // The pause comes from elsewhere: here nobody may act, and the stage shows another desk.
+    let reason = Some("Listrik padam".to_owned());
+    laptop.act(&slot.id, ClockAct::Pause { reason }).unwrap();
+    laptop.host.pass(60_000);
+    let paused = turn().unwrap();
+    assert_eq!(paused["clock"]["state"], "paused");
+    assert_eq!(paused["clock"]["remaining_ms"], 19 * 60_000);
+    let told = paused.to_string();
+    for hidden in ["Listrik padam", slot.opd.as_str(), slot.innovations[0].as_str()] {
+        assert!(!told.contains(hidden), "{hidden} in {told}");
+    }
+    let nowhere = json!({ "id": "bukan meja" });
+    assert_eq!(call(&laptop, "lock.turn", nowhere).unwrap_err(), "not_found");
+    assert_eq!(call(&laptop, "stage.state", Value::Null).unwrap_err(), "lock.locked");
+    let outside = laptop.call(Window::Stage, "lock.turn", json!({ "id": view.desk.id }));
+    assert_eq!(outside.unwrap_err().code, "command.forbidden");
+}
+
+#[test]
 fn an_event_whose_secretariat_has_a_pin_opens_locked() {
     let laptop = Laptop::with_sample();
     staff_pin(&laptop, None, Some("190715")).unwrap();

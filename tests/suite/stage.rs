@@ -3,7 +3,7 @@
 
 use meja_app::{
     Monitor,
-    case::stage,
+    case::{event, sample_event, stage},
     contract::{ClockAct, StageLayout, StageMessage, StageShow, StageState, Window},
     for_each_command,
 };
@@ -133,6 +133,50 @@ fn the_stage_fills_the_chosen_monitor_leaves_it_when_unplugged_and_finds_it_agai
     let _ = show(&laptop, "Meja 1", None, None);
     assert_eq!(laptop.host.stage_place().unwrap().monitor, Some(back));
     assert_eq!(laptop.operations(), before);
+}
+
+#[test]
+fn a_stage_that_was_shown_when_the_program_was_killed_is_shown_again_with_its_event() {
+    let laptop = Laptop::with_sample();
+    let hall = monitor("HDMI-1", 1366, false);
+    laptop.host.plug(&[monitor("eDP-1", 0, true), hall.clone()]);
+    let key = stage::monitors(&laptop.app, ()).unwrap().remove(1).key;
+    let state = show(&laptop, "Meja 2", Some(&key), Some(StageLayout::Waiting));
+    let desk = state.desk;
+
+    // A killed process takes its windows along and says nothing to anybody.
+    laptop.host.close_stage();
+    let laptop = laptop.restart();
+    let place = laptop.host.stage_place().unwrap();
+    assert_eq!((place.monitor.as_ref(), place.full), (Some(&hall), true));
+    let again = stage::state(&laptop.app, ()).unwrap();
+    assert_eq!((again.shown, &again.desk, again.layout), (true, &desk, StageLayout::Waiting));
+
+    // Another event has no stage of this one's, and does not forget it either.
+    laptop.host.close_stage();
+    let other = laptop.path("lain.meja");
+    sample_event::at(&laptop.app, &other).unwrap();
+    event::close(&laptop.app, ()).unwrap();
+    event::open_path(&laptop.app, &other).unwrap();
+    assert!(!laptop.host.stage_shown());
+    let laptop = laptop.restart();
+    assert!(laptop.host.stage_shown());
+}
+
+#[test]
+fn a_stage_that_a_person_hid_or_closed_stays_closed_after_a_restart() {
+    let laptop = Laptop::with_sample();
+    laptop.host.plug(&[monitor("eDP-1", 0, true), monitor("HDMI-1", 1366, false)]);
+    let _ = show(&laptop, "Meja 2", None, None);
+    stage::hide(&laptop.app, ()).unwrap();
+    let laptop = laptop.restart();
+    assert!(!laptop.host.stage_shown());
+
+    let _ = show(&laptop, "Meja 2", None, None);
+    laptop.host.close_stage();
+    stage::closed(&laptop.app);
+    let laptop = laptop.restart();
+    assert!(!laptop.host.stage_shown());
 }
 
 #[test]

@@ -23,6 +23,7 @@ impl App {
             self.run(window, name, input)
         };
         done.map_err(|error| {
+            debug_assert!(is_error_code(error.code), "add {} to contract/codes.txt", error.code);
             let token = error.way_out.clone().map(|path| self.token(path).token);
             error.crossing(token)
         })

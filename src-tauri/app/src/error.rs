@@ -28,7 +28,7 @@ impl AppError {
         Self::new(code, ErrorKind::User, message)
     }
 
-    /// Of any kind.
+    /// Of any kind. A code that crosses stands in the list of `contract::codes`.
     pub fn new(code: &'static str, kind: ErrorKind, message: impl Into<String>) -> Self {
         Self { code, kind, message: message.into(), field: None, way_out: None }
     }

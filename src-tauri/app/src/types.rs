@@ -36,12 +36,26 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     SpreadLine::export_all(&config)?;
     LaptopReceipt::export_all(&config)?;
     ConflictCell::export_all(&config)?;
+    LockTurn::export_all(&config)?;
     AsideInfo::export_all(&config)?;
     CallError::export_all(&config)?;
     ChangedEvent::export_all(&config)?;
     ProgressEvent::export_all(&config)?;
     std::fs::write(folder.join("commands.ts"), client(&commands, folder)?)?;
+    std::fs::write(folder.join("errorCodes.ts"), codes("ErrorCode", error_codes()))?;
+    std::fs::write(folder.join("noticeCodes.ts"), codes("NoticeCode", notice_codes()))?;
     Ok(())
+}
+
+/// Codes as one type.
+fn codes(name: &str, all: impl Iterator<Item = &'static str>) -> String {
+    let mut text = format!("{HEADER}\nexport type {name} =\n");
+    for code in all {
+        let _ = writeln!(text, "  | \"{code}\"");
+    }
+    text.truncate(text.trim_end().len());
+    text.push_str(";\n");
+    text
 }
 
 /// A type without a file of its own (a list, nothing at all) needs none.
@@ -55,7 +69,7 @@ fn client(
 ) -> Result<String, ExportError> {
     let mut types: Vec<String> = std::fs::read_dir(folder)?
         .filter_map(|entry| entry.ok()?.path().file_stem()?.to_str().map(str::to_owned))
-        .filter(|name| name != "commands")
+        .filter(|name| !["commands", "errorCodes", "noticeCodes"].contains(&name.as_str()))
         .collect();
     types.sort();
     let mut text = format!("{HEADER}\n");

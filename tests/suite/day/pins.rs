@@ -128,6 +128,21 @@ fn a_pin_is_changed_by_who_knows_it_and_reset_by_the_secretariat_alone() {
 }
 
 #[test]
+fn a_wrong_pin_says_what_it_did_not_do_in_the_words_of_what_was_asked() {
+    let desk = desk();
+    desk.set(None, Some("2468")).unwrap();
+    let changing = desk.set(Some("0000"), Some("9999")).unwrap_err();
+    assert_eq!(changing.message, "PIN lama keliru. PIN belum diubah; coba lagi.");
+    desk.act(&desk.colleague, None).unwrap();
+    let taking = desk.act(&desk.lead, Some("0000")).unwrap_err();
+    assert_eq!(taking.message, "PIN keliru. Penulis belum diganti; coba lagi.");
+    desk.laptop.seat_with(None, STAFF);
+    let input = ResetPin { assessor: Some(desk.lead.clone()), pin: Some("0000".into()) };
+    let resetting = pin::reset(&desk.laptop.app, input).unwrap_err();
+    assert_eq!(resetting.message, "PIN keliru. PIN yang terlupa belum dihapus; coba lagi.");
+}
+
+#[test]
 fn the_secretariat_reads_but_does_not_write_for_a_lead_who_has_a_pin() {
     let desk = desk();
     let laptop = &desk.laptop;

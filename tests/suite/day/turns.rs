@@ -2,10 +2,10 @@
 //! report; and that zone and midnight change nothing.
 
 use meja_app::{
-    case::{board_undo, clock, due, event},
+    case::{board_undo, clock, due, event, slots as slots_case},
     contract::{
         BreakTime, ClockAct, ClockSettings, IdInput, NextTurn, PhaseTime, ScheduleSettings,
-        SlotState, Zone,
+        SlotState, SwapSlots, Zone,
     },
 };
 use meja_tests::{Laptop, OPEN_DAY};
@@ -197,6 +197,34 @@ fn the_next_turn_follows_one_that_was_put_off_and_each_is_taken_back_by_itself()
     set(&laptop, NextTurn::Hand, &[], &[]);
     due::postpone(&laptop.app, IdInput { id: slots[0].id.clone() }).unwrap();
     assert_eq!(laptop.slot(&slots[1].id).state, SlotState::Planned);
+    laptop.assert_sound();
+}
+
+#[test]
+fn a_desk_takes_back_the_turn_it_put_off_and_nothing_that_was_done_meanwhile() {
+    let (laptop, slots) = at_nine();
+    set(&laptop, NextTurn::Hand, &[], &[]);
+    let off = due::postpone(&laptop.app, IdInput { id: slots[0].id.clone() }).unwrap();
+    let act = || IdInput { id: off.act.clone().unwrap() };
+    // The same person moves another turn at the board: that is not what the desk's key takes back.
+    let others = laptop.slots_of("Meja 2");
+    let swap = SwapSlots { a: others[0].id.clone(), b: others[1].id.clone() };
+    slots_case::swap_slots(&laptop.app, swap).unwrap();
+    let moved = laptop.slot(&others[0].id).start_ms;
+    let refused = board_undo::undo_act(&laptop.app, act()).unwrap_err();
+    assert_eq!(refused.code, "board.stepped_over");
+    assert!(refused.message.contains("layar Jadwal (U)"), "{refused}");
+    assert_eq!(laptop.slot(&others[0].id).start_ms, moved, "the swap stands");
+    assert!(laptop.slot(&slots[0].id).start_ms > slots[0].start_ms);
+
+    // Once the other act is taken back in its turn, this one can be.
+    board_undo::undo(&laptop.app, ()).unwrap();
+    board_undo::undo_act(&laptop.app, act()).unwrap();
+    assert_eq!(laptop.slot(&slots[0].id).start_ms, slots[0].start_ms);
+    let again = board_undo::undo_act(&laptop.app, act()).unwrap_err();
+    assert_eq!(again.code, "board.stepped_over");
+    let other = IdInput { id: "bukan id".into() };
+    assert_eq!(board_undo::undo_act(&laptop.app, other).unwrap_err().code, "not_found");
     laptop.assert_sound();
 }
 

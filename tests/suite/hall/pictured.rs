@@ -76,7 +76,7 @@ fn a_picture_that_gives_no_invitation_says_why_and_what_to_do() {
         (qr_picture(&[&one, &ticket("Monev Sukamaju")]), "qr.several", "lebih dari satu"),
         (qr_picture(&["https://contoh.id"]), "qr.other", "bukan undangan"),
         (qr_picture(&[&document]), "qr.document", "layar Pengesahan"),
-        (qr_picture(&[cut]), "join.invitation", "iket"),
+        (qr_picture(&[cut]), "join.ticket_short", "iket"),
         (b"%PDF-1.7 bukan gambar".to_vec(), "qr.kind", "PNG atau JPEG"),
         (blank.get(..40).unwrap().to_vec(), "qr.broken", "rusak"),
     ] {

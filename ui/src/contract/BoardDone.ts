@@ -12,4 +12,8 @@ board: Board,
 /**
  * What happened, in words.
  */
-said: string, };
+said: string, 
+/**
+ * The act itself, where it can be taken back by its name.
+ */
+act: string | null, };

@@ -19,4 +19,8 @@ message: string,
 /**
  * Whether it is only a wish not kept.
  */
-wish: boolean, };
+wish: boolean, 
+/**
+ * What the words name.
+ */
+values: { [key in string]: string }, };

@@ -15,4 +15,8 @@ message: string,
 /**
  * What to do.
  */
-advice: string, };
+advice: string, 
+/**
+ * What the two name.
+ */
+values: { [key in string]: string }, };

@@ -10,7 +10,11 @@ export type Joining = {
  */
 step: JoinStep, 
 /**
- * What went wrong, in words, where the step is `failed`.
+ * What went wrong, as a code, where the step is `failed`.
+ */
+code: string, 
+/**
+ * The same in words.
  */
 message: string, 
 /**

@@ -20,4 +20,8 @@ found: string,
 /**
  * What to do; empty when there is nothing to do.
  */
-todo: string, };
+todo: string, 
+/**
+ * What the words name, and which of the topic's cases it is.
+ */
+values: { [key in string]: string }, };

@@ -13,6 +13,14 @@ desk_id: string,
  */
 start_ms: number, 
 /**
+ * Why, as a code.
+ */
+code: string, 
+/**
  * Why, in words.
  */
-why: string, };
+why: string, 
+/**
+ * What the words name.
+ */
+values: { [key in string]: string }, };

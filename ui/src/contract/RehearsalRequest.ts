@@ -18,6 +18,11 @@ one_day: boolean,
  */
 heard: boolean | null, 
 /**
+ * Whether the window found that no sound comes out of this laptop: no sound device, or nothing
+ * that plays to it.
+ */
+silent: boolean, 
+/**
  * Minutes east of UTC that the laptop is set to, as the window knows it.
  */
 offset_minutes: number | null, 

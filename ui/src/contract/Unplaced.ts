@@ -21,6 +21,10 @@ desk_id: string | null,
  */
 desk: string | null, 
 /**
+ * Why, as a code.
+ */
+code: string, 
+/**
  * Why, in words.
  */
 reason: string, };

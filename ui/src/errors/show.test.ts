@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
-import { CallError } from "../host/callError";
+import { CallError, type ErrorKind } from "../host/callError";
+import { refusals } from "../i18n/en/refusals";
+import { setLanguage } from "../i18n/index.svelte";
 import { atField, show } from "./show";
 
 it("a user error with a field stands at that field in the words of the back end", () => {
@@ -21,4 +23,21 @@ it("whatever is thrown becomes an error of a known kind", () => {
   expect(CallError.from({ code: "x", message: "m", kind: "locked" }).kind).toBe("locked");
   expect(CallError.from({ code: "x", message: "m", kind: "brand_new" }).kind).toBe("internal");
   expect(CallError.from("boom")).toMatchObject({ kind: "internal", message: "boom" });
+});
+
+it("in English no Indonesian sentence stands where a refusal is told; its particulars stand below it", () => {
+  const kinds: readonly ErrorKind[] = ["user", "conflict", "locked", "not_found", "disk", "internal"];
+  const own = "Berkas ini tidak dapat dibuka; yang sudah tersimpan aman.";
+  setLanguage("en");
+  for (const [code, text] of Object.entries(refusals)) {
+    for (const kind of kinds) {
+      const { what, kept, todo, detail } = show(new CallError(code, own, kind, "name"));
+      expect([code, what, kept, todo]).toEqual([code, text, "", ""]);
+      expect(detail).toContain(own);
+    }
+    expect(atField(new CallError(code, own, "user", "name"), "name")).toBe(text);
+  }
+  setLanguage("id");
+  expect(show(new CallError("pin.form", own, "user")).what).toBe(own);
+  expect(show(new CallError("disk.full", own, "disk")).detail).not.toContain(own);
 });

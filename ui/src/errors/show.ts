@@ -1,6 +1,7 @@
 // The one table that says how an error of each kind is shown. A code that deserves its own words gets a line in CODES.
 import type { CallError, ErrorKind } from "../host/callError";
 import { t, type PlainKey } from "../i18n/index.svelte";
+import { english } from "../i18n/told";
 
 /** At the field it belongs to, or as a calm banner over the work. */
 export type Place = "field" | "banner";
@@ -51,17 +52,18 @@ export interface Shown {
 /** How to show one error, in the language in use. */
 export function show(error: CallError): Shown {
   const r: Row = { ...KINDS[error.kind], ...CODES[error.code] };
-  const own = r.ownWords && error.message !== "";
+  const translated = english(error.code);
+  const own = translated !== undefined || (r.ownWords && error.message !== "");
   return {
     place: error.field === undefined ? "banner" : r.place,
     tone: r.tone,
     field: error.field,
-    what: own ? error.message : t(r.what),
-    // The back end's own words already say what was kept and what to do; the general ones would contradict them.
+    what: translated ?? (own ? error.message : t(r.what)),
+    // The back end's own words, and the English ones for its code, already say what was kept and what to do; the general ones would contradict them.
     kept: own ? "" : t(r.kept),
     todo: own ? "" : t(r.todo),
     detail:
-      own || error.message === ""
+      error.message === "" || (own && translated === undefined)
         ? t("errors.code_only", { code: error.code })
         : t("errors.detail", { message: error.message, code: error.code }),
   };

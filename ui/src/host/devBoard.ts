@@ -115,6 +115,7 @@ let waiting = opds.slice(71, 74).map((o) => ({
   opd: o.name,
   desk_id: null,
   desk: null,
+  code: "schedule.no_turn_yet",
   reason: "Belum mendapat giliran.",
 }));
 let recusals: RecusalInfo[] = [0, 1].map((i) => ({
@@ -149,6 +150,7 @@ const board = (): Board => ({
       slots: ["board-17"],
       message: `${at(opds, 17).name} meminta Selasa, 15 Oktober 2019 antara 09.00 dan 10.00: Meja 3 Selasa, 15 Oktober 2019, 10.40.`,
       wish: true,
+      values: { opd: at(opds, 17).name, hours: "09.00–10.00", a: "Meja 3 2019-10-15 10.40" },
     },
   ],
   holds,
@@ -166,7 +168,7 @@ const find = (id: string): BoardSlot => {
 };
 const done = (label: string, said: string): Commands["slot.move"]["output"] => {
   lastAct = label;
-  return { board: board(), said };
+  return { board: board(), said, act: label === "slot.postpone" ? "dev-act" : null };
 };
 function put(slot: BoardSlot, deskId: string, start: number): void {
   const desk = desks.find((d) => d.id === deskId);
@@ -189,6 +191,7 @@ function swap(a: BoardSlot, b: BoardSlot): void {
 }
 const WHY =
   "Dr. Ir. Ratna Kusumawardhani, M.P.P. punya benturan kepentingan dan tidak menilai perangkat daerah ini (Pernah menjadi pembina inovasi ini).";
+const RECUSED = { assessor: "Dr. Ir. Ratna Kusumawardhani, M.P.P.", a: "Meja 1 2019-10-15 09.00" };
 const report = (moved: number, capacity = 81): Commands["schedule.preview"]["output"] => ({
   slots: Math.min(74, capacity),
   capacity,
@@ -215,11 +218,13 @@ export const boardAnswers: Answers = {
       .map((s) => ({
         desk_id: s.desk_id,
         start_ms: s.start_ms,
+        code: "schedule.begun",
         why: `Giliran ${s.opd} sudah dipanggil, jadi tidak dipindah.`,
+        values: { opd: s.opd },
       }));
     if (find(id).opd_id === recusals[0]?.opd_id) {
       for (const s of slots.filter((s) => s.day === day && s.desk_id === "meja-1" && s.id !== id))
-        refused.push({ desk_id: s.desk_id, start_ms: s.start_ms, why: WHY });
+        refused.push({ desk_id: s.desk_id, start_ms: s.start_ms, code: "schedule.recused", why: WHY, values: RECUSED });
     }
     return refused;
   },
@@ -256,7 +261,14 @@ export const boardAnswers: Answers = {
     slots.splice(slots.indexOf(slot), 1);
     waiting = [
       ...waiting,
-      { opd_id: slot.opd_id, opd: slot.opd, desk_id: null, desk: null, reason: "Belum mendapat giliran." },
+      {
+        opd_id: slot.opd_id,
+        opd: slot.opd,
+        desk_id: null,
+        desk: null,
+        code: "schedule.no_turn_yet",
+        reason: "Belum mendapat giliran.",
+      },
     ];
     return done("slot.unplace", `${slot.opd} dilepas dari jadwal.`);
   },
@@ -340,11 +352,16 @@ export const boardAnswers: Answers = {
   "board.undo": () => {
     undone = lastAct;
     lastAct = null;
-    return { board: board(), said: "Diurungkan." };
+    return { board: board(), said: "Diurungkan.", act: null };
+  },
+  "board.undo_act": () => {
+    undone = lastAct;
+    lastAct = null;
+    return { board: board(), said: "Diurungkan.", act: null };
   },
   "board.redo": () => {
     lastAct = undone;
     undone = null;
-    return { board: board(), said: "Dikembalikan." };
+    return { board: board(), said: "Dikembalikan.", act: null };
   },
 };

@@ -41,6 +41,7 @@ const UNKNOWN = {
     "Salinan kegiatan di laptop ini belum dikenal laptop lain (dipulihkan dari cadangan, dipindah, atau disalin). Yang ditulis di sini tersimpan, tetapi belum terhitung di laptop lain.",
   advice:
     "Bila ini laptop ketua atau penggantinya, lanjutkan sebagai laptop ketua. Bila bukan, minta undangan dari laptop ketua lalu pakai di sini lewat Pakai undangan baru.",
+  values: {},
 };
 const state = (): HallState => {
   if (on && evidence.files > 0) evidence.arrived = Math.min(evidence.bytes, evidence.arrived + evidence.rate);
@@ -63,6 +64,7 @@ const state = (): HallState => {
               code: "network.skew",
               message: "Jam LENOVO-BAPPEDA-07 tertinggal 14 menit dari laptop ini.",
               advice: "Betulkan jam laptop itu. Tulisannya tetap masuk; hanya urutan di riwayat yang tampak keliru.",
+              values: {},
             },
           ]),
     ],

@@ -29,7 +29,7 @@ const pictured = (): PicturedInvitation => ({ ticket: invited(30).ticket, event:
 let joined = 0;
 /** A ticket with "sandi" in it leads into an encrypted event. */
 let asksPassphrase = false;
-let joining: Joining = { step: "idle", message: "", check: "", event: "", taken: 0, total: 0 };
+let joining: Joining = { step: "idle", code: "", message: "", check: "", event: "", taken: 0, total: 0 };
 const TOTAL = 18_420;
 function step(): Joining {
   if (joining.step === "idle" || joining.step === "failed" || joining.step === "done") return joining;
@@ -55,11 +55,12 @@ export const joinAnswers: Answers = {
   "hall.join": ({ invitation: asked }) => {
     joined = Date.now();
     asksPassphrase = asked.toLowerCase().includes("sandi");
-    joining = { step: "looking", message: "", check: "", event: "", taken: 0, total: TOTAL };
+    joining = { step: "looking", code: "", message: "", check: "", event: "", taken: 0, total: TOTAL };
     if (asked.toLowerCase().includes("gagal"))
       joining = {
         ...joining,
         step: "failed",
+        code: "join.unreached",
         message:
           "Laptop ketua tidak ditemukan di jaringan ini selama satu menit. Periksa bahwa kedua laptop memakai Wi-Fi yang sama, atau ketik alamatnya.",
       };

@@ -164,6 +164,7 @@ export const laptopAnswers: Answers = {
                     code: "network.well",
                     message: "Tidak ada yang menghalangi: laptop lain di ruangan terdengar dan menjawab.",
                     advice: "",
+                    values: {},
                   },
                 ]
               : [
@@ -173,11 +174,13 @@ export const laptopAnswers: Answers = {
                       "Wi-Fi ruangan ini tampaknya melarang laptop saling menjangkau: 3 laptop di jaringan yang sama tidak menjawab, padahal alat jaringannya hidup.",
                     advice:
                       "Nyalakan hotspot di laptop atau ponsel ketua dan sambungkan semua laptop ke sana, atau pakai kabel dan router kecil. Sementara itu, bawa perubahan sebagai paket di flashdisk.",
+                    values: { adapter: "Wi-Fi", tried: "3" },
                   },
                   {
-                    code: "network.vpn",
+                    code: "network.detour",
                     message: "VPN “Pemkab-Tunnel” sedang aktif dan mengambil alih lalu lintas jaringan.",
                     advice: "Matikan VPN itu selama penilaian berlangsung.",
+                    values: { adapter: "Pemkab-Tunnel", kind: "vpn", who: "" },
                   },
                 ],
             adapters: [

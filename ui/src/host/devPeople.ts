@@ -71,6 +71,7 @@ export const peopleAnswers: Answers = {
     return (acting = { assessor, name: people.find((p) => p.id === assessor)?.name ?? "Sekretariat", role });
   },
   "lock.state": () => lockState(),
+  "lock.turn": () => null,
   "lock.now": () => {
     lockedNow = true;
     return lockState();

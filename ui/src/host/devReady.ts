@@ -29,6 +29,7 @@ const line = (topic: string, level: "ready" | "look" | "not_ready", found: strin
   level,
   found,
   todo,
+  values: {},
 });
 const report = (look: boolean, heard: boolean | null): ReadinessReport => ({
   device: "LAPTOP-BAPPEDA-03",

@@ -2,13 +2,14 @@ import { readFileSync, readdirSync } from "node:fs";
 import { expect, it } from "vitest";
 import { en } from "../i18n/en";
 import { id } from "../i18n/id";
+import { OWN_KEYS } from "./elsewhere";
 import { keyTable, type KeyRow } from "./table";
 
 const root = new URL("../", import.meta.url);
 const rows = Object.entries(keyTable) as [string, KeyRow][];
 const sources = readdirSync(root, { recursive: true })
   .map(String)
-  .filter((file) => /\.(svelte|ts)$/.test(file) && !/(\.test\.ts|keyboard\/table\.ts|i18n\/)/.test(file));
+  .filter((file) => /\.(svelte|ts)$/.test(file) && !/(\.test\.ts|keyboard\/(table|elsewhere)\.ts|i18n\/)/.test(file));
 const code = sources.map((file) => readFileSync(new URL(file, root), "utf8")).join("\n");
 
 const text = (book: Record<string, Record<string, string>>, key: string): string | undefined => {
@@ -16,32 +17,11 @@ const text = (book: Record<string, Record<string, string>>, key: string): string
   return book[section]?.[name];
 };
 
-/** Keys that a list, a sheet or a viewer takes itself while it has the focus; the table tells of them (see its comments). */
-const OWN = new Set([
-  // The text field's own, by the browser.
-  ...["edit.undo", "edit.redo"],
-  ...["import.same", "import.differ", "import.file", "import.mark", "import.mark_all", "import.leave"],
-  ...["form.send", "form.leave"],
-  ...["recap.open", "recap.down", "recap.across"],
-  ...["schedule.act", "schedule.mark", "schedule.unmark"],
-  ...["desk.across", "desk.row_enter", "desk.row_enter_same", "desk.newline", "desk.row_down", "desk.row_up"],
-  ...["desk.score_level", "desk.score_more", "desk.score_less", "desk.score_down", "desk.score_up"],
-  ...["desk.score_none", "desk.score_empty", "desk.score_comment"],
-  ...[
-    "evidence.zoom_in",
-    "evidence.zoom_out",
-    "evidence.fit",
-    "evidence.picture_turn",
-    "evidence.find",
-    "evidence.close",
-  ],
-]);
-
 it("every command of the table is bound somewhere, or said to be a control's own", () => {
   const screens = readFileSync(new URL("screens/index.ts", root), "utf8");
   const unbound = rows
     .map(([key]) => key)
-    .filter((key) => !OWN.has(key) && !code.includes(`"${key}"`))
+    .filter((key) => !OWN_KEYS.has(key) && !code.includes(`"${key}"`))
     // App binds go.<screen> for every screen there is; those of screens to come wait in the table.
     .filter((key) => !key.startsWith("go."));
   expect(unbound, "bind it with bindKeys, or take it out of the table").toEqual([]);

@@ -2,6 +2,9 @@ import { untrack } from "svelte";
 import { CallError } from "../host/callError";
 import { onChanged } from "../host/events";
 
+/** How many questions are open just now, all queries together: a screen that stands asks nothing. */
+export const asking = $state({ count: 0 });
+
 /**
  * A query that stays true: it runs when made, again when state it reads changes, and again when any of `entities`
  * changes in the file ("*" in a change touches every query). An answer that a newer question overtook is dropped.
@@ -31,7 +34,11 @@ export class Live<T> {
   reload(): void {
     const asked = ++this.#asked;
     this.loading = true;
-    this.#load().then(
+    const answer = this.#load();
+    untrack(() => (asking.count += 1));
+    const answered = (): number => (asking.count -= 1);
+    answer.then(answered, answered);
+    answer.then(
       (data) => {
         if (asked !== this.#asked) return;
         this.data = data;

@@ -194,16 +194,20 @@ impl Ground {
                                 .all(|desk| rules.recused(desk.id, opd.id).is_some())
                     }
                 };
-                let reason = if recused {
-                    "Penilai di meja itu punya benturan kepentingan dengannya."
+                let (code, reason) = if recused {
+                    (
+                        "schedule.desk_recused",
+                        "Penilai di meja itu punya benturan kepentingan dengannya.",
+                    )
                 } else {
-                    "Belum mendapat giliran."
+                    ("schedule.no_turn_yet", "Belum mendapat giliran.")
                 };
                 left.push(Unplaced {
                     opd_id: opd.id.to_string(),
                     opd: opd.name.clone(),
                     desk_id: desk.map(|desk| desk.to_string()),
                     desk: desk.map(|desk| self.desk_label(desk)),
+                    code: code.into(),
                     reason: reason.into(),
                 });
             }

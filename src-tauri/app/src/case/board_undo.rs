@@ -18,10 +18,10 @@ use meja_store::{
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{board::Ground, clock::is_at_desk, slots};
+use super::{board::Ground, clock::is_at_desk, people::parse, slots};
 use crate::{
     App, AppError,
-    contract::{BoardDone, ErrorKind},
+    contract::{BoardDone, ErrorKind, IdInput},
 };
 
 const UNDO: &str = "board.undo";
@@ -108,7 +108,16 @@ pub(super) fn ways(conn: &Connection, author: Author) -> Result<Ways, AppError> 
 /// When there is none, when a slot of it has begun since, or when taking it back would break a
 /// rule of the schedule.
 pub fn undo(app: &App, _: ()) -> Result<BoardDone, AppError> {
-    step(app, UNDO)
+    step(app, UNDO, None)
+}
+
+/// Takes back one act of this person on the board, named by what it gave as `act`, while it is the
+/// latest: a desk takes back the turn it put off, and nothing that was done meanwhile.
+///
+/// # Errors
+/// `board.stepped_over` once it is not the latest any more; as [`undo`].
+pub fn undo_act(app: &App, input: IdInput) -> Result<BoardDone, AppError> {
+    step(app, UNDO, Some(parse(&input.id, "Tindakan itu")?))
 }
 
 /// Brings back what was last taken back.
@@ -116,14 +125,19 @@ pub fn undo(app: &App, _: ()) -> Result<BoardDone, AppError> {
 /// # Errors
 /// As [`undo`].
 pub fn redo(app: &App, _: ()) -> Result<BoardDone, AppError> {
-    step(app, REDO)
+    step(app, REDO, None)
 }
 
-fn step(app: &App, label: &'static str) -> Result<BoardDone, AppError> {
+fn step(app: &App, label: &'static str, wanted: Option<Uuid>) -> Result<BoardDone, AppError> {
     let now = app.now();
     app.take_back(label, move |conn, author| {
         let mut ways = ways(conn, author)?;
         let next = if label == UNDO { ways.undo.pop() } else { ways.redo.pop() };
+        if let Some(wanted) = wanted
+            && next.as_ref().is_none_or(|next| next.tx != wanted)
+        {
+            return Err(stepped_over(next.as_ref()));
+        }
         let Some(next) = next else {
             return Err(AppError::user(
                 "board.nothing",
@@ -144,6 +158,17 @@ fn step(app: &App, label: &'static str) -> Result<BoardDone, AppError> {
     })?;
     let said = if label == UNDO { "Diurungkan." } else { "Dikembalikan." };
     slots::done(app, said.to_owned())
+}
+
+/// Another act of this person came after the one that was to be taken back, or it is taken back.
+fn stepped_over(next: Option<&Step>) -> AppError {
+    let message = if next.is_some() {
+        "Tidak diurungkan: sesudah itu ada tindakan Anda yang lain di papan, dan yang itu tidak \
+         disentuh. Urungkan satu per satu di layar Jadwal (U)."
+    } else {
+        "Tidak diurungkan: tindakan itu sudah diurungkan, atau orang lain yang melakukannya."
+    };
+    AppError::new("board.stepped_over", ErrorKind::Conflict, message)
 }
 
 /// The board as it would stand once a step is taken back.

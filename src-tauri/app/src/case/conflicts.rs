@@ -1,12 +1,16 @@
 //! What is wrong in a schedule, in words that name who, what and when.
 
 use meja_core::{
-    ids::{AssessorId, SlotId},
+    ids::{AssessorId, DeskId, SlotId},
     indonesian, schedule,
+    stamp::WallMs,
 };
 
 use super::board::Ground;
-use crate::{contract::ConflictInfo, words};
+use crate::{
+    contract::{ConflictInfo, Particulars, particulars},
+    words,
+};
 
 impl Ground {
     /// Everything that is wrong in the schedule.
@@ -21,18 +25,85 @@ impl Ground {
         self.people.get(&id).map_or("Seorang penilai", |person| person.name.as_str())
     }
 
+    /// "Meja 1 Selasa, 15 Oktober 2019, 09.00"
+    pub(super) fn spot(&self, desk: DeskId, start: WallMs) -> String {
+        let local = self.zone().local(start);
+        format!(
+            "{} {}, {}",
+            self.desk_label(desk),
+            indonesian::day_name_date(local.date()),
+            indonesian::clock_time(local.time())
+        )
+    }
+
+    /// The same in no language: "Meja 1 2019-10-15 09.00"
+    pub(super) fn bare_spot(&self, desk: DeskId, start: WallMs) -> String {
+        let local = self.zone().local(start);
+        let time = indonesian::clock_time(local.time());
+        format!("{} {} {time}", self.desk_label(desk), local.date())
+    }
+
     /// "Meja 1 Selasa, 15 Oktober 2019, 09.00 (Dinas Sosial)"
     fn at(&self, id: SlotId) -> String {
         self.slots.iter().find(|slot| slot.id == id).map_or_else(String::new, |slot| {
-            let local = self.zone().local(slot.start_ms);
-            format!(
-                "{} {}, {} ({})",
-                self.desk_label(slot.desk_id),
-                indonesian::day_name_date(local.date()),
-                indonesian::clock_time(local.time()),
-                self.opd_name(slot.opd_id)
-            )
+            format!("{} ({})", self.spot(slot.desk_id, slot.start_ms), self.opd_name(slot.opd_id))
         })
+    }
+
+    fn bare(&self, id: SlotId) -> String {
+        self.slots.iter().find(|slot| slot.id == id).map_or_else(String::new, |slot| {
+            let spot = self.bare_spot(slot.desk_id, slot.start_ms);
+            format!("{spot} ({})", self.opd_name(slot.opd_id))
+        })
+    }
+
+    /// What a conflict's sentence names.
+    fn named(&self, conflict: &schedule::Conflict) -> Particulars {
+        use schedule::Conflict as C;
+        match conflict {
+            C::AssessorAtTwoDesks { assessor, a, b } => particulars([
+                ("assessor", self.person(*assessor).to_owned()),
+                ("a", self.bare(*a)),
+                ("b", self.bare(*b)),
+            ]),
+            C::OpdAtTwoDesks { a, b, .. }
+            | C::OpdTwice { a, b, .. }
+            | C::DeskDoubleBooked { a, b, .. } => {
+                particulars([("a", self.bare(*a)), ("b", self.bare(*b))])
+            }
+            C::OutsideDays { slot } | C::UnknownDesk { slot } => {
+                particulars([("a", self.bare(*slot))])
+            }
+            C::DuringBreak { slot, index } => {
+                let hours = self.settings.breaks.get(*index).map_or_else(String::new, |pause| {
+                    let to = indonesian::clock_time(pause.to);
+                    format!("{}–{to}", indonesian::clock_time(pause.from))
+                });
+                particulars([("a", self.bare(*slot)), ("hours", hours)])
+            }
+            C::DuringHold { slot, hold } => {
+                let held = self.holds.iter().find(|one| one.id == *hold);
+                let why = held.map_or_else(String::new, |one| one.reason.clone());
+                particulars([("a", self.bare(*slot)), ("why", why)])
+            }
+            C::Recused { slot, assessor, .. } => particulars([
+                ("assessor", self.person(*assessor).to_owned()),
+                ("a", self.bare(*slot)),
+            ]),
+            C::OutsideWish { slot, opd } => {
+                let wish = self.opds.get(opd).and_then(|row| row.wish);
+                let hours = wish.map_or_else(String::new, |wish| {
+                    let to = indonesian::clock_time(wish.to);
+                    format!("{}–{to}", indonesian::clock_time(wish.from))
+                });
+                particulars([
+                    ("opd", self.opd_name(*opd)),
+                    ("hours", hours),
+                    ("a", self.bare(*slot)),
+                ])
+            }
+            C::UnknownSlot { .. } => Particulars::new(),
+        }
     }
 
     /// A conflict in words.
@@ -107,6 +178,7 @@ impl Ground {
             slots: slots.into_iter().map(ToString::to_string).collect(),
             message,
             wish: conflict.is_wish(),
+            values: self.named(conflict),
         }
     }
 

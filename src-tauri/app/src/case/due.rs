@@ -89,7 +89,7 @@ pub fn postpone(app: &App, input: IdInput) -> Result<BoardDone, AppError> {
     let slot: SlotId = parse(&input.id, "Giliran")?;
     let now = app.now();
     let fresh = app.minter();
-    let ((said, follows), _) = app.write("slot.postpone", move |conn| {
+    let ((said, follows), changed) = app.write("slot.postpone", move |conn| {
         let ground = Ground::read(conn)?;
         let row = waiting(&ground, slot, now)?;
         let place = later_place(&ground, &row, now)?;
@@ -109,7 +109,7 @@ pub fn postpone(app: &App, input: IdInput) -> Result<BoardDone, AppError> {
         // By itself, so that it is taken back by itself; where it is refused, it is done by hand.
         let _ = clock_case::go_on(app, next, act);
     }
-    done(app, said)
+    Ok(BoardDone { act: Some(changed.tx.to_string()), ..done(app, said)? })
 }
 
 fn later_place(ground: &Ground, row: &SlotRow, now: Stamp) -> Result<schedule::Placed, AppError> {

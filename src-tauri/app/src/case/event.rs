@@ -90,6 +90,7 @@ pub fn open_path(app: &App, path: &Path) -> Result<EventInfo, AppError> {
     if app.open()?.store.read_only().is_none() {
         remember(app)?;
     }
+    super::stage::again(app);
     get(app, ())
 }
 

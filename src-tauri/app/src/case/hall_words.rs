@@ -7,7 +7,8 @@ use std::net::SocketAddr;
 
 use meja_core::network::{Adapter, Finding, Kind, Maker, Sign};
 
-use crate::contract::{AdapterInfo, HallTrouble};
+use super::hall_values;
+use crate::contract::{AdapterInfo, HallTrouble, Particulars};
 
 /// What helps whenever a network keeps its laptops apart.
 const ANOTHER_ROAD: &str = "Nyalakan hotspot di laptop ketua lalu sambungkan semua laptop ke \
@@ -114,7 +115,12 @@ pub fn trouble(finding: &Finding) -> HallTrouble {
                 .to_owned(),
         ),
     };
-    HallTrouble { code: finding.code().to_owned(), message, advice }
+    HallTrouble {
+        code: finding.code().to_owned(),
+        message,
+        advice,
+        values: hall_values::of(finding),
+    }
 }
 
 /// What stands where nothing was found.
@@ -124,6 +130,7 @@ pub fn all_well() -> HallTrouble {
         code: "network.well".to_owned(),
         message: "Tidak ada yang menghalangi jaringan.".to_owned(),
         advice: "Tidak perlu berbuat apa-apa.".to_owned(),
+        values: Particulars::new(),
     }
 }
 

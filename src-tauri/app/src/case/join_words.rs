@@ -6,25 +6,34 @@ use meja_sync::join::{
     Answer, ClaimError, CodeError, InvitationError, JoinError, Shut, TicketError, board::BoardError,
 };
 
-use crate::contract::HallTrouble;
-
 const NEW_INVITATION: &str = "Minta ketua membuka undangan yang baru di layar Perangkat.";
 const AGAIN: &str = "Coba lagi. Bila terulang, buka Periksa jaringan di layar Perangkat.";
 
-fn said(code: &str, message: impl Into<String>, advice: impl Into<String>) -> HallTrouble {
-    HallTrouble { code: code.to_owned(), message: message.into(), advice: advice.into() }
+/// Why somebody does not come in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Said {
+    /// Stable name, "join.wrong_code".
+    pub code: &'static str,
+    /// What happened.
+    pub message: String,
+    /// What to do.
+    pub advice: String,
+}
+
+fn said(code: &'static str, message: impl Into<String>, advice: impl Into<String>) -> Said {
+    Said { code, message: message.into(), advice: advice.into() }
 }
 
 /// What was typed or pasted is no invitation.
 #[must_use]
-pub fn invitation(error: &InvitationError) -> HallTrouble {
+pub fn invitation(error: &InvitationError) -> Said {
     match error {
         InvitationError::Ticket(error) => ticket(error),
         InvitationError::Code(error) => code(error),
     }
 }
 
-fn ticket(error: &TicketError) -> HallTrouble {
+fn ticket(error: &TicketError) -> Said {
     match error {
         TicketError::NoTicket => said(
             "join.no_ticket",
@@ -59,7 +68,7 @@ fn ticket(error: &TicketError) -> HallTrouble {
     }
 }
 
-fn code(error: &CodeError) -> HallTrouble {
+fn code(error: &CodeError) -> Said {
     match error {
         CodeError::Length { signs } => said(
             "join.code_length",
@@ -77,7 +86,7 @@ fn code(error: &CodeError) -> HallTrouble {
 
 /// The typed address has no name board to read.
 #[must_use]
-pub fn board(error: &BoardError) -> HallTrouble {
+pub fn board(error: &BoardError) -> Said {
     match error {
         BoardError::NoAddress => said(
             "join.address",
@@ -118,7 +127,7 @@ pub fn board(error: &BoardError) -> HallTrouble {
 
 /// The handshake came to nothing.
 #[must_use]
-pub fn handshake(error: &JoinError) -> HallTrouble {
+pub fn handshake(error: &JoinError) -> Said {
     match error {
         JoinError::Cut => {
             said("join.cut", "Sambungan ke laptop ketua terputus di tengah jalan.", AGAIN)
@@ -155,7 +164,7 @@ pub fn handshake(error: &JoinError) -> HallTrouble {
     }
 }
 
-fn wrong(left: Option<u8>) -> HallTrouble {
+fn wrong(left: Option<u8>) -> Said {
     match left {
         None => said("join.wrong_ticket", "Tiket ini sudah tidak berlaku.", NEW_INVITATION),
         Some(0) => {
@@ -171,7 +180,7 @@ fn wrong(left: Option<u8>) -> HallTrouble {
 
 /// What the host answered, where that is no admission.
 #[must_use]
-pub fn answer(answer: &Answer) -> Option<HallTrouble> {
+pub fn answer(answer: &Answer) -> Option<Said> {
     match answer {
         Answer::Admitted(_) => None,
         Answer::TurnedAway { reason } if reason.is_empty() => Some(said(
@@ -204,7 +213,7 @@ pub fn answer(answer: &Answer) -> Option<HallTrouble> {
 
 /// For the chair: a laptop that asked cannot be admitted any more.
 #[must_use]
-pub fn claim(error: &ClaimError) -> HallTrouble {
+pub fn claim(error: &ClaimError) -> Said {
     match error {
         ClaimError::Gone => said(
             "join.gone",

@@ -7,13 +7,14 @@
 
 use std::{fs, path::PathBuf};
 
-use meja_store::table;
+use meja_core::{clock, ids::DeskId};
+use meja_store::{table, table::slot::SlotRow};
 use serde::{Deserialize, Serialize};
 
-use super::{pin, role::CHAIR};
+use super::{board::Ground, clock::is_at_desk, people::parse, pin, role::CHAIR, stage};
 use crate::{
     App, AppError,
-    contract::{ActingRole, LockPerson, LockSettings, LockState},
+    contract::{ActingRole, IdInput, LockPerson, LockSettings, LockState, LockTurn},
     keys::Person,
 };
 
@@ -74,6 +75,30 @@ pub fn state(app: &App, _: ()) -> Result<LockState, AppError> {
             event: event.name,
             people,
         })
+    })
+}
+
+/// The turn under way at a desk, for the lock screen: its countdown and nothing else of it, so that
+/// a pause or a start on another laptop is seen without a PIN. None while no agency is there.
+///
+/// # Errors
+/// No event, or no such desk.
+pub fn turn(app: &App, input: IdInput) -> Result<Option<LockTurn>, AppError> {
+    let desk: DeskId = parse(&input.id, "Meja")?;
+    let now = app.now();
+    app.read(|conn| {
+        let ground = Ground::read(conn)?;
+        let row = ground.desks.iter().find(|row| row.id == desk);
+        let row = row.ok_or_else(|| AppError::not_found("Meja"))?;
+        let at_desk = |slot: &&SlotRow| {
+            slot.desk_id == desk && is_at_desk(clock::state_of(ground.acts_of(slot.id)))
+        };
+        let slot = ground.slots.iter().find(at_desk);
+        Ok(slot.map(|slot| LockTurn {
+            slot: slot.id.to_string(),
+            desk: row.label.clone(),
+            clock: stage::without_reasons(ground.slot(slot, now).clock),
+        }))
     })
 }
 

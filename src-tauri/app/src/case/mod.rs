@@ -25,6 +25,7 @@ pub mod evidence_in;
 pub mod export;
 pub mod forms;
 pub mod hall;
+pub mod hall_values;
 pub mod hall_words;
 pub mod home;
 pub mod import;

@@ -30,7 +30,7 @@ pub fn act_as(app: &App, input: ActAs) -> Result<Acting, AppError> {
     };
     let holder = app.read(|conn| super::pin::holder(conn, person))?;
     if open.acting() != person || open.locked() {
-        super::pin::ask(app, &holder, input.pin.as_deref())?;
+        super::pin::ask(app, &holder, super::pin::For::Place, input.pin.as_deref())?;
     }
     open.act_as(person);
     open.lock(false);

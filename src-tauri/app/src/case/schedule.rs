@@ -133,6 +133,7 @@ impl Laid {
                     opd: self.ground.opd_name(one.opd),
                     desk_id: one.desk.map(|desk| desk.to_string()),
                     desk: one.desk.map(|desk| self.ground.desk_label(desk)),
+                    code: one.reason.code().to_owned(),
                     reason: why(one.reason).to_owned(),
                 })
                 .collect(),

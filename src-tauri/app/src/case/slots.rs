@@ -13,8 +13,8 @@ use super::{board::Ground, board_undo, due::back_to_planned, people::parse};
 use crate::{
     App, AppError,
     contract::{
-        Board, BoardDone, ErrorKind, IdInput, MoveSlot, PlaceOpd, RefusedTarget, SwapSlots,
-        TargetsInput,
+        Board, BoardDone, ConflictInfo, ErrorKind, IdInput, MoveSlot, PlaceOpd, RefusedTarget,
+        SwapSlots, TargetsInput, particulars,
     },
     words,
 };
@@ -37,7 +37,7 @@ pub fn board(app: &App, _: ()) -> Result<Board, AppError> {
 
 /// The board after something was done, with what was.
 pub(super) fn done(app: &App, said: String) -> Result<BoardDone, AppError> {
-    Ok(BoardDone { board: board(app, ())?, said })
+    Ok(BoardDone { board: board(app, ())?, said, act: None })
 }
 
 /// Whether a slot in this state may be moved: its turn has not begun and nobody is on the way.
@@ -145,20 +145,27 @@ pub fn targets(app: &App, input: TargetsInput) -> Result<Vec<RefusedTarget>, App
         let (rules, slots) = (ground.rules(), ground.slots_in());
         let on_day = |at: WallMs| ground.zone().local(at).date() == day;
         let mut refused_at = Vec::new();
-        let mut refuse = |desk: DeskId, start_ms: WallMs, why: String| {
-            let why = why.strip_prefix("Tidak dipindah. ").map_or(why.clone(), str::to_owned);
-            refused_at.push(RefusedTarget { desk_id: desk.to_string(), start_ms, why });
+        let mut refuse = |desk: DeskId, start_ms: WallMs, found: ConflictInfo| {
+            let ConflictInfo { code, message: why, values, .. } = found;
+            let desk_id = desk.to_string();
+            refused_at.push(RefusedTarget { desk_id, start_ms, code, why, values });
         };
         let here = ground.slots.iter().filter(|row| row.id != slot && on_day(row.start_ms));
         for other in here.clone() {
             let found = match unbegun(&ground, other.id, now) {
-                Err(begun) => Some(begun.message),
+                Err(begun) => Some(ConflictInfo {
+                    code: begun.code.to_owned(),
+                    slots: vec![other.id.to_string()],
+                    message: begun.message,
+                    wish: false,
+                    values: particulars([("opd", ground.opd_name(other.opd_id))]),
+                }),
                 Ok(_) => schedule::check_swap(&rules, &slots, slot, other.id)
                     .err()
-                    .map(|conflict| refused(&ground, slot, &conflict, None).message),
+                    .map(|conflict| against(&ground, slot, &conflict, None)),
             };
-            if let Some(why) = found {
-                refuse(other.desk_id, other.start_ms, why);
+            if let Some(found) = found {
+                refuse(other.desk_id, other.start_ms, found);
             }
         }
         let grid = schedule::openings(&ground.settings)
@@ -172,7 +179,7 @@ pub fn targets(app: &App, input: TargetsInput) -> Result<Vec<RefusedTarget>, App
                 let may = schedule::check_move(&rules, &slots, slot, desk.id, opening.start);
                 if let Err(conflict) = may {
                     let to = Some((desk.id, opening.start));
-                    refuse(desk.id, opening.start, refused(&ground, slot, &conflict, to).message);
+                    refuse(desk.id, opening.start, against(&ground, slot, &conflict, to));
                 }
             }
         }
@@ -344,25 +351,27 @@ fn refused(
     conflict: &schedule::Conflict,
     to: Option<(DeskId, WallMs)>,
 ) -> AppError {
-    let said = ground.conflict(conflict).message;
-    // What is wrong with the slot alone is wrong there, not where it stands now.
-    let said = match (ground.slots.iter().find(|row| row.id == slot), to) {
-        (Some(row), Some((desk, start))) => {
-            let here = format!(
-                "{} {}, {}",
-                ground.desk_label(row.desk_id),
-                meja_core::indonesian::day_name_date(ground.zone().local(row.start_ms).date()),
-                words::clock_minutes(ground.zone(), row.start_ms)
-            );
-            let there = format!(
-                "{} {}, {}",
-                ground.desk_label(desk),
-                meja_core::indonesian::day_name_date(ground.zone().local(start).date()),
-                words::clock_minutes(ground.zone(), start)
-            );
-            said.replace(&here, &there)
-        }
-        _ => said,
-    };
+    let said = against(ground, slot, conflict, to).message;
     AppError::new(conflict.code(), ErrorKind::Conflict, format!("Tidak dipindah. {said}"))
+}
+
+/// What is wrong with the slot alone is wrong there, not where it stands now.
+fn against(
+    ground: &Ground,
+    slot: SlotId,
+    conflict: &schedule::Conflict,
+    to: Option<(DeskId, WallMs)>,
+) -> ConflictInfo {
+    let mut said = ground.conflict(conflict);
+    let row = ground.slots.iter().find(|row| row.id == slot);
+    if let (Some(row), Some((desk, start))) = (row, to) {
+        let (here, there) = (ground.spot(row.desk_id, row.start_ms), ground.spot(desk, start));
+        said.message = said.message.replace(&here, &there);
+        let (here, there) =
+            (ground.bare_spot(row.desk_id, row.start_ms), ground.bare_spot(desk, start));
+        for value in said.values.values_mut() {
+            *value = value.replace(&here, &there);
+        }
+    }
+    said
 }

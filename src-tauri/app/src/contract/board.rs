@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Board, MoveSlot, ScheduleSettings};
+use super::{Board, MoveSlot, Particulars, ScheduleSettings};
 
 /// Asks for a schedule.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
@@ -178,8 +178,13 @@ pub struct RefusedTarget {
     pub desk_id: String,
     /// When, UTC milliseconds.
     pub start_ms: i64,
+    /// Why, as a code.
+    pub code: String,
     /// Why, in words.
     pub why: String,
+    /// What the words name.
+    #[serde(default)]
+    pub values: Particulars,
 }
 
 /// What was done on the board.
@@ -189,6 +194,8 @@ pub struct BoardDone {
     pub board: Board,
     /// What happened, in words.
     pub said: String,
+    /// The act itself, where it can be taken back by its name.
+    pub act: Option<String>,
 }
 
 /// A move that is proposed.

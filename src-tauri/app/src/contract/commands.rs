@@ -87,6 +87,7 @@ macro_rules! for_each_command {
             "replan.preview": () => ReplanPreview, replan::preview, [Main];
             "replan.apply": ReplanApply => BoardDone, replan::apply, [Main];
             "board.undo": () => BoardDone, board_undo::undo, [Main];
+            "board.undo_act": IdInput => BoardDone, board_undo::undo_act, [Main];
             "board.redo": () => BoardDone, board_undo::redo, [Main];
             "clock.act": ClockActInput => ClockReading, clock::act, [Main];
             "clock.settings": () => ClockSettings, clock::settings, [Main];
@@ -149,6 +150,7 @@ macro_rules! for_each_command {
             "role.name_chair": NameChair => Vec<AssessorInfo>, role::name_chair, [Main];
             "lock.state": () => LockState, lock::state, [Main];
             "lock.now": () => LockState, lock::now, [Main];
+            "lock.turn": IdInput => Option<LockTurn>, lock::turn, [Main];
             "lock.set": LockSettings => LockState, lock::set, [Main];
             "stage.view": () => StageView, stage::view, [Main, Stage];
             "stage.show": StageShow => StageState, stage::show, [Main];

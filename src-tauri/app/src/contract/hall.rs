@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Particulars;
+
 /// The hall as this laptop sees it.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct HallState {
@@ -162,6 +164,9 @@ pub struct HallTrouble {
     pub message: String,
     /// What to do.
     pub advice: String,
+    /// What the two name.
+    #[serde(default)]
+    pub values: Particulars,
 }
 
 /// Evidence that is still on its way.
@@ -265,7 +270,9 @@ pub struct ProtectJoining {
 pub struct Joining {
     /// The step.
     pub step: JoinStep,
-    /// What went wrong, in words, where the step is `failed`.
+    /// What went wrong, as a code, where the step is `failed`.
+    pub code: String,
+    /// The same in words.
     pub message: String,
     /// Six digits that the chair's screen shows too.
     pub check: String,

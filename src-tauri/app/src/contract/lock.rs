@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::ActingRole;
+use super::{ActingRole, ClockReading};
 
 /// How this laptop is locked, and who can unlock it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -44,4 +44,15 @@ pub struct LockPerson {
 pub struct LockSettings {
     /// Minutes, 0 for never; none for what is usual.
     pub minutes: Option<u32>,
+}
+
+/// The turn under way at this laptop's desk, as the lock screen may show it.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct LockTurn {
+    /// Its slot, by which one turn is told from the next.
+    pub slot: String,
+    /// The desk's label.
+    pub desk: String,
+    /// Its clock, without the reasons that were given.
+    pub clock: ClockReading,
 }

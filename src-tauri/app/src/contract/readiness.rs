@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Particulars;
+
 /// Asks for a rehearsal.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -13,6 +15,9 @@ pub struct RehearsalRequest {
     pub one_day: bool,
     /// Whether the person heard the test bell; none when it was not asked.
     pub heard: Option<bool>,
+    /// Whether the window found that no sound comes out of this laptop: no sound device, or nothing
+    /// that plays to it.
+    pub silent: bool,
     /// Minutes east of UTC that the laptop is set to, as the window knows it.
     pub offset_minutes: Option<i32>,
     /// The window's screen, pixels of the interface.
@@ -60,6 +65,9 @@ pub struct ReadinessLine {
     pub found: String,
     /// What to do; empty when there is nothing to do.
     pub todo: String,
+    /// What the words name, and which of the topic's cases it is.
+    #[serde(default)]
+    pub values: Particulars,
 }
 
 /// How a line stands.

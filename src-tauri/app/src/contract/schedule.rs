@@ -103,6 +103,8 @@ pub struct Unplaced {
     pub desk_id: Option<String>,
     /// That desk's label.
     pub desk: Option<String>,
+    /// Why, as a code.
+    pub code: String,
     /// Why, in words.
     pub reason: String,
 }
@@ -119,6 +121,9 @@ pub struct ConflictInfo {
     /// Whether it is only a wish not kept.
     #[serde(default)]
     pub wish: bool,
+    /// What the words name.
+    #[serde(default)]
+    pub values: super::Particulars,
 }
 
 /// The board: desks by time.

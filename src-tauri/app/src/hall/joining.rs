@@ -65,6 +65,7 @@ impl Default for State {
         Self {
             told: Joining {
                 step: JoinStep::Idle,
+                code: String::new(),
                 message: String::new(),
                 check: String::new(),
                 event: String::new(),

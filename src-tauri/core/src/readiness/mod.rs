@@ -169,6 +169,8 @@ pub struct Laptop {
     pub screens: Vec<Screen>,
     /// Whether the person heard the test bell.
     pub heard: Option<bool>,
+    /// Whether the laptop has no sound output that runs.
+    pub silent: bool,
     /// The second place for backups.
     pub target: TargetState,
     /// Where the current comes from.
@@ -188,7 +190,7 @@ pub fn judge(laptop: &Laptop) -> Vec<(Topic, Level)> {
         (Topic::Clock, clock(laptop.wall_ms, laptop.jump_ms)),
         (Topic::Zone, zone(laptop.offset_minutes, laptop.zone)),
         (Topic::Screen, screen(laptop.screens.first().copied())),
-        (Topic::Sound, sound(laptop.heard)),
+        (Topic::Sound, sound(laptop.heard, laptop.silent)),
         (Topic::Target, target(laptop.target)),
     ];
     lines.extend(laptop.power.map(|power| (Topic::Power, current(power))));
@@ -236,10 +238,12 @@ fn screen(first: Option<Screen>) -> Level {
     }
 }
 
-const fn sound(heard: Option<bool>) -> Level {
+const fn sound(heard: Option<bool>, silent: bool) -> Level {
     match heard {
+        // Who heard it knows better than the program.
         Some(true) => Level::Ready,
         Some(false) => Level::NotReady,
+        None if silent => Level::NotReady,
         None => Level::Look,
     }
 }

@@ -16,6 +16,7 @@ fn good() -> Laptop {
         zone: Zone::Wib,
         screens: vec![Screen { width: 1366, height: 768 }],
         heard: Some(true),
+        silent: false,
         target: TargetState::There,
         power: Some(Power::Mains),
         pins: Some(Pins::Kept),
@@ -63,6 +64,14 @@ fn each_fault_shows_in_its_own_line_and_in_no_other() {
         let others = judge(&laptop).into_iter().filter(|line| line.0 != topic);
         assert!(others.into_iter().all(|line| line.1 == Level::Ready), "{topic:?}: {laptop:?}");
     }
+}
+
+#[test]
+fn without_a_sound_output_no_bell_is_awaited_unless_somebody_heard_it() {
+    let with = |heard| level(&Laptop { heard, silent: true, ..good() }, Topic::Sound);
+    assert_eq!(with(None), Level::NotReady);
+    assert_eq!(with(Some(false)), Level::NotReady);
+    assert_eq!(with(Some(true)), Level::Ready);
 }
 
 #[test]

@@ -10,7 +10,7 @@ import { session } from "../../state/session.svelte";
 import { lock } from "../lock/lock.svelte";
 import { bell } from "./bell.svelte";
 import { momentOf } from "./phases";
-import { ahead, turnOf, turnOfStage, type Turn } from "./turn";
+import { ahead, turnBehindLock, turnOf, type Turn } from "./turn";
 
 interface Sample {
   remaining_ms: number;
@@ -110,7 +110,7 @@ class Alarm {
       const before = performance.now();
       try {
         const turn = locked
-          ? await this.#ofStage(seat.desk)
+          ? await this.#behindLock(seat.desk)
           : turnOf(await call("desk.view", { desk: seat.desk, slot: null }), false);
         if (turn !== undefined) this.#keep(event, seat.desk, { turn, at: (before + performance.now()) / 2 });
       } catch (thrown) {
@@ -121,10 +121,8 @@ class Alarm {
     return this.#now();
   }
 
-  async #ofStage(desk: string): Promise<Turn | null | undefined> {
-    const last = this.#known?.turn ?? null;
-    const [state, view] = await Promise.all([call("stage.state", null), call("stage.view", null)]);
-    return turnOfStage(view, (label) => state.desk === desk || label === last?.desk, last);
+  async #behindLock(desk: string): Promise<Turn | null> {
+    return turnBehindLock(await call("lock.turn", { id: desk }), this.#known?.turn ?? null);
   }
 
   /** What is known, as it must be by now. */

@@ -24,6 +24,8 @@ class Bell {
   voice = $state<Voice>("locked");
   #audio: AudioContext | null = null;
   #last: Moment | null = null;
+  /** A person asked for it, so that nothing but a missing output keeps it from sounding. */
+  #byHand = false;
 
   constructor() {
     if (typeof localStorage !== "undefined") this.muted = localStorage.getItem(KEPT) === "muted";
@@ -53,7 +55,13 @@ class Bell {
 
   /** Rings once whatever was muted, so that a person can say whether it is heard. */
   sample(): void {
+    this.#byHand = true;
     this.strike("end");
+  }
+
+  /** Whether no sound comes out of this laptop, as far as that was found out. */
+  get noOutput(): boolean {
+    return this.voice === "none" || this.voice === "silent";
   }
 
   /** Called with each act of the person. */
@@ -93,7 +101,10 @@ class Bell {
     hertz.forEach((tone, at) => this.#stroke(audio, tone, audio.currentTime + 0.02 + at * every));
     const before = audio.currentTime;
     setTimeout(() => {
-      if (audio.state !== "running") return;
+      if (audio.state !== "running") {
+        if (this.#byHand) this.voice = "silent";
+        return;
+      }
       this.voice = audio.currentTime > before ? "ready" : "silent";
     }, PROOF_MS);
   }

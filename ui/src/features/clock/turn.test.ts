@@ -3,19 +3,15 @@ import { expect, it } from "vitest";
 import type { BoardSlot } from "../../contract/BoardSlot";
 import type { ClockReading } from "../../contract/ClockReading";
 import type { DeskView } from "../../contract/DeskView";
-import type { StageView } from "../../contract/StageView";
+import type { LockTurn } from "../../contract/LockTurn";
 import { sampleReading } from "./sample";
-import { ahead, beside, turnOf, turnOfStage } from "./turn";
+import { ahead, beside, turnBehindLock, turnOf } from "./turn";
 
 const MIN = 60_000;
 const slot = (id: string, change: Partial<ClockReading> = {}): BoardSlot =>
   ({ id, opd: `OPD ${id}`, state: change.state ?? "planned", clock: sampleReading(change) }) as BoardSlot;
 const viewOf = (...queue: BoardSlot[]): DeskView =>
   ({ desk: { id: "d1", label: "Meja 1" }, queue, slot: queue[0] ?? null }) as unknown as DeskView;
-const stageOf = (change: Partial<StageView> = {}): StageView =>
-  ({ desk: "Meja 1", opd: "OPD s1", clock: sampleReading({ state: "running" }), ...change }) as StageView;
-const ours = (label: string): boolean => label === "Meja 1";
-
 it("the turn that runs is followed, whichever slot the desk looks at", () => {
   const queue = [slot("s1", { state: "finished" }), slot("s2", { state: "running" }), slot("s3", { state: "planned" })];
   for (const looked of [true, false]) expect(turnOf(viewOf(...queue), looked)?.slot).toBe("s2");
@@ -29,14 +25,20 @@ it("no turn under way is no turn, but a look at another day tells nothing of tod
   expect(turnOf(viewOf(...queue), true)).toBeUndefined();
 });
 
-it("behind the lock the stage is believed for this desk alone, and the turn keeps its name", () => {
+it("behind the lock the desk's own turn is followed, and it keeps its name and its bells", () => {
   const known = turnOf(viewOf(slot("s1", { state: "running" })), false) ?? null;
-  expect(turnOfStage(stageOf(), ours, known)?.slot).toBe("s1");
-  expect(turnOfStage(stageOf({ desk: "Meja 2" }), ours, known)).toBeUndefined();
-  expect(turnOfStage(stageOf({ clock: sampleReading({ state: "planned" }) }), ours, known)).toBeNull();
-  expect(turnOfStage(stageOf({ opd: null, clock: null }), ours, known)).toBeNull();
-  // Another agency has been called meanwhile: what rang for the first does not count for it.
-  expect(turnOfStage(stageOf({ opd: "OPD lain" }), ours, known)?.slot).not.toBe("s1");
+  const told = (change: Partial<ClockReading>, id = "s1"): LockTurn => ({
+    slot: id,
+    desk: "Meja 1",
+    clock: sampleReading(change),
+  });
+  expect(turnBehindLock(told({ state: "running" }), known)).toMatchObject({ slot: "s1", opd: "OPD s1" });
+  // Paused on another laptop: the countdown stands here too.
+  expect(turnBehindLock(told({ state: "paused" }), known)?.clock.state).toBe("paused");
+  expect(turnBehindLock(told({ state: "finished" }), known)).toBeNull();
+  expect(turnBehindLock(null, known)).toBeNull();
+  // Another agency has been called meanwhile: what rang for the first does not count for it, and it has no name here.
+  expect(turnBehindLock(told({ state: "called" }, "s2"), known)).toMatchObject({ slot: "s2", opd: "" });
 });
 
 it("between two answers warnings, the end and phases come when the core would say them", () => {

@@ -1,8 +1,8 @@
 // The turn that a laptop's desk hears now, as the watch over every screen follows it. Pure.
 import type { ClockReading } from "../../contract/ClockReading";
 import type { DeskView } from "../../contract/DeskView";
+import type { LockTurn } from "../../contract/LockTurn";
 import type { SlotState } from "../../contract/SlotState";
-import type { StageView } from "../../contract/StageView";
 
 /** A turn under way: called, running or paused. */
 export interface Turn {
@@ -29,20 +29,11 @@ export function turnOf(view: DeskView, looked: boolean): Turn | null | undefined
   return { slot: slot.id, desk: view.desk.label, opd: slot.opd, clock: slot.clock };
 }
 
-/**
- * What the stage tells of the desk, for the locked window, which may ask for nothing more. Undefined where the stage
- * shows another desk. `last` is the turn that was known before: the stage names no slot.
- */
-export function turnOfStage(
-  view: StageView,
-  isOurs: (label: string) => boolean,
-  last: Turn | null,
-): Turn | null | undefined {
-  if (!isOurs(view.desk)) return undefined;
-  const { clock, opd, desk } = view;
-  if (clock === null || opd === null || !isUnderWay(clock.state)) return null;
-  const slot = last !== null && last.desk === desk && last.opd === opd ? last.slot : `${desk}|${opd}`;
-  return { slot, desk, opd, clock };
+/** What the locked window is told of its desk's turn. The agency stays unnamed there, unless it was known before. */
+export function turnBehindLock(told: LockTurn | null, last: Turn | null): Turn | null {
+  if (told === null || !isUnderWay(told.clock.state)) return null;
+  const { slot, desk, clock } = told;
+  return { slot, desk, opd: last?.slot === slot ? last.opd : "", clock };
 }
 
 /** The tightest warning reached when so much is left; `warnings` are minutes. */

@@ -61,8 +61,8 @@ export class Desk {
   asking = $state<Asking | null>(null);
   /** The jump of the wall clock that was read here and put away. */
   #jumpRead = $state<string | null>(null);
-  /** What led away from a slot; `moved` where its turn was put to a later place, which the board takes back. */
-  #lastActed = $state.raw<{ slot: string; kind: ClockAct["kind"]; moved?: true } | null>(null);
+  /** What led away from a slot; `act` names what put its turn to a later place, which the board takes back. */
+  #lastActed = $state.raw<{ slot: string; kind: ClockAct["kind"]; act?: string | null } | null>(null);
   #place = new PlaceKeeper();
   #watch: Watch;
 
@@ -246,7 +246,7 @@ export class Desk {
       this.error = null;
       try {
         const done = await call("slot.postpone", { id: slot });
-        this.#lastActed = { slot, kind: "postpone", moved: true };
+        this.#lastActed = { slot, kind: "postpone", act: done.act };
         this.asking = null;
         this.look = null;
         announcer.say(t("clock.did_put_off", { said: done.said }));
@@ -263,18 +263,20 @@ export class Desk {
     });
 
   /** Brings a turn that was put off back to where it stood. */
-  #bringBack = (slot: string): Promise<boolean> =>
+  #bringBack = (slot: string, act: string): Promise<boolean> =>
     this.#inTurn(async () => {
       this.busy = true;
       this.error = null;
       try {
-        const done = await call("board.undo", null);
+        const done = await call("board.undo_act", { id: act });
         this.#lastActed = null;
         this.look = slot;
         announcer.say(done.said);
         return true;
       } catch (thrown) {
         this.error = CallError.from(thrown);
+        // It no longer can: the board takes it back in its turn, so nothing here offers to.
+        if (this.error.code === "board.stepped_over") this.#lastActed = null;
         return false;
       } finally {
         await this.#watch.sample();
@@ -284,9 +286,9 @@ export class Desk {
 
   undo = async (): Promise<void> => {
     const last = this.#lastActed;
-    if (!this.can.includes("undo") && last?.moved === true) {
+    if (!this.can.includes("undo") && last?.act != null) {
       this.finished = null;
-      await this.#bringBack(last.slot);
+      await this.#bringBack(last.slot, last.act);
       return;
     }
     const slot = this.can.includes("undo") ? this.slot?.id : this.#lastActed?.slot;

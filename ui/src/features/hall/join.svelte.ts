@@ -1,6 +1,7 @@
 import type { Joining, JoinStep, PicturedInvitation } from "../../contract/commands";
 import { CallError, call } from "../../host/call";
 import { t } from "../../i18n/index.svelte";
+import { refusal } from "../../i18n/told";
 import { announcer } from "../../state/announcer.svelte";
 import { session } from "../../state/session.svelte";
 import { secondsLeft } from "../importing/estimate";
@@ -162,7 +163,7 @@ export class Join {
     this.progress = joining.step === "idle" ? null : joining;
     this.#later();
     if (joining.step === "protecting" && news && !this.#shown) announcer.say(t("hall.said_protect"), true);
-    if (joining.step === "failed" && !this.#shown) announcer.say(joining.message, true);
+    if (joining.step === "failed" && !this.#shown) announcer.say(refusal(joining), true);
     if (joining.step === "done") await this.#opened();
   }
 

@@ -7,6 +7,7 @@ import { Join } from "./join.svelte";
 
 const at = (step: Joining["step"], over: Partial<Joining> = {}): Joining => ({
   step,
+  code: "",
   message: "",
   check: "",
   event: "",

@@ -1,6 +1,7 @@
 import type { EventIdentity } from "../../contract/commands";
 import { CallError, call } from "../../host/call";
 import { t } from "../../i18n/index.svelte";
+import { refusal } from "../../i18n/told";
 import { announcer } from "../../state/announcer.svelte";
 import { Live } from "../../state/live.svelte";
 import { session, type OpenedEvent } from "../../state/session.svelte";
@@ -28,7 +29,7 @@ export class Home {
         return null;
       }
       // It stands and is open all the same; what is not so is said where it opens.
-      if (made.trouble !== null) announcer.say(t("vault.create_failed", { why: made.trouble.message }), true);
+      if (made.trouble !== null) announcer.say(t("vault.create_failed", { why: refusal(made.trouble) }), true);
       return made.event;
     });
 

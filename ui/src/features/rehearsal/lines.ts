@@ -1,5 +1,6 @@
 import type { ReadinessLevel, ReadinessLine } from "../../contract/commands";
 import { hasText, t, type Key } from "../../i18n/index.svelte";
+import { told } from "../../i18n/told";
 
 const plain = t as (key: Key) => string;
 const NEED: Record<ReadinessLevel, number> = { not_ready: 0, look: 1, ready: 2 };
@@ -19,4 +20,10 @@ export function counts(lines: readonly ReadinessLine[]): Record<ReadinessLevel, 
   const sum = { ready: 0, look: 0, not_ready: 0 };
   for (const line of lines) sum[line.level] += 1;
   return sum;
+}
+
+/** What was found and what to do, in the language in use; a page kept by an older release has its own words alone. */
+export function lineWords(line: ReadinessLine): { what: string; todo: string } {
+  const own = { what: line.found, todo: line.todo };
+  return line.values["level"] === undefined ? own : told(`readiness.${line.topic}`, line.values, own);
 }

@@ -3,6 +3,7 @@ import { CallError, call } from "../../host/call";
 import { onProgress } from "../../host/events";
 import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
+import { bell } from "../clock/bell.svelte";
 
 /** What this window knows of its laptop; the rest is measured behind it. */
 export function ownView(): Pick<RehearsalRequest, "offset_minutes" | "screen"> {
@@ -61,6 +62,7 @@ class Rehearsal {
         look_only: lookOnly,
         one_day: this.oneDay,
         heard: this.heard,
+        silent: bell.noOutput,
         ...ownView(),
       });
       this.#known = true;

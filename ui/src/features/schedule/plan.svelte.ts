@@ -7,6 +7,7 @@ import { session } from "../../state/session.svelte";
 import { isoDay } from "../event/identity";
 import { firstDay, rowsOf, type Cell } from "./grid";
 import { awaited, lateAct } from "./look";
+import { byPlace, whyRefused, type Refused } from "./refused";
 
 /** While the day goes, what is expected is asked again this often. */
 const AGAIN_MS = 10_000;
@@ -23,7 +24,7 @@ export class Plan {
   /** The slot in the hand. */
   held = $state<string | null>(null);
   /** Why the slot in the hand may not go there, by desk and time. */
-  #refused = $state.raw<ReadonlyMap<string, string>>(new Map());
+  #refused = $state.raw<Refused>(new Map());
 
   board = $derived(this.live.data);
   day = $derived(this.board === undefined ? "" : firstDay(this.board, this.#day ?? undefined, isoDay(new Date())));
@@ -50,9 +51,7 @@ export class Plan {
       if (slot === null || day === "") return;
       let gone = false;
       call("slot.targets", { slot, day }).then(
-        (list) => {
-          if (!gone) this.#refused = new Map(list.map((one) => [`${one.desk_id}@${one.start_ms}`, one.why]));
-        },
+        (list) => (this.#refused = gone ? this.#refused : byPlace(list)),
         (thrown: unknown) => (this.error = CallError.from(thrown)),
       );
       return () => {
@@ -88,7 +87,7 @@ export class Plan {
   whyNot(cell: Cell): string | null {
     if (this.held === null || cell.kind === "none" || cell.id === this.held) return null;
     if (cell.kind === "hold") return t("schedule.is_held", { reason: cell.hold.reason || t("schedule.hold") });
-    return this.#refused.get(`${cell.deskId}@${cell.startMs}`) ?? null;
+    return whyRefused(this.#refused, cell.deskId, cell.startMs);
   }
 
   /** M: takes the slot into the hand, or lays it back. */

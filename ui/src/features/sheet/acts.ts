@@ -5,6 +5,7 @@ import type { RemarkKind } from "../../contract/RemarkKind";
 import type { RemarkPut } from "../../contract/RemarkPut";
 import { CallError, call } from "../../host/call";
 import { t } from "../../i18n/index.svelte";
+import { refusal } from "../../i18n/told";
 import { announcer } from "../../state/announcer.svelte";
 import { draft } from "./keeper";
 import type { Focus, Sheet } from "./sheet.svelte";
@@ -67,7 +68,7 @@ async function acting<T>(sheet: Sheet, act: () => Promise<T>): Promise<T | null>
   } catch (thrown) {
     const error = CallError.from(thrown);
     // That there is nothing to take back is no trouble: it is said and goes away.
-    if (error.code === "remark.no_step") announcer.say(error.message);
+    if (error.code === "remark.no_step") announcer.say(refusal(error));
     else sheet.error = error;
     return null;
   }

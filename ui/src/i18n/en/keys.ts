@@ -21,6 +21,10 @@ export const keys: Like<typeof source> = {
   palette_count: "{count} results",
   group_screens: "Screens",
   group_commands: "Commands",
+  group_elsewhere: "Commands of other screens",
+  away_done: "Opens {screen} and does it",
+  away_ready: "Opens {screen}; Enter there does it",
+  away_missing: "“{command}” has nothing to act on in {screen} just now.",
   group_opds: "Agencies",
   group_innovations: "Innovations",
 };

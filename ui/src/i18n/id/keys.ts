@@ -18,6 +18,10 @@ export const keys = {
   palette_count: "{count} hasil",
   group_screens: "Layar",
   group_commands: "Perintah",
+  group_elsewhere: "Perintah di layar lain",
+  away_done: "Membuka {screen} dan melakukannya",
+  away_ready: "Membuka {screen}; di sana tekan Enter",
+  away_missing: "“{command}” saat ini tidak dapat dilakukan di {screen}: tidak ada yang dikenainya.",
   group_opds: "Perangkat daerah",
   group_innovations: "Inovasi",
 } as const;

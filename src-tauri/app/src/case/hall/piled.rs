@@ -4,7 +4,11 @@
 use meja_core::record::Author;
 use meja_store::{Connection, bounds};
 
-use crate::{AppError, case::members::Laptop, contract::HallTrouble};
+use crate::{
+    AppError,
+    case::members::Laptop,
+    contract::{HallTrouble, Particulars, particulars},
+};
 
 /// Everything that has piled up.
 ///
@@ -27,6 +31,7 @@ pub(super) fn up(conn: &Connection, laptops: &[Laptop]) -> Result<Vec<HallTroubl
             ),
             "Yang tidak disimpan tetap ada di laptop penulisnya dan datang lagi. Terima atau tolak \
              penulisnya di Pertentangan; bila tidak dikenal, keluarkan laptop yang mengirimnya.",
+            particulars([("count", held.0.to_string())]),
         ));
     }
     let full = bounds::full_of_refused(conn)?;
@@ -41,6 +46,7 @@ pub(super) fn up(conn: &Connection, laptops: &[Laptop]) -> Result<Vec<HallTroubl
             "Penilaian yang lain tidak terganggu, dan yang tidak disimpan tetap ada di laptop \
              penulisnya. Keluarkan laptop yang mengirimnya di Perangkat; bila ternyata sah, terima \
              lagi: perubahannya datang dengan sendirinya.",
+            of(&whose(*author), *count),
         ));
     }
     let much = bounds::much_refused(conn)?.into_iter();
@@ -50,6 +56,7 @@ pub(super) fn up(conn: &Connection, laptops: &[Laptop]) -> Result<Vec<HallTroubl
             format!("{}: {count} perubahan ditolak karena bukan haknya.", whose(author)),
             "Penilaian yang lain tidak terganggu. Tanyakan kepada orangnya; bila laptop itu disusupi \
              atau keliru dipasang, keluarkan di Perangkat lalu terima lagi sebagai laptop baru.",
+            of(&whose(author), count),
         ));
     }
     for (author, count) in bounds::much_forked(conn)? {
@@ -62,11 +69,16 @@ pub(super) fn up(conn: &Connection, laptops: &[Laptop]) -> Result<Vec<HallTroubl
             ),
             "Satu kunci dipakai di dua laptop, misalnya dari cadangan yang dipulihkan diam-diam. \
              Keluarkan laptop itu lalu terima lagi, supaya kuncinya baru.",
+            of(&whose(author), count),
         ));
     }
     Ok(all)
 }
 
-fn trouble(code: &str, message: String, advice: &str) -> HallTrouble {
-    HallTrouble { code: code.to_owned(), message, advice: advice.to_owned() }
+fn of(who: &str, count: impl std::fmt::Display) -> Particulars {
+    particulars([("who", who.to_owned()), ("count", count.to_string())])
+}
+
+fn trouble(code: &str, message: String, advice: &str, values: Particulars) -> HallTrouble {
+    HallTrouble { code: code.to_owned(), message, advice: advice.to_owned(), values }
 }

@@ -17,29 +17,28 @@ use meja_sync::{
 use super::super::{hall_words, join_words};
 use crate::{
     AppError,
-    contract::{ErrorKind, HallTrouble, NetworkReport},
+    contract::{ErrorKind, HallTrouble, NetworkReport, Particulars, particulars},
 };
 
 /// How long each known address is tried.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-fn error(code: &'static str, trouble: HallTrouble) -> AppError {
-    AppError::user(code, format!("{} {}", trouble.message, trouble.advice))
+fn error(why: join_words::Said) -> AppError {
+    AppError::user(why.code, format!("{} {}", why.message, why.advice))
 }
 
 pub(super) fn no_invitation(why: &InvitationError) -> AppError {
-    error("join.invitation", join_words::invitation(why)).at("invitation")
+    error(join_words::invitation(why)).at("invitation")
 }
 
 pub(super) fn not_admitted(answer: &Answer) -> AppError {
-    join_words::answer(answer)
-        .map_or_else(AppError::no_event, |trouble| error("join.refused", trouble))
+    join_words::answer(answer).map_or_else(AppError::no_event, error)
 }
 
 pub(super) fn not_asked(why: &AskError) -> AppError {
     match why {
-        AskError::Board(why) => error("join.address", join_words::board(why)).at("address"),
-        AskError::Join(why) => error("join.handshake", join_words::handshake(why)),
+        AskError::Board(why) => error(join_words::board(why)).at("address"),
+        AskError::Join(why) => error(join_words::handshake(why)),
         AskError::NobodyNearby => AppError::user(
             "join.nobody",
             "Di jaringan ini tidak terlihat laptop dengan undangan terbuka. Ketik alamat laptop \
@@ -198,7 +197,8 @@ pub(super) fn fault(what: Troubled, words: &str) -> HallTrouble {
             "Periksa ruang kosong di laptop ini. Teks dan nilai tetap dipertukarkan.",
         ),
     };
-    HallTrouble { code: code.to_owned(), message, advice: advice.to_owned() }
+    let values = particulars([("words", words.to_owned())]);
+    HallTrouble { code: code.to_owned(), message, advice: advice.to_owned(), values }
 }
 
 /// A laptop that says it has changes and does not give them.
@@ -213,6 +213,7 @@ pub(super) fn owing(peer: &PeerState) -> Option<HallTrouble> {
             "Perubahan itu diminta dari laptop lain, dan yang lain tidak terganggu. Bila tetap \
                  kurang, tutup lalu buka lagi Meja Monev di laptop itu, atau bawa Paket darinya."
                 .to_owned(),
+        values: particulars([("who", peer.device.clone()), ("count", peer.owes.to_string())]),
     })
 }
 
@@ -227,6 +228,7 @@ pub(super) fn turned_away(who: &str) -> HallTrouble {
         advice: "Tanyakan kepada ketua panel. Yang ditulis di sini tetap tersimpan di laptop ini; \
                  bila keliru, ketua menerima laptop ini lagi."
             .to_owned(),
+        values: particulars([("who", who.to_owned())]),
     }
 }
 
@@ -243,6 +245,7 @@ pub(super) fn anchor_removed(who: &str) -> HallTrouble {
             "Tanyakan kepada ketua panel. Bila benar, ambil undangan laptop yang kini memimpin \
                  lewat Pakai undangan baru; laptop ini lalu menghitung seperti laptop itu."
                 .to_owned(),
+        values: particulars([("who", who.to_owned())]),
     }
 }
 
@@ -255,6 +258,7 @@ pub(super) fn plain_here() -> HallTrouble {
             .to_owned(),
         advice: "Sandikan berkas ini di Persiapan, Keamanan berkas, sebagai Sekretariat."
             .to_owned(),
+        values: Particulars::new(),
     }
 }
 
@@ -280,5 +284,5 @@ pub(super) fn standing(own: Option<&Standing>) -> Option<HallTrouble> {
         ),
     };
     let (message, advice) = (message.to_owned(), advice.to_owned());
-    Some(HallTrouble { code: code.to_owned(), message, advice })
+    Some(HallTrouble { code: code.to_owned(), message, advice, values: Particulars::new() })
 }

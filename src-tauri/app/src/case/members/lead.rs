@@ -95,7 +95,7 @@ pub fn lead_again(app: &App, endpoint: [u8; 32], pin: Option<&str>) -> Result<Au
         role::require_secretariat_or_chair(conn, who)?;
         pin::holder(conn, who)
     })?;
-    pin::ask(app, &me, pin)?;
+    pin::ask(app, &me, pin::For::Lead, pin)?;
     let (key, _) = open.key(app, Whose::Person(who))?;
     let anchor = Author(key.verifying_key().to_bytes());
     // Trusted before it is written, so that it is an anchor's word. Ended in between, the laptop is

@@ -120,8 +120,38 @@ pub fn list(app: &App, _: ()) -> Result<Vec<String>, AppError> {
     })
 }
 
+/// What a PIN is asked for, so that a wrong one says what it did not do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum For {
+    /// Taking a person's place at this laptop.
+    Place,
+    /// Changing or removing that PIN itself.
+    Change,
+    /// Removing the forgotten PIN of another.
+    Reset,
+    /// Going on as the laptop that leads.
+    Lead,
+}
+
+impl For {
+    /// That it was wrong, and what was not done.
+    const fn wrong(self) -> &'static str {
+        match self {
+            Self::Place => "PIN keliru. Penulis belum diganti",
+            Self::Change => "PIN lama keliru. PIN belum diubah",
+            Self::Reset => "PIN keliru. PIN yang terlupa belum dihapus",
+            Self::Lead => "PIN keliru. Laptop ini belum memimpin kegiatan",
+        }
+    }
+}
+
 /// Lets pass whoever knows what opens a person's place, where it is guarded.
-pub(crate) fn ask(app: &App, person: &Holder, pin: Option<&str>) -> Result<(), AppError> {
+pub(crate) fn ask(
+    app: &App,
+    person: &Holder,
+    what: For,
+    pin: Option<&str>,
+) -> Result<(), AppError> {
     if !person.is_guarded() {
         return Ok(());
     }
@@ -157,8 +187,8 @@ pub(crate) fn ask(app: &App, person: &Holder, pin: Option<&str>) -> Result<(), A
         return Ok(());
     }
     let message = match cost {
-        0 => "PIN keliru. Penulis belum diganti; coba lagi.".to_owned(),
-        wait => format!("PIN keliru. Coba lagi dalam {} detik.", seconds(wait)),
+        0 => format!("{}; coba lagi.", what.wrong()),
+        wait => format!("{}; coba lagi dalam {} detik.", what.wrong(), seconds(wait)),
     };
     Err(AppError::user("pin.wrong", message).at("pin"))
 }

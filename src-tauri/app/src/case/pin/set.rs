@@ -7,7 +7,7 @@ use meja_core::{
 };
 use meja_store::{Connection, Edit, Plan, is_hall, table};
 
-use super::{Holder, ask, hashes_of, holder, key, whose};
+use super::{For, Holder, ask, hashes_of, holder, key, whose};
 use crate::{
     App, AppError,
     case::role::{self, Role},
@@ -47,7 +47,7 @@ pub fn set(app: &App, input: SetPin) -> Result<PinSet, AppError> {
         if !app.read(staff)? {
             return Err(not_own(&person));
         }
-        ask(app, &person, input.old.as_deref())?;
+        ask(app, &person, For::Change, input.old.as_deref())?;
     } else if acting != Person::Secretariat && acting != who {
         return Err(not_own(&person));
     }
@@ -195,7 +195,7 @@ pub fn reset(app: &App, input: ResetPin) -> Result<(), AppError> {
             ));
         }
     }
-    ask(app, &me, input.pin.as_deref())?;
+    ask(app, &me, For::Reset, input.pin.as_deref())?;
     let person = app.read(|conn| holder(conn, who))?;
     let edit = match who {
         Person::Secretariat => Edit::of(Entity::Event, person.event).set("staff_pin", ""),

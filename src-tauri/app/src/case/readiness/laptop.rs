@@ -56,6 +56,7 @@ pub(super) fn look(app: &App, input: &RehearsalRequest, zone: Zone) -> Laptop {
         zone,
         screens,
         heard: input.heard,
+        silent: input.silent,
         target,
         power: power(Path::new("/sys/class/power_supply")),
         pins: open.and_then(|open| open.store.read(pin::places).ok()),

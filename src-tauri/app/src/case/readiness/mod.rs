@@ -4,6 +4,8 @@
 //! and become a page, kept in this installation's folder and written out as text for the file.
 
 mod laptop;
+mod page;
+mod values;
 mod words;
 
 use meja_core::{
@@ -36,7 +38,10 @@ pub fn run(app: &App, input: RehearsalRequest) -> Result<ReadinessReport, AppErr
     let found = laptop::look(app, &input, zone);
     let mut lines: Vec<ReadinessLine> = judge(&found)
         .into_iter()
-        .map(|(topic, level)| words::line(topic, level, words::of(topic, level, &found)))
+        .map(|(topic, level)| {
+            let said = words::of(topic, level, &found);
+            words::line(topic, level, said, values::of(topic, &found))
+        })
         .collect();
     let mut sample = false;
     let days = if input.look_only {
@@ -80,19 +85,19 @@ pub fn last(app: &App, _: ()) -> Result<Option<ReadinessReport>, AppError> {
 /// When there is none yet, and what the disk says.
 pub fn save(app: &App, input: FileInput) -> Result<(), AppError> {
     let report = last(app, ())?.ok_or_else(|| AppError::not_found("Laporan kesiapan"))?;
-    App::write_file(&app.path_of(&input.token)?, words::page(&report).as_bytes())
+    App::write_file(&app.path_of(&input.token)?, page::page(&report).as_bytes())
 }
 
 /// The page as text.
 #[must_use]
 pub fn page(report: &ReadinessReport) -> String {
-    words::page(report)
+    page::page(report)
 }
 
 /// Planned against actual, by day and desk, as a table of text.
 #[must_use]
 pub fn drift(days: &DayReport) -> String {
-    words::drift(days)
+    page::drift(days)
 }
 
 fn remember(app: &App, report: &ReadinessReport) -> Result<(), AppError> {
@@ -119,6 +124,9 @@ fn judged(found: &Findings) -> Vec<ReadinessLine> {
         (Topic::Backup, backup),
     ]
     .into_iter()
-    .map(|(topic, level)| words::line(topic, level, words::of_days(topic, level, found)))
+    .map(|(topic, level)| {
+        let said = words::of_days(topic, level, found);
+        words::line(topic, level, said, values::of_days(topic, found))
+    })
     .collect()
 }

@@ -7,23 +7,31 @@ use meja_core::{
 };
 
 use crate::{
-    contract::{DayReport, ReadinessLevel, ReadinessLine, ReadinessReport},
+    contract::{Particulars, ReadinessLevel, ReadinessLine},
     rehearsal::Findings,
 };
 
 const MIB: u64 = 1024 * 1024;
 
+const LOUDER: &str = "Keraskan suara laptop atau pasang pengeras suara, lalu uji bel lagi.";
+
 /// What was found, and what to do.
 type Words = (String, String);
 
 /// A line as it crosses.
-pub(super) fn line(topic: Topic, level: Level, (found, todo): Words) -> ReadinessLine {
-    let level = match level {
-        Level::Ready => ReadinessLevel::Ready,
-        Level::Look => ReadinessLevel::Look,
-        Level::NotReady => ReadinessLevel::NotReady,
+pub(super) fn line(
+    topic: Topic,
+    level: Level,
+    (found, todo): Words,
+    mut values: Particulars,
+) -> ReadinessLine {
+    let (level, key) = match level {
+        Level::Ready => (ReadinessLevel::Ready, "ready"),
+        Level::Look => (ReadinessLevel::Look, "look"),
+        Level::NotReady => (ReadinessLevel::NotReady, "not_ready"),
     };
-    ReadinessLine { topic: names(topic).0.into(), level, found, todo }
+    values.insert("level".to_owned(), key.to_owned());
+    ReadinessLine { topic: names(topic).0.into(), level, found, todo, values }
 }
 
 /// A line about the laptop.
@@ -78,21 +86,27 @@ pub(super) fn of(topic: Topic, level: Level, at: &Laptop) -> Words {
                 .to_owned(),
         ),
         Topic::Screen => (screen(at), screen_todo()),
-        Topic::Sound => (
-            match at.heard {
-                Some(true) => "Bel uji terdengar.",
-                Some(false) => "Bel uji tidak terdengar.",
-                None => "Bel belum diuji.",
-            }
-            .to_owned(),
-            "Keraskan suara laptop atau pasang pengeras suara, lalu uji bel lagi.".to_owned(),
-        ),
+        Topic::Sound => sound(at.heard, at.silent),
         Topic::Target => target(at.target),
         Topic::Power => power(at.power),
         Topic::Pins => pins(at.pins),
         Topic::Killed | Topic::Full | Topic::Record | Topic::Backup => Words::default(),
     };
     (found, if fine { String::new() } else { todo })
+}
+
+fn sound(heard: Option<bool>, silent: bool) -> Words {
+    let (found, todo) = match (heard, silent) {
+        (Some(true), _) => ("Bel uji terdengar.", ""),
+        (_, true) => (
+            "Laptop ini tidak punya keluaran suara, jadi bel tidak dapat terdengar.",
+            "Nyalakan suara di setelan sistem atau pasang pengeras suara, lalu buka ulang Meja \
+             Monev dan uji bel. Di Linux pasang juga paket gstreamer1.0-plugins-good.",
+        ),
+        (Some(false), false) => ("Bel uji tidak terdengar.", LOUDER),
+        (None, false) => ("Bel belum diuji.", LOUDER),
+    };
+    (found.to_owned(), todo.to_owned())
 }
 
 /// A line about what was played in.
@@ -252,76 +266,6 @@ fn power(from: Option<Power>) -> Words {
     }
 }
 
-/// The page as text, 78 columns at most, for printing and for sending.
-pub(super) fn page(report: &ReadinessReport) -> String {
-    let mut text = format!(
-        "KESIAPAN LAPTOP — GLADI BERSIH\n\nLaptop   : {}\nKegiatan : {}\nWaktu    : {}\nHasil    : {}\n\n",
-        report.device,
-        if report.event.is_empty() { "-" } else { &report.event },
-        report.at,
-        standing(report.level)
-    );
-    for line in &report.lines {
-        text.push_str(&format!(
-            "[{}] {}\n    {}\n",
-            mark(line.level),
-            title(&line.topic),
-            line.found
-        ));
-        if !line.todo.is_empty() {
-            text.push_str(&format!("    → {}\n", line.todo));
-        }
-    }
-    if let Some(days) = &report.days {
-        text.push_str(&drift(days));
-    }
-    text
-}
-
-/// Planned against actual as a table of text.
-pub(super) fn drift(days: &DayReport) -> String {
-    let mut text = String::from(
-        "\nRENCANA DAN KENYATAAN (menit)\n\nHari        Meja                Giliran Hadir Absen Telat Rencana Nyata Geser Akhir Lewat\n",
-    );
-    for one in &days.desks {
-        text.push_str(&format!(
-            "{:<11} {:<20}{:>7}{:>6}{:>6}{:>6}{:>8}{:>6}{:>6}{:>6}{:>6}\n",
-            one.day,
-            one.desk.chars().take(19).collect::<String>(),
-            one.planned,
-            one.held,
-            one.absent,
-            one.late,
-            one.planned_minutes,
-            one.actual_minutes,
-            one.drift_most,
-            one.drift_end,
-            one.overtime_minutes
-        ));
-    }
-    text
-}
-
-const fn standing(level: ReadinessLevel) -> &'static str {
-    match level {
-        ReadinessLevel::Ready => "SIAP",
-        ReadinessLevel::Look => "PERLU DILIHAT",
-        ReadinessLevel::NotReady => "BELUM SIAP",
-    }
-}
-
-const fn mark(level: ReadinessLevel) -> &'static str {
-    match level {
-        ReadinessLevel::Ready => "siap  ",
-        ReadinessLevel::Look => "lihat ",
-        ReadinessLevel::NotReady => "BELUM ",
-    }
-}
-
-fn title(key: &str) -> &'static str {
-    Topic::ALL.into_iter().map(names).find(|names| names.0 == key).map_or("", |names| names.1)
-}
-
 /// Whose place anybody can take.
 fn pins(pins: Option<Pins>) -> Words {
     let (found, todo) = match pins {
@@ -345,7 +289,7 @@ fn pins(pins: Option<Pins>) -> Words {
 }
 
 /// A topic's key, and its title on the printed page.
-const fn names(topic: Topic) -> (&'static str, &'static str) {
+pub(super) const fn names(topic: Topic) -> (&'static str, &'static str) {
     match topic {
         Topic::Permission => ("permission", "Izin tulis"),
         Topic::Disk => ("disk", "Kecepatan disk"),
@@ -371,19 +315,4 @@ fn size(mib: u64) -> String {
 
 fn decimal(value: f64) -> String {
     format!("{value:.1}").replace('.', ",")
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::{Topic, names, title};
-
-    #[test]
-    fn every_topic_has_a_title_of_its_own_on_the_printed_page() {
-        let titles: BTreeSet<&str> =
-            Topic::ALL.into_iter().map(|topic| title(names(topic).0)).collect();
-        assert_eq!(titles.len(), Topic::ALL.len(), "{titles:?}");
-        assert!(!titles.contains(""));
-    }
 }

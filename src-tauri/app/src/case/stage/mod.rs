@@ -7,6 +7,8 @@ mod waiting;
 use meja_core::{ids::DeskId, indonesian, record::Entity};
 use meja_store::{Edit, Plan};
 
+use monitor::Shows;
+
 use super::{board::Ground, desk::current, people::parse};
 use crate::{
     App, AppError,
@@ -67,7 +69,7 @@ pub fn view(app: &App, _: ()) -> Result<StageView, AppError> {
 }
 
 /// Why a desk paused or went over is for the report, not for the hall.
-fn without_reasons(clock: ClockReading) -> ClockReading {
+pub(super) fn without_reasons(clock: ClockReading) -> ClockReading {
     ClockReading { pause_reason: None, overtime_reason: None, ..clock }
 }
 
@@ -101,6 +103,7 @@ pub fn show(app: &App, input: StageShow) -> Result<StageState, AppError> {
     if kept.monitor.is_none() && place.full {
         kept.monitor.clone_from(&place.monitor);
     }
+    kept.shows = Some(Shows { replica: open.store.replica(), desk });
     if kept != before {
         monitor::keep(&home, &kept)?;
     }
@@ -126,7 +129,34 @@ pub fn hide(app: &App, _: ()) -> Result<StageState, AppError> {
     if let Ok(open) = app.open() {
         open.stage().blackout = false;
     }
+    monitor::put_away(&app.host.home())?;
     state_of(app, false)
+}
+
+/// Somebody closed the stage's window itself: it stays closed, also after a restart. Where that
+/// cannot be written down, it comes back with the event and is closed once more.
+pub fn closed(app: &App) {
+    let _ = monitor::put_away(&app.host.home());
+}
+
+/// Shows the stage again when an event opens that had it shown while the program was killed,
+/// restarted, or the event closed. What keeps it from being shown keeps nobody from the event.
+pub(super) fn again(app: &App) {
+    let Ok(open) = app.open() else { return };
+    // Without monitors there are no windows: a terminal shows none.
+    if app.host.stage_open() || app.host.monitors().is_empty() {
+        return;
+    }
+    let shows = monitor::kept(&app.host.home()).shows;
+    let Some(shows) = shows.filter(|shows| shows.replica == open.store.replica()) else { return };
+    let desk = shows.desk;
+    let stands = app.read(|conn| {
+        let desks = meja_store::table::desk::all(conn)?;
+        Ok(desks.iter().any(|row| row.id == desk))
+    });
+    if stands.unwrap_or(false) {
+        let _ = show(app, StageShow { desk: desk.to_string(), monitor: None, layout: None });
+    }
 }
 
 /// How the stage of this laptop is set.

@@ -3,7 +3,9 @@
 
 use std::{fs, path::Path};
 
+use meja_core::ids::DeskId;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{
     App, AppError,
@@ -17,6 +19,15 @@ use crate::{
 pub(super) struct Kept {
     pub(super) monitor: Option<Monitor>,
     pub(super) layout: StageLayout,
+    /// What it shows; none once it was hidden or closed by a person. It outlives a killed program.
+    pub(super) shows: Option<Shows>,
+}
+
+/// The desk that the stage shows, of the copy of an event that was open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Shows {
+    pub(super) replica: Uuid,
+    pub(super) desk: DeskId,
 }
 
 const FILE: &str = "layar.json";
@@ -37,6 +48,18 @@ pub(super) fn keep(home: &Path, kept: &Kept) -> Result<(), AppError> {
     fs::create_dir_all(home).map_err(meja_store::StoreError::from)?;
     let text = serde_json::to_vec_pretty(kept).map_err(meja_store::StoreError::from)?;
     App::write_file(&home.join(FILE), &text)
+}
+
+/// A person put the stage away: it is not shown again by itself.
+///
+/// # Errors
+/// When the installation's folder cannot be written to.
+pub(super) fn put_away(home: &Path) -> Result<(), AppError> {
+    let before = kept(home);
+    if before.shows.is_none() {
+        return Ok(());
+    }
+    keep(home, &Kept { shows: None, ..before })
 }
 
 /// The handle of a monitor: what tells it from the others.

@@ -84,7 +84,11 @@ impl Asking {
             let given_up = self.now.stopped();
             self.now.tell(|told| {
                 told.step = if given_up { JoinStep::Idle } else { JoinStep::Failed };
-                told.message = if given_up { String::new() } else { error.message };
+                (told.code, told.message) = if given_up {
+                    Default::default()
+                } else {
+                    (error.code.to_owned(), error.message)
+                };
             });
         }
         hall::tell(&*self.host);

@@ -104,20 +104,21 @@ pub fn joining(app: &App, _: ()) -> Result<Joining, AppError> {
     let Some(joined) = now.take() else { return Ok(now.told()) };
     let done = match joined {
         Joined::Event(path) => event::open_path(app, &path).map(|_| ()).map_err(|error| {
-            format!(
+            let message = format!(
                 "Kegiatan sudah lengkap di {}, tetapi belum dapat dibuka. {} Buka berkasnya dari \
                  Beranda.",
                 crate::error::name_of(&path),
                 error.message
-            )
+            );
+            AppError { message, ..error }
         }),
-        Joined::Trust(trust) => again::take(app, &trust).map_err(|error| error.message),
+        Joined::Trust(trust) => again::take(app, &trust),
     };
     now.tell(|told| match done {
         Ok(()) => told.step = JoinStep::Done,
-        Err(message) => {
+        Err(error) => {
             told.step = JoinStep::Failed;
-            told.message = message;
+            (told.code, told.message) = (error.code.to_owned(), error.message);
         }
     });
     Ok(now.told())
