@@ -1,15 +1,14 @@
-// long-file: where one stands at a desk is one state; slot, sheet, part and caret move together.
 // The desk's screen: the slot and the sheet side by side, and what stands open over them.
 import { tick, untrack } from "svelte";
-import type { SlotInnovation } from "../../contract/SlotInnovation";
 import type { CallError } from "../../host/callError";
 import { scopeOf } from "../../state/seat";
 import { session } from "../../state/session.svelte";
 import { follow, type FollowUp } from "../sheet/acts";
 import type { CellDraft } from "../sheet/draft.svelte";
 import { draft, flushOnLeaving } from "../sheet/keeper";
-import { Sheet, type EmptySheet, type Focus, type Part } from "../sheet/sheet.svelte";
+import { Sheet, type Focus, type Part } from "../sheet/sheet.svelte";
 import { Desk } from "./desk.svelte";
+import { Ending } from "./ending.svelte";
 
 /** What the screen asks of the sheet it shows. */
 interface Table {
@@ -32,8 +31,7 @@ export class DeskScreen {
   clockButton = $state.raw<HTMLButtonElement | undefined>(undefined);
   queueOpen = $state(false);
   versions = $state.raw<Focus | null>(null);
-  empties = $state.raw<readonly EmptySheet[]>([]);
-  emptiesShown = $state(false);
+  ending: Ending;
   /** The settings that stand open beside the desk. */
   panel = $state<"stage" | "clock" | null>(null);
   /** The chair is being called. */
@@ -57,6 +55,7 @@ export class DeskScreen {
       desk: this.desk.seat?.desk ?? null,
       scope: this.desk.seat === null ? null : scopeOf(session.event?.id ?? "", this.desk.seat),
     }));
+    this.ending = new Ending(this.sheet, () => this.desk.view?.innovations ?? []);
     $effect(flushOnLeaving);
     // On opening one stands on the cell where one was: after a kill, a power cut, or a look at another screen.
     $effect(() => {
@@ -195,7 +194,7 @@ export class DeskScreen {
   /** Starts, pauses or goes on. Once it runs the caret is in the sheet: a space typed then is a space, not a pause. */
   toggle = async (): Promise<void> => {
     const begins = this.desk.can.includes("start") || this.desk.can.includes("resume");
-    if ((await this.desk.toggle()) && begins && this.sheet.focus === null) this.#enterFirst();
+    if ((await this.desk.acts.toggle()) && begins && this.sheet.focus === null) this.#enterFirst();
   };
 
   /** Space where nothing has the focus begins, but never pauses: one may think to be typing. */
@@ -210,37 +209,28 @@ export class DeskScreen {
   }
 
   backdate = async (): Promise<void> => {
-    if ((await this.desk.backdate()) && this.sheet.focus === null) this.#enterFirst();
+    if ((await this.desk.acts.backdate()) && this.sheet.focus === null) this.#enterFirst();
   };
 
   finish = async (): Promise<void> => {
-    if (this.desk.finished !== null) {
-      this.emptiesShown = false;
-      this.desk.goOn();
+    if (this.desk.finished === null) {
+      await this.desk.finish(this.ending.count);
       return;
     }
-    await this.desk.finish(async () => {
-      // Failing to list what is empty must not hold anyone up.
-      this.empties = await this.sheet.empties(this.desk.view?.innovations ?? []).catch(() => []);
-      this.emptiesShown = this.empties.length > 0 || this.unscored.length > 0;
-      return this.empties.length + this.unscored.length;
-    });
+    this.ending.shown = false;
+    this.desk.goOn();
   };
 
-  /** Innovations of the slot whose score sheet the writer has not sent. */
-  get unscored(): readonly SlotInnovation[] {
-    return (this.desk.view?.innovations ?? []).filter((i) => i.to_score > 0 && !i.scores_sent);
-  }
-  /** From that list to the score sheet. */
+  /** From the list of what is empty to the score sheet. */
   fillScores = (innovation: string): void => {
-    this.emptiesShown = false;
+    this.ending.shown = false;
     if (innovation !== this.innovation) this.open(innovation);
     this.showPart("score");
   };
 
-  /** From the list of what is empty to the cell. */
+  /** And to the cell. */
   fill = (innovation: string, focus: Focus): void => {
-    this.emptiesShown = false;
+    this.ending.shown = false;
     if (this.sheet.part === "score") this.sheet.part = "form";
     if (innovation === this.innovation) {
       void tick().then(() => this.table?.enter(focus));
