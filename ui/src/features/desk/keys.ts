@@ -17,19 +17,19 @@ export function deskKeys(screen: DeskScreen): Partial<Record<KeyId, () => void>>
     "desk.absent": () => void screen.desk.acts.act({ kind: "absent" }),
     "desk.postpone": () => void screen.desk.acts.postpone(),
     "desk.undo": () => void screen.desk.acts.undo(),
-    "desk.row_down": () => screen.table?.move(1),
-    "desk.row_up": () => screen.table?.move(-1),
+    "desk.row_down": () => screen.caret.table?.move(1),
+    "desk.row_up": () => screen.caret.table?.move(-1),
     "desk.take": () => {
-      const at = screen.sheet.focus ?? screen.sheet.last;
+      const at = screen.caret.cell;
       const check = at === null ? null : screen.sheet.nextCheck(at.indicator);
       if (check !== null && !screen.readonly) screen.sheet.take(check);
     },
     "desk.versions": () => {
-      screen.versions = screen.versions === null ? (screen.sheet.focus ?? screen.sheet.last) : null;
+      screen.versions = screen.versions === null ? screen.caret.cell : null;
     },
-    "desk.phrases": () => screen.table?.askPhrases(),
-    "desk.adopt": () => screen.table?.adoptHere(false),
-    "desk.adopt_instead": () => screen.table?.adoptHere(true),
+    "desk.phrases": () => screen.caret.table?.askPhrases(),
+    "desk.adopt": () => screen.caret.table?.adoptHere(false),
+    "desk.adopt_instead": () => screen.caret.table?.adoptHere(true),
     "desk.step_back": () => void (screen.readonly || stepCell(screen.sheet, false)),
     "desk.step_again": () => void (screen.readonly || stepCell(screen.sheet, true)),
     "desk.follow_done": () => screen.follow(FOLLOW_UPS[0]),

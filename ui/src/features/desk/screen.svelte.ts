@@ -7,27 +7,14 @@ import { follow, type FollowUp } from "../sheet/acts";
 import type { CellDraft } from "../sheet/draft.svelte";
 import { draft, flushOnLeaving } from "../sheet/keeper";
 import { Sheet, type Focus, type Part } from "../sheet/sheet.svelte";
+import { Caret } from "./caret.svelte";
 import { Desk } from "./desk.svelte";
 import { Ending } from "./ending.svelte";
-
-/** What the screen asks of the sheet it shows. */
-interface Table {
-  enter(focus: Focus): Promise<boolean>;
-  move(step: 1 | -1, kind?: Focus["kind"]): void;
-  askPhrases(): void;
-  adoptHere(replace: boolean): void;
-}
-/** Where one stood on an innovation's sheet. */
-interface Stand {
-  focus: Focus | null;
-  scroll: number;
-  part: Part;
-}
 
 export class DeskScreen {
   desk = new Desk(() => draft.flushAll());
   sheet: Sheet;
-  table = $state.raw<Table | undefined>(undefined);
+  caret: Caret;
   clockButton = $state.raw<HTMLButtonElement | undefined>(undefined);
   queueOpen = $state(false);
   versions = $state.raw<Focus | null>(null);
@@ -40,13 +27,7 @@ export class DeskScreen {
   handing = $state(false);
   /** Puts the focus into the score sheet; the screen that shows it says how. */
   scoring: (() => void) | null = null;
-  /** What scrolls the sheet. */
-  scroller = $state.raw<HTMLElement | undefined>(undefined);
-  #stands = new Map<string, Stand>();
-  #scroll: number | null = null;
   #chosen = $state<string | null>(null);
-  /** Where the caret goes as soon as the sheet is there. */
-  #goal: Focus | null = null;
   #restored = false;
 
   constructor() {
@@ -65,26 +46,15 @@ export class DeskScreen {
       const { place, slot } = view;
       if (place === null || place.slot !== slot?.id) return;
       this.#chosen = place.innovation;
-      this.#goal = { indicator: place.indicator, kind: place.kind };
+      this.caret.aim({ indicator: place.indicator, kind: place.kind });
     });
-    $effect(() => {
-      if (this.sheet.view === null || this.table === undefined) return;
-      untrack(() => {
-        const goal = this.#goal;
-        const scroll = this.#scroll;
-        this.#goal = this.#scroll = null;
-        if (goal !== null && this.sheet.part !== "score") this.sheet.part = this.sheet.partOf(goal.indicator);
-        void (goal === null ? tick() : this.table?.enter(goal))?.then(() => {
-          if (scroll !== null) this.scroller?.scrollTo({ top: scroll });
-        });
-      });
-    });
+    this.caret = new Caret(this.sheet);
     const slotId = $derived(this.desk.slot?.id ?? null);
     let before: string | null = null;
     $effect(() => {
       const now = slotId;
       const opening = before === null;
-      const expected = this.#goal !== null;
+      const expected = this.caret.aims;
       if (now === null || now === before) return;
       before = now;
       if (!opening) {
@@ -126,15 +96,7 @@ export class DeskScreen {
   open = (innovation: string): void => {
     void draft.flushAll();
     const now = this.innovation;
-    if (now !== null && now !== innovation) {
-      const { focus, last, part } = this.sheet;
-      this.#stands.set(now, { focus: focus ?? last, scroll: this.scroller?.scrollTop ?? 0, part });
-      const stood = this.#stands.get(innovation);
-      if (stood !== undefined) {
-        this.#goal ??= stood.focus;
-        this.#scroll = stood.scroll;
-      }
-    }
+    if (now !== null && now !== innovation) this.caret.turn(now, innovation);
     this.#chosen = innovation;
   };
 
@@ -142,24 +104,15 @@ export class DeskScreen {
   hand = async (assessor: string | null, pin: string | null): Promise<boolean> => {
     const seat = this.desk.seat;
     if (seat === null) return false;
-    const at = this.sheet.focus ?? this.sheet.last;
-    const scroll = this.scroller?.scrollTop ?? null;
+    const { stand } = this.caret;
     const done = await this.desk.sit({ desk: seat.desk, assessor }, { pin, stay: true });
-    if (done) {
-      this.#goal = at;
-      this.#scroll = scroll;
-    }
+    if (done) this.caret.stay(stand);
     return done;
   };
 
-  /** The cell a call for the chair is about. */
-  get cell(): Focus | null {
-    return this.sheet.focus ?? this.sheet.last;
-  }
-
   /** What became of the earlier Saran of the caret's row. */
   follow(choice: FollowUp): void {
-    const indicator = this.cell?.indicator;
+    const indicator = this.caret.cell?.indicator;
     const row = this.sheet.rows.find((r) => r.indicator === indicator);
     if (!this.readonly && row !== undefined && row.earlier.length > 0) follow(this.sheet, row.indicator, choice);
   }
@@ -183,7 +136,7 @@ export class DeskScreen {
       return;
     }
     const first = this.sheet.first;
-    if (first !== null) void this.table?.enter({ indicator: first, kind: "finding" });
+    if (first !== null) this.caret.enter({ indicator: first, kind: "finding" });
   }
   retry = (): void => void draft.flushAll();
   place = (focus: Focus): void => {
@@ -205,7 +158,7 @@ export class DeskScreen {
   #enterFirst(): void {
     const at = this.sheet.last;
     const indicator = at?.indicator ?? this.sheet.first;
-    if (indicator !== null) void this.table?.enter({ indicator, kind: at?.kind ?? "finding" });
+    if (indicator !== null) this.caret.enter({ indicator, kind: at?.kind ?? "finding" });
   }
 
   backdate = async (): Promise<void> => {
@@ -233,10 +186,10 @@ export class DeskScreen {
     this.ending.shown = false;
     if (this.sheet.part === "score") this.sheet.part = "form";
     if (innovation === this.innovation) {
-      void tick().then(() => this.table?.enter(focus));
+      void tick().then(() => this.caret.enter(focus));
       return;
     }
-    this.#goal = focus;
+    this.caret.aim(focus);
     this.open(innovation);
   };
 
@@ -261,8 +214,8 @@ export class DeskScreen {
     const to = all[all.findIndex((i) => i.id === this.innovation) + step];
     if (to === undefined) return;
     // One that was not open yet opens on the row one is on.
-    const at = this.sheet.focus ?? this.sheet.last;
-    if (!this.#stands.has(to.id) && at !== null && this.sheet.partOf(at.indicator) === "form") this.#goal = at;
+    const at = this.caret.cell;
+    if (!this.caret.knows(to.id) && at !== null && this.sheet.partOf(at.indicator) === "form") this.caret.aim(at);
     this.open(to.id);
   }
 }
