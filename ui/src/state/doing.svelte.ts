@@ -1,6 +1,6 @@
-import { CallError } from "../../host/call";
+import { CallError } from "../host/callError";
 
-/** What a person does at the desk: while it lasts the desk is busy, and what went wrong is told. */
+/** What a person does on a screen: while it lasts the screen is busy, and what went wrong is told. */
 export class Doing {
   busy = $state(false);
   error = $state.raw<CallError | null>(null);
@@ -18,8 +18,8 @@ export class Doing {
     }
   }
 
-  /** The same, and meanwhile the desk is busy. `after` follows whatever came of it, before the desk is free again. */
-  async run(work: () => Promise<unknown>, after?: () => Promise<unknown>): Promise<boolean> {
+  /** The same, and meanwhile all is busy. `after` follows whatever came of it, before all is free again. */
+  async run(work: () => Promise<unknown>, after?: () => unknown): Promise<boolean> {
     this.busy = true;
     try {
       const done = await this.tell(work);
@@ -28,6 +28,11 @@ export class Doing {
     } finally {
       this.busy = false;
     }
+  }
+
+  /** The same, but not while something is being done already. */
+  once(work: () => Promise<unknown>): Promise<boolean> {
+    return this.busy ? Promise.resolve(false) : this.run(work);
   }
 
   /** One follows the other: two quick presses are two acts, and the second sees what the first has done. */

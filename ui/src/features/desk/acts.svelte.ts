@@ -7,7 +7,7 @@ import { t, type PlainKey } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
 import { bell } from "../clock/bell.svelte";
 import { ACT_NAME, MINUTE_MS, actName, reasonAsked, toggleAct, type Asking } from "../clock/acts";
-import type { Doing } from "./doing.svelte";
+import type { Doing } from "../../state/doing.svelte";
 
 /** What the acts see of the desk, and where they lead it. */
 interface Before {

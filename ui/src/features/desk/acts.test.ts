@@ -3,7 +3,7 @@ import type { BoardSlot } from "../../contract/BoardSlot";
 import { CallError } from "../../host/callError";
 import { sampleReading } from "../clock/sample";
 import { SlotActs } from "./acts.svelte";
-import { Doing } from "./doing.svelte";
+import { Doing } from "../../state/doing.svelte";
 
 const host = vi.hoisted(() => ({
   asked: [] as unknown[],

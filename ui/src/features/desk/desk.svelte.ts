@@ -13,7 +13,7 @@ import { session } from "../../state/session.svelte";
 import { alarm } from "../clock/alarm.svelte";
 import { jumpOf, type Jump } from "../clock/jump";
 import { SlotActs } from "./acts.svelte";
-import { Doing } from "./doing.svelte";
+import { Doing } from "../../state/doing.svelte";
 import { PlaceKeeper } from "./place";
 import { dueOf, neighbour, nextAfter } from "./queue";
 import { Seating, type FlushAll } from "./seating.svelte";

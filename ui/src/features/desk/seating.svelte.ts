@@ -6,7 +6,7 @@ import { t } from "../../i18n/index.svelte";
 import { Live } from "../../state/live.svelte";
 import { rememberSeat, type Seat } from "../../state/seat";
 import { session } from "../../state/session.svelte";
-import type { Doing } from "./doing.svelte";
+import type { Doing } from "../../state/doing.svelte";
 
 /** Writes what is typed; true when all of it is on disk. */
 export type FlushAll = () => Promise<boolean>;
