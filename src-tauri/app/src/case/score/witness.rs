@@ -194,9 +194,7 @@ pub(super) fn open_to(
     who: AssessorId,
 ) -> Result<(), AppError> {
     match Witness::default().since(conn, sheet, stage, who)? {
-        Some(since) => {
-            Err(AppError::new("score.seen", ErrorKind::Locked, message(sheet, since)))
-        }
+        Some(since) => Err(AppError::new("score.seen", ErrorKind::Locked, message(sheet, since))),
         None => Ok(()),
     }
 }
