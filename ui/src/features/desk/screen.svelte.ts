@@ -4,7 +4,7 @@ import type { CallError } from "../../host/callError";
 import { scopeOf } from "../../state/seat";
 import { session } from "../../state/session.svelte";
 import { follow, type FollowUp } from "../sheet/acts";
-import type { CellDraft } from "../sheet/draft.svelte";
+import type { CellDraft } from "../sheet/cellDraft.svelte";
 import { draft, flushOnLeaving } from "../sheet/keeper";
 import { Sheet, type Focus, type Part } from "../sheet/sheet.svelte";
 import { Caret } from "./caret.svelte";

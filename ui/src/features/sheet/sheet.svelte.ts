@@ -9,7 +9,7 @@ import type { SheetView } from "../../contract/SheetView";
 import { CallError, call } from "../../host/call";
 import { onChanged } from "../../host/events";
 import { t } from "../../i18n/index.svelte";
-import type { CellDraft, CellId } from "./draft.svelte";
+import type { CellDraft, CellId } from "./cellDraft.svelte";
 import { draft } from "./keeper";
 import { Phrases } from "./phrases.svelte";
 import { emptyCells, firstCell, rowFrom, type EmptyCell, type RowState } from "./rows";
