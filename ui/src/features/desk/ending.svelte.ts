@@ -1,5 +1,6 @@
 import type { SlotInnovation } from "../../contract/SlotInnovation";
-import type { EmptySheet, Sheet } from "../sheet/sheet.svelte";
+import type { Sheet } from "../sheet/sheet.svelte";
+import { emptySheets, type EmptySheet } from "../sheet/standing";
 
 /** What is still empty when a slot ends: told, and in nobody's way. */
 export class Ending {
@@ -22,7 +23,8 @@ export class Ending {
   /** Lists what is empty, and how much that is. */
   count = async (): Promise<number> => {
     // Failing to list what is empty must not hold anyone up.
-    this.empties = await this.#sheet.empties(this.#innovations()).catch(() => []);
+    const { view, desk } = this.#sheet;
+    this.empties = await emptySheets(this.#innovations(), view, desk).catch(() => []);
     const all = this.empties.length + this.unscored.length;
     this.shown = all > 0;
     return all;
