@@ -249,6 +249,7 @@ fn killed_in_the_middle_of_encrypting_one_of_the_two_files_is_whole() {
     };
     let sheet = laptop.path("lembar.pdf");
     let text = sheet.to_str().unwrap();
+    std::fs::write(&sheet, b"an older sheet, for everybody to read").unwrap();
     let said = made(&["protect", &event, "--json", "--sheet", text], SECOND);
     assert!(said.contains("\"encrypted\":true") && said.contains("\"code\":null"), "{said}");
     assert!(!part.exists(), "what a cut left is gone");

@@ -46,11 +46,10 @@ pub struct Move {
 /// # Errors
 /// When an operation cannot be read.
 pub fn moves(conn: &Connection) -> Result<Vec<Move>, StoreError> {
-    // The few that are left are sorted; the index on the clock would fetch all one by one.
     let mut list = conn.prepare_cached(
         "SELECT body FROM op WHERE label NOT IN (SELECT value FROM json_each(?1))
            AND id NOT IN (SELECT op FROM refused)
-         ORDER BY +hlc_ms, +hlc_counter, part",
+         ORDER BY hlc_ms, hlc_counter, part",
     )?;
     let mut rows = list.query([serde_json::to_string(&ELSEWHERE)?])?;
     let mut all = Vec::new();

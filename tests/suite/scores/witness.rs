@@ -15,13 +15,18 @@ use super::Panel;
 use crate::printing::words;
 
 impl Panel {
-    /// The lead is the chair of the panel, and the colleague scored and sent.
-    fn led() -> Self {
-        let panel = Self::presentation();
-        panel.laptop.without_chair();
-        panel.laptop.seat(None);
-        role::name_chair(&panel.laptop.app, NameChair { assessor: Some(panel.lead.clone()) })
+    /// The lead is the chair of the panel; the secretariat acts.
+    fn chaired(self) -> Self {
+        self.laptop.without_chair();
+        self.laptop.seat(None);
+        role::name_chair(&self.laptop.app, NameChair { assessor: Some(self.lead.clone()) })
             .unwrap();
+        self
+    }
+
+    /// The same, and the colleague scored and sent.
+    fn led() -> Self {
+        let panel = Self::presentation().chaired();
         panel.sit(&panel.colleague);
         panel.fill_and_send("70");
         panel
@@ -80,6 +85,43 @@ fn a_chair_who_left_the_desk_looked_and_returned_sends_no_sheet() {
     assert!(panel.compared(&panel.lead).seen_since.is_some());
     assert_eq!(panel.compared(&panel.colleague).seen_since, None);
     panel.laptop.assert_sound();
+}
+
+#[test]
+fn a_comment_before_the_look_does_not_open_the_sheet_after_it() {
+    let panel = Panel::presentation().chaired();
+    let comment = |row| panel.sit(&panel.lead).comment(&panel.id, row, "Dasar hukumnya lemah.");
+    comment("iga23.1").unwrap();
+    panel.sit(&panel.colleague);
+    panel.fill_and_send("70");
+    panel.at_the_desk(&[&panel.colleague]);
+    panel.at_the_desk(&[&panel.lead, &panel.colleague]);
+    assert_eq!(panel.give_one(&panel.lead).unwrap_err().code, "score.seen");
+    assert_eq!(comment("iga23.2").unwrap_err().code, "score.seen", "nor does another one");
+}
+
+#[test]
+fn a_stage_that_is_allowed_is_open_while_another_stays_closed() {
+    let stages = [("paparan", "iga-2023", 30), ("substansi", "iid-2026", 70)];
+    let panel = Panel::of(Laptop::scoring(&stages, |_| {})).chaired();
+    panel.sit(&panel.colleague).give_all(&panel.id, "70");
+    panel.at_the_desk(&[&panel.colleague]);
+    panel.at_the_desk(&[&panel.lead, &panel.colleague]);
+    let closed = || panel.sit(&panel.lead).scores(&panel.id).closed.map(|one| one.code);
+    assert_eq!(closed().as_deref(), Some("seen"));
+    panel.laptop.seat(None);
+    let input = AllowScores {
+        innovation: panel.id.clone(),
+        stage: Some("paparan".into()),
+        assessor: panel.lead.clone(),
+        reason: "Penilai kedua sakit.".into(),
+    };
+    score::allow(&panel.laptop.app, input).unwrap();
+    assert_eq!(closed(), None);
+    panel.give_one(&panel.lead).unwrap();
+    let row = &panel.laptop.scores(&panel.id).stages[1].rows[0].indicator.clone();
+    let refused = panel.laptop.give(&panel.id, row, "1").unwrap_err();
+    assert_eq!(refused.code, "score.seen", "begun in one stage, it is not open in the other");
 }
 
 #[test]
@@ -158,10 +200,7 @@ fn a_chair_who_hands_the_chair_on_has_seen_all_the_same() {
 #[test]
 fn who_had_nothing_to_see_is_not_stopped() {
     // A chair who stays, and one whose desk was arranged before anybody scored.
-    let panel = Panel::presentation();
-    panel.laptop.without_chair();
-    panel.laptop.seat(None);
-    role::name_chair(&panel.laptop.app, NameChair { assessor: Some(panel.lead.clone()) }).unwrap();
+    let panel = Panel::presentation().chaired();
     panel.at_the_desk(&[&panel.colleague]);
     panel.at_the_desk(&[&panel.lead, &panel.colleague]);
     panel.sit(&panel.colleague);
@@ -175,10 +214,7 @@ fn who_had_nothing_to_see_is_not_stopped() {
     panel.fill_and_send("60");
     // An event that is not blind asks nobody.
     let laptop = Laptop::scoring(&[("presentasi", "iga-2023", 100)], |rules| rules.blind = false);
-    let open = Panel::of(laptop);
-    open.laptop.without_chair();
-    open.laptop.seat(None);
-    role::name_chair(&open.laptop.app, NameChair { assessor: Some(open.lead.clone()) }).unwrap();
+    let open = Panel::of(laptop).chaired();
     open.sit(&open.colleague);
     open.fill_and_send("70");
     open.at_the_desk(&[&open.colleague]);

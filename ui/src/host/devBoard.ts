@@ -1,103 +1,14 @@
-// long-file: a double for the development server alone, never built into the product.
-// The board behind `npm run dev`: an event day a little behind. A double, held in memory; its rules are the few that
-// the screen needs to be looked at. "?at=10.07" sets the time of day, "?late=0" makes it a day before the event.
-import type { BoardSlot, Commands, HoldInfo, RecusalInfo, WishInfo } from "../contract/commands";
+// The board behind `npm run dev`: what is done to the day's turns. A double, held in memory; its rules are the few that
+// the screen needs to be looked at.
+import type { BoardSlot, Commands, HoldInfo, WishInfo } from "../contract/commands";
 import { CallError } from "./callError";
-import { at, line, opds } from "./devRegistry";
+import { at, opds } from "./devRegistry";
+import { BEHIND, DAYS, MIN, dayOf, desks, hm, now, onDay, slots, startOf } from "./devDay";
 import type { Answers } from "./devEvents";
+import { recusalAnswers, recusedOpd } from "./devRecusals";
+import { replanAnswers } from "./devReplan";
 
 type Board = Commands["schedule.board"]["output"];
-const asked = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
-const MIN = 60_000;
-const DAYS = ["2019-10-15", "2019-10-16", "2019-10-17"];
-const [hour = 10, minute = 7] = (asked.get("at") ?? "10.07").split(".").map(Number);
-const opened = Date.now();
-const now = (): number => Date.parse("2019-10-15T00:00:00Z") + ((hour - 8) * 60 + minute) * MIN + Date.now() - opened;
-const onDay = asked.get("late") !== "0";
-
-export const desks = ["Meja 1", "Meja 2", "Meja 3"].map((label, i) => ({
-  id: `meja-${i + 1}`,
-  label,
-  room: i === 0 ? "Aula Bupati lantai 2" : "",
-  assessors: i === 0 ? ["a-0", "a-1"] : i === 1 ? ["a-2"] : [],
-}));
-const idle: BoardSlot["clock"] = {
-  state: "planned",
-  allotted_ms: 20 * MIN,
-  added_ms: 0,
-  elapsed_ms: 0,
-  remaining_ms: 20 * MIN,
-  overtime_ms: 0,
-  warning_ms: null,
-  phase: null,
-  phase_index: null,
-  phase_remaining_ms: null,
-  phase_warning_ms: null,
-  phases: [],
-  late: false,
-  late_until: null,
-  late_until_ms: null,
-  pause_reason: null,
-  overtime_reason: null,
-  undoes: null,
-  called_at: null,
-  started_at: null,
-  finished_at: null,
-  can: ["call", "start", "absent", "postpone"],
-  wall_jump_ms: null,
-};
-const startOf = (day: string, row: number): number => Date.parse(`${day}T01:00:00Z`) + row * 20 * MIN;
-const hm = (ms: number): string => new Date(ms + 8 * 3_600_000).toISOString().slice(11, 16).replace(":", ".");
-const dayOf = (ms: number): string => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10);
-/** How far each desk is behind, minutes. */
-const BEHIND = [7, 0, 22];
-
-const slots: BoardSlot[] = opds.slice(0, 71).map((opd, i) => {
-  const day = at(DAYS, Math.floor(i / 27));
-  const row = Math.floor((i % 27) / 3);
-  const desk = at(desks, i);
-  const late = (BEHIND[i % 3] ?? 0) * MIN;
-  const start = startOf(day, row);
-  const state = !onDay
-    ? "planned"
-    : i < 9
-      ? i === 4
-        ? "absent"
-        : "finished"
-      : i === 9 || i === 10
-        ? "running"
-        : i === 11
-          ? "called"
-          : "planned";
-  const begun = state === "finished" || state === "running";
-  const expected = onDay && day === DAYS[0] && state !== "absent" ? start + late : start;
-  return {
-    id: `board-${i}`,
-    desk_id: desk.id,
-    desk: desk.label,
-    opd_id: opd.id,
-    opd: opd.name,
-    category: opd.category,
-    innovations: i % 6 === 4 ? [line(i).name, line(i + 1).name] : [line(i).name],
-    day,
-    time: hm(start),
-    start: new Date(start).toISOString(),
-    start_ms: start,
-    minutes: 20,
-    session: 1 + Math.floor(row / 3),
-    state,
-    clock: { ...idle, state, can: state === "planned" || state === "called" ? idle.can : ["undo"] },
-    expected_ms: expected,
-    expected: hm(expected),
-    expected_end_ms: expected + 20 * MIN,
-    expected_end: hm(expected + 20 * MIN),
-    actual: begun ? hm(expected) : null,
-    actual_end: state === "finished" ? hm(expected + 20 * MIN) : null,
-    missed: false,
-    movable: state === "planned" || state === "absent",
-    wish: i === 17 ? { day: DAYS[0] ?? "", from: "09:00", to: "10:00" } : null,
-  };
-});
 let holds: HoldInfo[] = [
   {
     id: "hold-1",
@@ -117,15 +28,6 @@ let waiting = opds.slice(71, 74).map((o) => ({
   desk: null,
   code: "schedule.no_turn_yet",
   reason: "Belum mendapat giliran.",
-}));
-let recusals: RecusalInfo[] = [0, 1].map((i) => ({
-  id: i === 0 ? "rec-0" : "",
-  assessor_id: `a-${i}`,
-  assessor: i === 0 ? "Dr. Ir. Ratna Kusumawardhani, M.P.P." : "Bambang Setyo Nugroho, S.STP., M.A.P.",
-  opd_id: at(opds, 16 + i * 5).id,
-  opd: at(opds, 16 + i * 5).name,
-  reason: i === 0 ? "Pernah menjadi pembina inovasi ini" : `Berasal dari ${at(opds, 21).name}`,
-  proposed: i === 1,
 }));
 let undone: string | null = null;
 let lastAct: string | null = null;
@@ -222,7 +124,7 @@ export const boardAnswers: Answers = {
         why: `Giliran ${s.opd} sudah dipanggil, jadi tidak dipindah.`,
         values: { opd: s.opd },
       }));
-    if (find(id).opd_id === recusals[0]?.opd_id) {
+    if (find(id).opd_id === recusedOpd()) {
       for (const s of slots.filter((s) => s.day === day && s.desk_id === "meja-1" && s.id !== id))
         refused.push({ desk_id: s.desk_id, start_ms: s.start_ms, code: "schedule.recused", why: WHY, values: RECUSED });
     }
@@ -301,14 +203,7 @@ export const boardAnswers: Answers = {
     holds = holds.filter((h) => h.id !== id);
     return done("hold.remove", "Tempat itu dapat dipakai lagi.");
   },
-  "recusal.list": () => recusals,
-  "recusal.save": ({ assessor, opd, reason }) => {
-    recusals = recusals.map((r) =>
-      r.assessor_id === assessor && r.opd_id === opd ? { ...r, id: "rec-n", reason, proposed: false } : r,
-    );
-    return recusals;
-  },
-  "recusal.remove": ({ id }) => (recusals = recusals.filter((r) => r.id !== id)),
+  ...recusalAnswers,
   "opd.wish": ({ opd, wish }) => {
     if (wish !== null && wish.to <= wish.from) {
       throw new CallError("wish.hours", "Jam akhir harus sesudah jam awal.", "user", "to");
@@ -318,37 +213,7 @@ export const boardAnswers: Answers = {
     for (const slot of slots.filter((s) => s.opd_id === opd)) slot.wish = wish;
     return board();
   },
-  "replan.preview": () => {
-    const late = slots.filter((s) => s.desk_id === "meja-3" && s.day === DAYS[0] && s.state === "planned").slice(0, 2);
-    return {
-      token: "dev",
-      moves: late.map((s, i) => ({
-        slot: s.id,
-        opd: s.opd,
-        desk: s.desk,
-        time: s.time,
-        to_desk: "Meja 2",
-        to_time: hm(startOf(DAYS[0] ?? "", 7 + i)),
-        away: i === 1,
-        step: { slot: s.id, desk: "meja-2", start_ms: startOf(DAYS[0] ?? "", 7 + i) },
-      })),
-      desks: drifts().map((before, i) => ({
-        before,
-        after: i === 2 ? { ...before, drift_ms: 2 * MIN, expected_end: "12.02", over_ms: 2 * MIN } : before,
-      })),
-      wait_before_ms: 131 * MIN,
-      wait_after_ms: 49 * MIN,
-      why_none: null,
-    };
-  },
-  "replan.apply": ({ moves }) => {
-    for (const step of moves) {
-      const there = slots.find((s) => s.desk_id === step.desk && s.start_ms === step.start_ms);
-      if (there === undefined) put(find(step.slot), step.desk, step.start_ms);
-      else swap(find(step.slot), there);
-    }
-    return done("replan.apply", `Tata ulang diterapkan: ${moves.length} giliran dipindah.`);
-  },
+  ...replanAnswers({ find, put, swap, done, drifts }),
   "board.undo": () => {
     undone = lastAct;
     lastAct = null;

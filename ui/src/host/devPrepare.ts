@@ -1,6 +1,7 @@
 // Preparation behind `npm run dev`: desks, people, a board, a trail. A double, held in memory; its names are invented.
 import type { Commands } from "../contract/commands";
-import { boardAnswers, desks } from "./devBoard";
+import { boardAnswers } from "./devBoard";
+import { desks } from "./devDay";
 import { devEvent } from "./devPeople";
 import { devEvidence, devPlan } from "./devEvidence";
 import type { Answers } from "./devEvents";

@@ -31,6 +31,8 @@ export class Clock<R extends ClockReading> {
   stale = $state(false);
   #at = 0;
   #asked = 0;
+  /** Settles when the newest answer is shown. */
+  #newest: Promise<void> = Promise.resolve();
   #load: () => Promise<R | null>;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -41,29 +43,37 @@ export class Clock<R extends ClockReading> {
       const every = setInterval(() => void this.sample(), everyMs);
       return () => {
         this.#asked += 1;
+        this.#newest = Promise.resolve();
         clearInterval(every);
         clearTimeout(this.#timer);
       };
     });
   }
 
-  /** Asks now: after a command that changed the clock, or after the machine woke. Settles when the answer is shown. */
+  /**
+   * Asks now: after a command that changed the clock, or after the machine woke. Settles when the answer is shown, or
+   * that of a newer question where one has overtaken it.
+   */
   sample(): Promise<void> {
     const asked = ++this.#asked;
     const before = performance.now();
-    return this.#load().then(
+    this.#newest = this.#load().then(
       (reading) => {
-        if (asked !== this.#asked) return;
+        if (asked !== this.#asked) return this.#newest;
         const after = performance.now();
         this.#at = (before + after) / 2;
         this.reading = reading;
         this.stale = false;
         this.#paint();
+        return undefined;
       },
       () => {
-        if (asked === this.#asked) this.stale = true;
+        if (asked !== this.#asked) return this.#newest;
+        this.stale = true;
+        return undefined;
       },
     );
+    return this.#newest;
   }
 
   #paint(): void {

@@ -1,3 +1,4 @@
+import type { Acting } from "../contract/Acting";
 import type { Commands } from "../contract/commands";
 
 export type OpenedEvent = Commands["event.open"]["output"];
@@ -31,6 +32,12 @@ class Session {
     this.save = "idle";
     this.savedAt = null;
     this.go(screen);
+  }
+
+  /** From now on what is written here is this person's. */
+  actsAs(acting: Acting): void {
+    this.actor = { name: acting.name, role: acting.role };
+    if (this.event !== null) this.event = { ...this.event, acting };
   }
 
   closed(): void {

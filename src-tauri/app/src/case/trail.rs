@@ -234,7 +234,8 @@ pub(super) fn may_undo(conn: &Connection, tx: Uuid) -> Result<(), AppError> {
         "approval.unlock" => Some("Yang dibuka tetap terbuka. Sahkan lagi di layar Pengesahan."),
         "document.seal" => Some("Kode dan versi dokumen yang sudah dibuat tetap berlaku."),
         "score.allow" => Some(
-            "Izin atas lembar nilai tetap tercatat; lembarnya ditarik kembali atau dilepas dengan benturan kepentingan.",
+            "Izin atas lembar nilai tetap tercatat. Bila keliru, tarik kembali lembarnya di layar \
+             Panel ketua, atau catat benturan kepentingan penilainya di layar Jadwal.",
         ),
         "role.chair" => {
             Some("Ketua panel ditunjuk kembali di Persiapan, oleh ketua yang sekarang.")

@@ -203,6 +203,9 @@ fn alone(to: &Path, content: &[u8]) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut how, 0o600);
     let mut file = how.open(to)?;
+    // A file that was there keeps whom it was open to; a stick's may know of no owners at all.
+    #[cfg(unix)]
+    let _ = file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600));
     let written = file.write_all(content).and_then(|()| file.sync_all());
     drop(file);
     if written.is_err() {

@@ -8,9 +8,10 @@ import type {
   SignRequest,
   VerifyReport,
 } from "../../contract/commands";
-import { CallError, call } from "../../host/call";
+import { call } from "../../host/call";
 import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
+import { Doing } from "../../state/doing.svelte";
 import { Live } from "../../state/live.svelte";
 
 export type Filter = "all" | "ready" | "open" | "signed";
@@ -46,10 +47,8 @@ export function shown(desk: ApprovalDesk, filter: Filter): ApprovalDesk["sheets"
 export const namesOf = (info: ApprovalInfo): string => info.signers.map((one) => one.name).join("; ");
 
 /** Everything that is signed or to be signed, and the three panels beside it. */
-export class Approval {
+export class Approval extends Doing {
   board = new Live(SHOWN_FROM, () => call("approval.board", null));
-  error = $state.raw<CallError | null>(null);
-  busy = $state(false);
   form = $state.raw<SignForm | null>(null);
   unlocking = $state.raw<ApprovalInfo | null>(null);
   verifying = $state(false);
@@ -127,15 +126,6 @@ export class Approval {
   }
 
   async #do(act: () => Promise<void>): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    this.error = null;
-    try {
-      await act();
-    } catch (thrown) {
-      this.error = CallError.from(thrown);
-    } finally {
-      this.busy = false;
-    }
+    await this.once(act);
   }
 }

@@ -1,9 +1,10 @@
 // The open calls for the chair, as every screen of this laptop shows them.
 import type { CallInfo } from "../../contract/CallInfo";
 import type { MakeCall } from "../../contract/MakeCall";
-import { CallError, call } from "../../host/call";
+import { call } from "../../host/call";
 import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
+import { Doing } from "../../state/doing.svelte";
 import { Live } from "../../state/live.svelte";
 import { session } from "../../state/session.svelte";
 import { waited } from "./waited";
@@ -11,9 +12,7 @@ import { waited } from "./waited";
 const TICK_MS = 10_000;
 
 /** Make it while a component initialises. */
-export class Calls {
-  error = $state.raw<CallError | null>(null);
-  busy = $state(false);
+export class Calls extends Doing {
   #readAt = 0;
   #now = $state(0);
   /** The event alone: what else is known of it changes with every write. */
@@ -27,6 +26,7 @@ export class Calls {
   });
 
   constructor() {
+    super();
     $effect(() => {
       const every = setInterval(() => (this.#now = performance.now()), TICK_MS);
       return () => clearInterval(every);
@@ -63,18 +63,10 @@ export class Calls {
       announcer.say(t("calls.withdrawn"));
     });
 
-  async #act(act: () => Promise<void>): Promise<boolean> {
-    this.busy = true;
-    this.error = null;
-    try {
+  #act(act: () => Promise<void>): Promise<boolean> {
+    return this.run(async () => {
       await act();
       this.#live.reload();
-      return true;
-    } catch (thrown) {
-      this.error = CallError.from(thrown);
-      return false;
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }

@@ -68,7 +68,13 @@ class Bell {
   wake(): void {
     if (typeof AudioContext === "undefined") return;
     if (this.#audio === null) {
-      this.#audio = new AudioContext();
+      try {
+        this.#audio = new AudioContext();
+      } catch {
+        // A machine may refuse it; no act fails for want of a sound.
+        this.voice = "none";
+        return;
+      }
       this.#audio.onstatechange = () => this.#listen();
     }
     if (this.#audio.state === "suspended") void this.#audio.resume().catch(() => undefined);

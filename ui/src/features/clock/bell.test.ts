@@ -105,3 +105,15 @@ it("it says when it may not sound yet, and when the device is silent", async () 
   vi.advanceTimersByTime(700);
   expect(other.voice).toBe("ready");
 });
+
+it("a machine that refuses to sound stops nobody's act", async () => {
+  const refused = class {
+    constructor() {
+      throw new Error("no more sound devices");
+    }
+  };
+  vi.stubGlobal("AudioContext", refused);
+  const bell = await fresh();
+  expect(() => bell.call()).not.toThrow();
+  expect(bell.voice).toBe("none");
+});

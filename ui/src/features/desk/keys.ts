@@ -7,29 +7,29 @@ const MINUTE_MS = 60_000;
 
 export function deskKeys(screen: DeskScreen): Partial<Record<KeyId, () => void>> {
   return {
-    "desk.call": () => void screen.desk.act({ kind: "call" }),
+    "desk.call": () => void screen.desk.acts.act({ kind: "call" }),
     "desk.toggle": () => void screen.toggle(),
     "desk.space": () => screen.space(),
     "desk.backdate": () => void screen.backdate(),
-    "desk.plus": () => void screen.desk.act({ kind: "add", ms: MINUTE_MS }),
-    "desk.minus": () => void screen.desk.act({ kind: "add", ms: -MINUTE_MS }),
+    "desk.plus": () => void screen.desk.acts.act({ kind: "add", ms: MINUTE_MS }),
+    "desk.minus": () => void screen.desk.acts.act({ kind: "add", ms: -MINUTE_MS }),
     "desk.finish": () => void screen.finish(),
-    "desk.absent": () => void screen.desk.act({ kind: "absent" }),
-    "desk.postpone": () => void screen.desk.postpone(),
-    "desk.undo": () => void screen.desk.undo(),
-    "desk.row_down": () => screen.table?.move(1),
-    "desk.row_up": () => screen.table?.move(-1),
+    "desk.absent": () => void screen.desk.acts.act({ kind: "absent" }),
+    "desk.postpone": () => void screen.desk.acts.postpone(),
+    "desk.undo": () => void screen.desk.acts.undo(),
+    "desk.row_down": () => screen.caret.table?.move(1),
+    "desk.row_up": () => screen.caret.table?.move(-1),
     "desk.take": () => {
-      const at = screen.sheet.focus ?? screen.sheet.last;
+      const at = screen.caret.cell;
       const check = at === null ? null : screen.sheet.nextCheck(at.indicator);
       if (check !== null && !screen.readonly) screen.sheet.take(check);
     },
     "desk.versions": () => {
-      screen.versions = screen.versions === null ? (screen.sheet.focus ?? screen.sheet.last) : null;
+      screen.versions = screen.versions === null ? screen.caret.cell : null;
     },
-    "desk.phrases": () => screen.table?.askPhrases(),
-    "desk.adopt": () => screen.table?.adoptHere(false),
-    "desk.adopt_instead": () => screen.table?.adoptHere(true),
+    "desk.phrases": () => screen.caret.table?.askPhrases(),
+    "desk.adopt": () => screen.caret.table?.adoptHere(false),
+    "desk.adopt_instead": () => screen.caret.table?.adoptHere(true),
     "desk.step_back": () => void (screen.readonly || stepCell(screen.sheet, false)),
     "desk.step_again": () => void (screen.readonly || stepCell(screen.sheet, true)),
     "desk.follow_done": () => screen.follow(FOLLOW_UPS[0]),
@@ -48,6 +48,6 @@ export function deskKeys(screen: DeskScreen): Partial<Record<KeyId, () => void>>
     "desk.stage": () => void screen.desk.showStage(true),
     "desk.blackout": () => void screen.desk.blackout(),
     "desk.stage_hide": () => void screen.desk.showStage(false),
-    "desk.choose": () => (screen.desk.choosing = true),
+    "desk.choose": () => (screen.desk.seating.choosing = true),
   };
 }

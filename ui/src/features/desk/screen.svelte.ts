@@ -1,39 +1,24 @@
-// long-file: where one stands at a desk is one state; slot, sheet, part and caret move together.
 // The desk's screen: the slot and the sheet side by side, and what stands open over them.
 import { tick, untrack } from "svelte";
-import type { SlotInnovation } from "../../contract/SlotInnovation";
 import type { CallError } from "../../host/callError";
 import { scopeOf } from "../../state/seat";
 import { session } from "../../state/session.svelte";
 import { follow, type FollowUp } from "../sheet/acts";
-import type { CellDraft } from "../sheet/draft.svelte";
+import type { CellDraft } from "../sheet/cellDraft.svelte";
 import { draft, flushOnLeaving } from "../sheet/keeper";
-import { Sheet, type EmptySheet, type Focus, type Part } from "../sheet/sheet.svelte";
+import { Sheet, type Focus, type Part } from "../sheet/sheet.svelte";
+import { Caret } from "./caret.svelte";
 import { Desk } from "./desk.svelte";
-
-/** What the screen asks of the sheet it shows. */
-interface Table {
-  enter(focus: Focus): Promise<boolean>;
-  move(step: 1 | -1, kind?: Focus["kind"]): void;
-  askPhrases(): void;
-  adoptHere(replace: boolean): void;
-}
-/** Where one stood on an innovation's sheet. */
-interface Stand {
-  focus: Focus | null;
-  scroll: number;
-  part: Part;
-}
+import { Ending } from "./ending.svelte";
 
 export class DeskScreen {
   desk = new Desk(() => draft.flushAll());
   sheet: Sheet;
-  table = $state.raw<Table | undefined>(undefined);
+  caret: Caret;
   clockButton = $state.raw<HTMLButtonElement | undefined>(undefined);
   queueOpen = $state(false);
   versions = $state.raw<Focus | null>(null);
-  empties = $state.raw<readonly EmptySheet[]>([]);
-  emptiesShown = $state(false);
+  ending: Ending;
   /** The settings that stand open beside the desk. */
   panel = $state<"stage" | "clock" | null>(null);
   /** The chair is being called. */
@@ -42,13 +27,7 @@ export class DeskScreen {
   handing = $state(false);
   /** Puts the focus into the score sheet; the screen that shows it says how. */
   scoring: (() => void) | null = null;
-  /** What scrolls the sheet. */
-  scroller = $state.raw<HTMLElement | undefined>(undefined);
-  #stands = new Map<string, Stand>();
-  #scroll: number | null = null;
   #chosen = $state<string | null>(null);
-  /** Where the caret goes as soon as the sheet is there. */
-  #goal: Focus | null = null;
   #restored = false;
 
   constructor() {
@@ -57,6 +36,7 @@ export class DeskScreen {
       desk: this.desk.seat?.desk ?? null,
       scope: this.desk.seat === null ? null : scopeOf(session.event?.id ?? "", this.desk.seat),
     }));
+    this.ending = new Ending(this.sheet, () => this.desk.view?.innovations ?? []);
     $effect(flushOnLeaving);
     // On opening one stands on the cell where one was: after a kill, a power cut, or a look at another screen.
     $effect(() => {
@@ -66,26 +46,15 @@ export class DeskScreen {
       const { place, slot } = view;
       if (place === null || place.slot !== slot?.id) return;
       this.#chosen = place.innovation;
-      this.#goal = { indicator: place.indicator, kind: place.kind };
+      this.caret.aim({ indicator: place.indicator, kind: place.kind });
     });
-    $effect(() => {
-      if (this.sheet.view === null || this.table === undefined) return;
-      untrack(() => {
-        const goal = this.#goal;
-        const scroll = this.#scroll;
-        this.#goal = this.#scroll = null;
-        if (goal !== null && this.sheet.part !== "score") this.sheet.part = this.sheet.partOf(goal.indicator);
-        void (goal === null ? tick() : this.table?.enter(goal))?.then(() => {
-          if (scroll !== null) this.scroller?.scrollTo({ top: scroll });
-        });
-      });
-    });
+    this.caret = new Caret(this.sheet);
     const slotId = $derived(this.desk.slot?.id ?? null);
     let before: string | null = null;
     $effect(() => {
       const now = slotId;
       const opening = before === null;
-      const expected = this.#goal !== null;
+      const expected = this.caret.aims;
       if (now === null || now === before) return;
       before = now;
       if (!opening) {
@@ -127,15 +96,7 @@ export class DeskScreen {
   open = (innovation: string): void => {
     void draft.flushAll();
     const now = this.innovation;
-    if (now !== null && now !== innovation) {
-      const { focus, last, part } = this.sheet;
-      this.#stands.set(now, { focus: focus ?? last, scroll: this.scroller?.scrollTop ?? 0, part });
-      const stood = this.#stands.get(innovation);
-      if (stood !== undefined) {
-        this.#goal ??= stood.focus;
-        this.#scroll = stood.scroll;
-      }
-    }
+    if (now !== null && now !== innovation) this.caret.turn(now, innovation);
     this.#chosen = innovation;
   };
 
@@ -143,24 +104,15 @@ export class DeskScreen {
   hand = async (assessor: string | null, pin: string | null): Promise<boolean> => {
     const seat = this.desk.seat;
     if (seat === null) return false;
-    const at = this.sheet.focus ?? this.sheet.last;
-    const scroll = this.scroller?.scrollTop ?? null;
+    const { stand } = this.caret;
     const done = await this.desk.sit({ desk: seat.desk, assessor }, { pin, stay: true });
-    if (done) {
-      this.#goal = at;
-      this.#scroll = scroll;
-    }
+    if (done) this.caret.stay(stand);
     return done;
   };
 
-  /** The cell a call for the chair is about. */
-  get cell(): Focus | null {
-    return this.sheet.focus ?? this.sheet.last;
-  }
-
   /** What became of the earlier Saran of the caret's row. */
   follow(choice: FollowUp): void {
-    const indicator = this.cell?.indicator;
+    const indicator = this.caret.cell?.indicator;
     const row = this.sheet.rows.find((r) => r.indicator === indicator);
     if (!this.readonly && row !== undefined && row.earlier.length > 0) follow(this.sheet, row.indicator, choice);
   }
@@ -184,7 +136,7 @@ export class DeskScreen {
       return;
     }
     const first = this.sheet.first;
-    if (first !== null) void this.table?.enter({ indicator: first, kind: "finding" });
+    if (first !== null) this.caret.enter({ indicator: first, kind: "finding" });
   }
   retry = (): void => void draft.flushAll();
   place = (focus: Focus): void => {
@@ -195,7 +147,7 @@ export class DeskScreen {
   /** Starts, pauses or goes on. Once it runs the caret is in the sheet: a space typed then is a space, not a pause. */
   toggle = async (): Promise<void> => {
     const begins = this.desk.can.includes("start") || this.desk.can.includes("resume");
-    if ((await this.desk.toggle()) && begins && this.sheet.focus === null) this.#enterFirst();
+    if ((await this.desk.acts.toggle()) && begins && this.sheet.focus === null) this.#enterFirst();
   };
 
   /** Space where nothing has the focus begins, but never pauses: one may think to be typing. */
@@ -206,47 +158,38 @@ export class DeskScreen {
   #enterFirst(): void {
     const at = this.sheet.last;
     const indicator = at?.indicator ?? this.sheet.first;
-    if (indicator !== null) void this.table?.enter({ indicator, kind: at?.kind ?? "finding" });
+    if (indicator !== null) this.caret.enter({ indicator, kind: at?.kind ?? "finding" });
   }
 
   backdate = async (): Promise<void> => {
-    if ((await this.desk.backdate()) && this.sheet.focus === null) this.#enterFirst();
+    if ((await this.desk.acts.backdate()) && this.sheet.focus === null) this.#enterFirst();
   };
 
   finish = async (): Promise<void> => {
-    if (this.desk.finished !== null) {
-      this.emptiesShown = false;
-      this.desk.goOn();
+    if (this.desk.finished === null) {
+      await this.desk.finish(this.ending.count);
       return;
     }
-    await this.desk.finish(async () => {
-      // Failing to list what is empty must not hold anyone up.
-      this.empties = await this.sheet.empties(this.desk.view?.innovations ?? []).catch(() => []);
-      this.emptiesShown = this.empties.length > 0 || this.unscored.length > 0;
-      return this.empties.length + this.unscored.length;
-    });
+    this.ending.shown = false;
+    this.desk.goOn();
   };
 
-  /** Innovations of the slot whose score sheet the writer has not sent. */
-  get unscored(): readonly SlotInnovation[] {
-    return (this.desk.view?.innovations ?? []).filter((i) => i.to_score > 0 && !i.scores_sent);
-  }
-  /** From that list to the score sheet. */
+  /** From the list of what is empty to the score sheet. */
   fillScores = (innovation: string): void => {
-    this.emptiesShown = false;
+    this.ending.shown = false;
     if (innovation !== this.innovation) this.open(innovation);
     this.showPart("score");
   };
 
-  /** From the list of what is empty to the cell. */
+  /** And to the cell. */
   fill = (innovation: string, focus: Focus): void => {
-    this.emptiesShown = false;
+    this.ending.shown = false;
     if (this.sheet.part === "score") this.sheet.part = "form";
     if (innovation === this.innovation) {
-      void tick().then(() => this.table?.enter(focus));
+      void tick().then(() => this.caret.enter(focus));
       return;
     }
-    this.#goal = focus;
+    this.caret.aim(focus);
     this.open(innovation);
   };
 
@@ -271,8 +214,8 @@ export class DeskScreen {
     const to = all[all.findIndex((i) => i.id === this.innovation) + step];
     if (to === undefined) return;
     // One that was not open yet opens on the row one is on.
-    const at = this.sheet.focus ?? this.sheet.last;
-    if (!this.#stands.has(to.id) && at !== null && this.sheet.partOf(at.indicator) === "form") this.#goal = at;
+    const at = this.caret.cell;
+    if (!this.caret.knows(to.id) && at !== null && this.sheet.partOf(at.indicator) === "form") this.caret.aim(at);
     this.open(to.id);
   }
 }

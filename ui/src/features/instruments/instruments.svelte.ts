@@ -1,18 +1,17 @@
 import type { InstrumentForm, InstrumentFull, InstrumentLine } from "../../contract/commands";
-import { CallError, call } from "../../host/call";
+import { call } from "../../host/call";
 import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
+import { Doing } from "../../state/doing.svelte";
 import { Live } from "../../state/live.svelte";
 import { Editor } from "./editor.svelte";
 
 /** All instruments, the one that is open, and a workbook on its way in. Make it while a component initialises. */
-export class Instruments {
+export class Instruments extends Doing {
   all = new Live(["instrument", "event", "score", "remark"], () => call("instrument.list", null));
   editor = $state.raw<Editor | null>(null);
   /** A workbook that was read and is not yet taken, with its token. */
   form = $state.raw<{ token: string; read: InstrumentForm } | null>(null);
-  error = $state.raw<CallError | null>(null);
-  busy = $state(false);
 
   open = (line: InstrumentLine): Promise<void> =>
     this.#act(async () => this.#show(await call("instrument.get", { stage: null, ...named(line) })));
@@ -75,16 +74,10 @@ export class Instruments {
   }
 
   async #act(act: () => Promise<void>): Promise<void> {
-    this.busy = true;
-    this.error = null;
-    try {
+    await this.run(async () => {
       await act();
       this.all.reload();
-    } catch (thrown) {
-      this.error = CallError.from(thrown);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }
 

@@ -1,11 +1,12 @@
 import type { EventStage, StageSetInfo, StagesEffect } from "../../contract/commands";
-import { CallError, call } from "../../host/call";
+import { call } from "../../host/call";
 import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
+import { Doing } from "../../state/doing.svelte";
 import { Live } from "../../state/live.svelte";
 
 /** The event's sheet in words and the stages of its score, being chosen. Make it while a component initialises. */
-export class Stages {
+export class Stages extends Doing {
   all = new Live(["instrument", "event", "score", "remark"], () => call("instrument.list", null));
   now = new Live(["event", "score", "remark"], async () => {
     const now = await call("instrument.stages", null);
@@ -17,8 +18,6 @@ export class Stages {
   changed = $state(false);
   /** What the chosen stages would do, seen before they are taken. */
   effect = $state.raw<StagesEffect | null>(null);
-  error = $state.raw<CallError | null>(null);
-  busy = $state(false);
 
   touched = (): void => {
     this.changed = true;
@@ -77,15 +76,9 @@ export class Stages {
   }
 
   async #act(act: () => Promise<void>): Promise<void> {
-    this.busy = true;
-    this.error = null;
-    try {
+    await this.run(async () => {
       await act();
       this.now.reload();
-    } catch (thrown) {
-      this.error = CallError.from(thrown);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }

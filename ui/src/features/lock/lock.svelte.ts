@@ -45,10 +45,9 @@ class Lock {
     this.error = null;
     try {
       const acting = await call("person.act_as", { assessor: who.assessor, pin: pin === "" ? null : pin });
-      session.actor = { name: acting.name, role: acting.role };
       // Another person says anew at which desk they write.
       if (!who.acting) localStorage.removeItem(seatKey(session.event?.id ?? ""));
-      if (session.event !== null) session.event = { ...session.event, acting };
+      session.actsAs(acting);
       this.#touched = Date.now();
       await this.load();
       return true;

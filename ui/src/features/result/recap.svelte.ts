@@ -1,7 +1,8 @@
 import type { Category, ResultInfo, RulesChoice, WhatIf, WorkingInfo } from "../../contract/commands";
-import { CallError, call } from "../../host/call";
+import { call } from "../../host/call";
 import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
+import { Doing } from "../../state/doing.svelte";
 import { Live } from "../../state/live.svelte";
 
 /** What the result is made of in the file: a change of any of these asks again. */
@@ -22,14 +23,12 @@ export const OF_RESULT = [
 export type Side = "working" | "rules" | "index" | "owed" | null;
 
 /** The recap: the result, the number that is open, the rules being tried. */
-export class Recap {
+export class Recap extends Doing {
   result = new Live<ResultInfo>(OF_RESULT, () => call("result.get", null));
   category = $state<Category | "all">("all");
   side = $state<Side>(null);
   /** The numbers opened one out of another, the outermost first. */
   trail = $state.raw<WorkingInfo[]>([]);
-  error = $state.raw<CallError | null>(null);
-  busy = $state(false);
   choice = $state<RulesChoice | null>(null);
   whatIf = $state.raw<WhatIf | null>(null);
   refusal = $state("");
@@ -43,7 +42,7 @@ export class Recap {
 
   /** Opens a number; `deeper` keeps the one it was opened from. */
   open = async (figure: string, deeper = false): Promise<void> => {
-    await this.#do(async () => {
+    await this.run(async () => {
       const working = await call("result.working", { figure });
       this.trail = deeper ? [...this.trail, working] : [working];
       this.side = "working";
@@ -62,7 +61,7 @@ export class Recap {
 
   /** The rules as they are, to be changed on trial. */
   showRules = async (): Promise<void> => {
-    await this.#do(async () => {
+    await this.run(async () => {
       const rules = await call("rules.get", null);
       this.choice = rules.choice;
       this.ties = rules.ties;
@@ -75,7 +74,7 @@ export class Recap {
   tryRules = async (): Promise<void> => {
     const choice = this.choice;
     if (choice === null) return;
-    await this.#do(async () => {
+    await this.run(async () => {
       this.whatIf = await call("result.what_if", $state.snapshot(choice));
     });
   };
@@ -83,23 +82,11 @@ export class Recap {
   applyRules = async (): Promise<void> => {
     const tried = this.whatIf;
     if (tried === null) return;
-    await this.#do(async () => {
+    await this.run(async () => {
       await call("rules.set", tried.choice);
       this.result.reload();
       this.close();
       announcer.say(t("result.applied"));
     });
   };
-
-  async #do(run: () => Promise<void>): Promise<void> {
-    this.busy = true;
-    this.error = null;
-    try {
-      await run();
-    } catch (thrown) {
-      this.error = CallError.from(thrown);
-    } finally {
-      this.busy = false;
-    }
-  }
 }

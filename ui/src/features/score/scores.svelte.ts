@@ -10,7 +10,7 @@ import { CallError, call } from "../../host/call";
 import { onChanged } from "../../host/events";
 import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
-import type { CellDraft, CellId } from "../sheet/draft.svelte";
+import type { CellDraft, CellId } from "../sheet/cellDraft.svelte";
 import { draft } from "../sheet/keeper";
 
 export interface Wanted {

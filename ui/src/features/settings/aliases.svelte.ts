@@ -1,18 +1,17 @@
 import type { OpdAliasInfo } from "../../contract/commands";
-import { CallError, call } from "../../host/call";
+import { call } from "../../host/call";
 import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
+import { Doing } from "../../state/doing.svelte";
 import { Live } from "../../state/live.svelte";
 import { BLANK } from "./alias";
 
 /** Other names of agencies: those learnt by imports and those written here. Make it while a component initialises. */
-export class Aliases {
+export class Aliases extends Doing {
   all = new Live(["opd_alias", "opd"], () => call("alias.list", null));
   opds = new Live(["opd"], () => call("opd.list", null));
   /** The name being written; a blank one is new. */
   draft = $state<OpdAliasInfo>({ ...BLANK });
-  error = $state.raw<CallError | null>(null);
-  busy = $state(false);
 
   edit = (alias: OpdAliasInfo): void => {
     this.draft = { ...alias };
@@ -36,15 +35,9 @@ export class Aliases {
     });
 
   async #work(act: () => Promise<void>): Promise<void> {
-    this.busy = true;
-    this.error = null;
-    try {
+    await this.run(async () => {
       await act();
       this.all.reload();
-    } catch (thrown) {
-      this.error = CallError.from(thrown);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }

@@ -1,8 +1,9 @@
 import type { PhraseInfo } from "../../contract/PhraseInfo";
-import { CallError, call } from "../../host/call";
+import { call } from "../../host/call";
 import { number } from "../../i18n/format";
 import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
+import { Doing } from "../../state/doing.svelte";
 import { Live } from "../../state/live.svelte";
 
 const blank = (): PhraseInfo => ({
@@ -16,7 +17,7 @@ const blank = (): PhraseInfo => ({
 });
 
 /** The phrase bank: everybody's sentences and one's own. Make it while a component initialises. */
-export class PhraseBank {
+export class PhraseBank extends Doing {
   all = new Live(["phrase", "assessor"], () => call("phrase.list", null));
   rows = new Live(["event"], () => call("phrase.rows", null));
   people = new Live(["assessor"], () => call("assessor.list", null));
@@ -24,8 +25,6 @@ export class PhraseBank {
   draft = $state<PhraseInfo>(blank());
   /** Sentences as text, on their way in or out. */
   text = $state("");
-  error = $state.raw<CallError | null>(null);
-  busy = $state(false);
 
   /** Whose own a sentence may be: an assessor's own, or for the secretariat anyone's. */
   get owners(): { id: string; name: string }[] {
@@ -63,18 +62,10 @@ export class PhraseBank {
       this.text = "";
     });
 
-  async #work(act: () => Promise<void>): Promise<boolean> {
-    this.busy = true;
-    this.error = null;
-    try {
+  #work(act: () => Promise<void>): Promise<boolean> {
+    return this.run(async () => {
       await act();
       this.all.reload();
-      return true;
-    } catch (thrown) {
-      this.error = CallError.from(thrown);
-      return false;
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }

@@ -1,7 +1,8 @@
-import { CallError, call } from "../../host/call";
+import { call } from "../../host/call";
 import { atField } from "../../errors/show";
 import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
+import { Doing } from "../../state/doing.svelte";
 import { Live } from "../../state/live.svelte";
 
 /** So many digits a PIN has at least. */
@@ -17,7 +18,7 @@ export interface Holder {
 type Typed = "old" | "new" | "staff" | "own";
 
 /** Who has a PIN, and the one being set. What is typed is forgotten as soon as it was sent. */
-export class Pins {
+export class Pins extends Doing {
   people = new Live(["assessor"], () => call("assessor.list", null));
   set = new Live(["assessor", "event"], () => call("pin.list", null));
   acting = new Live(["assessor"], async () => (await call("event.get", null)).acting);
@@ -31,8 +32,6 @@ export class Pins {
   staff = $state("");
   /** The code that opens the secretariat's place when its PIN is forgotten, until it was written down. */
   recovery = $state<string | null>(null);
-  error = $state.raw<CallError | null>(null);
-  busy = $state(false);
   /** Whose PIN was given with the act that went wrong: the one being changed, or that of whoever clears it. */
   #given: "old" | "own" = "old";
 
@@ -99,17 +98,11 @@ export class Pins {
 
   async #work(given: "old" | "own", act: () => Promise<void>): Promise<void> {
     this.#given = given;
-    this.busy = true;
-    this.error = null;
-    try {
+    const forget = (): string => (this.old = this.fresh = this.own = this.staff = "");
+    await this.run(async () => {
       await act();
       this.choose(null);
       this.set.reload();
-    } catch (thrown) {
-      this.error = CallError.from(thrown);
-    } finally {
-      this.old = this.fresh = this.own = this.staff = "";
-      this.busy = false;
-    }
+    }, forget);
   }
 }

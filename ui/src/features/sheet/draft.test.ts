@@ -1,6 +1,7 @@
 // long-file: one test a rule of the draft, side by side with its timings.
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { LATEST_MS, PAUSE_MS, RETRY_MS, SheetDraft, SLOW_MS, type CellId, type Commit } from "./draft.svelte";
+import type { CellId } from "./cellDraft.svelte";
+import { LATEST_MS, PAUSE_MS, RETRY_MS, SheetDraft, SLOW_MS, type Commit } from "./draft.svelte";
 
 const cell = (indicator: string, innovation = "inov-1", kind: CellId["kind"] = "finding"): CellId => ({
   innovation,

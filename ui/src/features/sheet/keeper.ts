@@ -3,7 +3,8 @@
 import { call } from "../../host/call";
 import { onClosing } from "../../host/events";
 import { session } from "../../state/session.svelte";
-import { SheetDraft, type CellId, type Commit } from "./draft.svelte";
+import type { CellId } from "./cellDraft.svelte";
+import { SheetDraft, type Commit } from "./draft.svelte";
 
 const write = ({ kind, ...cell }: CellId, text: string): Promise<Commit> => {
   if (kind === "value") return call("score.write", { ...cell, value: text, comment: null });

@@ -1,4 +1,3 @@
-// long-file: the sheet is one state: rows, cells, the caret and the part shown change together.
 // The sheet before the writer: its rows as the file holds them, its cells as they are typed, where the caret is.
 import { untrack } from "svelte";
 import type { ActivityRow } from "../../contract/ActivityRow";
@@ -9,20 +8,15 @@ import type { SheetView } from "../../contract/SheetView";
 import { CallError, call } from "../../host/call";
 import { onChanged } from "../../host/events";
 import { t } from "../../i18n/index.svelte";
-import type { CellDraft, CellId } from "./draft.svelte";
+import type { CellDraft, CellId } from "./cellDraft.svelte";
 import { draft } from "./keeper";
 import { Phrases } from "./phrases.svelte";
-import { emptyCells, firstCell, rowFrom, type EmptyCell, type RowState } from "./rows";
+import { firstCell, rowFrom, type RowState } from "./rows";
+import { PLAN_KINDS, formStates, planStates } from "./standing";
 
 export interface Focus {
   indicator: string;
   kind: RemarkKind;
-}
-/** Empty cells of one innovation of the slot. */
-export interface EmptySheet {
-  innovation: string;
-  name: string;
-  cells: EmptyCell[];
 }
 
 /** Own writes come back as changes, several in a second while typing: the sheet is read again at most so often. */
@@ -38,7 +32,6 @@ interface Wanted {
 
 /** The form, what was planned beside what was found, or the scores, which stand in a feature of their own. */
 export type Part = "form" | "plan" | "score";
-const PLAN_KINDS = ["finding", "progress", "obstacle", "solution"] as const;
 
 export class Sheet {
   view = $state.raw<SheetView | null>(null);
@@ -135,20 +128,12 @@ export class Sheet {
 
   /** Rows as they stand on the screen. */
   get states(): RowState[] {
-    return this.#statesOf(this.view);
+    return formStates(this.view, this.desk);
   }
 
   /** The activities, as far as pace asks: anything written is a beginning. */
   get planStates(): RowState[] {
-    const text = (of: string, kind: RemarkKind): string => this.cell(of, kind).text;
-    return this.activities.map(({ indicator, number, plan }) => ({
-      indicator,
-      number,
-      text: plan.activity,
-      note: false,
-      finding: PLAN_KINDS.map((kind) => text(indicator, kind)).join(""),
-      recommendation: "",
-    }));
+    return planStates(this.view, this.desk);
   }
 
   id(indicator: string, kind: RemarkKind): CellId & { kind: RemarkKind } {
@@ -201,18 +186,6 @@ export class Sheet {
     draft.flush(this.cell(focus.indicator, focus.kind));
   }
 
-  /** What is still empty on the sheets of these innovations, typed text included. */
-  async empties(innovations: readonly { id: string; name: string }[]): Promise<EmptySheet[]> {
-    const sheets = await Promise.all(
-      innovations.map(async ({ id, name }) => {
-        const shown = this.view?.innovation.line.id === id ? this.view : null;
-        const view = shown ?? (await call("sheet.get", { innovation: id, desk: this.desk }));
-        return { innovation: id, name, cells: emptyCells(this.#statesOf(view)) };
-      }),
-    );
-    return sheets.filter((s) => s.cells.length > 0);
-  }
-
   reload(): void {
     const asked = ++this.#asked;
     clearTimeout(this.#timer);
@@ -246,20 +219,5 @@ export class Sheet {
 
   #reloadSoon(): void {
     this.#timer ??= setTimeout(() => this.reload(), Math.max(0, this.#readAt + REFRESH_MS - Date.now()));
-  }
-
-  #statesOf(view: SheetView | null): RowState[] {
-    if (view === null) return [];
-    const innovation = view.innovation.line.id;
-    const text = (indicator: string, kind: RemarkKind): string =>
-      draft.cell({ innovation, indicator, kind, desk: this.desk, writer: view.writer }).text;
-    return view.rows.map((r) => ({
-      indicator: r.indicator,
-      number: r.number,
-      text: r.text,
-      note: r.note,
-      finding: text(r.indicator, "finding"),
-      recommendation: text(r.indicator, "recommendation"),
-    }));
   }
 }

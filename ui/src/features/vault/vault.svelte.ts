@@ -1,7 +1,8 @@
 import type { VaultDone } from "../../contract/VaultDone";
-import { CallError, call } from "../../host/call";
+import { call } from "../../host/call";
 import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
+import { Doing } from "../../state/doing.svelte";
 import { Live } from "../../state/live.svelte";
 import { NewSecret } from "./secret.svelte";
 import { Sheet } from "./sheet.svelte";
@@ -9,7 +10,7 @@ import { Sheet } from "./sheet.svelte";
 export type Act = "protect" | "change" | "remove" | "sheet";
 
 /** The passphrase of the open event's file. What is typed is forgotten as soon as it was sent. */
-export class Vault {
+export class Vault extends Doing {
   state = new Live(["event", "evidence"], () => call("vault.state", null));
   /** What is being done; null shows how the file stands. */
   act = $state<Act | null>(null);
@@ -17,8 +18,6 @@ export class Vault {
   secret = new NewSecret(call);
   /** The recovery code just made, until the person says it is put away. */
   code = $state<string | null>(null);
-  error = $state.raw<CallError | null>(null);
-  busy = $state(false);
 
   choose = (act: Act | null): void => {
     this.act = act;
@@ -56,15 +55,7 @@ export class Vault {
   }
 
   async #work(act: () => Promise<void>): Promise<void> {
-    this.busy = true;
-    this.error = null;
-    try {
-      await act();
-    } catch (thrown) {
-      this.error = CallError.from(thrown);
-    } finally {
-      this.busy = false;
-    }
+    await this.run(act);
   }
 
   #forget(): void {

@@ -42,7 +42,7 @@ pub fn get(app: &App, input: ScoreInput) -> Result<ScoreView, AppError> {
             Some(writer) => match desk::locked(conn, acting, writer)? {
                 Some(why) => Some(closed::closed("pin", why, false)),
                 None => match closed::of(conn, writer, &sheet.innovation)? {
-                    None => witness::closed(conn, &sheet, None, writer)?,
+                    None => witness::closed(conn, &sheet, writer)?,
                     closed => closed,
                 },
             },

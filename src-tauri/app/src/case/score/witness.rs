@@ -155,34 +155,35 @@ fn is_set(value: &Value) -> bool {
     value.as_bool().unwrap_or_else(|| value.as_i64().is_some_and(|number| number != 0))
 }
 
-/// Why a sheet is closed to somebody who could see what colleagues gave; none where it is not. One
-/// stage is asked about, or every one.
+/// Why the sheets of an innovation are closed to somebody who could see what colleagues gave; none
+/// while one of them can still be given: they are allowed stage by stage.
 pub(super) fn closed(
     conn: &Connection,
     sheet: &Sheet,
-    stage: Option<&str>,
     who: AssessorId,
 ) -> Result<Option<ScoreClosed>, AppError> {
     let mut witness = Witness::default();
-    let stages = sheet.stages.iter().filter(|one| stage.is_none_or(|wanted| one.key == wanted));
-    for stage in stages {
-        if let Some(ms) = witness.since(conn, sheet, &stage.key, who)? {
-            let message = format!(
-                "Lembar ini tertutup bagi Anda: sejak {} nilai penilai lain atas “{}” terbuka bagi \
-                 Anda, karena waktu itu Anda tidak menilainya, sedangkan kegiatan ini menilai \
-                 tertutup. Penilai lain yang menilainya. Bila Anda tetap harus menilai, minta \
-                 sekretariat atau ketua panel yang lain mengizinkannya dengan alasan di layar Panel \
-                 ketua, Bandingkan; izin itu tercantum pada hasil.",
-                words::dated(sheet.event.zone, ms),
-                sheet.innovation.name
-            );
-            return Ok(Some(super::closed::closed("seen", message, false)));
-        }
+    let mut seen = None;
+    for stage in sheet.stages.iter().filter(|one| sheet.sent(&one.key, who).is_none()) {
+        let Some(since) = witness.since(conn, sheet, &stage.key, who)? else { return Ok(None) };
+        seen.get_or_insert(since);
     }
-    Ok(None)
+    Ok(seen.map(|since| super::closed::closed("seen", message(sheet, since), false)))
 }
 
-/// As [`closed`], for a write.
+fn message(sheet: &Sheet, since: WallMs) -> String {
+    format!(
+        "Lembar ini tertutup bagi Anda: sejak {} nilai penilai lain atas “{}” terbuka bagi Anda, \
+         karena waktu itu Anda tidak menilainya, sedangkan kegiatan ini menilai tertutup. Penilai \
+         lain yang menilainya. Bila Anda tetap harus menilai, minta sekretariat atau ketua panel \
+         yang lain mengizinkannya dengan alasan di layar Panel ketua, Bandingkan; izin itu tercantum \
+         pada hasil.",
+        words::dated(sheet.event.zone, since),
+        sheet.innovation.name
+    )
+}
+
+/// Lets pass a write on a stage's sheet to whom it is not closed.
 ///
 /// # Errors
 /// `score.seen`.
@@ -192,8 +193,8 @@ pub(super) fn open_to(
     stage: &str,
     who: AssessorId,
 ) -> Result<(), AppError> {
-    match closed(conn, sheet, Some(stage), who)? {
-        Some(closed) => Err(AppError::new("score.seen", ErrorKind::Locked, closed.message)),
+    match Witness::default().since(conn, sheet, stage, who)? {
+        Some(since) => Err(AppError::new("score.seen", ErrorKind::Locked, message(sheet, since))),
         None => Ok(()),
     }
 }

@@ -25,9 +25,10 @@ use crate::{
 /// Gives a row a value, a comment, or both.
 ///
 /// # Errors
-/// `score.seen` from somebody who could see what colleagues gave, a row that the event's stages do not have, a value that the row does not take, a comment beyond
-/// the limit, a sheet that was sent, signed or is closed to the writer, nobody to write as,
-/// `remark.other_writer`, `pin.needed`, and what the disk says.
+/// `score.seen` from somebody who could see what colleagues gave, a row that the event's stages do
+/// not have, a value that the row does not take, a comment beyond the limit, a sheet that was sent,
+/// signed or is closed to the writer, nobody to write as, `remark.other_writer`, `pin.needed`, and
+/// what the disk says.
 pub fn write(app: &App, input: WriteScore) -> Result<RemarkSaved, AppError> {
     let id: InnovationId = parse(&input.innovation, "Inovasi")?;
     if let Some(comment) = &input.comment {
@@ -43,9 +44,9 @@ pub fn write(app: &App, input: WriteScore) -> Result<RemarkSaved, AppError> {
             return Err(already_sent(&words::dated(sheet.event.zone, sent)));
         }
         let value = input.value.as_deref().map(|text| fitting(row, text)).transpose()?;
-        // Asked at the first value, and again before sending: what lies between is seldom changed.
-        let begins = sheet.scores.keys().all(|(who, _)| *who != assessor);
-        if begins && value.as_deref().is_some_and(|value| !value.is_empty()) {
+        // Asked until the stage has a value of theirs, and again before sending: what lies between is
+        // seldom changed.
+        if stage.instrument.scored().all(|row| sheet.value(assessor, &row.id).is_none()) {
             witness::open_to(conn, &sheet, &stage.key, assessor)?;
         }
         let register = ScoreId::of(id, &row.id, assessor);
