@@ -1,11 +1,13 @@
 //! The journeys, one a file. What several of them do in the same way stands here.
 
 mod arrivals;
+mod board;
 mod durable;
 mod event_day;
 mod hall;
 mod instant;
 mod late;
+mod live_day;
 mod paint;
 mod panel;
 mod power_cut;

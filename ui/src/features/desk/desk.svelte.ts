@@ -221,8 +221,11 @@ export class Desk {
   };
   askReason = (): void => this.ask(reasonAsked(this.can));
 
-  waitFor = (minutes: number | null): Promise<boolean> =>
-    this.act({ kind: "late", until_ms: minutes === null ? null : Date.now() + minutes * MINUTE_MS });
+  waitFor = (minutes: number | null): Promise<boolean> => {
+    // By the back end's clock, by which all else is told.
+    const now = (this.view?.now_ms ?? 0) + performance.now() - this.#watch.sampledAt;
+    return this.act({ kind: "late", until_ms: minutes === null ? null : Math.round(now + minutes * MINUTE_MS) });
+  };
 
   giveReason = (text: string): Promise<boolean> =>
     this.act({ kind: this.asking === "pause" ? "explain" : "reason", text });

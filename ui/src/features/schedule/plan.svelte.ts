@@ -4,7 +4,6 @@ import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
 import { Live } from "../../state/live.svelte";
 import { session } from "../../state/session.svelte";
-import { isoDay } from "../event/identity";
 import { firstDay, rowsOf, type Cell } from "./grid";
 import { awaited, lateAct } from "./look";
 
@@ -26,7 +25,7 @@ export class Plan {
   #refused = $state.raw<ReadonlyMap<string, string>>(new Map());
 
   board = $derived(this.live.data);
-  day = $derived(this.board === undefined ? "" : firstDay(this.board, this.#day ?? undefined, isoDay(new Date())));
+  day = $derived(this.board === undefined ? "" : firstDay(this.board, this.#day ?? undefined));
   isToday = $derived(this.board !== undefined && this.board.today === this.day);
   rows = $derived(
     this.board === undefined || session.event === null
