@@ -17,6 +17,7 @@ mod screens;
 mod session;
 mod stage;
 mod stick;
+mod still;
 
 use crate::page::Window;
 
