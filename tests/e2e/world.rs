@@ -45,6 +45,17 @@ impl World {
         path
     }
 
+    /// Brings an event from another laptop: its file, and its evidence beside it.
+    pub(crate) fn bring(&self, event: &Path) -> PathBuf {
+        let path = self.file(event.file_name().unwrap().to_str().unwrap());
+        std::fs::copy(event, &path).unwrap();
+        let evidence = event.with_extension("bukti");
+        if evidence.is_dir() {
+            copy_folder(&evidence, &path.with_extension("bukti"));
+        }
+        path
+    }
+
     /// The next file dialogs for this purpose (`open_event`, `new_event`, `joined_event`, `import`,
     /// `export_folder`, `forms_folder`, `evidence_folder`, `backup`, `open_backup`) are answered
     /// with this path.
@@ -74,6 +85,20 @@ impl World {
         ];
         all.extend(self.begins.map(|begins| ("MEJA_E2E_NOW", begins.to_string().into())));
         all
+    }
+}
+
+/// Copies a folder with all that is in it.
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_folder(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
     }
 }
 

@@ -56,9 +56,7 @@ pub(super) fn late_morning(world: &World) -> PathBuf {
         laptop.act(slot, act).unwrap();
     }
     laptop.close();
-    let path = world.file("Monev Tirtaloka.meja");
-    std::fs::copy(laptop.event(), &path).unwrap();
-    path
+    world.bring(&laptop.event())
 }
 
 /// The window on that morning, at the first desk.

@@ -6,6 +6,7 @@ mod durable;
 mod event_day;
 mod hall;
 mod instant;
+mod large;
 mod late;
 mod live_day;
 mod paint;

@@ -3,7 +3,7 @@ export const sheet = {
   indicator: "Indikator",
   cell_label: "{kind}, {number}. {text}",
   writer: "Ditulis atas nama {name}",
-  pace_left: "{left} dari {rows} baris belum diisi",
+  pace_left: "{left} dari {rows} baris kosong",
   pace_each: "{time} per baris",
   pace_done: "Semua {rows} baris sudah berisi",
   hint_alone: "Saran tanpa Faktual",
