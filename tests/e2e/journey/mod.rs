@@ -1,11 +1,13 @@
 //! The journeys, one a file. What several of them do in the same way stands here.
 
 mod arrivals;
+mod beside;
 mod board;
 mod durable;
 mod event_day;
 mod hall;
 mod instant;
+mod kept;
 mod large;
 mod late;
 mod live_day;
