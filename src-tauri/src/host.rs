@@ -28,8 +28,16 @@ impl Host for WindowHost {
     fn networked(&self) -> bool {
         true
     }
+
+    #[cfg(not(debug_assertions))]
     fn now(&self) -> Stamp {
         system::now()
+    }
+
+    #[cfg(debug_assertions)]
+    fn now(&self) -> Stamp {
+        let now = system::now();
+        Stamp { wall_ms: now.wall_ms.saturating_add(scripted_shift(now)), ..now }
     }
 
     fn random(&self, bytes: &mut [u8]) {
@@ -123,6 +131,19 @@ fn scripted(wanted: &PickFile) -> Option<Vec<PathBuf>> {
     let purpose = serde_json::to_value(wanted.purpose).ok()?;
     let answer = std::fs::read_to_string(folder.join(purpose.as_str()?)).unwrap_or_default();
     Some(answer.lines().map(str::trim).filter(|path| !path.is_empty()).map(PathBuf::from).collect())
+}
+
+/// By how much the wall clock is moved for the window's tests, milliseconds; in debug builds alone.
+/// `MEJA_E2E_NOW` is the instant (UTC milliseconds) at which the program takes itself to begin; the
+/// clock goes on from there as it does outside, and the one that runs through suspend is left alone.
+#[cfg(debug_assertions)]
+fn scripted_shift(now: Stamp) -> i64 {
+    static SHIFT: std::sync::OnceLock<i64> = std::sync::OnceLock::new();
+    let shift = || {
+        let begin: i64 = std::env::var("MEJA_E2E_NOW").ok()?.parse().ok()?;
+        Some(begin.saturating_sub(now.wall_ms))
+    };
+    *SHIFT.get_or_init(|| shift().unwrap_or_default())
 }
 
 /// The one address that the window's tests go on the network with, and nobody is looked for; in

@@ -10,15 +10,22 @@ use std::{
 /// The folders of one journey, gone with it.
 pub(crate) struct World {
     folder: tempfile::TempDir,
+    /// When the program takes itself to begin, UTC milliseconds; none for the machine's own hour.
+    begins: Option<i64>,
 }
 
 impl World {
     pub(crate) fn new() -> Self {
-        let world = Self { folder: tempfile::tempdir().unwrap() };
+        let world = Self { folder: tempfile::tempdir().unwrap(), begins: None };
         for name in ["rumah", "dialog", "berkas", "sistem"] {
             std::fs::create_dir(world.folder.path().join(name)).unwrap();
         }
         world
+    }
+
+    /// The program takes itself to begin at this instant (UTC milliseconds) whenever it is started.
+    pub(crate) fn at(wall_ms: i64) -> Self {
+        Self { begins: Some(wall_ms), ..Self::new() }
     }
 
     /// The installation's folder.
@@ -35,6 +42,17 @@ impl World {
     pub(crate) fn put(&self, name: &str, content: &[u8]) -> PathBuf {
         let path = self.file(name);
         std::fs::write(&path, content).unwrap();
+        path
+    }
+
+    /// Brings an event from another laptop: its file, and its evidence beside it.
+    pub(crate) fn bring(&self, event: &Path) -> PathBuf {
+        let path = self.file(event.file_name().unwrap().to_str().unwrap());
+        std::fs::copy(event, &path).unwrap();
+        let evidence = event.with_extension("bukti");
+        if evidence.is_dir() {
+            copy_folder(&evidence, &path.with_extension("bukti"));
+        }
         path
     }
 
@@ -55,7 +73,7 @@ impl World {
     /// What the program finds in its environment: nothing of the person who runs the tests.
     pub(crate) fn environment(&self) -> Vec<(&'static str, OsString)> {
         let system = self.folder.path().join("sistem");
-        vec![
+        let mut all: Vec<(&'static str, OsString)> = vec![
             ("MEJA_HOME", self.home().into()),
             ("MEJA_E2E_DIALOGS", self.folder.path().join("dialog").into()),
             ("XDG_DATA_HOME", system.join("data").into()),
@@ -64,7 +82,23 @@ impl World {
             ("MEJA_E2E_NETWORK", "127.0.0.1".into()),
             ("TZ", "Asia/Makassar".into()),
             ("LANG", "C.UTF-8".into()),
-        ]
+        ];
+        all.extend(self.begins.map(|begins| ("MEJA_E2E_NOW", begins.to_string().into())));
+        all
+    }
+}
+
+/// Copies a folder with all that is in it.
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_folder(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
     }
 }
 

@@ -9,8 +9,11 @@ use meja_app::{
         RemarkSaved, ScheduleReport, ScheduleSettings, SheetInput, SheetView, WriteRemark,
     },
 };
+use meja_core::{ids::ActionId, record::Entity};
+use meja_store::Edit;
+use uuid::Uuid;
 
-use crate::Laptop;
+use crate::{Laptop, sign};
 
 /// 15 October 2019, 09.00 WIB, UTC milliseconds: the first slot of the sample event.
 pub const OPEN_DAY: i64 = 1_571_104_800_000;
@@ -171,6 +174,31 @@ impl Laptop {
     pub fn sheet(&self, innovation: &str, desk: Option<&str>) -> SheetView {
         let input = SheetInput { innovation: innovation.to_owned(), desk: desk.map(str::to_owned) };
         desk::sheet(&self.app, input).unwrap()
+    }
+
+    /// Gives an innovation a plan of three activities, as its form would bring.
+    pub fn plan_activities(&self, innovation: &str) {
+        let rows = [
+            ("persiapan", "Rapat pembentukan tim pengelola", "Bulan September minggu I", "-"),
+            (
+                "pelaksanaan",
+                "Pelatihan pendamping di tiga puluh dua desa pesisir",
+                "Awal bulan Oktober 2019",
+                "Menyesuaikan",
+            ),
+            ("evaluasi", "Survei kepuasan penerima layanan", "Desember 2019", "12.500.000"),
+        ];
+        let edits = (0_u32..).zip(rows).map(|(position, (phase, activity, timing, cost))| {
+            let id = ActionId(Uuid::from_u128(0x0190_0000 + u128::from(position)));
+            Edit::of(Entity::Action, id)
+                .set("innovation_id", innovation)
+                .set("position", position)
+                .set("phase", phase)
+                .set("activity", activity)
+                .set("timing", timing)
+                .set("cost", cost)
+        });
+        self.store(|store| sign(store, 7, edits.collect()));
     }
 
     /// Whether the open file stands every examination.

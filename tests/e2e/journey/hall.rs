@@ -85,7 +85,7 @@ async fn an_assessor_scores_on_one_laptop_and_the_chair_sees_it_on_another() {
         }
     }
     // The window that was opened last lies over the other: only it can be pictured.
-    pictures::take(&desk, "perangkat-meja-dark").await;
+    pictures::take(&desk, "perangkat-meja").await;
     desk.go("Pertentangan").await;
     desk.sees("Tidak ada").await;
     said += &axe::violations(&desk, "tanpa pertentangan").await;

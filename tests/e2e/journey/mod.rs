@@ -1,11 +1,16 @@
 //! The journeys, one a file. What several of them do in the same way stands here.
 
 mod arrivals;
+mod beside;
+mod board;
 mod durable;
 mod event_day;
 mod hall;
 mod instant;
+mod kept;
+mod large;
 mod late;
+mod live_day;
 mod paint;
 mod panel;
 mod power_cut;
@@ -15,6 +20,7 @@ mod screens;
 mod session;
 mod stage;
 mod stick;
+mod still;
 
 use crate::page::Window;
 

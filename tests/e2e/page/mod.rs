@@ -4,6 +4,7 @@
 //! what the words are called inside the program is no business of a journey.
 
 mod keys;
+mod pointer;
 
 use fantoccini::{Client, elements::Element, error::CmdError, wd::WindowHandle};
 use serde_json::{Value, json};
@@ -248,13 +249,22 @@ impl Window {
         }
     }
 
-    /// Light or dark, as the person would set it in Pengaturan.
+    /// Light, dark or high contrast, as the person would set it in Pengaturan.
     pub(crate) async fn theme(&self, theme: &str) {
-        let script = "localStorage.setItem('meja.theme', arguments[0]); \
+        self.looks("theme", theme).await;
+    }
+
+    /// How large the text is: normal, large or larger.
+    pub(crate) async fn text_size(&self, size: &str) {
+        self.looks("text", size).await;
+    }
+
+    async fn looks(&self, what: &str, value: &str) {
+        let script = "localStorage.setItem('meja.' + arguments[0], arguments[1]); \
             dispatchEvent(new Event('storage')); \
-            return document.documentElement.dataset.theme === arguments[0]";
-        wait::until(&format!("the theme {theme}"), async || {
-            let set = self.client.execute(script, vec![json!(theme)]).await.ok()?;
+            return document.documentElement.dataset[arguments[0]] === arguments[1]";
+        wait::until(&format!("{what} to be {value}"), async || {
+            let set = self.client.execute(script, vec![json!(what), json!(value)]).await.ok()?;
             (set == json!(true)).then_some(())
         })
         .await;

@@ -5,10 +5,7 @@ use meja_app::{
     case::{desk, export, trail},
     contract::{ExportWhat, Paper, RemarkKind, StepRemark, VersionsInput},
 };
-use meja_core::{ids::ActionId, record::Entity};
-use meja_store::{Access, By, Edit, Plan, Store, StoreError};
 use meja_tests::Laptop;
-use uuid::Uuid;
 
 /// The sample with a plan of three activities for the first innovation of a desk; who leads it is
 /// seated.
@@ -16,37 +13,7 @@ fn planned() -> (Laptop, String) {
     let laptop = Laptop::with_sample();
     let view = laptop.desk_view("Meja 1");
     let id = view.innovations[0].id.clone();
-    laptop.close();
-    let rows = [
-        ("persiapan", "Rapat pembentukan tim pengelola", "Bulan September minggu I", "-"),
-        (
-            "pelaksanaan",
-            "Pelatihan pendamping di tiga puluh dua desa pesisir",
-            "Awal bulan Oktober 2019",
-            "Menyesuaikan",
-        ),
-        ("evaluasi", "Survei kepuasan penerima layanan", "Desember 2019", "12.500.000"),
-    ];
-    let store = Store::open(&laptop.event(), Access::Write).unwrap();
-    let edits: Vec<Edit> = (0_u32..)
-        .zip(rows)
-        .map(|(position, (phase, activity, timing, cost))| {
-            Edit::of(Entity::Action, ActionId(Uuid::from_u128(0x0190_0000 + u128::from(position))))
-                .set("innovation_id", id.as_str())
-                .set("position", position)
-                .set("phase", phase)
-                .set("activity", activity)
-                .set("timing", timing)
-                .set("cost", cost)
-        })
-        .collect();
-    let key = meja_core::record::SigningKey::from_bytes(&[7; 32]);
-    let by = By { key, now: meja_tests::OPEN_DAY, tx: Uuid::from_u128(9) };
-    store
-        .transact("forms.import", by, |_| Ok::<_, StoreError>(Plan { edits, output: () }))
-        .unwrap();
-    drop(store);
-    laptop.open(&laptop.event()).unwrap();
+    laptop.plan_activities(&id);
     laptop.seat(Some(&view.assessors[0].id));
     (laptop, id)
 }

@@ -42,6 +42,10 @@ typing_since: string | null,
  */
 typing_since_ms: number | null, 
 /**
+ * Now, UTC milliseconds.
+ */
+now_ms: number, 
+/**
  * Where this desk stood when it was last open.
  */
 place: DeskPlace | null, };

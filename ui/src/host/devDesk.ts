@@ -31,6 +31,7 @@ export const deskAnswers: Answers = {
       drift_ms: 4 * MIN,
       typing_since: typed !== null && now?.clock.started_at === null ? hms(typed).slice(0, 5) : null,
       typing_since_ms: typed === null ? null : Date.now() - typed,
+      now_ms: Date.now(),
       place: place.now,
     };
   },

@@ -24,6 +24,8 @@ pub struct DeskView {
     pub typing_since: Option<String>,
     /// How long ago that was, milliseconds.
     pub typing_since_ms: Option<i64>,
+    /// Now, UTC milliseconds.
+    pub now_ms: i64,
     /// Where this desk stood when it was last open.
     pub place: Option<DeskPlace>,
 }

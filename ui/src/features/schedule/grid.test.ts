@@ -86,10 +86,10 @@ it("arrows pass over cells that hold nothing and stop at the edge", () => {
 
 it("the board opens on today, else where there are slots", () => {
   const b = board([slot("a", "m1", 540, "09.00")]);
-  expect(firstDay(b, undefined, "2019-10-16")).toBe("2019-10-16");
-  expect(firstDay(b, undefined, "2026-01-01")).toBe(DAY);
-  expect(firstDay(b, "2019-10-16", DAY)).toBe("2019-10-16");
-  expect(firstDay({ ...b, slots: [], days: [] }, undefined, DAY)).toBe("");
+  expect(firstDay({ ...b, today: "2019-10-16" }, undefined)).toBe("2019-10-16");
+  expect(firstDay({ ...b, today: null }, undefined)).toBe(DAY);
+  expect(firstDay({ ...b, today: DAY }, "2019-10-16")).toBe("2019-10-16");
+  expect(firstDay({ ...b, today: null, slots: [], days: [] }, undefined)).toBe("");
 });
 
 const hold = (desk: string, minutes: number, long: number, time: string): Board["holds"][number] => ({

@@ -72,10 +72,9 @@ export function edge(rows: readonly Row[], id: string, last: boolean, column: bo
 }
 
 /** The day to open: the one asked for, else today's, else the first with slots, else the first. */
-export function firstDay(board: Board, asked: string | undefined, today: string): string {
-  const known = (day: string | undefined): boolean => day !== undefined && board.days.includes(day);
-  if (asked !== undefined && known(asked)) return asked;
-  if (known(today)) return today;
+export function firstDay(board: Board, asked: string | undefined): string {
+  if (asked !== undefined && board.days.includes(asked)) return asked;
+  if (board.today !== null) return board.today;
   return board.slots[0]?.day ?? board.days[0] ?? "";
 }
 

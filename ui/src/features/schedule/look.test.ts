@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { BoardSlot } from "../../contract/commands";
-import { awaited, driftText, driftTone, lateAct, SIGNS, timeText } from "./look";
+import { awaited, driftText, driftTone, lateAct, newTime, SIGNS, timeText } from "./look";
 
 const MINUTE = 60_000;
 const slot = (patch: Partial<BoardSlot>): BoardSlot =>
@@ -22,6 +22,11 @@ it("a card says planned and expected apart, then what was", () => {
   expect(timeText(slot({ state: "running", actual: "09.28" }))).toBe("09.28");
   expect(timeText(slot({ state: "finished", actual: "09.28", actual_end: "09.46" }))).toBe("09.28–09.46");
   expect(timeText(slot({ state: "absent" }))).toBeNull();
+});
+
+it("beside a word the card says the new time alone, and only where it is another", () => {
+  expect(newTime(slot({}))).toBe("→ 09.27");
+  expect(newTime(slot({ expected_ms: 0 }))).toBeNull();
 });
 
 it("drift is told in whole minutes, and what is under one is on time", () => {

@@ -42,6 +42,11 @@ export function timeText(slot: BoardSlot): string | null {
   return `${slot.time} → ${slot.expected}`;
 }
 
+/** The same of a slot that waits, without the time that was planned. */
+export function newTime(slot: BoardSlot): string | null {
+  return timeText(slot) === null ? null : `→ ${slot.expected}`;
+}
+
 /** Whether the agency is awaited, so that the next one may come first or it may be put off. */
 export const awaited = (slot: BoardSlot): boolean =>
   slot.state === "planned" || slot.state === "called" || slot.state === "absent" || slot.state === "postponed";

@@ -12,7 +12,7 @@ export function openOnDue(plan: Plan, focus: (cell: string) => void): void {
     untrack(() => {
       const seat = rememberedSeat(session.event?.id ?? "");
       if (plan.board === undefined || seat === null || plan.at !== null) return;
-      const due = dueAt(plan.board, seat.desk, plan.board.today ?? isoDay(new Date()));
+      const due = dueAt(plan.board, seat.desk, plan.board.today ?? isoDay(new Date(plan.board.now_ms)));
       if (due === null) return;
       plan.show(due.id);
       // A person who is somewhere else by now stays there.

@@ -4,7 +4,6 @@ import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
 import { Live } from "../../state/live.svelte";
 import { session } from "../../state/session.svelte";
-import { isoDay } from "../event/identity";
 import { firstDay, rowsOf, type Cell } from "./grid";
 import { awaited, lateAct } from "./look";
 import { byPlace, whyRefused, type Refused } from "./refused";
@@ -27,7 +26,7 @@ export class Plan {
   #refused = $state.raw<Refused>(new Map());
 
   board = $derived(this.live.data);
-  day = $derived(this.board === undefined ? "" : firstDay(this.board, this.#day ?? undefined, isoDay(new Date())));
+  day = $derived(this.board === undefined ? "" : firstDay(this.board, this.#day ?? undefined));
   isToday = $derived(this.board !== undefined && this.board.today === this.day);
   rows = $derived(
     this.board === undefined || session.event === null

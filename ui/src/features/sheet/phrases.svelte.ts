@@ -67,6 +67,12 @@ export class Phrases {
     this.at = null;
   }
 
+  /** The caret left the cell: a word that was left alone there is none in the next. */
+  left(): void {
+    this.close();
+    this.#quiet = false;
+  }
+
   /** Whether a key was the list's; `take` is told which sentence to put in and what it replaces. */
   key(e: KeyboardEvent, take: Put): boolean {
     if (this.list.length === 0) return false;

@@ -58,6 +58,20 @@ it("the arrow marks, Shift+Tab never takes, and Escape leaves the word alone", a
   expect(ask).toHaveBeenCalledTimes(3);
 });
 
+it("a sentence taken in one cell, or a list left there, does not keep the next cell from being offered one", async () => {
+  const ask = vi.fn(() => Promise.resolve([sentence("Satu kalimat.", true)]));
+  const phrases = new Phrases(ask);
+  await typed(phrases, "lk");
+  phrases.key(press("Tab"), nothing);
+  phrases.left();
+  await typed(phrases, "lk");
+  expect(ask).toHaveBeenCalledTimes(2);
+  phrases.key(press("Escape"), nothing);
+  phrases.left();
+  await typed(phrases, "lk");
+  expect(ask).toHaveBeenCalledTimes(3);
+});
+
 it("an answer that typing overtook is not shown", async () => {
   let late: (list: SuggestionInfo[]) => void = nothing;
   const ask = vi

@@ -3,7 +3,7 @@ export const sheet = {
   indicator: "Indikator",
   cell_label: "{kind}, {number}. {text}",
   writer: "Ditulis atas nama {name}",
-  pace_left: "{left} dari {rows} baris belum diisi",
+  pace_left: "{left} dari {rows} baris kosong",
   pace_each: "{time} per baris",
   pace_done: "Semua {rows} baris sudah berisi",
   hint_alone: "Saran tanpa Faktual",
@@ -120,7 +120,7 @@ export const sheet = {
   percent_other: "{n} %",
   diff_now: "hanya di isi sekarang:",
   diff_then: "hanya di versi ini:",
-  pace_plan: "{left} dari {rows} kegiatan belum diisi",
+  pace_plan: "{left} dari {rows} kegiatan kosong",
   pace_plan_done: "Semua {rows} kegiatan sudah berisi",
   evidence_key: "Bukti dukung (Ctrl E)",
 } as const;

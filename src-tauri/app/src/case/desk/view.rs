@@ -105,6 +105,7 @@ pub fn view(app: &App, input: DeskInput) -> Result<DeskView, AppError> {
             innovations,
             typing_since: typing.map(|ms| words::clock_minutes(ground.zone(), ms)),
             typing_since_ms: typing.map(|ms| now.wall_ms - ms),
+            now_ms: now.wall_ms,
             place,
         })
     })
