@@ -189,9 +189,15 @@ mod tests {
         let kept_now = Kept {
             monitor: Some(monitor("HDMI-1", 1366, HALL, false)),
             layout: StageLayout::Waiting,
+            shows: Some(Shows { replica: Uuid::from_u128(1), desk: DeskId(Uuid::from_u128(2)) }),
         };
         keep(home.path(), &kept_now).unwrap();
         assert_eq!(kept(home.path()), kept_now);
+        put_away(home.path()).unwrap();
+        assert_eq!(kept(home.path()), Kept { shows: None, ..kept_now });
+        // What an older release wrote.
+        fs::write(home.path().join(FILE), br#"{"monitor":null,"layout":"waiting"}"#).unwrap();
+        assert_eq!(kept(home.path()).layout, StageLayout::Waiting);
         fs::write(home.path().join(FILE), b"{").unwrap();
         assert_eq!(kept(home.path()), Kept::default());
     }
