@@ -90,8 +90,9 @@ pub(crate) fn newest_before(
     limit: usize,
 ) -> Result<Vec<Vec<u8>>, StoreError> {
     let mut found: Vec<(Hlc, Place)> = Vec::new();
-    for (author, ..) in lasts(conn)? {
-        found.extend(newest_of(conn, author, before_ms, limit)?);
+    for (author, head, ..) in lasts(conn)? {
+        let below = first_from(conn, author, head, before_ms)?;
+        found.extend(newest_of(conn, author, below, limit)?);
     }
     found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.0.cmp(&b.1.0)));
     let cut = limit.checked_sub(1).and_then(|at| found.get(at)).map(|one| one.0.ms);
@@ -99,19 +100,37 @@ pub(crate) fn newest_before(
     found.into_iter().map(|(_, place)| Ok(place.read(conn)?.bytes)).collect()
 }
 
-/// As many of one author, who may have written them all.
+/// The number of an author's first operation at this instant or later; the one after `head`, the
+/// last of all, where there is none. Halved towards, since the numbers stand in the clock's order.
+fn first_from(conn: &Connection, author: Author, head: u64, at_ms: i64) -> Result<i64, StoreError> {
+    let mut stands = conn
+        .prepare_cached("SELECT hlc_ms FROM op WHERE author=?1 AND seq>=?2 ORDER BY seq LIMIT 1")?;
+    let (mut low, mut high) = (1, i64::try_from(head).unwrap_or(i64::MAX).saturating_add(1));
+    while low < high {
+        let middle = low.midpoint(high);
+        let clock: i64 = stands.query_row(params![author.0, middle], |row| row.get(0))?;
+        if clock < at_ms {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    Ok(low)
+}
+
+/// As many of one author below a number, who may have written them all.
 fn newest_of(
     conn: &Connection,
     author: Author,
-    before_ms: i64,
+    below: i64,
     limit: usize,
 ) -> Result<Vec<(Hlc, Place)>, StoreError> {
     let mut list = conn.prepare_cached(
         "SELECT rowid, hlc_ms, hlc_counter FROM op
-         WHERE author=?1 AND hlc_ms < ?2 AND part=0 AND id NOT IN (SELECT op FROM refused)
+         WHERE author=?1 AND seq < ?2 AND part=0 AND id NOT IN (SELECT op FROM refused)
          ORDER BY seq DESC",
     )?;
-    let mut rows = list.query(params![author.0, before_ms])?;
+    let mut rows = list.query(params![author.0, below])?;
     let mut found: Vec<(Hlc, Place)> = Vec::new();
     while let Some(row) = rows.next()? {
         let clock = Hlc { ms: row.get(1)?, counter: row.get(2)? };

@@ -62,7 +62,9 @@ pub fn to_folder(
             })
             .map(|row| format!(" {}", row.label))
             .unwrap_or_default();
-        Ok((Papers::read(conn, now, desk)?, label))
+        let scores = matches!(what, ExportWhat::Scores | ExportWhat::Ranking);
+        let read = if scores { Papers::without_notes } else { Papers::read };
+        Ok((read(conn, now, desk)?, label))
     })?;
     let lost = emblem::lost(&papers.ground.event.emblem, picture.as_ref());
     papers.emblem = picture;

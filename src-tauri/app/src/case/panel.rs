@@ -67,6 +67,11 @@ pub(super) fn read(conn: &Connection) -> Result<Panel, AppError> {
     })
 }
 
+/// Whether the event scores anything.
+pub(super) fn scores(conn: &Connection) -> Result<bool, AppError> {
+    Ok(!table::event::get(conn)?.scoring.stages.is_empty())
+}
+
 /// Who is expected to score the innovations of an agency: the desks of its slots, whoever leaves
 /// it to others left out.
 pub(super) fn seated(conn: &Connection, opd: OpdId) -> Result<BTreeSet<AssessorId>, AppError> {

@@ -16,7 +16,7 @@ use super::{
     documents::{Papers, SHEETS, scores::SCORES},
     export::failed,
     people::parse,
-    score_files::blind,
+    score_files::score_book,
 };
 use crate::{
     App, AppError,
@@ -111,10 +111,7 @@ impl Own {
         };
         match mark.kind.as_str() {
             SCORES => {
-                blind(app)?;
-                let mut book = app
-                    .read(|conn| papers.score_book(conn))?
-                    .ok_or_else(|| AppError::not_found("Instrumen bernilai pada kegiatan ini"))?;
+                let (mut book, _) = score_book(app, papers)?;
                 // The foot says when the file was printed, which is no difference.
                 book.seal.clone_from(&mark.seal);
                 let current = Some(book.panel.has_digest(&mark.digest));

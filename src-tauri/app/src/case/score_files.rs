@@ -4,9 +4,10 @@
 use std::path::Path;
 
 use meja_core::{
-    approval::DocumentKind,
+    approval::{Digest, DocumentKind},
     combine,
     document::{Paper, ScoreBook, ScoreSheetBook},
+    panel::Panel,
 };
 use meja_sheets::write;
 use meja_store::Connection;
@@ -39,7 +40,7 @@ pub(super) fn write(
     if !any.into_iter().any(asked) {
         return Ok(Vec::new());
     }
-    if app.read(panel::read)?.stages.is_empty() {
+    if !app.read(panel::scores)? {
         return if what == ExportWhat::All { Ok(Vec::new()) } else { Err(no_scores()) };
     }
     let mut files = Vec::new();
@@ -61,26 +62,46 @@ pub(super) fn write(
     if what == ExportWhat::All && blind(app).is_err() {
         return Ok(files);
     }
+    if !(asked(ExportWhat::Scores) || asked(ExportWhat::Ranking)) {
+        return Ok(files);
+    }
+    let (mut book, content) = score_book(app, papers)?;
     if asked(ExportWhat::Scores) {
-        blind(app)?;
-        let book = app.read(|conn| papers.score_book(conn))?.ok_or_else(no_scores)?;
-        let book = sealed(app, book, DocumentKind::ScoreBook)?;
+        book = sealed(app, book, content, DocumentKind::ScoreBook)?;
         let written = write::score_book(&book, paper).map_err(failed)?;
         files.push(save(folder, "Buku Nilai", "scores", written)?);
     }
     if asked(ExportWhat::Ranking) {
-        blind(app)?;
-        let book = app.read(|conn| papers.ranking(conn))?.ok_or_else(no_scores)?;
-        let book = sealed(app, book, DocumentKind::Ranking)?;
+        let book = sealed(app, papers.ranking(book), content, DocumentKind::Ranking)?;
         let written = write::ranking(&book, paper).map_err(failed)?;
         files.push(save(folder, "Rekap Nilai dan Peringkat", "ranking", written)?);
     }
     Ok(files)
 }
 
+/// The score book as whoever acts may have it, from one state of the file, not yet sealed; and the
+/// digest of its content.
+///
+/// # Errors
+/// `export.no_scores`, and `export.blind` as [`blind`].
+pub(super) fn score_book(app: &App, papers: &Papers) -> Result<(ScoreBook, Digest), AppError> {
+    let acting = app.open()?.acting();
+    let panel = app.read(|conn| open_to(conn, acting))?;
+    if panel.stages.is_empty() {
+        return Err(no_scores());
+    }
+    let content = panel.digest();
+    Ok((papers.score_book(panel, content), content))
+}
+
 /// A book under its code and version.
-fn sealed(app: &App, mut book: ScoreBook, kind: DocumentKind) -> Result<ScoreBook, AppError> {
-    let (content, earlier) = (book.panel.digest(), Some(book.panel.first_digest()));
+fn sealed(
+    app: &App,
+    mut book: ScoreBook,
+    content: Digest,
+    kind: DocumentKind,
+) -> Result<ScoreBook, AppError> {
+    let earlier = Some(book.panel.first_digest());
     let made = seal::Made { kind, subject: None, content, earlier };
     let sealed = seal::documents(app, vec![made])?.into_iter().next();
     let sealed = sealed.ok_or_else(|| AppError::not_found("Dokumen"))?;
@@ -102,15 +123,16 @@ fn sheets(app: &App, papers: &Papers) -> Result<Vec<ScoreSheetBook>, AppError> {
 /// the chair once every own sheet is sent.
 pub(super) fn blind(app: &App) -> Result<(), AppError> {
     let acting = app.open()?.acting();
-    app.read(|conn| open_to(conn, acting))
+    app.read(|conn| open_to(conn, acting)).map(drop)
 }
 
-/// As [`blind`], for workbooks and paper alike.
+/// As [`blind`], for workbooks and paper alike; gives the whole panel.
 ///
 /// # Errors
 /// `export.blind`.
-pub(super) fn open_to(conn: &Connection, acting: Person) -> Result<(), AppError> {
-    Seen::read(conn, acting)?.whole_or("export.blind", "Dokumen ini")?;
+pub(super) fn open_to(conn: &Connection, acting: Person) -> Result<Panel, AppError> {
+    let seen = Seen::read(conn, acting)?;
+    seen.whole_or("export.blind", "Dokumen ini")?;
     let assessor = role::acting(conn, acting)? == role::Role::Assessor;
     if assessor && !Sight::read(conn, acting)?.sees_all() {
         return Err(AppError::new(
@@ -120,7 +142,8 @@ pub(super) fn open_to(conn: &Connection, acting: Person) -> Result<(), AppError>
              lain sampai hasilnya disahkan. Minta sekretariat atau ketua panel yang melakukannya.",
         ));
     }
-    Ok(())
+    // Nothing of it is hidden.
+    Ok(seen.panel)
 }
 
 /// Asked for scores of an event that has none.

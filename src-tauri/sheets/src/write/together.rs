@@ -23,13 +23,13 @@ type Drawn = Result<Book, WriteError>;
 pub(super) fn draw(book: &mut Book, parts: Vec<Part<'_>>) -> Result<(), WriteError> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let helpers = cores.min(parts.len()).saturating_sub(1);
-    let drawn: Vec<Mutex<Option<Drawn>>> = parts.iter().map(|_| Mutex::default()).collect();
-    let work = Mutex::new(parts.into_iter().zip(&drawn));
+    let drawn = Mutex::new(Vec::new());
+    let work = Mutex::new(parts.into_iter().enumerate());
     let next = || work.lock().unwrap_or_else(PoisonError::into_inner).next();
     let take_turns = || {
-        while let Some((part, place)) = next() {
+        while let Some((place, part)) = next() {
             let done = apart(part);
-            *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(done);
+            drawn.lock().unwrap_or_else(PoisonError::into_inner).push((place, done));
         }
     };
     thread::scope(|scope| {
@@ -39,9 +39,9 @@ pub(super) fn draw(book: &mut Book, parts: Vec<Part<'_>>) -> Result<(), WriteErr
         }
         take_turns();
     });
-    let drawn = drawn.into_iter().map(|place| place.into_inner());
-    let drawn = drawn.filter_map(|place| place.unwrap_or_else(PoisonError::into_inner));
-    for part in drawn.collect::<Result<Vec<Book>, _>>()? {
+    let mut drawn = drawn.into_inner().unwrap_or_else(PoisonError::into_inner);
+    drawn.sort_by_key(|(place, _)| *place);
+    for part in drawn.into_iter().map(|(_, done)| done).collect::<Result<Vec<Book>, _>>()? {
         book.join(part);
     }
     Ok(())

@@ -67,6 +67,20 @@ impl Papers {
         now: Stamp,
         desk: Option<DeskId>,
     ) -> Result<Self, AppError> {
+        let mut papers = Self::without_notes(conn, now, desk)?;
+        for remark in table::remark::all(conn)? {
+            papers.remarks.entry(remark.innovation_id).or_default().push(remark);
+        }
+        papers.earlier = table::earlier_saran::all(conn)?;
+        Ok(papers)
+    }
+
+    /// As [`Papers::read`], for documents of scores: nothing that was written about a row.
+    pub(super) fn without_notes(
+        conn: &Connection,
+        now: Stamp,
+        desk: Option<DeskId>,
+    ) -> Result<Self, AppError> {
         let ground = Ground::read(conn)?;
         let form = registry::shipped(&ground.event.instrument)?;
         let order: BTreeMap<OpdId, usize> = table::opd::all(conn)?
@@ -85,13 +99,8 @@ impl Papers {
             innovations.retain(|innovation| here.contains(&innovation.opd_id));
         }
         innovations.sort_by_key(|innovation| order.get(&innovation.opd_id).copied());
-        let mut remarks: BTreeMap<InnovationId, Vec<RemarkRow>> = BTreeMap::new();
-        for remark in table::remark::all(conn)? {
-            remarks.entry(remark.innovation_id).or_default().push(remark);
-        }
         let people =
             table::desk::assessors(conn)?.into_iter().map(|person| (person.id, person)).collect();
-        let earlier = table::earlier_saran::all(conn)?;
         let signed = (table::approval::all(conn)?.into_iter())
             .find(|one| one.scope == "event" && one.unlocked_ms.is_none());
         Ok(Self {
@@ -99,9 +108,9 @@ impl Papers {
             form,
             people,
             innovations,
-            remarks,
+            remarks: BTreeMap::new(),
             desk,
-            earlier,
+            earlier: Vec::new(),
             signed,
             now,
             emblem: None,

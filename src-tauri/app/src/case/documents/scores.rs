@@ -1,40 +1,26 @@
 //! The scores of an event as a workbook.
 
 use meja_core::{
+    approval::Digest,
     combine,
     document::{BookMark, ScoreBook},
     panel::Panel,
 };
-use meja_store::Connection;
 
 use super::Papers;
-use crate::{AppError, case::panel};
 
 /// What the mark of a score book calls its kind.
 pub(in crate::case) const SCORES: &str = "scores";
 
 impl Papers {
-    /// The score book, not yet sealed; `None` where the event scores nothing.
-    pub(in crate::case) fn score_book(
-        &self,
-        conn: &Connection,
-    ) -> Result<Option<ScoreBook>, AppError> {
-        let panel = panel::read(conn)?;
-        Ok((!panel.stages.is_empty()).then(|| self.score_book_of(panel)))
-    }
-
-    /// The ranking with the recap of all totals, not yet sealed; `None` where the event scores
-    /// nothing.
-    pub(in crate::case) fn ranking(
-        &self,
-        conn: &Connection,
-    ) -> Result<Option<ScoreBook>, AppError> {
+    /// The ranking with the recap of all totals, from the score book.
+    pub(in crate::case) fn ranking(&self, book: ScoreBook) -> ScoreBook {
         let title = format!("INOVASI DAERAH TAHUN {}", self.ground.event.form_year);
-        Ok(self.score_book(conn)?.map(|book| ScoreBook { title, ..book }))
+        ScoreBook { title, ..book }
     }
 
-    /// The score book of a panel.
-    fn score_book_of(&self, panel: Panel) -> ScoreBook {
+    /// The score book of a panel that scores and of its digest, not yet sealed.
+    pub(in crate::case) fn score_book(&self, panel: Panel, content: Digest) -> ScoreBook {
         let event = &self.ground.event;
         ScoreBook {
             letterhead: self.letterhead(),
@@ -49,7 +35,7 @@ impl Papers {
                 event: event.id.to_string(),
                 name: event.name.clone(),
                 seal: String::new(),
-                digest: panel.digest().to_string(),
+                digest: content.to_string(),
                 desk: String::new(),
             },
             panel,

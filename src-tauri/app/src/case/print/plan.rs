@@ -184,7 +184,7 @@ impl Plan {
             // As in the workbook of the same sheets.
             let open = match score_files::open_to(conn, who) {
                 Err(error) if error.code == "export.blind" => false,
-                other => other.map(|()| true)?,
+                other => other.map(|_| true)?,
             };
             if !open {
                 let why = if seen.hidden().is_empty() {
