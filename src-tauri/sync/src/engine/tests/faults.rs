@@ -1,6 +1,7 @@
 //! A cut, a kill, a full disk, a member who means harm: nothing is lost and nothing stops.
 
 use std::{
+    cell::RefCell,
     sync::{Arc, Mutex, atomic::Ordering, mpsc},
     time::Duration,
 };
@@ -21,7 +22,15 @@ fn document(laptop: &Laptop, place: Place) -> DocHandle {
     laptop.until("a repository", |laptop| laptop.engine.hall.replica.borrow().is_some());
     let id = DocumentId::try_from(place.document(laptop.book.event()).to_vec()).unwrap();
     let replica = laptop.engine.hall.replica.borrow().clone().unwrap();
-    laptop.engine.runtime().block_on(replica.repo.find(id)).unwrap().unwrap()
+    let handle = RefCell::new(None);
+    // Operations may have come by the other road, before the document was opened.
+    laptop.until("the document", |laptop| {
+        let found = laptop.engine.runtime().block_on(replica.repo.find(id.clone())).unwrap();
+        let known = found.is_some();
+        *handle.borrow_mut() = found;
+        known
+    });
+    handle.into_inner().unwrap()
 }
 
 #[test]

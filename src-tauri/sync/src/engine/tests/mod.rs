@@ -14,7 +14,7 @@ use meja_core::stamp::{BootMs, Stamp};
 
 use double::{Book, Laptop, author, befriend, person, settings};
 
-use super::Engine;
+use super::{Engine, PeerState};
 
 fn two() -> (Laptop, Laptop) {
     let (one, two) = (Laptop::start(1, &Book::new()), Laptop::start(2, &Book::new()));
@@ -138,8 +138,14 @@ fn peers_are_told_apart_by_what_they_are_and_where_they_stand() {
     two.write(&person(12), 3);
     two.engine.say_now("Meja 2: Dinas Kesehatan".into());
     one.dial(&two);
-    one.until("the other's line", |one| {
-        one.engine.peers().iter().any(|peer| peer.now == "Meja 2: Dinas Kesehatan")
+    // What it holds is looked up after the line is told.
+    one.until("the other's line and what it holds", |one| {
+        let told = |peer: &PeerState| {
+            peer.now == "Meja 2: Dinas Kesehatan"
+                && peer.level
+                && peer.heads.0.contains_key(&author(&person(12)))
+        };
+        one.engine.peers().iter().any(told)
     });
     let [peer] = one.engine.peers().try_into().unwrap();
     assert_eq!((peer.device.as_str(), peer.release.as_str()), ("Laptop 2", "0.1.0"));

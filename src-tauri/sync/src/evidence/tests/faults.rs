@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 
 use super::{
-    super::{Fault, Found},
+    super::{Fault, Found, Progress},
     hall::{Laptop, bytes, within},
 };
 
@@ -86,16 +86,17 @@ async fn once_it_is_stopped_nothing_is_answered_any_more() {
 async fn nothing_is_fetched_into_the_room_that_writing_needs_and_all_once_there_is_more() {
     let (giver, taker) = (Laptop::new().await, Laptop::patient().await);
     giver.knows(&taker);
+    *taker.event.room.lock().unwrap() = Some(170_000);
     let (small, large, other) = (bytes(1, 10_000), bytes(2, 200_000), bytes(3, 150_000));
     for piece in [&small, &large, &other] {
         giver.event.holds(piece);
         taker.event.names(piece);
     }
-    *taker.event.room.lock().unwrap() = Some(170_000);
     taker.meets(&[&giver.addr]);
-    let now = within(taker.evidence.until(|now| now.arrived == 2)).await;
-    assert_eq!((now.lacking, now.lacking_bytes), (1, 200_000));
-    assert_eq!(now.fault, Some(Fault::Reserved));
+    let reserved = |now: &Progress| {
+        (now.lacking, now.lacking_bytes) == (1, 200_000) && now.fault == Some(Fault::Reserved)
+    };
+    within(taker.evidence.until(reserved)).await;
     let hash = *blake3::hash(&large).as_bytes();
     assert_eq!(within(taker.evidence.fetch_now(hash)).await, Found::Fault(Fault::Reserved));
     *taker.event.room.lock().unwrap() = Some(10 << 20);
@@ -115,7 +116,7 @@ async fn what_the_event_gives_no_size_for_comes_too_and_sizes_past_all_bounds_ad
         taker.event.says([invented; 32], u64::MAX / 2);
     }
     taker.meets(&[&giver.addr]);
-    let now = within(taker.evidence.until(|now| now.arrived == 1)).await;
-    assert_eq!((now.lacking, now.lacking_bytes), (3, u64::MAX));
+    let here = |now: &Progress| (now.lacking, now.lacking_bytes) == (3, u64::MAX);
+    within(taker.evidence.until(here)).await;
     assert_eq!(taker.event.content(&hash), Some(emblem));
 }
