@@ -54,15 +54,15 @@ pub fn review_sheets(
             out.names.take(&format!("{number} {title}"))
         })
         .collect();
-    review_index::write(&mut out, &index, book, &names, setup)?;
     let drawing = Drawing { book, seal, setup, index: &index };
-    let parts = names.chunks(AT_ONCE).zip(book.sheets.chunks(AT_ONCE)).map(|(names, sheets)| {
-        let part: Part<'_> = Box::new(move |out| {
+    let mut parts: Vec<Part<'_>> =
+        vec![Box::new(|out| review_index::write(out, &index, book, &names, setup))];
+    for (names, sheets) in names.chunks(AT_ONCE).zip(book.sheets.chunks(AT_ONCE)) {
+        parts.push(Box::new(move |out| {
             names.iter().zip(sheets).try_for_each(|(name, sheet)| drawing.one(out, name, sheet))
-        });
-        part
-    });
-    together::draw(&mut out, parts.collect())?;
+        }));
+    }
+    together::draw(&mut out, parts)?;
     if let Some(mark) = mark {
         mark::write(&mut out, mark)?;
     }
