@@ -2,7 +2,8 @@
 //!
 //! What it weighs, in milliseconds: for every agency still to come, how long it waits beyond the
 //! time it was told; and three times what each desk runs beyond the hours of the day. A move must
-//! win at least `WORTH_MS` of that, so that nobody is sent to another desk for little. Moves
+//! win at least `WORTH_MS` of that, so that nobody is sent to another desk for little, and never
+//! by waiting: however much earlier a desk would end, all agencies together wait no longer. Moves
 //! are taken one by one, the best first, until none is worth it; the same day gives the same
 //! proposal. An agency is never asked to come earlier than it was told.
 //!
@@ -178,7 +179,8 @@ impl Board<'_> {
                     })
                     .collect();
                 let weight = self.weigh(&next);
-                let wins = weight.cost.saturating_add(WORTH_MS) <= standing.cost
+                let wins = weight.wait_ms <= standing.wait_ms
+                    && weight.cost.saturating_add(WORTH_MS) <= standing.cost
                     && best.as_ref().is_none_or(|(_, least)| weight.cost < least.cost);
                 if wins {
                     best = Some((next, weight));

@@ -110,6 +110,8 @@ export const schedule: Like<typeof source> = {
   replan_drop: "Drop",
   replan_again: "Compute again",
   replan_wins: "{moves} slots change desks. The waiting of all agencies falls from {before} to {after} minutes.",
+  replan_ends:
+    "{moves} slots change desks. The waiting stays at {after} minutes, but desks that run beyond the day's hours end sooner.",
   replan_moves: "Slots that move",
   replan_opd: "Agency",
   replan_from: "From",

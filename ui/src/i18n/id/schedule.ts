@@ -108,6 +108,8 @@ export const schedule = {
   replan_again: "Hitung lagi",
   replan_wins:
     "{moves} giliran pindah meja. Jumlah menunggu semua perangkat daerah turun dari {before} menjadi {after} menit.",
+  replan_ends:
+    "{moves} giliran pindah meja. Jumlah menunggu tetap {after} menit, tetapi meja yang melewati jam kegiatan selesai lebih cepat.",
   replan_moves: "Giliran yang dipindah",
   replan_opd: "Perangkat daerah",
   replan_from: "Dari",
