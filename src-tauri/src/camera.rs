@@ -38,8 +38,8 @@ pub(crate) fn offer(handle: &AppHandle) -> tauri::Result<()> {
     main.with_webview(|webview| {
         if let Some(settings) = webview.inner().settings() {
             settings.set_enable_media_stream(true);
-            // A camera made of nothing, for the window's tests; in debug builds alone.
-            #[cfg(debug_assertions)]
+            // A camera made of nothing, for the window's tests; in scripted builds alone.
+            #[cfg(scripted)]
             if std::env::var_os("MEJA_E2E_CAMERA").is_some() {
                 settings.set_enable_mock_capture_devices(true);
             }

@@ -29,12 +29,12 @@ impl Host for WindowHost {
         true
     }
 
-    #[cfg(not(debug_assertions))]
+    #[cfg(not(scripted))]
     fn now(&self) -> Stamp {
         system::now()
     }
 
-    #[cfg(debug_assertions)]
+    #[cfg(scripted)]
     fn now(&self) -> Stamp {
         let now = system::now();
         Stamp { wall_ms: now.wall_ms.saturating_add(scripted_shift(now)), ..now }
@@ -67,7 +67,7 @@ impl Host for WindowHost {
     }
 
     fn pick(&self, wanted: &PickFile) -> Vec<PathBuf> {
-        #[cfg(debug_assertions)]
+        #[cfg(scripted)]
         if let Some(answer) = scripted(wanted) {
             return answer;
         }
@@ -123,9 +123,9 @@ fn safe(name: &str) -> String {
     name.chars().map(|letter| if "/\\:*?\"<>|".contains(letter) { ' ' } else { letter }).collect()
 }
 
-/// Answers written down for the window's tests; in debug builds alone. `MEJA_E2E_DIALOGS` names a
-/// folder in which the file called by the purpose holds the paths to give, one a line.
-#[cfg(debug_assertions)]
+/// Answers written down for the window's tests; in scripted builds alone. `MEJA_E2E_DIALOGS` names
+/// a folder in which the file called by the purpose holds the paths to give, one a line.
+#[cfg(scripted)]
 fn scripted(wanted: &PickFile) -> Option<Vec<PathBuf>> {
     let folder = PathBuf::from(std::env::var_os("MEJA_E2E_DIALOGS")?);
     let purpose = serde_json::to_value(wanted.purpose).ok()?;
@@ -133,10 +133,11 @@ fn scripted(wanted: &PickFile) -> Option<Vec<PathBuf>> {
     Some(answer.lines().map(str::trim).filter(|path| !path.is_empty()).map(PathBuf::from).collect())
 }
 
-/// By how much the wall clock is moved for the window's tests, milliseconds; in debug builds alone.
+/// By how much the wall clock is moved for the window's tests, milliseconds; in scripted builds
+/// alone.
 /// `MEJA_E2E_NOW` is the instant (UTC milliseconds) at which the program takes itself to begin; the
 /// clock goes on from there as it does outside, and the one that runs through suspend is left alone.
-#[cfg(debug_assertions)]
+#[cfg(scripted)]
 fn scripted_shift(now: Stamp) -> i64 {
     static SHIFT: std::sync::OnceLock<i64> = std::sync::OnceLock::new();
     let shift = || {
@@ -148,7 +149,7 @@ fn scripted_shift(now: Stamp) -> i64 {
 
 /// The one address that the window's tests go on the network with, and nobody is looked for; in
 /// debug builds alone.
-#[cfg(debug_assertions)]
+#[cfg(scripted)]
 pub(crate) fn scripted_network() -> Option<meja_app::Network> {
     let bind = std::env::var("MEJA_E2E_NETWORK").ok()?.parse().ok()?;
     Some(meja_app::Network { bind: Some(bind), look: false, ..meja_app::Network::default() })

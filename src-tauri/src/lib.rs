@@ -10,7 +10,7 @@ mod host;
 mod pulse;
 mod windows;
 
-use std::{ffi::OsString, path::PathBuf, sync::Arc};
+use std::{ffi::OsString, path::PathBuf, process::ExitCode, sync::Arc};
 
 use anyhow::Context;
 use meja_app::{
@@ -21,6 +21,22 @@ use tauri::{Manager, RunEvent};
 
 use host::WindowHost;
 
+/// Starts the window, or says in words why it cannot.
+pub fn main() -> ExitCode {
+    // The process that a rehearsal kills: no window, nothing of the toolkit started.
+    let mut arguments = std::env::args_os().skip(1).peekable();
+    if arguments.next_if(|word| word == "run-day").is_some() {
+        return meja_app::rehearsal::as_child(arguments);
+    }
+    match run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("Meja Monev tidak dapat dimulai: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
 /// Runs the application until its last window closes.
 ///
 /// `--sample` opens the sample event, made in this installation's folder the first time; a path
@@ -28,7 +44,7 @@ use host::WindowHost;
 ///
 /// # Errors
 /// When the system gives no window.
-pub fn run(arguments: impl Iterator<Item = OsString>) -> anyhow::Result<()> {
+fn run(arguments: impl Iterator<Item = OsString>) -> anyhow::Result<()> {
     let wanted: Vec<OsString> = arguments.collect();
     let shell = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
@@ -37,7 +53,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> anyhow::Result<()> {
         .on_permission_request(|window, asked| camera::permit(&window, asked))
         .setup(move |shell| {
             let app = Arc::new(App::new(Arc::new(WindowHost::new(shell.handle().clone()))));
-            #[cfg(debug_assertions)]
+            #[cfg(scripted)]
             if let Some(network) = host::scripted_network() {
                 app.network(network);
             }
@@ -63,11 +79,6 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> anyhow::Result<()> {
         }
     });
     Ok(())
-}
-
-/// Lives the days of a file as the process that a rehearsal kills in mid-write; no window.
-pub fn rehearse(arguments: impl Iterator<Item = OsString>) -> std::process::ExitCode {
-    meja_app::rehearsal::as_child(arguments)
 }
 
 /// Opens what the command line names. What cannot be opened is said, and Beranda shows.
@@ -100,6 +111,6 @@ fn open_sample(app: &App) -> Result<(), meja_app::AppError> {
 
 /// Says something where there is no window to say it in.
 #[expect(clippy::print_stderr, reason = "before a window exists stderr is all there is")]
-pub fn complain(text: &str) {
+fn complain(text: &str) {
     eprintln!("{text}");
 }

@@ -25,7 +25,7 @@ const LAST_WORDS: Duration = Duration::from_millis(700);
 /// Asked through a window, whose questions the main thread answers whoever asks.
 pub(crate) fn monitors(handle: &AppHandle) -> Vec<Monitor> {
     let Some(main) = handle.get_webview_window(MAIN) else { return Vec::new() };
-    #[cfg(debug_assertions)]
+    #[cfg(scripted)]
     if let Some(told) = scripted_monitors(&main) {
         return told;
     }
@@ -43,9 +43,9 @@ pub(crate) fn monitors(handle: &AppHandle) -> Vec<Monitor> {
         .collect()
 }
 
-/// Monitors written down for the window's tests; in debug builds alone. The file `monitors` in the
-/// folder of `MEJA_E2E_DIALOGS` holds one a line: name, left, top, width, height.
-#[cfg(debug_assertions)]
+/// Monitors written down for the window's tests; in scripted builds alone. The file `monitors` in
+/// the folder of `MEJA_E2E_DIALOGS` holds one a line: name, left, top, width, height.
+#[cfg(scripted)]
 fn scripted_monitors(main: &tauri::WebviewWindow) -> Option<Vec<Monitor>> {
     let folder = std::path::PathBuf::from(std::env::var_os("MEJA_E2E_DIALOGS")?);
     let text = std::fs::read_to_string(folder.join("monitors")).ok()?;

@@ -17,6 +17,7 @@ use crate::{say, setup, tauri_cli};
 pub(crate) fn dist(place: &Place) -> Result<()> {
     setup::for_window(place)?;
     run(tauri_cli::command(place)?.args(["build", "--bundles", "deb,rpm"]))?;
+    heeds_nobody(&place.release_program("meja-monev"))?;
     for kind in ["deb", "rpm"] {
         let folder = place.target.join("release").join("bundle").join(kind);
         let packages = packages(&folder, kind)?;
@@ -26,6 +27,19 @@ pub(crate) fn dist(place: &Place) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Refuses a window that would heed what its tests tell it: no package may hold one.
+fn heeds_nobody(program: &Path) -> Result<()> {
+    let bytes = std::fs::read(program).with_context(|| program.display().to_string())?;
+    ensure!(!names_the_tests(&bytes), "{} was built for its tests", program.display());
+    Ok(())
+}
+
+/// Whether a program asks its environment for what the window's tests tell it.
+fn names_the_tests(program: &[u8]) -> bool {
+    let word = b"MEJA_E2E_";
+    program.windows(word.len()).any(|part| part == word)
 }
 
 /// The packages of a kind in a folder, with their sizes in bytes.
@@ -40,4 +54,15 @@ fn packages(folder: &Path, kind: &str) -> Result<Vec<(String, u64)>> {
     }
     found.sort();
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_the_tests;
+
+    #[test]
+    fn a_program_that_heeds_its_tests_is_known() {
+        assert!(names_the_tests(b"\0MEJA_E2E_DIALOGS\0"));
+        assert!(!names_the_tests(b"\0MEJA_HOME\0"));
+    }
 }

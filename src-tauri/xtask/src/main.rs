@@ -12,6 +12,7 @@ mod dev;
 mod display;
 mod dist;
 mod help;
+mod journeys;
 mod node;
 mod packages;
 mod place;

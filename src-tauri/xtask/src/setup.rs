@@ -42,11 +42,20 @@ pub(crate) fn for_window(place: &Place) -> Result<()> {
 /// # Errors
 /// See [`packages::provide`], [`node::provide`] and [`crate::tools::Tool::provide`].
 pub(crate) fn for_tests(place: &Place) -> Result<()> {
+    for_journeys(place)?;
+    rust_components(place)?;
+    CARGO_DENY.provide(place)?;
+    Ok(())
+}
+
+/// What driving the window without a display needs.
+///
+/// # Errors
+/// See [`packages::provide`], [`node::provide`] and [`crate::tools::Tool::provide`].
+pub(crate) fn for_journeys(place: &Place) -> Result<()> {
     packages::provide(&[Need::Window, Need::Tests])?;
     node::provide(place)?;
-    rust_components(place)?;
     TAURI_DRIVER.provide(place)?;
-    CARGO_DENY.provide(place)?;
     Ok(())
 }
 

@@ -5,12 +5,11 @@
 
 use anyhow::Result;
 
-use crate::display::Display;
 use crate::place::Place;
 use crate::process::{WHOLE, cargo, run};
 use crate::steps::Steps;
-use crate::tools::{CARGO_DENY, TAURI_DRIVER};
-use crate::{node, say, setup, types};
+use crate::tools::CARGO_DENY;
+use crate::{journeys, node, say, setup, types};
 
 /// Runs every check; the first failure ends it.
 ///
@@ -82,17 +81,7 @@ fn suite(place: &Place) -> Result<()> {
         .env("MEJA_CLI", place.debug_program("meja")))
 }
 
-/// The journeys in the real window, one at a time since there is one display.
+/// The journeys in the real window.
 fn window(place: &Place) -> Result<()> {
-    let driver = TAURI_DRIVER.provide(place)?;
-    let mut journeys = cargo(place);
-    journeys
-        .arg("test")
-        .args(WHOLE)
-        .args(["--test", "e2e", "--", "--test-threads", "1"])
-        .env("MEJA_APP", place.debug_program("meja-monev"))
-        .env("MEJA_CLI", place.debug_program("meja"))
-        .env("MEJA_TAURI_DRIVER", driver);
-    let mut display = Display::start()?;
-    run(&mut display.around(&journeys)?)
+    journeys::run_in(place, &place.debug_program("meja-monev"), &place.debug_program("meja"), &[])
 }

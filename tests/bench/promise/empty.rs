@@ -21,7 +21,8 @@ const SETTINGS: &str = r#"{ "productName": "kosong", "version": "0.1.0",
 /// Builds the product's window in release; gives the program.
 pub(super) fn build_product(root: &Path) -> Result<PathBuf> {
     let target = target()?;
-    cargo(root, &target, &["-p", "meja-monev", "--features", "custom-protocol"])?;
+    let whole = ["--workspace", "--features", "meja-monev/custom-protocol", "--bin", "meja-monev"];
+    cargo(root, &target, &whole)?;
     Ok(target.join("release/meja-monev"))
 }
 

@@ -136,10 +136,6 @@ fn in_the_window(arguments: &Arguments) -> Result<Line> {
             shown(median)
         ),
         verdict: Verdict::of(p95 <= PAINTED),
-        note: format!(
-            "diukur oleh perjalanan e2e di jendela sungguhan (program tanpa pengoptimalan), bukan \
-             dalam lari ini; terlama {}",
-            shown(worst)
-        ),
+        note: format!("diukur oleh perjalanan e2e di jendela sungguhan; terlama {}", shown(worst)),
     })
 }

@@ -99,8 +99,7 @@ fn in_the_window(arguments: &Arguments) -> Result<Vec<Line>> {
                 measured: shown(worst),
                 reference: format!("{} kali, median {}", number("count")?, shown(median)),
                 verdict: Verdict::of(worst <= bound),
-                note: "diukur oleh perjalanan e2e di jendela sungguhan, bukan dalam lari ini"
-                    .into(),
+                note: "diukur oleh perjalanan e2e di jendela sungguhan".into(),
             })
         })
         .collect()

@@ -7,6 +7,7 @@
 mod gone;
 mod missed;
 mod typed;
+mod windows;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -38,6 +39,7 @@ pub(super) fn measure(place: &Place, arguments: &Arguments) -> Result<Vec<Line>>
         lines.push(missed::measure(&mut room, arguments.missed)?);
         lines.extend(gone::measure(&mut room)?);
         room.ends_the_same()?;
+        lines.push(windows::told(arguments)?);
         Ok(lines)
     })
 }

@@ -10,7 +10,7 @@ use crate::{
     table::{Line, Verdict, aside},
 };
 
-const LIMIT: Duration = Duration::from_secs(1);
+pub(super) const LIMIT: Duration = Duration::from_secs(1);
 /// Fewer prove nothing of a p99.
 const FEWEST: usize = 100;
 /// The chair's laptop, and one that sits at another desk than any that writes first.
