@@ -7,6 +7,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::said;
+use crate::said::Said;
+
 /// Sex as the fifteenth digit tells it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Sex {
@@ -79,31 +82,47 @@ pub enum NipWarning {
 }
 
 impl NipWarning {
-    /// The warning as an Indonesian sentence.
+    /// The stable code, "nip.wrong_length".
     #[must_use]
-    pub fn sentence(self) -> String {
+    pub const fn code(self) -> &'static str {
         match self {
-            Self::PrecisionLost => "Angka terakhir NIP hilang karena disimpan sebagai bilangan di \
-                 lembar kerja; mohon ketik ulang."
-                .to_owned(),
-            Self::WrongLength { digits } => {
-                format!("NIP berisi {digits} angka, seharusnya 18 (NIP lama 9, NRP 8).")
-            }
-            Self::NotDigits => "NIP memuat huruf atau tanda selain angka.".to_owned(),
+            Self::PrecisionLost => "nip.precision_lost",
+            Self::WrongLength { .. } => "nip.wrong_length",
+            Self::NotDigits => "nip.not_digits",
+            Self::BirthDateImpossible => "nip.birth_date_impossible",
+            Self::MonthImpossible => "nip.month_impossible",
+            Self::AgeImplausible { years } if years < 0 => "nip.before_birth",
+            Self::AgeImplausible { .. } => "nip.age_implausible",
+            Self::SexImpossible => "nip.sex_impossible",
+        }
+    }
+
+    /// The warning as a sentence.
+    #[must_use]
+    pub fn said(self) -> Said {
+        match self {
+            Self::PrecisionLost => said!(
+                "Angka terakhir NIP hilang karena disimpan sebagai bilangan di lembar kerja; mohon \
+                 ketik ulang."
+            ),
+            Self::WrongLength { digits } => said!(
+                "NIP berisi {digits} angka, seharusnya 18 (NIP lama 9, NRP 8).",
+                digits = digits
+            ),
+            Self::NotDigits => said!("NIP memuat huruf atau tanda selain angka."),
             Self::BirthDateImpossible => {
-                "Delapan angka pertama NIP bukan tanggal lahir yang mungkin.".to_owned()
+                said!("Delapan angka pertama NIP bukan tanggal lahir yang mungkin.")
             }
             Self::MonthImpossible => {
-                "Angka ke-13 dan ke-14 NIP bukan bulan pengangkatan maupun hitungan kontrak."
-                    .to_owned()
+                said!("Angka ke-13 dan ke-14 NIP bukan bulan pengangkatan maupun hitungan kontrak.")
             }
             Self::AgeImplausible { years } if years < 0 => {
-                "Menurut NIP, pengangkatan mendahului tanggal lahir.".to_owned()
+                said!("Menurut NIP, pengangkatan mendahului tanggal lahir.")
             }
             Self::AgeImplausible { years } => {
-                format!("Menurut NIP, usia saat diangkat {years} tahun.")
+                said!("Menurut NIP, usia saat diangkat {years} tahun.", years = years)
             }
-            Self::SexImpossible => "Angka ke-15 NIP seharusnya 1 atau 2.".to_owned(),
+            Self::SexImpossible => said!("Angka ke-15 NIP seharusnya 1 atau 2."),
         }
     }
 }
@@ -376,7 +395,7 @@ mod tests {
             let nip = Nip::read(written);
             assert_eq!(nip.warnings(), [warning], "{written}");
             assert_eq!(nip.formatted(), written);
-            assert!(warning.sentence().ends_with('.'));
+            assert!(warning.said().message.ends_with('.'));
         }
     }
 
