@@ -21,6 +21,7 @@ pub mod readiness;
 pub mod record;
 pub mod registry;
 pub mod schedule;
+pub mod sentence;
 pub mod sheet;
 pub mod stamp;
 pub mod standing;

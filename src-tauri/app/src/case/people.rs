@@ -196,7 +196,8 @@ pub fn remove_desk(app: &App, input: IdInput) -> Result<(), AppError> {
                     "Meja ini masih punya {planned} giliran di jadwal. Susun ulang jadwal tanpa \
                      meja ini atau pindahkan gilirannya dahulu."
                 ),
-            ));
+            )
+            .naming([("count", planned.to_string())]));
         }
         Ok(meja_store::Plan { edits: vec![Edit::of(Entity::Desk, id).gone()], output: () })
     })?;
@@ -215,7 +216,7 @@ pub(super) fn assessor_info(row: table::desk::AssessorRow) -> AssessorInfo {
     let warnings = if row.nip.trim().is_empty() {
         Vec::new()
     } else {
-        Nip::read(&row.nip).warnings().iter().map(|warning| warning.sentence()).collect()
+        Nip::read(&row.nip).warnings().iter().map(|warning| warning.sentence().into()).collect()
     };
     AssessorInfo {
         id: row.id.to_string(),

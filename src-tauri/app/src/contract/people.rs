@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Category;
+use super::{Category, Saying};
 
 /// An agency.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -64,9 +64,9 @@ pub struct AssessorInfo {
     pub title: String,
     /// Instansi.
     pub agency: String,
-    /// What is odd about the NIP, in words; a warning, never a refusal.
+    /// What is odd about the NIP; a warning, never a refusal.
     #[serde(default)]
-    pub nip_warnings: Vec<String>,
+    pub nip_warnings: Vec<Saying>,
     /// Whether this is the chair of the panel; named by `role.name_chair`, not by saving.
     #[serde(default)]
     pub chair: bool,

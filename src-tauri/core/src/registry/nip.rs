@@ -7,6 +7,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::sentence::Sentence;
+
 /// Sex as the fifteenth digit tells it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Sex {
@@ -79,31 +81,38 @@ pub enum NipWarning {
 }
 
 impl NipWarning {
-    /// The warning as an Indonesian sentence.
+    /// The warning as a sentence.
     #[must_use]
-    pub fn sentence(self) -> String {
+    pub fn sentence(self) -> Sentence {
         match self {
-            Self::PrecisionLost => "Angka terakhir NIP hilang karena disimpan sebagai bilangan di \
-                 lembar kerja; mohon ketik ulang."
-                .to_owned(),
+            Self::PrecisionLost => Sentence::new(
+                "nip.precision",
+                "Angka terakhir NIP hilang karena disimpan sebagai bilangan di lembar kerja; mohon \
+                 ketik ulang.",
+            ),
             Self::WrongLength { digits } => {
-                format!("NIP berisi {digits} angka, seharusnya 18 (NIP lama 9, NRP 8).")
+                let text = format!("NIP berisi {digits} angka, seharusnya 18 (NIP lama 9, NRP 8).");
+                Sentence::new("nip.length", text).naming([("digits", digits.to_string())])
             }
-            Self::NotDigits => "NIP memuat huruf atau tanda selain angka.".to_owned(),
-            Self::BirthDateImpossible => {
-                "Delapan angka pertama NIP bukan tanggal lahir yang mungkin.".to_owned()
+            Self::NotDigits => {
+                Sentence::new("nip.signs", "NIP memuat huruf atau tanda selain angka.")
             }
-            Self::MonthImpossible => {
-                "Angka ke-13 dan ke-14 NIP bukan bulan pengangkatan maupun hitungan kontrak."
-                    .to_owned()
-            }
+            Self::BirthDateImpossible => Sentence::new(
+                "nip.birth",
+                "Delapan angka pertama NIP bukan tanggal lahir yang mungkin.",
+            ),
+            Self::MonthImpossible => Sentence::new(
+                "nip.month",
+                "Angka ke-13 dan ke-14 NIP bukan bulan pengangkatan maupun hitungan kontrak.",
+            ),
             Self::AgeImplausible { years } if years < 0 => {
-                "Menurut NIP, pengangkatan mendahului tanggal lahir.".to_owned()
+                Sentence::new("nip.unborn", "Menurut NIP, pengangkatan mendahului tanggal lahir.")
             }
             Self::AgeImplausible { years } => {
-                format!("Menurut NIP, usia saat diangkat {years} tahun.")
+                Sentence::new("nip.age", format!("Menurut NIP, usia saat diangkat {years} tahun."))
+                    .naming([("years", years.to_string())])
             }
-            Self::SexImpossible => "Angka ke-15 NIP seharusnya 1 atau 2.".to_owned(),
+            Self::SexImpossible => Sentence::new("nip.sex", "Angka ke-15 NIP seharusnya 1 atau 2."),
         }
     }
 }
@@ -376,7 +385,7 @@ mod tests {
             let nip = Nip::read(written);
             assert_eq!(nip.warnings(), [warning], "{written}");
             assert_eq!(nip.formatted(), written);
-            assert!(warning.sentence().ends_with('.'));
+            assert!(warning.sentence().text.ends_with('.'));
         }
     }
 
