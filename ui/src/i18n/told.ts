@@ -8,6 +8,8 @@ import { refusals } from "./en/refusals";
 import type { Refusal } from "./en/refusals/kind";
 import { language } from "./index.svelte";
 
+export type { Saying };
+
 const REFUSALS: Readonly<Partial<Record<string, Refusal>>> = refusals satisfies Record<ErrorCode, Refusal>;
 const NOTICES: Readonly<Partial<Record<string, (v: Values) => Said>>> = notices satisfies Record<NoticeCode, unknown>;
 
