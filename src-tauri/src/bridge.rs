@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use meja_app::{
     App,
-    contract::{CallError, ErrorKind, Window},
+    contract::{CallError, ErrorKind, Particulars, Window},
 };
 use serde_json::Value;
 use tauri::{State, WebviewWindow};
@@ -32,6 +32,7 @@ pub(crate) async fn call(
                     "Perintah ini gagal di dalam program ({error}). Yang sudah tersimpan aman; \
                      buka ulang kegiatan dan kirim pesan ini ke pengembang."
                 ),
+                values: Particulars::new(),
                 field: None,
                 token: None,
             })

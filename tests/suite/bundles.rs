@@ -68,7 +68,7 @@ fn shown(laptop: &Laptop) -> Vec<String> {
 
 fn gaps(laptop: &Laptop) -> Vec<String> {
     let book = bundle::list(&laptop.app, ()).unwrap();
-    book.gaps.into_iter().map(|gap| gap.message).collect()
+    book.gaps.into_iter().map(|gap| gap.message.text).collect()
 }
 
 fn code<T>(result: Result<T, AppError>) -> &'static str {

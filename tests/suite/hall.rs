@@ -188,7 +188,7 @@ fn a_desk_handed_over_writes_on_elsewhere_and_a_removed_laptop_counts_no_more() 
     assert_eq!((got.applied, got.refused), (0, 1), "{got:?}");
     let aside = meja_app::case::dispute::aside(&hall.host.app, ()).unwrap();
     assert_eq!(aside.len(), 1);
-    assert!(aside[0].message.contains("sesudah laptopnya dikeluarkan"), "{aside:?}");
+    assert!(aside[0].message.text.contains("sesudah laptopnya dikeluarkan"), "{aside:?}");
     carry(&hall.host, &other);
     same_rows(&other, &hall.host);
 }
@@ -223,7 +223,7 @@ fn a_stranger_is_held_in_words_and_admitted_from_there() {
     let got = carry(&stranger, &hall.host);
     assert_eq!((got.applied, got.held), (0, 1), "{got:?}");
     let aside = meja_app::case::dispute::aside(&hall.host.app, ()).unwrap();
-    assert!(aside[0].admit && aside[0].message.starts_with("1 perubahan dari"), "{aside:?}");
+    assert!(aside[0].admit && aside[0].message.text.starts_with("1 perubahan dari"), "{aside:?}");
     let input =
         meja_app::contract::AdmitAuthor { author: aside[0].author.clone(), assessor: Some(lead) };
     assert!(meja_app::case::dispute::admit(&hall.host.app, input).unwrap().is_empty());

@@ -187,6 +187,19 @@ fn what_an_english_notice_names_is_sent() {
 }
 
 #[test]
+fn a_sentence_that_a_rule_words_has_a_notice() {
+    let known: BTreeSet<String> = notice_codes().map(str::to_owned).collect();
+    let worded: Vec<(String, String)> = (sources(&tree().join("core/src")).into_iter())
+        .filter(|(name, source)| source.contains("Sentence::new(") && !name.contains("/tests"))
+        .collect();
+    assert!(worded.len() > 4, "core words no sentences any more");
+    for (name, source) in worded {
+        let missing = unlisted(&source, &known);
+        assert!(missing.is_empty(), "add to app/src/contract/notices.txt: {missing:?} of {name}");
+    }
+}
+
+#[test]
 fn nothing_stands_in_the_list_that_no_source_says() {
     let mut said = BTreeSet::new();
     for part in ["app/src", "src", "core/src", "sheets/src", "intake/src"] {
@@ -196,6 +209,10 @@ fn nothing_stands_in_the_list_that_no_source_says() {
     }
     let dead: Vec<&str> = error_codes().filter(|code| !said.contains(*code)).collect();
     assert!(dead.is_empty(), "take out of app/src/contract/codes.txt: {dead:?}");
+    // Lines of the rehearsal's page are told by their topic.
+    let told = |code: &&str| code.starts_with("readiness.") || said.contains(*code);
+    let dead: Vec<&str> = notice_codes().filter(|code| !told(code)).collect();
+    assert!(dead.is_empty(), "take out of app/src/contract/notices.txt: {dead:?}");
 }
 
 #[test]

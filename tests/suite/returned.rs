@@ -319,7 +319,7 @@ fn ranking_and_recap_hold_the_results_own_numbers() {
         (book.worksheet_range("Peringkat").unwrap(), book.worksheet_range("Rekap Nilai").unwrap());
     let said: Vec<String> = ranking.used_cells().map(|(_, _, cell)| cell.to_string()).collect();
     for rule in &found.rules {
-        assert!(said.iter().any(|cell| cell.contains(rule.as_str())), "{rule}");
+        assert!(said.iter().any(|cell| cell.contains(rule.text.as_str())), "{rule}");
     }
     let (ranks, totals) = (rows(&ranking, 1), rows(&recap, 2));
     let mut ranked = 0;

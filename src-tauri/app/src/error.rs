@@ -4,7 +4,7 @@ use std::path::Path;
 
 use meja_store::StoreError;
 
-use crate::contract::{CallError, ErrorKind};
+use crate::contract::{CallError, ErrorKind, Particulars};
 
 /// An error that crosses to the interface.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -16,6 +16,8 @@ pub struct AppError {
     pub kind: ErrorKind,
     /// Indonesian: what happened, what was kept, what to do.
     pub message: String,
+    /// What the message names, for the interface's second language.
+    pub values: Particulars,
     /// The field at fault.
     pub field: Option<&'static str>,
     /// A file that is the way out (the backup to restore).
@@ -30,13 +32,27 @@ impl AppError {
 
     /// Of any kind. A code that crosses stands in the list of `contract::codes`.
     pub fn new(code: &'static str, kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self { code, kind, message: message.into(), field: None, way_out: None }
+        Self {
+            code,
+            kind,
+            message: message.into(),
+            values: Particulars::new(),
+            field: None,
+            way_out: None,
+        }
     }
 
     /// Names the field at fault.
     #[must_use]
     pub fn at(mut self, field: &'static str) -> Self {
         self.field = Some(field);
+        self
+    }
+
+    /// Says what the message names, besides what was said before.
+    #[must_use]
+    pub fn naming<'a>(mut self, named: impl IntoIterator<Item = (&'a str, String)>) -> Self {
+        self.values.extend(named.into_iter().map(|(name, value)| (name.to_owned(), value)));
         self
     }
 
@@ -57,6 +73,7 @@ impl AppError {
             ErrorKind::NotFound,
             format!("{what} tidak ditemukan; mungkin sudah dihapus. Muat ulang daftarnya."),
         )
+        .naming([("what", what.to_owned())])
     }
 
     /// As it crosses; `token` is the handle of the way out.
@@ -66,6 +83,7 @@ impl AppError {
             code: self.code.into(),
             kind: self.kind,
             message: self.message,
+            values: self.values,
             field: self.field.map(Into::into),
             token,
         }
@@ -83,6 +101,7 @@ impl From<StoreError> for AppError {
     fn from(error: StoreError) -> Self {
         use ErrorKind as Kind;
         let mut way_out = None;
+        let name = named(&error);
         let (code, kind, message) = match error {
             StoreError::NotAnEvent(path) => (
                 "file.not_an_event",
@@ -239,7 +258,32 @@ impl From<StoreError> for AppError {
                 ),
             ),
         };
-        Self { way_out, ..Self::new(code, kind, message) }
+        Self { way_out, ..Self::new(code, kind, message).naming(name) }
+    }
+}
+
+/// What an error of the store names: its file, its backup, or what the system said.
+fn named(error: &StoreError) -> Option<(&'static str, String)> {
+    match error {
+        StoreError::NotAnEvent(path)
+        | StoreError::Encrypted(path)
+        | StoreError::Exists(path)
+        | StoreError::Gone(path) => Some(("name", name_of(path))),
+        StoreError::Missing(path) => Some(("name", path.display().to_string())),
+        StoreError::Damaged { backup, .. } => Some(("backup", name_of(backup.as_ref()?))),
+        StoreError::Sql(error) => Some(("detail", error.to_string())),
+        StoreError::Io(error) => Some(("detail", error.to_string())),
+        StoreError::Value(error) => Some(("detail", error.to_string())),
+        StoreError::Newer { .. }
+        | StoreError::Older { .. }
+        | StoreError::OpenElsewhere
+        | StoreError::ReadOnly
+        | StoreError::Full
+        | StoreError::NotFound(_)
+        | StoreError::NotYours(_)
+        | StoreError::Operation(_)
+        | StoreError::Locked(_)
+        | StoreError::Closed => None,
     }
 }
 

@@ -16,7 +16,7 @@ use meja_core::{stamp::Stamp, zone::Zone};
 use meja_store::BackupFile;
 use uuid::Uuid;
 
-use crate::{AppError, Host, case::backup, open::Open, patience};
+use crate::{AppError, Host, case::backup, contract::Particulars, open::Open, patience};
 
 /// So often a backup is kept while something is written, milliseconds.
 pub(crate) const EVERY_MS: i64 = 10 * 60_000;
@@ -59,11 +59,12 @@ pub(crate) struct Memory {
 pub(crate) struct Failure {
     pub(crate) code: &'static str,
     pub(crate) message: String,
+    pub(crate) values: Particulars,
 }
 
 impl From<AppError> for Failure {
     fn from(error: AppError) -> Self {
-        Self { code: error.code, message: error.message }
+        Self { code: error.code, message: error.message, values: error.values }
     }
 }
 

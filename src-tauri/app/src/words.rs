@@ -39,6 +39,7 @@ pub(crate) fn day(text: &str, field: &'static str) -> Result<NaiveDate, AppError
             "event.date",
             format!("Tanggal \"{text}\" tidak dapat dibaca. Tulis seperti 2019-10-15."),
         )
+        .naming([("given", text.to_owned())])
         .at(field)
     })
 }
@@ -50,6 +51,7 @@ pub(crate) fn time(text: &str, field: &'static str) -> Result<NaiveTime, AppErro
             "schedule.time",
             format!("Jam \"{text}\" tidak dapat dibaca. Tulis seperti 09:00."),
         )
+        .naming([("given", text.to_owned())])
         .at(field)
     })
 }

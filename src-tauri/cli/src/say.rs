@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use meja_app::AppError;
+use meja_app::{AppError, contract::Saying};
 use serde::Serialize;
 
 /// The answer: JSON, or lines for a person.
@@ -10,6 +10,11 @@ pub(crate) fn answer(json: bool, value: &impl Serialize, lines: impl FnOnce() ->
     let text =
         if json { serde_json::to_string(value).unwrap_or_default() } else { lines().join("\n") };
     line(&text);
+}
+
+/// Sentences as the terminal says them.
+pub(crate) fn texts<'a>(said: impl IntoIterator<Item = &'a Saying>) -> Vec<String> {
+    said.into_iter().map(|one| one.text.clone()).collect()
 }
 
 /// One line on stdout. A reader that has gone away (`| head`) is no failure.

@@ -22,6 +22,7 @@ pub mod record;
 pub mod registry;
 pub mod said;
 pub mod schedule;
+pub mod sentence;
 pub mod sheet;
 pub mod stamp;
 pub mod standing;

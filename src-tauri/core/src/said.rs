@@ -1,7 +1,8 @@
 //! A sentence with what it names, so that a second language says as much as the first.
 //!
 //! Sentences are Indonesian, the language of record. What they name goes beside them under the
-//! name of its hole; the words of another language are the interface's.
+//! name of its hole; the words of another language are the interface's. What goes by a code of its
+//! own, and not by that of the problem it tells, is a [`Sentence`](crate::sentence::Sentence).
 
 use std::collections::BTreeMap;
 

@@ -68,13 +68,15 @@ fn a_bundle_that_has_not_come_is_named_and_what_builds_on_it_waits() {
     import(&hall[1], &paths[0]);
     let before = shown(&hall[1]);
     let looked = bundle::look_at(&hall[1].app, &paths[2], "").unwrap();
-    assert_eq!(looked.gap, "Paket 2 dari Sekretariat belum datang.");
+    assert_eq!(looked.gap.unwrap().text, "Paket 2 dari Sekretariat belum datang.");
     assert_eq!((looked.fresh, looked.known, looked.number), (1, 0, 3));
     assert!(looked.known_signer && looked.taken_before.is_empty());
     let receipt = import(&hall[1], &paths[3]);
     assert_eq!((receipt.fresh, receipt.waiting), (0, 1));
-    assert_eq!(receipt.gaps[0].message, "Paket 2–3 dari Sekretariat belum datang.");
     let gap = &receipt.gaps[0];
+    assert_eq!(gap.message.text, "Paket 2–3 dari Sekretariat belum datang.");
+    let named = |name: &str| gap.message.values[name].as_str();
+    assert_eq!((named("from"), named("to"), named("device")), ("2", "3", &*gap.device));
     assert_eq!((gap.first, gap.last), (2, 3));
     assert_eq!(gap.missing.len(), 1);
     assert_eq!(

@@ -178,7 +178,7 @@ fn what_is_hidden_is_named_with_what_to_do_and_counts_in_no_figure() {
     assert!(all.lines.iter().all(|line| line.innovation != panel.closed));
     assert!(all.lines.iter().any(|line| line.innovation == panel.open && line.total.is_some()));
     assert!(all.hidden.iter().any(|one| one.innovation == panel.closed && one.name == name));
-    let said = all.hidden_said.unwrap();
+    let said = all.hidden_said.unwrap().text;
     assert!(said.contains("lembar Anda sendiri") && said.contains("Kirim dahulu"), "{said}");
     let spread = chair::spread(app, ()).unwrap();
     let line = spread.iter().find(|line| line.innovation_id == panel.closed).unwrap();

@@ -87,8 +87,12 @@ fn the_agenda_puts_what_can_change_an_announced_rank_first() {
     let keys: BTreeSet<&str> = agenda.items.iter().map(|item| item.key.as_str()).collect();
     assert_eq!(keys.len(), agenda.items.len(), "each item has a key of its own");
     for item in &agenda.items {
-        assert!(!item.what.is_empty() && !item.effect.is_empty(), "{item:?}");
-        assert!(!item.what.contains("  ") && !item.what.contains("baris ."), "{item:?}");
+        assert!(!item.what.text.is_empty() && !item.effect.text.is_empty(), "{item:?}");
+        let named = ["who", "stage", "rank", "desk"];
+        for value in named.iter().filter_map(|name| item.what.values.get(*name)) {
+            assert!(item.what.text.contains(value.as_str()), "what is named is sent: {item:?}");
+        }
+        assert!(!item.what.text.contains("  ") && !item.what.text.contains("baris ."), "{item:?}");
     }
 }
 
@@ -168,7 +172,7 @@ fn a_chair_who_scores_is_blind_on_a_sheet_until_it_is_sent() {
     for row in &stage.rows {
         let seen = row.cells.iter().filter(|cell| !cell.value.is_empty());
         assert!(seen.into_iter().all(|cell| cell.assessor == boss), "{row:?}");
-        assert_eq!((&row.range, row.said.as_str()), (&None, ""));
+        assert_eq!((&row.range, &row.said), (&None, &None));
     }
     let agenda = chair::agenda(&laptop.app, ()).unwrap();
     let tells = agenda.items.iter().filter(|item| item.kind == AgendaKind::Apart);
@@ -180,11 +184,11 @@ fn desks_that_share_nothing_are_not_compared_until_the_proposed_link_is_scored()
     let laptop = scored("iga-2023");
     let doctor = chair::doctor(&laptop.app, ()).unwrap();
     let names: BTreeSet<&str> =
-        doctor.planned.parts.iter().map(|part| part.name.as_str()).collect();
+        doctor.planned.parts.iter().map(|part| part.name.text.as_str()).collect();
     assert_eq!(names, BTreeSet::from(["Meja 1", "Meja 2", "Meja 3"]));
     let refused = chair::adjusted(&laptop.app, ()).unwrap();
     assert!(!refused.allowed && refused.lines.is_empty());
-    assert!(refused.said.contains("tidak dapat dipisahkan"), "{}", refused.said);
+    assert!(refused.said.text.contains("tidak dapat dipisahkan"), "{}", refused.said);
     let scored = &doctor.scored[0];
     assert!(!scored.connected);
     let cheapest = &scored.proposals[0];
@@ -215,7 +219,7 @@ fn desks_that_share_nothing_are_not_compared_until_the_proposed_link_is_scored()
     for line in &adjusted.lines {
         let (best, worst) = line.ranks.unwrap();
         assert!(best <= worst);
-        assert!(line.why.ends_with('.') && !line.why.is_empty(), "{line:?}");
+        assert!(line.why.text.ends_with('.'), "{line:?}");
     }
 }
 
@@ -246,10 +250,12 @@ fn figures_are_the_same_at_every_look_and_say_what_they_rest_on() {
     assert_eq!(texts(&once), texts(&again));
     let stage = &once.stages[0];
     let alpha = &stage.figures[0];
-    assert!(alpha.name.contains("Krippendorff") && alpha.between.is_some(), "{alpha:?}");
-    assert!(stage.figures.iter().any(|one| one.name == "ICC(2,1)" && one.of == "Meja 1"));
-    assert!(stage.figures.iter().any(|one| one.name == "ICC(1,1)" && one.of == "Semua meja"));
-    assert!(stage.rows.iter().all(|row| row.name.contains("ordinal")));
+    assert!(alpha.name.text.contains("Krippendorff") && alpha.between.is_some(), "{alpha:?}");
+    let has = |name: &str, of: Option<&str>| {
+        stage.figures.iter().any(|one| one.name.text == name && one.of.as_deref() == of)
+    };
+    assert!(has("ICC(2,1)", Some("Meja 1")) && has("ICC(1,1)", None));
+    assert!(stage.rows.iter().all(|row| row.name.values["metric"] == "ordinal"));
     let least: Vec<f64> = stage.rows.iter().filter_map(|row| row.value).collect();
     assert!(least.is_sorted_by(|a, b| a <= b), "the least agreed first");
 }

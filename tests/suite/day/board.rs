@@ -73,7 +73,11 @@ fn the_next_agency_takes_the_place_of_a_late_one_in_one_step() {
     let before = laptop.operations();
     let done = due::next(&laptop.app, id(&slots[0].id)).unwrap();
     assert_eq!(laptop.operations(), before + 1, "one transaction");
-    assert!(done.said.contains(&slots[1].opd) && done.said.contains("09.00"), "{}", done.said);
+    let said = done.said;
+    assert!(said.text.contains(&slots[1].opd) && said.text.contains("09.00"), "{said}");
+    let named = |name: &str| said.values[name].as_str();
+    assert_eq!((said.code.as_str(), named("first")), ("board.came_forward", &*slots[1].opd));
+    assert_eq!((named("first_time"), named("opd")), ("09.00", &*slots[0].opd));
     let (late, next) = (laptop.slot(&slots[0].id), laptop.slot(&slots[1].id));
     assert_eq!((late.start_ms, next.start_ms), (slots[1].start_ms, slots[0].start_ms));
     assert_eq!((late.state, next.state), (SlotState::Planned, SlotState::Planned));

@@ -2,7 +2,7 @@
 
 use meja_app::{
     case::replan,
-    contract::{ClockAct, MoveSlot, ReplanApply},
+    contract::{ClockAct, MoveSlot, NothingToMove, ReplanApply},
 };
 use meja_tests::Laptop;
 
@@ -80,5 +80,5 @@ fn a_day_on_time_needs_no_proposal_and_says_so() {
     let laptop = at_nine();
     let proposed = replan::preview(&laptop.app, ()).unwrap();
     assert!(proposed.moves.is_empty());
-    assert!(proposed.why_none.unwrap().contains("tepat waktu"));
+    assert_eq!(proposed.why_none, Some(NothingToMove::OnTime));
 }

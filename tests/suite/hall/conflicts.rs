@@ -42,8 +42,8 @@ fn a_conflict_says_where_who_on_which_laptop_when_and_what() {
     assert_eq!(all.len(), 2, "{all:?}");
     let text = all.iter().find(|cell| cell.text).unwrap();
     let lead = &one.desk_view("Meja 1").assessors[0].name;
-    assert!(text.place.starts_with("Faktual · "), "{}", text.place);
-    assert!(text.place.contains(lead.as_str()), "{}", text.place);
+    assert!(text.place.text.starts_with("Faktual · "), "{}", text.place);
+    assert!(text.place.text.contains(lead.as_str()), "{}", text.place);
     assert_eq!((text.desk.as_str(), text.innovation_id.as_deref()), ("Meja 1", Some(id.as_str())));
     assert!(text.mine);
     let versions: Vec<_> =
@@ -52,8 +52,9 @@ fn a_conflict_says_where_who_on_which_laptop_when_and_what() {
     assert!(versions.contains(&("Laptop baru", "SK belum ada.")), "{versions:?}");
     assert!(text.versions.iter().all(|one| one.at.starts_with("Selasa, 15 Oktober 2019 09.")));
     let score = all.iter().find(|cell| !cell.text).unwrap();
-    assert!(score.place.starts_with("Nilai · "), "{}", score.place);
-    assert_eq!(score.who_may, format!("{lead} atau ketua"));
+    assert!(score.place.text.starts_with("Nilai · "), "{}", score.place);
+    assert_eq!(score.who_may.text, format!("{lead} atau ketua"));
+    assert_eq!(&score.who_may.values["who"], lead);
     assert_eq!(dispute::count(&hall.host.app).unwrap(), 2);
 }
 

@@ -13,6 +13,7 @@ use meja_core::{
     document::{BookMark, Letterhead, Paper, ScoreBook},
     exact::Exact,
     panel::Panel,
+    sentence::texts,
 };
 use meja_sheets::write::score_book;
 use meja_tests::workbook_calculated;
@@ -32,7 +33,7 @@ fn book(panel: Panel) -> ScoreBook {
         created: 1_571_097_600_000,
         seal: "Dokumen ABCD · versi 1".into(),
         outcome: combine::result(&panel),
-        rules: combine::rules_in_words(&panel.rules, &panel.stages),
+        rules: texts(combine::rules_in_words(&panel.rules, &panel.stages)),
         mark: BookMark { kind: "scores".into(), ..BookMark::default() },
         panel,
     }

@@ -42,7 +42,9 @@ fn every_innovation_has_a_line_with_its_rank_or_the_reason_why_not() {
     let laptop = scored();
     let all = get(&laptop);
     assert_eq!(all.lines.len(), 74);
-    assert!(all.rules[0].starts_with("Nilai akhir adalah hasil Presentasi"));
+    let ranks = all.rules.iter().find(|one| one.code == "result.rule_ranks").unwrap();
+    assert_eq!(ranks.values["within"], "category", "what the second language needs is sent");
+    assert!(all.rules[0].text.starts_with("Nilai akhir adalah hasil Presentasi"));
     for line in &all.lines {
         assert_eq!(line.rank.is_none(), line.total.is_none(), "{line:?}");
         assert_eq!(line.total.is_none(), !line.why.is_empty(), "{line:?}");
@@ -126,7 +128,7 @@ fn only_the_chair_changes_the_rules_once_one_is_named() {
     let (code, said) = refusal(result::set_rules(&laptop.app, wanted.clone()));
     assert_eq!(code, "role.chair");
     assert!(said.contains(&people[0].name), "{said}");
-    assert_eq!(result::rules(&laptop.app, ()).unwrap().refusal, said);
+    assert_eq!(result::rules(&laptop.app, ()).unwrap().refusal.unwrap().message, said);
     assert!(!get(&laptop).may_change);
     let chair = ActAs { assessor: Some(people[0].id.clone()), pin: None };
     people::act_as(&laptop.app, chair).unwrap();
@@ -155,7 +157,7 @@ fn an_assessor_of_a_blind_event_sees_the_result_after_sending_every_own_sheet() 
     let laptop = scored();
     // A sent sheet with an empty row is owed, too, and does not keep its assessor blind.
     let unsent = (get(&laptop).owed.into_iter())
-        .find(|one| one.sheets.iter().any(|sheet| sheet.what.contains("belum dikirim")))
+        .find(|one| one.sheets.iter().any(|sheet| sheet.what.text.contains("belum dikirim")))
         .unwrap()
         .assessor;
     let act = |id: &str| {
@@ -262,7 +264,7 @@ fn an_index_that_no_source_gives_is_said_and_not_left_blank() {
         sample_event::scored_at(&laptop.app, &laptop.event(), instrument).unwrap();
         laptop.without_chair();
         let info = result::index(&laptop.app, IndexRequest::default()).unwrap();
-        let said = info.notes.join("\n");
+        let said: String = info.notes.iter().map(|one| format!("{one}\n")).collect();
         assert!(said.contains("Skema IID 2023 tidak tersedia"), "{said}");
         assert_eq!(said.contains("(iid-2024) tidak memuat rumus indeks"), own, "{said}");
     }

@@ -141,7 +141,14 @@ fn it_is_allowed_by_somebody_else_with_a_reason_that_stands_on_the_result() {
     assert_eq!((shown.seen_since, shown.allowed.unwrap().reason.as_str()), (None, reason));
     let why = || {
         let lines = result::get(&panel.laptop.app, ()).unwrap().lines;
-        lines.into_iter().find(|one| one.innovation == panel.id).unwrap().why.join(" ")
+        lines
+            .into_iter()
+            .find(|one| one.innovation == panel.id)
+            .unwrap()
+            .why
+            .iter()
+            .map(|one| format!("{one} "))
+            .collect::<String>()
     };
     assert!(!why().contains(reason), "not before it counts");
     panel.sit(&panel.lead);

@@ -61,7 +61,7 @@ fn a_berita_acara_is_verified_on_another_laptop_once_its_changes_are_there() {
 
     let own = verify(&hall.laptop, &sealed.payload);
     assert_eq!(own.verdict, VerifyVerdict::Genuine, "{own:?}");
-    assert!(own.lines.iter().any(|line| line.contains("masih berlaku")), "{own:?}");
+    assert!(own.lines.iter().any(|line| line.text.contains("masih berlaku")), "{own:?}");
     assert_eq!(verify(&there, &sealed.payload).verdict, VerifyVerdict::NotHere);
     let typed = format!("{} v1", sealed.code.to_string().to_lowercase());
     assert_eq!(verify(&hall.laptop, &typed).verdict, VerifyVerdict::Known);
@@ -84,7 +84,7 @@ fn a_berita_acara_is_verified_on_another_laptop_once_its_changes_are_there() {
     let id = hall.board().sign.unwrap().id;
     hall.unlock(&id, "Salah baca").unwrap();
     let opened = verify(&hall.laptop, &sealed.payload);
-    assert!(opened.lines.iter().any(|line| line.contains("Salah baca")), "{opened:?}");
+    assert!(opened.lines.iter().any(|line| line.text.contains("Salah baca")), "{opened:?}");
 }
 
 /// Signs the event as it is, with words.
@@ -101,8 +101,8 @@ fn a_draft_never_passes_for_what_was_signed_later() {
     hall.laptop.host.pass(1_000);
     sign_event(&hall);
     let said = verify(&hall.laptop, &draft.payload);
-    assert!(said.lines.iter().any(|line| line.contains("sebelum hasil kegiatan")), "{said:?}");
-    assert!(said.lines.iter().all(|line| !line.contains("masih berlaku")), "{said:?}");
+    assert!(said.lines.iter().any(|line| line.text.contains("sebelum hasil kegiatan")), "{said:?}");
+    assert!(said.lines.iter().all(|line| !line.text.contains("masih berlaku")), "{said:?}");
     let signed = minutes(&hall, 1);
     assert_eq!((signed.code, signed.version), (draft.code, 2), "signed, it is another document");
 }
@@ -135,8 +135,8 @@ fn a_berita_acara_of_a_changed_event_is_a_draft_and_the_earlier_one_says_so() {
     assert_ne!(changed.chain, first.chain, "it does not stand on the sign-off");
     for (sealed, words) in [(&first, "berubah setelah disahkan"), (&changed, "rancangan")] {
         let said = verify(&hall.laptop, &sealed.payload);
-        assert!(said.lines.iter().any(|line| line.contains(words)), "{words}: {said:?}");
-        assert!(said.lines.iter().all(|line| !line.contains("masih berlaku")), "{said:?}");
+        assert!(said.lines.iter().any(|line| line.text.contains(words)), "{words}: {said:?}");
+        assert!(said.lines.iter().all(|line| !line.text.contains("masih berlaku")), "{said:?}");
     }
 }
 
@@ -162,7 +162,7 @@ fn a_qr_that_leaves_the_chain_out_is_not_the_one_that_was_registered() {
     let bare = Payload::sign(id, code, 1, digest, None, &key).to_string();
     let found = verify(&hall.laptop, &bare);
     assert_eq!(found.verdict, VerifyVerdict::Different, "{found:?}");
-    assert!(found.title.contains("bukan yang tercatat"), "{found:?}");
+    assert!(found.title.text.contains("bukan yang tercatat"), "{found:?}");
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn a_berita_acara_after_another_sign_off_is_another_version() {
     assert_ne!(second.chain, first.chain);
     let old = verify(&hall.laptop, &first.payload);
     assert_eq!(old.verdict, VerifyVerdict::Genuine);
-    assert!(old.lines.iter().any(|line| line.contains("Sudah ada versi 2")), "{old:?}");
+    assert!(old.lines.iter().any(|line| line.text.contains("Sudah ada versi 2")), "{old:?}");
 }
 
 #[test]
@@ -231,8 +231,8 @@ fn a_document_that_an_assessor_issued_is_not_the_events_until_those_in_charge_is
     for said in [issued.payload.clone(), format!("{} v1", issued.code)] {
         let report = verify(laptop, &said);
         assert_eq!(report.verdict, VerifyVerdict::NotTheirs, "{report:?}");
-        assert!(report.title.contains(&format!("{name} (penilai)")), "{report:?}");
-        assert!(report.lines.iter().any(|line| line.contains("sekretariat")), "{report:?}");
+        assert!(report.title.text.contains(&format!("{name} (penilai)")), "{report:?}");
+        assert!(report.lines.iter().any(|line| line.text.contains("sekretariat")), "{report:?}");
     }
     laptop.seat(None);
     let again = minutes(&hall, 1);
@@ -256,7 +256,7 @@ fn what_the_chair_issued_stays_genuine_when_another_is_chair() {
     let issued = minutes(&hall, 1);
     let report = verify(laptop, &issued.payload);
     assert_eq!(report.verdict, VerifyVerdict::Genuine, "{report:?}");
-    assert!(report.lines[0].contains("(ketua panel)"), "{report:?}");
+    assert!(report.lines[0].text.contains("(ketua panel)"), "{report:?}");
     chairs(None);
     assert_eq!(verify(laptop, &issued.payload).verdict, VerifyVerdict::Genuine);
 }

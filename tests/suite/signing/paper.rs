@@ -45,7 +45,7 @@ fn the_code_on_a_printed_berita_acara_is_read_off_the_paper_and_verified_on_anot
     let there = hall.copied();
     let said = verify(&there, text);
     assert_eq!(said.verdict, VerifyVerdict::Genuine, "{said:?}");
-    assert!(said.lines.iter().any(|line| line.contains("masih berlaku")), "{said:?}");
+    assert!(said.lines.iter().any(|line| line.text.contains("masih berlaku")), "{said:?}");
     there.close();
     let terminal = Terminal::new(&there.path("rumah terminal"));
     let event = there.event().to_string_lossy().into_owned();
@@ -65,6 +65,9 @@ fn the_code_at_the_foot_of_a_sheet_is_known_on_another_laptop_which_says_what_it
     let there = hall.copied();
     let said = verify(&there, &typed);
     assert_eq!(said.verdict, VerifyVerdict::Known, "{typed}: {said:?}");
-    assert!(said.lines.iter().all(|line| !line.contains("Pindai QR")), "it has none: {said:?}");
-    assert!(said.lines.iter().any(|line| line.contains("cetak lagi")), "{said:?}");
+    assert!(
+        said.lines.iter().all(|line| !line.text.contains("Pindai QR")),
+        "it has none: {said:?}"
+    );
+    assert!(said.lines.iter().any(|line| line.text.contains("cetak lagi")), "{said:?}");
 }

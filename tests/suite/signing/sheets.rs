@@ -20,7 +20,7 @@ fn a_sheet_is_signed_when_its_turn_is_over_or_with_words() {
     let hall = Hall::new();
     let later = hall.desk().sheets.into_iter().find(|one| one.opd != hall.sheet().opd).unwrap();
     assert_eq!(later.state, ApprovalState::Open);
-    assert_eq!(later.waits[0], "Gilirannya belum dimulai");
+    assert_eq!(later.waits[0].text, "Gilirannya belum dimulai");
     let subject = ApprovalSubject { innovation: Some(later.innovation_id), ..hall.subject() };
     let refused = hall.sign(subject.clone(), "").unwrap_err();
     assert_eq!((refused.code, refused.field), ("approval.open", Some("words")));
@@ -188,8 +188,11 @@ fn a_desk_is_signed_after_its_sheets_and_the_event_after_its_desks() {
     assert_eq!(hall.desk().state, ApprovalState::Signed);
     assert_eq!(hall.sign(desk, "").unwrap_err().code, "approval.signed");
     let missing = hall.board().missing;
-    assert!(missing.iter().any(|one| one.text.starts_with("Meja 2 belum disahkan")), "{missing:?}");
-    assert!(missing.iter().all(|one| !one.text.starts_with("Meja 1")), "{missing:?}");
+    assert!(
+        missing.iter().any(|one| one.what.text.starts_with("Meja 2 belum disahkan")),
+        "{missing:?}"
+    );
+    assert!(missing.iter().all(|one| !one.what.text.starts_with("Meja 1")), "{missing:?}");
     let mut event = hall.request(Hall::event(), words);
     assert_eq!(event.signers[0].role, SignerRole::Chair);
     event.signers[0].name = " ".into();
@@ -243,7 +246,7 @@ fn a_strange_nip_warns_and_a_wrong_weekday_is_refused() {
     let said = approval::check(&hall.laptop.app, input.clone()).unwrap();
     assert_eq!(said.warnings.len(), 1, "{said:?}");
     assert_eq!(said.warnings[0].signer, Some(1));
-    assert!(said.refused[0].text.contains("Selasa, 15 Oktober 2019"), "{said:?}");
+    assert!(said.refused[0].what.text.contains("Selasa, 15 Oktober 2019"), "{said:?}");
     let refused = approval::sign(&hall.laptop.app, input.clone()).unwrap_err();
     assert_eq!((refused.code, refused.field), ("approval.day", Some("day")));
     input.day = "Selasa, 15 Oktober 2019".into();

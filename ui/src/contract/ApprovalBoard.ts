@@ -2,6 +2,7 @@
 import type { ApprovalDesk } from "./ApprovalDesk";
 import type { ApprovalInfo } from "./ApprovalInfo";
 import type { ApprovalState } from "./ApprovalState";
+import type { CallError } from "./CallError";
 import type { DocumentInfo } from "./DocumentInfo";
 import type { MissingItem } from "./MissingItem";
 
@@ -30,9 +31,9 @@ sign: ApprovalInfo | null,
  */
 trail: Array<ApprovalInfo>, 
 /**
- * Why whoever acts may neither sign the event nor unlock; empty where they may.
+ * Why whoever acts may neither sign the event nor unlock; none where they may.
  */
-chair_only: string, 
+chair_only: CallError | null, 
 /**
  * Documents that were made, the latest first.
  */

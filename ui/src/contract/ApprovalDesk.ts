@@ -2,6 +2,7 @@
 import type { ApprovalInfo } from "./ApprovalInfo";
 import type { ApprovalSheet } from "./ApprovalSheet";
 import type { ApprovalState } from "./ApprovalState";
+import type { Saying } from "./Saying";
 
 /**
  * A desk on the list.
@@ -22,7 +23,7 @@ state: ApprovalState,
 /**
  * What has to be done before.
  */
-waits: Array<string>, 
+waits: Array<Saying>, 
 /**
  * Its sheets by time.
  */

@@ -13,6 +13,10 @@ code: string,
  */
 message: string, 
 /**
+ * What the words name.
+ */
+values: { [key in string]: string }, 
+/**
  * When, "09.41.07".
  */
 at: string, };

@@ -18,6 +18,10 @@ kind: ErrorKind,
  */
 message: string, 
 /**
+ * What the words name.
+ */
+values: { [key in string]: string }, 
+/**
  * The field at fault.
  */
 field: string | null, 

@@ -4,6 +4,7 @@ import type { ResultLine } from "./ResultLine";
 import type { ResultOwing } from "./ResultOwing";
 import type { ResultStage } from "./ResultStage";
 import type { RuleRanks } from "./RuleRanks";
+import type { Saying } from "./Saying";
 
 /**
  * The result of the open event.
@@ -24,7 +25,7 @@ may_change: boolean,
 /**
  * The rules in sentences, as they are printed.
  */
-rules: Array<string>, 
+rules: Array<Saying>, 
 /**
  * Whether ranks are given within categories.
  */
@@ -48,4 +49,4 @@ hidden: Array<ResultHidden>,
 /**
  * What is hidden, why, and what to do; none where nothing is.
  */
-hidden_said: string | null, };
+hidden_said: Saying | null, };

@@ -3,6 +3,7 @@ import type { Category } from "./Category";
 import type { ResultCell } from "./ResultCell";
 import type { ResultJuror } from "./ResultJuror";
 import type { ResultStanding } from "./ResultStanding";
+import type { Saying } from "./Saying";
 
 /**
  * An innovation's line.
@@ -55,15 +56,15 @@ jurors: Array<ResultJuror>,
 /**
  * What the rules for ties did, in sentences.
  */
-tie: Array<string>, 
+tie: Array<Saying>, 
 /**
  * Why there is no result, in sentences.
  */
-why: Array<string>, 
+why: Array<Saying>, 
 /**
  * What is owed for it, in sentences.
  */
-owed: Array<string>, 
+owed: Array<Saying>, 
 /**
  * The address of the total.
  */

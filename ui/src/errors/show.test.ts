@@ -29,7 +29,8 @@ it("in English no Indonesian sentence stands where a refusal is told; its partic
   const kinds: readonly ErrorKind[] = ["user", "conflict", "locked", "not_found", "disk", "internal"];
   const own = "Berkas ini tidak dapat dibuka; yang sudah tersimpan aman.";
   setLanguage("en");
-  for (const [code, text] of Object.entries(refusals)) {
+  for (const [code, words] of Object.entries(refusals)) {
+    const text = typeof words === "function" ? words({}) : words;
     for (const kind of kinds) {
       const { what, kept, todo, detail } = show(new CallError(code, own, kind, "name"));
       expect([code, what, kept, todo]).toEqual([code, text, "", ""]);

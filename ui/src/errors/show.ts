@@ -52,7 +52,7 @@ export interface Shown {
 /** How to show one error, in the language in use. */
 export function show(error: CallError): Shown {
   const r: Row = { ...KINDS[error.kind], ...CODES[error.code] };
-  const translated = english(error.code);
+  const translated = english(error.code, error.values);
   const own = translated !== undefined || (r.ownWords && error.message !== "");
   return {
     place: error.field === undefined ? "banner" : r.place,

@@ -5,7 +5,7 @@ import { CallError } from "./callError";
 export { CallError, type ErrorKind } from "./callError";
 
 /** Asks the person for the secret of the file behind a handle; whether the file is open to us now. */
-export type AskSecret = (token: string, message: string) => Promise<boolean>;
+export type AskSecret = (token: string, why: CallError) => Promise<boolean>;
 let askSecret: AskSecret | null = null;
 
 /** Says who asks for the secret of an encrypted file that a command was refused for. */
@@ -22,7 +22,7 @@ export async function call<K extends keyof Commands>(
     } catch (thrown) {
       const error = CallError.from(thrown);
       if (error.code !== "vault.locked" || error.token === undefined || askSecret === null) throw error;
-      if (!(await askSecret(error.token, error.message))) throw error;
+      if (!(await askSecret(error.token, error))) throw error;
     }
   }
 }

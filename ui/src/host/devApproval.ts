@@ -10,7 +10,7 @@ import type {
   VerifyReport,
 } from "../contract/commands";
 import { CallError } from "./callError";
-import { devTell, type Answers } from "./devEvents";
+import { devTell, own, type Answers } from "./devEvents";
 
 const signers: Signer[] = [
   { role: "acknowledged", name: "Drs. H. Bambang Purwohandoyo, M.AP.", nip: "19680412 199403 1 007" },
@@ -44,8 +44,8 @@ const NAMES: [string, string][] = [
   ["Kampung Iklim Lestari", "Dinas Lingkungan Hidup"],
 ];
 const STATES: ApprovalState[] = ["signed", "changed", "ready", "open", "absent"];
-const WAITS: Partial<Record<ApprovalState, string[]>> = {
-  open: ["Gilirannya belum selesai", "Nilai Yohanes Pratama, S.STP. belum dikirim"],
+const WAITS: Partial<Record<ApprovalState, ApprovalSheet["waits"]>> = {
+  open: ["Gilirannya belum selesai", "Nilai Yohanes Pratama, S.STP. belum dikirim"].map(own),
 };
 
 function sheet(desk: string, at: number): ApprovalSheet {
@@ -60,7 +60,7 @@ function sheet(desk: string, at: number): ApprovalSheet {
     at: `Sabtu, 15 Oktober 2022 ${String(9 + Math.floor(at / 3)).padStart(2, "0")}.${["00", "20", "40"][at % 3] ?? "00"}`,
     state,
     waits: WAITS[state] ?? [],
-    notes: state === "ready" ? ["2 baris belum ada Faktualnya"] : [],
+    notes: state === "ready" ? [own("2 baris belum ada Faktualnya")] : [],
     sign: signed ? info(`${innovation}, Meja 1`, "sheet", id, desk) : null,
   };
 }
@@ -88,11 +88,15 @@ const board: ApprovalBoard = {
   })),
   event: "open",
   missing: [
-    { text: "Dinas Sosial belum mendapat giliran", place: "schedule", desk: null },
-    { text: "Meja 1 belum disahkan: 6 lembar terbuka", place: "here", desk: "1" },
-    { text: "Meja 2 belum disahkan: 6 lembar terbuka", place: "here", desk: "2" },
-    { text: "SEPEDA BARU (Dinas Perpustakaan dan Kearsipan): hasilnya masih sementara", place: "recap", desk: null },
-    { text: "Bapak Asuh Anak Stunting (Puskesmas Halong): belum ada hasilnya", place: "recap", desk: null },
+    { what: own("Dinas Sosial belum mendapat giliran"), place: "schedule", desk: null },
+    { what: own("Meja 1 belum disahkan: 6 lembar terbuka"), place: "here", desk: "1" },
+    { what: own("Meja 2 belum disahkan: 6 lembar terbuka"), place: "here", desk: "2" },
+    {
+      what: own("SEPEDA BARU (Dinas Perpustakaan dan Kearsipan): hasilnya masih sementara"),
+      place: "recap",
+      desk: null,
+    },
+    { what: own("Bapak Asuh Anak Stunting (Puskesmas Halong): belum ada hasilnya"), place: "recap", desk: null },
   ],
   sign: null,
   trail: [
@@ -105,7 +109,7 @@ const board: ApprovalBoard = {
       unlock_reason: "Nilai dua penilai tertukar",
     },
   ],
-  chair_only: "",
+  chair_only: null,
   documents: [document],
 };
 
@@ -113,17 +117,17 @@ const report = (text: string): VerifyReport =>
   text.trim().toUpperCase().startsWith("MEJA1")
     ? {
         verdict: "genuine",
-        title: "Asli: dokumen K7QM-4XR2 versi 2 dari kegiatan ini.",
+        title: own("Asli: dokumen K7QM-4XR2 versi 2 dari kegiatan ini."),
         lines: [
           "Ditandatangani Sekretariat.",
           "Pengesahan kegiatan masih berlaku.",
           "Bandingkan angka dan nama di kertas dengan isi di layar; QR menjamin isi yang tercatat.",
-        ],
+        ].map(own),
         document,
       }
     : {
         verdict: "unreadable",
-        title: "Kode salah ketik: huruf periksanya tidak cocok. Bandingkan lagi dengan kertasnya.",
+        title: own("Kode salah ketik: huruf periksanya tidak cocok. Bandingkan lagi dengan kertasnya."),
         lines: [],
         document: null,
       };
@@ -142,17 +146,17 @@ export const approvalAnswers: Answers = {
     })),
     place: "Paringin",
     day: "Sabtu, 15 Oktober 2022",
-    waits: subject.scope === "event" ? board.missing.map((one) => one.text) : [],
-    notes: ["2 baris belum ada Faktualnya"],
+    waits: subject.scope === "event" ? board.missing.map((one) => one.what) : [],
+    notes: [own("2 baris belum ada Faktualnya")],
     version: 2,
   }),
   "approval.check": (request) => ({
     spelled: request.day === "" ? "" : "tanggal Lima Belas bulan Oktober tahun Dua Ribu Dua Puluh Dua",
-    refused: request.day === "" ? [{ signer: null, text: "Tanggal belum diisi." }] : [],
+    refused: request.day === "" ? [{ signer: null, what: own("Tanggal belum diisi.") }] : [],
     warnings: request.signers.flatMap((one, at) =>
       one.nip.replaceAll(" ", "").length === 18
         ? []
-        : [{ signer: at, text: "NIP berisi 17 angka, seharusnya 18 (NIP lama 9, NRP 8)." }],
+        : [{ signer: at, what: own("NIP berisi 17 angka, seharusnya 18 (NIP lama 9, NRP 8).") }],
     ),
   }),
   "approval.sign": () => {

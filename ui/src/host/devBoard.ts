@@ -4,7 +4,7 @@ import type { BoardSlot, Commands, HoldInfo, WishInfo } from "../contract/comman
 import { CallError } from "./callError";
 import { at, opds } from "./devRegistry";
 import { BEHIND, DAYS, MIN, dayOf, desks, hm, now, onDay, slots, startOf } from "./devDay";
-import type { Answers } from "./devEvents";
+import { own, type Answers } from "./devEvents";
 import { recusalAnswers, recusedOpd } from "./devRecusals";
 import { replanAnswers } from "./devReplan";
 
@@ -70,7 +70,7 @@ const find = (id: string): BoardSlot => {
 };
 const done = (label: string, said: string): Commands["slot.move"]["output"] => {
   lastAct = label;
-  return { board: board(), said, act: label === "slot.postpone" ? "dev-act" : null };
+  return { board: board(), said: own(said), act: label === "slot.postpone" ? "dev-act" : null };
 };
 function put(slot: BoardSlot, deskId: string, start: number): void {
   const desk = desks.find((d) => d.id === deskId);
@@ -217,16 +217,16 @@ export const boardAnswers: Answers = {
   "board.undo": () => {
     undone = lastAct;
     lastAct = null;
-    return { board: board(), said: "Diurungkan.", act: null };
+    return { board: board(), said: own("Diurungkan."), act: null };
   },
   "board.undo_act": () => {
     undone = lastAct;
     lastAct = null;
-    return { board: board(), said: "Diurungkan.", act: null };
+    return { board: board(), said: own("Diurungkan."), act: null };
   },
   "board.redo": () => {
     lastAct = undone;
     undone = null;
-    return { board: board(), said: "Dikembalikan.", act: null };
+    return { board: board(), said: own("Dikembalikan."), act: null };
   },
 };

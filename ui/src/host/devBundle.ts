@@ -1,7 +1,7 @@
 // The double of bundles: a book in memory. A passphrase that holds "keliru" is wrong.
 import type { BundleBook, BundlePreview } from "../contract/commands";
 import { CallError } from "./callError";
-import { devJob, type Answers } from "./devEvents";
+import { devJob, own, type Answers } from "./devEvents";
 
 const LAPTOP = "LAPTOP-BAPPEDA-MEJA-2";
 const WHO = "Dr. Siti Rahmawati Kusumaningrum, S.Sos., M.Si.";
@@ -50,7 +50,7 @@ const book: BundleBook = {
       device: LAPTOP,
       first: 14,
       last: 14,
-      message: `Paket 14 dari ${LAPTOP} belum datang.`,
+      message: own(`Paket 14 dari ${LAPTOP} belum datang.`),
       missing: [
         { person: WHO, author: "5f1c".repeat(16), from: 214, to: 261 },
         { person: "Drs. H. Muhammad Sutrisno, M.Si.", author: "a07e".repeat(16), from: 88, to: 88 },
@@ -74,7 +74,7 @@ const looked = (): BundlePreview => ({
   known: 24,
   evidence: 12,
   evidence_bytes: 348_000_000,
-  gap: picked % 2 === 1 ? `Paket 14 dari ${LAPTOP} belum datang.` : "",
+  gap: picked % 2 === 1 ? own(`Paket 14 dari ${LAPTOP} belum datang.`) : null,
   taken_before: picked % 2 === 0 ? "15 Oktober 2019 pukul 13.31 WITA" : "",
   known_signer: picked % 2 === 1,
 });

@@ -5,7 +5,7 @@ import type { AgendaKind } from "../contract/AgendaKind";
 import type { BoardSlot } from "../contract/BoardSlot";
 import { boardAnswers } from "./devBoard";
 import { compareAnswers } from "./devCompare";
-import type { Answers } from "./devEvents";
+import { own, type Answers } from "./devEvents";
 import { figureAnswers } from "./devFigures";
 import { decides, DESKS, NAMES, people, scored } from "./devPanel";
 import { at, line, opds } from "./devRegistry";
@@ -78,8 +78,8 @@ function item(i: number, kind: AgendaKind, over: Partial<AgendaItem>): AgendaIte
   return {
     key: `${kind}.${i}`,
     kind,
-    what: "",
-    effect: "Nilai akhir tidak berubah karenanya.",
+    what: own(""),
+    effect: own("Nilai akhir tidak berubah karenanya."),
     places: 0,
     prize: false,
     innovation_id: `inno-${i}`,
@@ -96,44 +96,44 @@ const items = (): AgendaItem[] =>
     ? []
     : [
         item(0, "missing", {
-          what: `Presentasi: ${NAMES[2]} belum menilai baris 1, 2, dan 5.`,
-          effect: "Nilai akhir antara 61,50 dan 83,75; peringkat 1 sampai 9.",
+          what: own(`Presentasi: ${NAMES[2]} belum menilai baris 1, 2, dan 5.`),
+          effect: own("Nilai akhir antara 61,50 dan 83,75; peringkat 1 sampai 9."),
           places: 8,
           prize: true,
         }),
         item(4, "apart", {
-          what: `Presentasi: selisih antarpenilai lebar pada baris 1 dan 3; ${NAMES[0]} jauh dari yang lain.`,
-          effect: "Nilai akhir antara 70,25 dan 81,00; peringkat 2 sampai 6.",
+          what: own(`Presentasi: selisih antarpenilai lebar pada baris 1 dan 3; ${NAMES[0]} jauh dari yang lain.`),
+          effect: own("Nilai akhir antara 70,25 dan 81,00; peringkat 2 sampai 6."),
           places: 4,
           prize: true,
           place: "compare",
         }),
         item(3, "tie", {
-          what: `Peringkat 3 dipegang bersama ${line(6).name}; aturan seri tidak memisahkannya.`,
-          effect: "Urutannya di antara mereka belum ditentukan.",
+          what: own(`Peringkat 3 dipegang bersama ${line(6).name}; aturan seri tidak memisahkannya.`),
+          effect: own("Urutannya di antara mereka belum ditentukan."),
           places: 1,
           prize: true,
           place: "recap",
         }),
         item(7, "versions", {
-          what: `Nilai ${NAMES[3]} pada baris 2 tertulis berbeda di dua laptop; penilainya harus memilih.`,
-          effect: "Nilai akhir antara 52,10 dan 64,60; peringkat 11 sampai 17.",
+          what: own(`Nilai ${NAMES[3]} pada baris 2 tertulis berbeda di dua laptop; penilainya harus memilih.`),
+          effect: own("Nilai akhir antara 52,10 dan 64,60; peringkat 11 sampai 17."),
           places: 6,
         }),
         item(8, "nobody", {
-          what: "Tidak ada penilai yang diharapkan menilainya.",
-          effect: "Tidak akan ada nilai akhir.",
+          what: own("Tidak ada penilai yang diharapkan menilainya."),
+          effect: own("Tidak akan ada nilai akhir."),
           place: "schedule",
         }),
         item(2, "call", {
-          what: "Meja 3 memanggil ketua sejak pukul 09.52: Selisih nilai kebaruan",
-          effect: "Meja menunggu.",
+          what: own("Meja 3 memanggil ketua sejak pukul 09.52: Selisih nilai kebaruan"),
+          effect: own("Meja menunggu."),
         }),
         item(5, "unsent", {
-          what: `Presentasi: lembar ${NAMES[1]} lengkap tetapi belum dikirim.`,
-          effect: "Hasilnya menunggu ini. Nilai akhir menjadi 71,20.",
+          what: own(`Presentasi: lembar ${NAMES[1]} lengkap tetapi belum dikirim.`),
+          effect: own("Hasilnya menunggu ini. Nilai akhir menjadi 71,20."),
         }),
-        item(1, "comment", { what: `Presentasi: ${NAMES[4]} belum memberi komentar wajib pada baris 4.` }),
+        item(1, "comment", { what: own(`Presentasi: ${NAMES[4]} belum memberi komentar wajib pada baris 4.`) }),
       ];
 
 export const chairAnswers: Answers = {

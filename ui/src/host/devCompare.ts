@@ -3,7 +3,7 @@ import type { CompareCell } from "../contract/CompareCell";
 import type { Comparison } from "../contract/Comparison";
 import type { DeliberationInfo } from "../contract/DeliberationInfo";
 import { CallError } from "./callError";
-import { devTell, type Answers } from "./devEvents";
+import { devTell, own as saying, type Answers } from "./devEvents";
 import { comma, decides, NAMES, people, ROWS } from "./devPanel";
 import { at, line, opds } from "./devRegistry";
 
@@ -49,7 +49,7 @@ function compare(id: string): Comparison {
       cells: cells(row),
       range: String(range),
       wide: range > 34,
-      said: far ? `Selisih ${range}: ${NAMES[own[0]!]} jauh dari yang lain.` : `Selisih ${range}, masih wajar.`,
+      said: saying(far ? `Selisih ${range}: ${NAMES[own[0]!]} jauh dari yang lain.` : `Selisih ${range}, masih wajar.`),
     };
   });
   return {
@@ -86,10 +86,11 @@ function compare(id: string): Comparison {
           far: i === 4 && k === 0,
         })),
         rows,
-        said:
+        said: saying(
           i === 4
             ? `Jumlah nilai: selisih 21,5: ${NAMES[0]} jauh dari yang lain.`
             : "Jumlah nilai: selisih 6,25, masih wajar.",
+        ),
         wide: i === 4,
       },
     ],

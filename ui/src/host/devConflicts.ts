@@ -1,7 +1,7 @@
 // Conflicts behind `npm run dev`: cells of several kinds with long texts, and changes kept aside. "?hall" fills both.
 import type { AsideInfo, ConflictCell } from "../contract/commands";
 import { CallError } from "./callError";
-import { devTell, type Answers } from "./devEvents";
+import { devTell, own, type Answers } from "./devEvents";
 
 const mode = new URLSearchParams(typeof location === "undefined" ? "" : location.search).get("hall");
 const full = mode !== null && mode !== "quiet";
@@ -10,14 +10,15 @@ const when = (time: string): string => `Selasa, 15 Oktober 2019 ${time}`;
 let cells: ConflictCell[] = [
   {
     id: "c-1",
-    place:
+    place: own(
       "Faktual · Diperkuat dengan adanya regulasi daerah dan/atau turunannya · RUANG AMAN DESA (Dinas Pemberdayaan Perempuan, Perlindungan Anak dan Keluarga Berencana)",
+    ),
     desk: "Meja 1",
     innovation_id: "slot-2/0",
     indicator: "3",
     text: true,
     mine: true,
-    who_may: "",
+    who_may: own(""),
     versions: [
       {
         version: "v-1a",
@@ -37,13 +38,13 @@ let cells: ConflictCell[] = [
   },
   {
     id: "c-2",
-    place: "Saran · Adanya dukungan anggaran melalui renstra, renja dan RKA · SEKOLAH IBU TANGGUH",
+    place: own("Saran · Adanya dukungan anggaran melalui renstra, renja dan RKA · SEKOLAH IBU TANGGUH"),
     desk: "Meja 1",
     innovation_id: "slot-2/1",
     indicator: "4",
     text: true,
     mine: true,
-    who_may: "",
+    who_may: own(""),
     versions: [
       {
         version: "v-2a",
@@ -70,13 +71,13 @@ let cells: ConflictCell[] = [
   },
   {
     id: "c-3",
-    place: "Skor · Replikasi · ANTRE DARI SAWAH (Puskesmas Ngadirejo Kidul)",
+    place: own("Skor · Replikasi · ANTRE DARI SAWAH (Puskesmas Ngadirejo Kidul)"),
     desk: "Meja 2",
     innovation_id: "slot-5/0",
     indicator: "8",
     text: false,
     mine: true,
-    who_may: "",
+    who_may: own(""),
     versions: [
       {
         version: "v-3a",
@@ -96,13 +97,13 @@ let cells: ConflictCell[] = [
   },
   {
     id: "c-4",
-    place: "Saran · Catatan · LAPOR CAMAT SATU PESAN (Kecamatan Ngadirejo)",
+    place: own("Saran · Catatan · LAPOR CAMAT SATU PESAN (Kecamatan Ngadirejo)"),
     desk: "Meja 2",
     innovation_id: "slot-3/0",
     indicator: "7",
     text: true,
     mine: false,
-    who_may: "Siti Nurhaliza Hasanah, S.Sos. atau ketua panel",
+    who_may: own("Siti Nurhaliza Hasanah, S.Sos. atau ketua panel"),
     versions: [
       {
         version: "v-4a",
@@ -122,13 +123,13 @@ let cells: ConflictCell[] = [
   },
   {
     id: "c-5",
-    place: "Kegiatan · Tempat",
+    place: own("Kegiatan · Tempat"),
     desk: "",
     innovation_id: null,
     indicator: "",
     text: true,
     mine: true,
-    who_may: "",
+    who_may: own(""),
     versions: [
       {
         version: "v-5a",
@@ -148,7 +149,8 @@ let cells: ConflictCell[] = [
   },
 ];
 if (!full) cells = [];
-if (mode === "guest") cells = cells.map((one) => ({ ...one, mine: false, who_may: "ketua panel atau sekretariat" }));
+if (mode === "guest")
+  cells = cells.map((one) => ({ ...one, mine: false, who_may: own("ketua panel atau sekretariat") }));
 
 const KEY = "9f2c41d07be85a3366d1c0ab94e7f5128a0b3c6d4e1f27958877665544332211";
 let aside: AsideInfo[] = full
@@ -158,8 +160,9 @@ let aside: AsideInfo[] = full
         person: "",
         device: "LENOVO-BAPPEDA-07",
         reason: "not_admitted",
-        message:
+        message: own(
           "12 perubahan dari LENOVO-BAPPEDA-07 ditulis dengan kunci yang belum diterima. Bila orangnya memang penilai di meja itu, terima penulisnya; perubahannya langsung dihitung.",
+        ),
         count: 12,
         at: when("10.31.09"),
         admit: true,
@@ -169,8 +172,9 @@ let aside: AsideInfo[] = full
         person: "Siti Nurhaliza Hasanah, S.Sos.",
         device: "Laptop Meja 2",
         reason: "gap",
-        message:
+        message: own(
           "Perubahan 14–17 dari Meja 2 (Siti Nurhaliza Hasanah, S.Sos.) belum datang; 5 yang sesudahnya menunggu.",
+        ),
         count: 5,
         at: when("10.40.00"),
         admit: false,
@@ -180,8 +184,9 @@ let aside: AsideInfo[] = full
         person: "Penilai pengganti hari pertama",
         device: "Laptop pinjaman Kecamatan Ngadirejo",
         reason: "removed",
-        message:
+        message: own(
           "2 perubahan ditulis sesudah laptop itu dikeluarkan. Tidak dihitung di mana pun; laptop itu perlu diterima lagi bila memang bekerja.",
+        ),
         count: 2,
         at: when("11.05.47"),
         admit: false,
@@ -191,7 +196,9 @@ let aside: AsideInfo[] = full
         person: "Bambang Setyo Nugroho, S.STP., M.A.P.",
         device: "Laptop Meja 1 – Bidang Litbang",
         reason: "overreach",
-        message: "1 perubahan menulis skor Siti Nurhaliza Hasanah, S.Sos. Hanya penilai itu sendiri yang menulisnya.",
+        message: own(
+          "1 perubahan menulis skor Siti Nurhaliza Hasanah, S.Sos. Hanya penilai itu sendiri yang menulisnya.",
+        ),
         count: 1,
         at: when("11.12.30"),
         admit: false,
@@ -201,8 +208,9 @@ let aside: AsideInfo[] = full
         person: "",
         device: "",
         reason: "unreadable",
-        message:
+        message: own(
           "1 perubahan di paket USB berubah di jalan dan tidak dapat dibuktikan asalnya. Minta paketnya dibuat lagi.",
+        ),
         count: 1,
         at: "",
         admit: false,

@@ -1,11 +1,14 @@
 // What the host behind `npm run dev` tells by itself: progress of long jobs, and files dropped on the page by name.
-import type { Commands } from "../contract/commands";
+import type { Commands, Saying } from "../contract/commands";
 import { CallError } from "./callError";
 
 /** What the double answers; an answer may take its time. */
 export type Answers = {
   [K in keyof Commands]?: (input: Commands[K]["input"]) => Commands[K]["output"] | Promise<Commands[K]["output"]>;
 };
+
+/** A sentence of Rust's as the double says it: in Indonesian alone. */
+export const own = (text: string): Saying => ({ code: "dev", text, values: {} });
 
 const hearers = new Map<string, Set<(payload: unknown) => void>>();
 

@@ -2,56 +2,60 @@
 import type { AdjustedLine } from "../contract/AdjustedLine";
 import type { DesignInfo } from "../contract/DesignInfo";
 import type { Figure } from "../contract/Figure";
-import type { Answers } from "./devEvents";
+import { own, type Answers } from "./devEvents";
 import { comma, linked, NAMES, ROWS, scored } from "./devPanel";
 import { at, line, opds } from "./devRegistry";
 import { devAdjusted } from "./devResult";
 
 const figure = (
   name: string,
-  of: string,
+  of: string | null,
   value: number | null,
   said: string,
-  between: string | null = null,
+  between: [string, string] | null = null,
 ): Figure => ({
-  name,
+  name: own(name),
   of,
   value,
   shown: value === null ? null : comma(value),
   between,
-  said,
+  said: own(said),
 });
 const part = (name: string, from: number, innovations: number) => ({
-  name,
+  name: own(name),
   assessors: NAMES.slice(from, from + 2),
   innovations,
 });
 const design = (label: string, connected: boolean): DesignInfo => ({
-  label,
+  label: own(label),
   connected,
   sheets: 148,
-  said: connected
-    ? "Semua penilai terhubung lewat inovasi yang dinilai bersama, jadi keketatan penilai dapat dipisahkan dari mutu inovasi."
-    : "Meja 1, Meja 2, dan Meja 3 tidak punya inovasi atau penilai bersama. Beda nilai antarmeja bisa berasal dari mutu inovasi, bisa dari keketatan penilai, dan keduanya tidak dapat dipisahkan. Sambungan termurah ada di bawah.",
+  said: own(
+    connected
+      ? "Semua penilai terhubung lewat inovasi yang dinilai bersama, jadi keketatan penilai dapat dipisahkan dari mutu inovasi."
+      : "Meja 1, Meja 2, dan Meja 3 tidak punya inovasi atau penilai bersama. Beda nilai antarmeja bisa berasal dari mutu inovasi, bisa dari keketatan penilai, dan keduanya tidak dapat dipisahkan. Sambungan termurah ada di bawah.",
+  ),
   parts: connected
-    ? [{ name: "Meja 1, Meja 2, dan Meja 3", assessors: NAMES, innovations: 74 }]
+    ? [{ name: own("Meja 1, Meja 2, dan Meja 3"), assessors: NAMES, innovations: 74 }]
     : [part("Meja 1", 0, 25), part("Meja 2", 2, 25), part("Meja 3", 4, 24)],
   alone: connected ? [] : [line(8).name],
   proposals: connected
     ? []
     : [
         {
-          what: `${NAMES[1]} (Meja 1) ikut menilai “${line(2).name}” dan “${line(7).name}” di meja lain.`,
+          what: own(`${NAMES[1]} (Meja 1) ikut menilai “${line(2).name}” dan “${line(7).name}” di meja lain.`),
           sheets: 2,
-          strength:
+          strength: own(
             "Beda keketatan dua penilai terbaca dengan galat paling besar 2,1 kali selisih kebetulan antarpenilai.",
+          ),
           links: [],
         },
         {
-          what: `“${line(2).name}” dinilai oleh penilai semua meja.`,
+          what: own(`“${line(2).name}” dinilai oleh penilai semua meja.`),
           sheets: 4,
-          strength:
+          strength: own(
             "Beda keketatan dua penilai terbaca dengan galat paling besar 1,5 kali selisih kebetulan antarpenilai.",
+          ),
           links: [],
         },
       ],
@@ -66,7 +70,9 @@ const adjustedLine = (i: number, from: number, to: number): AdjustedLine => ({
   adjusted: comma(88 - i * 1.35 + (from - to)),
   rank: to,
   ranks: [Math.max(1, to - 2), to + 3],
-  why: `${from > to ? "Naik" : "Turun"} dari peringkat ${from} ke ${to}: dinilai ${NAMES[0]} (−4,20) dan ${NAMES[1]} (−1,10), yang bersama-sama lebih ketat daripada rata-rata panel, sehingga nilainya disesuaikan +2,65.`,
+  why: own(
+    `${from > to ? "Naik" : "Turun"} dari peringkat ${from} ke ${to}: dinilai ${NAMES[0]} (−4,20) dan ${NAMES[1]} (−1,10), yang bersama-sama lebih ketat daripada rata-rata panel, sehingga nilainya disesuaikan +2,65.`,
+  ),
 });
 
 export const figureAnswers: Answers = {
@@ -86,25 +92,27 @@ export const figureAnswers: Answers = {
     })),
   "chair.figures": () => ({
     hidden: null,
-    empty: scored ? null : "Kegiatan ini belum memakai instrumen bernilai. Pilih instrumennya di Persiapan.",
+    empty: scored ? null : own("Kegiatan ini belum memakai instrumen bernilai. Pilih instrumennya di Persiapan."),
     stages: !scored
       ? []
       : [
           {
             key: "presentasi",
             label: "Presentasi",
-            said: "Penilai cukup sepakat; simpulan dari nilainya masih bersifat sementara. Dihitung dari 69 inovasi yang dinilai lengkap oleh paling sedikit dua penilai.",
+            said: own(
+              "Penilai cukup sepakat; simpulan dari nilainya masih bersifat sementara. Dihitung dari 69 inovasi yang dinilai lengkap oleh paling sedikit dua penilai.",
+            ),
             figures: [
               figure(
                 "Alfa Krippendorff (interval)",
-                "Semua meja",
+                null,
                 0.74,
                 "Penilai cukup sepakat; simpulan dari nilainya masih bersifat sementara.",
-                "0,66 sampai 0,80",
+                ["0,66", "0,80"],
               ),
               figure(
                 "ICC(1,1)",
-                "Semua meja",
+                null,
                 0.73,
                 "Seorang penilai: keandalan sedang. Satu arah, karena tiap inovasi dinilai penilai yang berbeda.",
               ),
@@ -113,7 +121,7 @@ export const figureAnswers: Answers = {
                 "Meja 1",
                 0.81,
                 "Seorang penilai: keandalan baik. Dari 23 inovasi yang dinilai semua penilai.",
-                "0,64 sampai 0,91",
+                ["0,64", "0,91"],
               ),
               figure(
                 "ICC",
@@ -144,7 +152,9 @@ export const figureAnswers: Answers = {
       ? {
           hidden: null,
           allowed: true,
-          said: "Saran, bukan hasil: nilai mentah yang sah. Nilai ini dibebaskan dari beda keketatan penilai; rentang peringkat memuat 95 dari 100 ulangan acak.",
+          said: own(
+            "Saran, bukan hasil: nilai mentah yang sah. Nilai ini dibebaskan dari beda keketatan penilai; rentang peringkat memuat 95 dari 100 ulangan acak.",
+          ),
           lines: [
             adjustedLine(2, 3, 1),
             adjustedLine(1, 1, 2),
@@ -156,19 +166,22 @@ export const figureAnswers: Answers = {
             stage: "Presentasi",
             assessor,
             points: ["−4,2", "−1,1", "0,0", "+0,9", "+1,8", "+2,6"][i]!,
-            said:
+            said: own(
               i === 2
                 ? "Seketat rata-rata panel."
                 : i < 2
                   ? "Rata-rata memberi lebih rendah."
                   : "Rata-rata memberi lebih tinggi.",
+            ),
             sheets: 25,
           })),
         }
       : {
           hidden: null,
           allowed: false,
-          said: "Tidak dapat dihitung: penilai terbagi dalam 3 kelompok tanpa inovasi bersama, sehingga keketatan penilai dan mutu inovasi tidak dapat dipisahkan. Nilai mentah tetap berlaku. Pemeriksaan rancangan panel mengusulkan sambungan yang termurah.",
+          said: own(
+            "Tidak dapat dihitung: penilai terbagi dalam 3 kelompok tanpa inovasi bersama, sehingga keketatan penilai dan mutu inovasi tidak dapat dipisahkan. Nilai mentah tetap berlaku. Pemeriksaan rancangan panel mengusulkan sambungan yang termurah.",
+          ),
           lines: [],
           severities: [],
         },

@@ -1,7 +1,7 @@
 // The laptops of the hall behind `npm run dev`, in every state; what each has typed, and what stands between them.
 // "?hall" opens with a full hall, "?hall=guest" as a desk's laptop, "?hall=quiet" with nothing that waits. Names are invented.
 import type { LaptopInfo, LaptopReceipt } from "../contract/commands";
-import type { Answers } from "./devEvents";
+import { own, type Answers } from "./devEvents";
 
 export const mode = new URLSearchParams(typeof location === "undefined" ? "" : location.search).get("hall");
 export const quiet = mode === "quiet";
@@ -112,7 +112,7 @@ const receipt = (over: Partial<LaptopReceipt> & Pick<LaptopReceipt, "device" | "
   typed: 0,
   received: 0,
   same: true,
-  missing: "",
+  missing: [],
   seen: stamp(0),
   ...over,
 });
@@ -140,7 +140,7 @@ export const laptopAnswers: Answers = {
             typed: 1_466,
             received: 1_440,
             same: false,
-            missing: "Perubahan 1.441–1.466 belum datang.",
+            missing: [own("perubahan 1.441–1.466 belum datang")],
             seen: stamp(47),
           }),
           receipt({
@@ -149,7 +149,7 @@ export const laptopAnswers: Answers = {
             typed: null,
             received: 0,
             same: false,
-            missing: "Laptop ini belum memberi tahu isinya.",
+            missing: [own("tidak tersambung, jadi belum diketahui apa yang ditulis sejak itu")],
             seen: "",
           }),
         ],
@@ -184,9 +184,9 @@ export const laptopAnswers: Answers = {
                   },
                 ],
             adapters: [
-              { name: "Wi-Fi", address: "192.168.1.5", kind: "Wi-Fi" },
-              { name: "Pemkab-Tunnel", address: "10.8.0.14", kind: "VPN" },
-              { name: "vEthernet (Default Switch)", address: "172.27.96.1", kind: "maya (Hyper-V)" },
+              { name: "Wi-Fi", address: "192.168.1.5", kind: "wifi" },
+              { name: "Pemkab-Tunnel", address: "10.8.0.14", kind: "vpn" },
+              { name: "vEthernet (Default Switch)", address: "172.27.96.1", kind: "hyper_v" },
             ],
           }),
         900,

@@ -4,7 +4,7 @@ import { boardAnswers } from "./devBoard";
 import { desks } from "./devDay";
 import { devEvent } from "./devPeople";
 import { devEvidence, devPlan } from "./devEvidence";
-import type { Answers } from "./devEvents";
+import { own, type Answers } from "./devEvents";
 import { filingAnswers } from "./devFiling";
 import { formsAnswers } from "./devForms";
 import { importAnswers } from "./devImport";
@@ -20,16 +20,7 @@ let assessors: Commands["assessor.list"]["output"] = [
   nip,
   title,
   agency: "Badan Perencanaan Pembangunan Daerah",
-  nip_warnings:
-    i === 1
-      ? [
-          {
-            code: "nip.birth_date_impossible",
-            message: "Delapan angka pertama NIP bukan tanggal lahir yang mungkin.",
-            values: {},
-          },
-        ]
-      : [],
+  nip_warnings: i === 1 ? [own("Delapan angka pertama bukan tanggal lahir yang ada: 30 Februari 1985.")] : [],
   chair: i === 0,
 }));
 const identity = devEvent().identity;

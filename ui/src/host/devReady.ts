@@ -18,6 +18,7 @@ if (sick) {
     code: "backup.no_room",
     message:
       "Disk penuh untuk cadangan ini, jadi tidak ditulis: tersisa 12 MB, satu cadangan perlu 30 MB. Yang sudah diketik tetap tersimpan. Kosongkan ruang, atau pilih disk lain.",
+    values: { free: "12", need: "30" },
     at: "09.41.07",
   };
   state.space = { level: "none", free_mb: 12, backup_bytes: 14_680_064, backups_left: 0 };

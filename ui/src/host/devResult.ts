@@ -1,6 +1,6 @@
 // What the double behind `npm run dev` says of the result and its rules.
 import type { AdjustedLine, Category, ResultInfo, ResultLine, RulesChoice, WorkingInfo } from "../contract/commands";
-import type { Answers } from "./devEvents";
+import { own, type Answers } from "./devEvents";
 
 const JURORS = [
   "Dr. Siti Rahmawati Kusumaningrum, S.Sos., M.Si.",
@@ -27,7 +27,7 @@ const rules = [
   "Baris yang “tidak dapat dinilai” tidak dihitung pada penilai itu; baris lainnya dinaikkan sampai bobot penuh.",
   "Hanya nilai akhir yang dibulatkan, 2 angka di belakang koma, setengah ke atas; sebelumnya semua dihitung tepat.",
   "Peringkat diberikan di dalam tiap kategori perangkat daerah menurut nilai akhir yang sudah dibulatkan. Nilai akhir yang sama mendapat peringkat yang sama, dan peringkat sesudahnya dilewati (1, 2, 2, 4).",
-];
+].map(own);
 
 const lines: ResultLine[] = PLACES.map(([name, opd, category, cents], at) => {
   const tied = cents === 8_412;
@@ -46,9 +46,12 @@ const lines: ResultLine[] = PLACES.map(([name, opd, category, cents], at) => {
     stages: [{ text: cents < 0 ? null : text(cents), figure: `stage/${at}/presentasi` }],
     jurors: [],
     tie: tied
-      ? [`Nilai akhir 84,12 sama dengan ${other}.`, `Tidak ada aturan seri, jadi peringkat 2 sama dengan ${other}.`]
+      ? [
+          own(`Nilai akhir 84,12 sama dengan ${other}.`),
+          own(`Tidak ada aturan seri, jadi peringkat 2 sama dengan ${other}.`),
+        ]
       : [],
-    why: cents < 0 ? [`Presentasi: menunggu ${JURORS[1]}; ${JURORS[2]}.`] : [],
+    why: cents < 0 ? [own(`Presentasi: menunggu ${JURORS[1]}; ${JURORS[2]}.`)] : [],
     owed: [],
     figure: `total/${at}`,
     rank_figure: `rank/${at}`,
@@ -71,7 +74,9 @@ const result: ResultInfo = {
       {
         innovation: "4",
         name: "E-Retribusi Pasar",
-        what: at === 0 ? "Presentasi: terisi, belum dikirim" : "Presentasi: sudah dikirim, tetapi baris 2 dan 4 kosong",
+        what: own(
+          at === 0 ? "Presentasi: terisi, belum dikirim" : "Presentasi: sudah dikirim, tetapi baris 2 dan 4 kosong",
+        ),
       },
     ],
   })),
@@ -92,14 +97,14 @@ const info = () => ({
   choice,
   words: rules,
   ties: [
-    { key: "unrounded", words: "nilai akhir sebelum dibulatkan yang lebih tinggi" },
-    { key: "row:iga23.1", words: "nilai gabungan “Kebaruan” yang lebih tinggi" },
-    { key: "row:iga23.2", words: "nilai gabungan “Kemanfaatan” yang lebih tinggi" },
-    { key: "spread", words: "selisih antarpenilai yang lebih kecil" },
-    { key: "chair", words: "nilai ketua panel yang lebih tinggi" },
+    { key: "unrounded", words: own("nilai akhir sebelum dibulatkan yang lebih tinggi") },
+    { key: "row:iga23.1", words: own("nilai gabungan “Kebaruan” yang lebih tinggi") },
+    { key: "row:iga23.2", words: own("nilai gabungan “Kemanfaatan” yang lebih tinggi") },
+    { key: "spread", words: own("selisih antarpenilai yang lebih kecil") },
+    { key: "chair", words: own("nilai ketua panel yang lebih tinggi") },
   ],
   may_change: true,
-  refusal: "",
+  refusal: null,
 });
 
 function working(figure: string): WorkingInfo {
@@ -109,29 +114,29 @@ function working(figure: string): WorkingInfo {
   if (kind === "rank") {
     return {
       ...base,
-      title: "Peringkat",
-      words: [`Peringkat di antara 4 hasil (Perangkat Daerah): ${(line?.rank ?? 1) - 1} di atasnya, ditambah 1.`],
+      title: own("Peringkat"),
+      words: [own(`Peringkat di antara 4 hasil (Perangkat Daerah): ${(line?.rank ?? 1) - 1} di atasnya, ditambah 1.`)],
       result: String(line?.rank ?? ""),
       tie: line?.tie ?? [],
     };
   }
-  const input = (name: string, value: string, part: "counted" | "highest", note = "") => ({
+  const input = (name: string, value: string, part: "counted" | "highest") => ({
     name,
     value,
     times: "",
     amount: value,
     part,
-    note,
+    note: null,
     figure: `juror/${at}/presentasi/${name}`,
   });
   if (kind === "total") {
     return {
       ...base,
-      title: "Nilai akhir",
+      title: own("Nilai akhir"),
       words: [
         "Nilai akhir adalah hasil Presentasi: 87,663333…",
         "Dibulatkan (2 angka di belakang koma, setengah ke atas): 87,663333… menjadi 87,66.",
-      ],
+      ].map(own),
       result: line?.total ?? null,
       why: line?.why ?? [],
       tie: line?.tie ?? [],
@@ -140,8 +145,8 @@ function working(figure: string): WorkingInfo {
   }
   return {
     ...base,
-    title: "Hasil Presentasi",
-    words: ["Hasil Presentasi adalah rata-rata para penilai.", "(86,99 + 90 + 86) ÷ 3 = 87,663333…"],
+    title: own("Hasil Presentasi"),
+    words: ["Hasil Presentasi adalah rata-rata para penilai.", "(86,99 + 90 + 86) ÷ 3 = 87,663333…"].map(own),
     result: "87,663333…",
     inputs: JURORS.map((name, place) => input(name, ["86,99", "90", "86"][place] ?? "", "counted")),
   };
@@ -165,10 +170,11 @@ export const devAdjusted = (ranks: readonly number[]): AdjustedLine[] =>
         adjusted: text((PLACES[Number(line.innovation)]?.[3] ?? 0) + (from - to) * 110 + 14),
         rank: to,
         ranks: at === 4 ? null : [Math.max(1, to - 1), to + 1],
-        why:
+        why: own(
           from === to
             ? `${moved}: penilainya bersama-sama seketat rata-rata panel.`
             : `${moved}: dinilai ${JURORS[0]} (−4,20) dan ${JURORS[1]} (−1,10), yang bersama-sama lebih ketat daripada rata-rata panel, sehingga nilainya disesuaikan +2,65.`,
+        ),
       };
     });
 
@@ -184,8 +190,9 @@ const HIDDEN: Pick<ResultInfo, "hidden" | "hidden_said"> = {
     },
     { innovation: "10", name: "J to B", opd: "Kecamatan Pagerbarang", category: "kecamatan" },
   ],
-  hidden_said:
+  hidden_said: own(
     "2 inovasi tidak ikut di sini: kegiatan ini menilai tertutup, dan lembar Anda sendiri untuk “Rencana Antisipasi dan Tanggap Pengaduan Masyarakat Berbasis Balai Desa (RANTE PBB)”, “J to B” belum dikirim. Kirim dahulu di layar Meja, lalu buka lagi; angka dan peringkat lain dihitung tanpa inovasi itu.",
+  ),
 };
 
 export const resultAnswers: Answers = {
@@ -198,7 +205,7 @@ export const resultAnswers: Answers = {
   },
   "result.what_if": (input) => ({
     choice: input,
-    new_words: ["Skor tiap penilai dijumlahkan menjadi totalnya; hasil tahap adalah median total para penilai."],
+    new_words: [own("Skor tiap penilai dijumlahkan menjadi totalnya; hasil tahap adalah median total para penilai.")],
     old_words: rules.slice(3, 4),
     changed: lines.slice(0, 3).map((line, at) => ({
       innovation: line.innovation,
@@ -232,7 +239,7 @@ export const resultAnswers: Answers = {
             "Kematangan: jumlah 5.180 dari 74 inovasi ÷ 74 = 70. Pembaginya banyak inovasi, paling sedikit 12.",
             "Jumlah inovasi: 74 × 0,38 = 28,12; paling banyak 200 inovasi dihitung.",
             `Indeks = (${spd} + 70 + 28,12) ÷ 250 × 100 = 55,45, Inovatif.`,
-          ],
-    notes: ["Skema IID 2023 tidak tersedia: skor maksimum dan bobot tiap barisnya tidak ditemukan."],
+          ].map(own),
+    notes: [own("Skema IID 2023 tidak tersedia: skor maksimum dan bobot tiap barisnya tidak ditemukan.")],
   }),
 };

@@ -1,20 +1,27 @@
 // Sentences that Rust words: its own in Indonesian, by their code in English. A code that this release has no English
 // for (a newer file's, a newer laptop's) is shown in the words it came with rather than not at all.
+import type { Saying } from "../contract/commands";
 import type { ErrorCode } from "../contract/errorCodes";
 import type { NoticeCode } from "../contract/noticeCodes";
 import { notices, type Said, type Values } from "./en/notices";
 import { refusals } from "./en/refusals";
+import type { Refusal } from "./en/refusals/kind";
 import { language } from "./index.svelte";
 
-const REFUSALS: Readonly<Partial<Record<string, string>>> = refusals satisfies Record<ErrorCode, string>;
+export type { Saying };
+
+const REFUSALS: Readonly<Partial<Record<string, Refusal>>> = refusals satisfies Record<ErrorCode, Refusal>;
 const NOTICES: Readonly<Partial<Record<string, (v: Values) => Said>>> = notices satisfies Record<NoticeCode, unknown>;
 
 /** The English of a refusal; undefined in Indonesian, and for a code that is not known here. */
-export const english = (code: string): string | undefined => (language() === "en" ? REFUSALS[code] : undefined);
+export function english(code: string, values: Values = {}): string | undefined {
+  const text = language() === "en" ? REFUSALS[code] : undefined;
+  return typeof text === "function" ? text(values) : text;
+}
 
 /** Why something was refused, in the language in use; one that counts what it refused is told as a notice. */
 export const refusal = (error: { readonly code: string; readonly message: string; readonly values?: Values }): string =>
-  english(error.code) ?? against(error);
+  english(error.code, error.values) ?? against(error);
 
 /** What was found, and what to do, in the language in use; `own` is Rust's wording. */
 export function told(code: string, values: Values, own: Said): Said {
@@ -22,6 +29,9 @@ export function told(code: string, values: Values, own: Said): Said {
   const said = NOTICES[code]?.(values);
   return said === undefined ? own : { what: said.what, todo: own.todo === "" ? "" : said.todo };
 }
+
+/** A sentence or phrase of Rust's, in the language in use. */
+export const saying = (one: Saying): string => told(one.code, one.values, { what: one.text, todo: "" }).what;
 
 /** What stands in the laptops' way. */
 export const trouble = (one: {

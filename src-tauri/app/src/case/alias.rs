@@ -71,6 +71,7 @@ pub fn save(app: &App, input: OpdAliasInfo) -> Result<OpdAliasInfo, AppError> {
                     taken.name
                 ),
             )
+            .naming([("name", name.clone()), ("opd", taken.name.clone())])
             .at("name"));
         }
         let changed = recusal::own_changed_by(conn, id, Some((&name, opd)))?;

@@ -21,7 +21,7 @@ use uuid::Uuid;
 use super::{board::Ground, clock::is_at_desk, people::parse, slots};
 use crate::{
     App, AppError,
-    contract::{BoardDone, ErrorKind, IdInput},
+    contract::{BoardDone, ErrorKind, IdInput, Saying},
 };
 
 const UNDO: &str = "board.undo";
@@ -156,8 +156,14 @@ fn step(app: &App, label: &'static str, wanted: Option<Uuid>) -> Result<BoardDon
         keeps_rules(&ground, &next, &after.ground)?;
         Ok(next.tx)
     })?;
-    let said = if label == UNDO { "Diurungkan." } else { "Dikembalikan." };
-    slots::done(app, said.to_owned())
+    slots::done(
+        app,
+        if label == UNDO {
+            Saying::new("board.undone", "Diurungkan.")
+        } else {
+            Saying::new("board.redone", "Dikembalikan.")
+        },
+    )
 }
 
 /// Another act of this person came after the one that was to be taken back, or it is taken back.
@@ -291,7 +297,8 @@ fn still_waiting(
                     "Tidak diurungkan: giliran {} sudah dipanggil atau dimulai sejak itu.",
                     ground.opd_name(row.opd_id)
                 ),
-            ));
+            )
+            .naming([("opd", ground.opd_name(row.opd_id))]));
         }
     }
     Ok(())
@@ -317,7 +324,8 @@ fn one_at_a_desk(after: &After) -> Result<(), AppError> {
                     ground.opd_name(slot.opd_id),
                     ground.opd_name(other.opd_id)
                 ),
-            ));
+            )
+            .naming([("other", ground.opd_name(other.opd_id))]));
         }
     }
     Ok(())
@@ -345,17 +353,22 @@ fn keeps_rules(ground: &Ground, step: &Step, after: &Ground) -> Result<(), AppEr
                     after.opd_name(slot.opd_id),
                     after.place(other.desk_id, other.start_ms)
                 ),
-            ));
+            )
+            .naming([("opd", after.opd_name(slot.opd_id))])
+            .naming(after.place_named(other.desk_id, other.start_ms)));
         }
     }
     let standing = schedule::conflicts(&ground.rules(), &ground.slots_in());
     let wrong = schedule::conflicts(&after.rules(), &after.slots_in());
     match wrong.iter().find(|one| !one.is_wish() && !standing.contains(one)) {
         None => Ok(()),
-        Some(new) => Err(AppError::new(
-            new.code(),
-            ErrorKind::Conflict,
-            format!("Tidak diurungkan. {}", after.conflict(new).message),
-        )),
+        Some(new) => {
+            let said = after.conflict(new);
+            let message = format!("Tidak diurungkan. {}", said.message);
+            Err(AppError {
+                values: said.values,
+                ..AppError::new(new.code(), ErrorKind::Conflict, message)
+            })
+        }
     }
 }

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     App, AppError,
-    contract::{BoardDone, ErrorKind, IdInput},
+    contract::{BoardDone, ErrorKind, IdInput, Saying},
 };
 
 /// So many acts are taken back at most until a slot is planned again.
@@ -61,18 +61,25 @@ pub fn next(app: &App, input: IdInput) -> Result<BoardDone, AppError> {
                         ground.opd_name(row.opd_id)
                     ),
                 )
+                .naming([
+                    ("desk", ground.desk_label(row.desk_id)),
+                    ("opd", ground.opd_name(row.opd_id)),
+                ])
             })?;
         let mut edits = swap(&ground, &row, next)?;
         if ground.reading(&row, now).state == SlotState::Called {
             edits.extend(back_to_planned(&ground, slot, now, &fresh));
         }
-        let said = format!(
-            "{} maju ke pukul {}; {} pindah ke pukul {}.",
-            ground.opd_name(next.opd_id),
-            crate::words::clock_minutes(ground.zone(), row.start_ms),
-            ground.opd_name(row.opd_id),
-            crate::words::clock_minutes(ground.zone(), next.start_ms)
-        );
+        let at = |start| crate::words::clock_minutes(ground.zone(), start);
+        let (first, first_time) = (ground.opd_name(next.opd_id), at(row.start_ms));
+        let (opd, time) = (ground.opd_name(row.opd_id), at(next.start_ms));
+        let text = format!("{first} maju ke pukul {first_time}; {opd} pindah ke pukul {time}.");
+        let said = Saying::new("board.came_forward", text).naming([
+            ("first", first),
+            ("first_time", first_time),
+            ("opd", opd),
+            ("time", time),
+        ]);
         Ok(Plan { edits, output: said })
     })?;
     done(app, said)
@@ -98,11 +105,11 @@ pub fn postpone(app: &App, input: IdInput) -> Result<BoardDone, AppError> {
         let follows = follows.map(|(next, act)| (next.id, act));
         let mut edits = vec![ground.put(slot, place.desk, place.start)];
         edits.extend(back_to_planned(&ground, slot, now, &fresh));
-        let said = format!(
-            "{} ditunda ke {}.",
-            ground.opd_name(row.opd_id),
-            ground.place(place.desk, place.start)
-        );
+        let opd = ground.opd_name(row.opd_id);
+        let text = format!("{opd} ditunda ke {}.", ground.place(place.desk, place.start));
+        let said = Saying::new("board.put_off", text)
+            .naming([("opd", opd)])
+            .naming(ground.place_named(place.desk, place.start));
         Ok(Plan { edits, output: (said, follows) })
     })?;
     if let Some((next, act)) = follows {
@@ -158,7 +165,8 @@ fn waiting(ground: &Ground, slot: SlotId, now: Stamp) -> Result<SlotRow, AppErro
                 "Giliran {} sudah dimulai, jadi tidak ditukar dan tidak ditunda.",
                 ground.opd_name(row.opd_id)
             ),
-        )),
+        )
+        .naming([("opd", ground.opd_name(row.opd_id))])),
     }
 }
 

@@ -8,7 +8,7 @@ use std::net::SocketAddr;
 use meja_core::network::{Adapter, Finding, Kind, Maker, Sign};
 
 use super::hall_values;
-use crate::contract::{AdapterInfo, HallTrouble, Particulars};
+use crate::contract::{AdapterInfo, AdapterKind, HallTrouble, Particulars};
 
 /// What helps whenever a network keeps its laptops apart.
 const ANOTHER_ROAD: &str = "Nyalakan hotspot di laptop ketua lalu sambungkan semua laptop ke \
@@ -143,9 +143,22 @@ pub fn adapters(adapter: &Adapter) -> Vec<AdapterInfo> {
     let info = |address: String| AdapterInfo {
         name: adapter.name.clone(),
         address,
-        kind: kind_name(adapter.kind).to_owned(),
+        kind: kind(adapter.kind),
     };
     shown.map(|net| info(net.ip.to_string())).collect()
+}
+
+const fn kind(kind: Kind) -> AdapterKind {
+    match kind {
+        Kind::Wifi => AdapterKind::Wifi,
+        Kind::Cable => AdapterKind::Cable,
+        Kind::Mobile => AdapterKind::Mobile,
+        Kind::Vpn => AdapterKind::Vpn,
+        Kind::Virtual(Maker::HyperV) => AdapterKind::HyperV,
+        Kind::Virtual(Maker::Vmware) => AdapterKind::Vmware,
+        Kind::Virtual(Maker::VirtualBox) => AdapterKind::VirtualBox,
+        Kind::Virtual(Maker::Containers) => AdapterKind::Containers,
+    }
 }
 
 /// What an adapter is called.
@@ -312,10 +325,10 @@ mod tests {
         let both = Adapter { name, kind, addresses, default_route: false };
         let shown = |adapter: &Adapter| {
             let lines = adapters(adapter).into_iter();
-            lines.map(|line| format!("{} {}", line.address, line.kind)).collect::<Vec<_>>()
+            lines.map(|line| (line.address, line.kind)).collect::<Vec<_>>()
         };
-        assert_eq!(shown(&both), ["172.20.0.1 maya (Hyper-V)"]);
+        assert_eq!(shown(&both), [("172.20.0.1".to_owned(), AdapterKind::HyperV)]);
         let alone = Adapter { addresses: vec![net("fe80::1")], ..both };
-        assert_eq!(shown(&alone), ["fe80::1 maya (Hyper-V)"]);
+        assert_eq!(shown(&alone), [("fe80::1".to_owned(), AdapterKind::HyperV)]);
     }
 }

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     App, AppError,
-    contract::{Board, BoardDone, ErrorKind, HoldInput, IdInput, OpdWish},
+    contract::{Board, BoardDone, ErrorKind, HoldInput, IdInput, OpdWish, Saying},
     words,
 };
 
@@ -57,7 +57,9 @@ pub fn save(app: &App, input: HoldInput) -> Result<BoardDone, AppError> {
                     ground.opd_name(slot.opd_id),
                     ground.place(desk, slot.start_ms)
                 ),
-            ));
+            )
+            .naming([("opd", ground.opd_name(slot.opd_id))])
+            .naming(ground.place_named(desk, slot.start_ms)));
         }
         if (ground.holds.iter())
             .any(|hold| hold.id != id && hold.desk_id == desk && meets(hold.start_ms, hold.minutes))
@@ -73,8 +75,11 @@ pub fn save(app: &App, input: HoldInput) -> Result<BoardDone, AppError> {
             .set("start_ms", input.start_ms)
             .set("minutes", input.minutes)
             .set("reason", input.reason.trim());
-        let said =
-            format!("{} dikosongkan {} menit.", ground.place(desk, input.start_ms), input.minutes);
+        let minutes = input.minutes;
+        let text = format!("{} dikosongkan {minutes} menit.", ground.place(desk, input.start_ms));
+        let said = Saying::new("board.kept_free", text)
+            .naming(ground.place_named(desk, input.start_ms))
+            .naming([("minutes", minutes.to_string())]);
         Ok(Plan { edits: vec![edit], output: said })
     })?;
     done(app, said)
@@ -90,7 +95,9 @@ pub fn remove(app: &App, input: IdInput) -> Result<BoardDone, AppError> {
         let ground = Ground::read(conn)?;
         let hold = (ground.holds.iter().find(|hold| hold.id == id))
             .ok_or_else(|| AppError::not_found("Waktu kosong"))?;
-        let said = format!("{} dapat dipakai lagi.", ground.place(hold.desk_id, hold.start_ms));
+        let text = format!("{} dapat dipakai lagi.", ground.place(hold.desk_id, hold.start_ms));
+        let said = Saying::new("board.free_again", text)
+            .naming(ground.place_named(hold.desk_id, hold.start_ms));
         Ok(Plan { edits: vec![Edit::of(Entity::Hold, id).gone()], output: said })
     })?;
     done(app, said)
@@ -150,5 +157,6 @@ fn possible(ground: &Ground, opd: &str, wish: &Wish) -> Result<(), AppError> {
              dapat dipenuhi. Longgarkan jamnya."
         ),
     )
+    .naming([("opd", opd.to_owned()), ("minutes", minutes.to_string())])
     .at("from"))
 }

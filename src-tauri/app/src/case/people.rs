@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use meja_core::{
     ids::{AssessorId, DeskId, OpdId},
     record::Entity,
-    registry::nip::{Nip, NipWarning},
-    said::Said,
+    registry::nip::Nip,
 };
 use meja_store::{Edit, table};
 use serde_json::json;
@@ -14,7 +13,7 @@ use serde_json::json;
 use crate::{
     App, AppError,
     contract::{
-        ActAs, Acting, AssessorInfo, Category, DeskInfo, DeskLine, IdInput, NipRemark, OpdInfo,
+        ActAs, Acting, AssessorInfo, Category, DeskInfo, DeskLine, IdInput, OpdInfo,
     },
     keys::Person,
     open::Open,
@@ -199,7 +198,8 @@ pub fn remove_desk(app: &App, input: IdInput) -> Result<(), AppError> {
                     "Meja ini masih punya {planned} giliran di jadwal. Susun ulang jadwal tanpa \
                      meja ini atau pindahkan gilirannya dahulu."
                 ),
-            ));
+            )
+            .naming([("count", planned.to_string())]));
         }
         Ok(meja_store::Plan { edits: vec![Edit::of(Entity::Desk, id).gone()], output: () })
     })?;
@@ -218,11 +218,7 @@ pub(super) fn assessor_info(row: table::desk::AssessorRow) -> AssessorInfo {
     let warnings = if row.nip.trim().is_empty() {
         Vec::new()
     } else {
-        let remark = |warning: &NipWarning| {
-            let Said { message, values } = warning.said();
-            NipRemark { code: warning.code().to_owned(), message, values }
-        };
-        Nip::read(&row.nip).warnings().iter().map(remark).collect()
+        Nip::read(&row.nip).warnings().iter().map(|warning| warning.sentence().into()).collect()
     };
     AssessorInfo {
         id: row.id.to_string(),

@@ -14,7 +14,8 @@ use super::{board::Ground, people::parse, slots};
 use crate::{
     App, AppError,
     contract::{
-        BoardDone, ErrorKind, MoveSlot, ReplanApply, ReplanDesk, ReplanMove, ReplanPreview,
+        BoardDone, ErrorKind, MoveSlot, NothingToMove, ReplanApply, ReplanDesk, ReplanMove,
+        ReplanPreview, Saying,
     },
     words,
 };
@@ -69,20 +70,17 @@ pub fn preview(app: &App, _: ()) -> Result<ReplanPreview, AppError> {
     })
 }
 
-fn why_none(ground: &Ground, found: &schedule::Replan, now: Stamp) -> String {
+fn why_none(ground: &Ground, found: &schedule::Replan, now: Stamp) -> NothingToMove {
     let today = ground.zone().local(now.wall_ms).date();
-    let text = if !ground.settings.days.contains(&today) {
-        "Hari ini bukan hari kegiatan, jadi tidak ada yang perlu ditata ulang."
+    if !ground.settings.days.contains(&today) {
+        NothingToMove::OtherDay
     } else if found.wait_before_ms < 5 * 60_000 {
-        "Semua meja tepat waktu. Tidak ada yang perlu dipindah."
+        NothingToMove::OnTime
     } else if ground.settings.rotate {
-        "Pada kegiatan berkeliling, giliran terikat pada mejanya. Tukar giliran di meja itu dengan \
-         tombol \"ganti dengan berikutnya\"."
+        NothingToMove::Rotating
     } else {
-        "Tidak ada pemindahan yang menghemat sedikitnya lima menit tanpa melanggar jeda, waktu \
-         kosong atau benturan kepentingan."
-    };
-    text.to_owned()
+        NothingToMove::NotWorthIt
+    }
 }
 
 /// Takes a proposal as a whole, in one transaction.
@@ -124,15 +122,18 @@ pub fn apply(app: &App, input: ReplanApply) -> Result<BoardDone, AppError> {
             .iter()
             .find(|one| !one.is_wish() && !standing.contains(one))
         {
-            return Err(AppError::new(
-                new.code(),
-                ErrorKind::Conflict,
-                format!("Usulan tidak diterapkan. {}", ground.conflict(new).message),
-            ));
+            let said = ground.conflict(new);
+            let message = format!("Usulan tidak diterapkan. {}", said.message);
+            return Err(AppError {
+                values: said.values,
+                ..AppError::new(new.code(), ErrorKind::Conflict, message)
+            });
         }
         let edits =
             steps.iter().map(|(slot, (desk, start))| ground.put(*slot, *desk, *start)).collect();
-        let said = format!("Tata ulang diterapkan: {} giliran dipindah.", steps.len());
+        let count = steps.len();
+        let text = format!("Tata ulang diterapkan: {count} giliran dipindah.");
+        let said = Saying::new("board.replanned", text).naming([("count", count.to_string())]);
         Ok(Plan { edits, output: said })
     })?;
     slots::done(app, said)

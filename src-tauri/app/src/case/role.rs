@@ -67,7 +67,8 @@ pub(crate) fn require_chair(conn: &Connection, who: Person) -> Result<(), AppErr
                  dahulu.",
                 chair.name
             ),
-        )),
+        )
+        .naming([("who", chair.name)])),
         (Role::Assessor, None) => Err(AppError::new(
             "role.chair",
             ErrorKind::Locked,

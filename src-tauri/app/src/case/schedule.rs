@@ -268,7 +268,8 @@ pub fn set_desks(app: &App, count: u32) -> Result<(), AppError> {
                 return Err(AppError::user(
                     "desk.in_use",
                     format!("{} sudah dipakai pada hari kegiatan dan tidak dihapus.", desk.label),
-                ));
+                )
+                .naming([("desk", desk.label.clone())]));
             }
             edits.extend(here().map(|slot| Edit::of(Entity::Slot, slot.id).gone()));
             edits.push(Edit::of(Entity::Desk, desk.id).gone());

@@ -18,7 +18,11 @@ use super::{
     panel,
     score::{Part, Sight},
 };
-use crate::{AppError, contract::ErrorKind, keys::Person};
+use crate::{
+    AppError,
+    contract::{ErrorKind, Saying},
+    keys::Person,
+};
 
 /// So many innovations are named in a sentence.
 const NAMED: usize = 3;
@@ -84,16 +88,23 @@ impl Seen {
     }
 
     /// What is hidden, why, and what to do; none where nothing is.
-    pub(super) fn said(&self) -> Option<String> {
+    pub(super) fn said(&self) -> Option<Saying> {
         (!self.hidden.is_empty()).then(|| {
-            format!(
+            let text = format!(
                 "{} tidak ikut di sini: kegiatan ini menilai tertutup, dan lembar Anda sendiri \
                  untuk {} belum dikirim. Kirim dahulu di layar Meja, lalu buka lagi; angka dan \
                  peringkat lain dihitung tanpa inovasi itu.",
                 self.count(),
                 self.names()
-            )
+            );
+            Saying::new("result.left_out", text).naming(self.named())
         })
+    }
+
+    /// What is hidden, for a sentence in another language.
+    fn named(&self) -> [(&'static str, String); 2] {
+        let names: Vec<&str> = self.hidden.iter().map(|one| one.name.as_str()).collect();
+        [("count", self.hidden.len().to_string()), ("innovations", names.join("\n"))]
     }
 
     /// Lets pass who may see every score, since a document or an answer has no gaps.
@@ -123,7 +134,8 @@ impl Seen {
                 self.count(),
                 self.names()
             ),
-        ))
+        )
+        .naming(self.named()))
     }
 
     fn count(&self) -> String {

@@ -14,7 +14,7 @@ use crate::{
     App, AppError,
     contract::{
         Board, BoardDone, ConflictInfo, ErrorKind, IdInput, MoveSlot, PlaceOpd, RefusedTarget,
-        SwapSlots, TargetsInput, particulars,
+        Saying, SwapSlots, TargetsInput, particulars,
     },
     words,
 };
@@ -36,7 +36,7 @@ pub fn board(app: &App, _: ()) -> Result<Board, AppError> {
 }
 
 /// The board after something was done, with what was.
-pub(super) fn done(app: &App, said: String) -> Result<BoardDone, AppError> {
+pub(super) fn done(app: &App, said: Saying) -> Result<BoardDone, AppError> {
     Ok(BoardDone { board: board(app, ())?, said, act: None })
 }
 
@@ -60,11 +60,11 @@ pub fn move_slot(app: &App, input: MoveSlot) -> Result<BoardDone, AppError> {
         let row = unbegun(&ground, slot, now)?;
         schedule::check_move(&ground.rules(), &ground.slots_in(), slot, desk, input.start_ms)
             .map_err(|conflict| refused(&ground, slot, &conflict, Some((desk, input.start_ms))))?;
-        let said = format!(
-            "{} pindah ke {}.",
-            ground.opd_name(row.opd_id),
-            ground.place(desk, input.start_ms)
-        );
+        let opd = ground.opd_name(row.opd_id);
+        let text = format!("{opd} pindah ke {}.", ground.place(desk, input.start_ms));
+        let said = Saying::new("board.moved", text)
+            .naming([("opd", opd)])
+            .naming(ground.place_named(desk, input.start_ms));
         let mut edits = vec![ground.put(slot, desk, input.start_ms)];
         edits.extend(awaited_again(&ground, &row, input.start_ms, now, &fresh));
         Ok(Plan { edits, output: said })
@@ -87,11 +87,9 @@ pub fn swap_slots(app: &App, input: SwapSlots) -> Result<BoardDone, AppError> {
         let mut edits = swap(&ground, &first, &second)?;
         edits.extend(awaited_again(&ground, &first, second.start_ms, now, &fresh));
         edits.extend(awaited_again(&ground, &second, first.start_ms, now, &fresh));
-        let said = format!(
-            "{} bertukar dengan {}.",
-            ground.opd_name(first.opd_id),
-            ground.opd_name(second.opd_id)
-        );
+        let (a, b) = (ground.opd_name(first.opd_id), ground.opd_name(second.opd_id));
+        let said = Saying::new("board.swapped", format!("{a} bertukar dengan {b}."))
+            .naming([("a", a), ("b", b)]);
         Ok(Plan { edits, output: said })
     })?;
     done(app, said)
@@ -213,7 +211,9 @@ pub fn place(app: &App, input: PlaceOpd) -> Result<BoardDone, AppError> {
                     row.name,
                     ground.place(slot.desk_id, slot.start_ms)
                 ),
-            ));
+            )
+            .naming([("opd", row.name.clone())])
+            .naming(ground.place_named(slot.desk_id, slot.start_ms)));
         }
         let placed = match (desk, input.start_ms) {
             (Some(desk), Some(start)) => ground.at_place(id, desk, opd, start)?,
@@ -227,7 +227,10 @@ pub fn place(app: &App, input: PlaceOpd) -> Result<BoardDone, AppError> {
             .map_err(|error| super::schedule::settings_error(&error))?
             .ok_or_else(|| no_place(&row.name))?,
         };
-        let said = format!("{} mendapat {}.", row.name, ground.place(placed.desk, placed.start));
+        let text = format!("{} mendapat {}.", row.name, ground.place(placed.desk, placed.start));
+        let said = Saying::new("board.placed", text)
+            .naming([("opd", row.name.clone())])
+            .naming(ground.place_named(placed.desk, placed.start));
         Ok(Plan { edits: vec![super::schedule::new_slot(id, &placed)], output: said })
     })?;
     done(app, said)
@@ -252,9 +255,12 @@ pub fn unplace(app: &App, input: IdInput) -> Result<BoardDone, AppError> {
                      Pindahkan saja.",
                     ground.opd_name(row.opd_id)
                 ),
-            ));
+            )
+            .naming([("opd", ground.opd_name(row.opd_id))]));
         }
-        let said = format!("{} dilepas dari jadwal.", ground.opd_name(row.opd_id));
+        let opd = ground.opd_name(row.opd_id);
+        let said = Saying::new("board.taken_off", format!("{opd} dilepas dari jadwal."))
+            .naming([("opd", opd)]);
         Ok(Plan { edits: vec![Edit::of(Entity::Slot, slot).gone()], output: said })
     })?;
     done(app, said)
@@ -269,6 +275,15 @@ impl Ground {
             meja_core::indonesian::day_name_date(self.zone().local(start).date()),
             words::clock_minutes(self.zone(), start)
         )
+    }
+
+    /// The same for a sentence in another language: desk, day as `YYYY-MM-DD`, time.
+    pub(super) fn place_named(&self, desk: DeskId, start: WallMs) -> [(&'static str, String); 3] {
+        [
+            ("desk", self.desk_label(desk)),
+            ("day", self.zone().local(start).date().to_string()),
+            ("time", words::clock_minutes(self.zone(), start)),
+        ]
     }
 
     /// The session that a start lies in, as the grid counts them.
@@ -321,6 +336,7 @@ pub(super) fn no_place(opd: &str) -> AppError {
              giliran dahulu."
         ),
     )
+    .naming([("opd", opd.to_owned())])
 }
 
 /// A slot that may still be moved.
@@ -340,7 +356,8 @@ pub(super) fn unbegun(ground: &Ground, slot: SlotId, now: Stamp) -> Result<SlotR
                  Meja dahulu.",
                 ground.opd_name(row.opd_id)
             ),
-        ))
+        )
+        .naming([("opd", ground.opd_name(row.opd_id))]))
     }
 }
 
@@ -351,8 +368,9 @@ fn refused(
     conflict: &schedule::Conflict,
     to: Option<(DeskId, WallMs)>,
 ) -> AppError {
-    let said = against(ground, slot, conflict, to).message;
-    AppError::new(conflict.code(), ErrorKind::Conflict, format!("Tidak dipindah. {said}"))
+    let said = against(ground, slot, conflict, to);
+    let message = format!("Tidak dipindah. {}", said.message);
+    AppError { values: said.values, ..AppError::new(conflict.code(), ErrorKind::Conflict, message) }
 }
 
 /// What is wrong with the slot alone is wrong there, not where it stands now.

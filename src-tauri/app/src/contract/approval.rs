@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::{CallError, Saying};
+
 /// What a sign-off is of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -114,10 +116,10 @@ pub struct ApprovalSheet {
     pub at: String,
     /// How far it is.
     pub state: ApprovalState,
-    /// What has to be done before, else said in words.
-    pub waits: Vec<String>,
+    /// What has to be done before.
+    pub waits: Vec<Saying>,
     /// What is worth a look and holds nothing up.
-    pub notes: Vec<String>,
+    pub notes: Vec<Saying>,
     /// The sign-off in force.
     pub sign: Option<ApprovalInfo>,
 }
@@ -132,7 +134,7 @@ pub struct ApprovalDesk {
     /// How far it is.
     pub state: ApprovalState,
     /// What has to be done before.
-    pub waits: Vec<String>,
+    pub waits: Vec<Saying>,
     /// Its sheets by time.
     pub sheets: Vec<ApprovalSheet>,
     /// How many of them are signed.
@@ -161,7 +163,7 @@ pub enum MissingPlace {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 pub struct MissingItem {
     /// What.
-    pub text: String,
+    pub what: Saying,
     /// Where it is done.
     pub place: MissingPlace,
     /// The desk that it is about.
@@ -181,8 +183,8 @@ pub struct ApprovalBoard {
     pub sign: Option<ApprovalInfo>,
     /// All sign-offs, the latest first.
     pub trail: Vec<ApprovalInfo>,
-    /// Why whoever acts may neither sign the event nor unlock; empty where they may.
-    pub chair_only: String,
+    /// Why whoever acts may neither sign the event nor unlock; none where they may.
+    pub chair_only: Option<CallError>,
     /// Documents that were made, the latest first.
     pub documents: Vec<DocumentInfo>,
 }
@@ -201,9 +203,9 @@ pub struct SignForm {
     /// The day, "Selasa, 15 Oktober 2019".
     pub day: String,
     /// What has to be done before; signed all the same only with words.
-    pub waits: Vec<String>,
+    pub waits: Vec<Saying>,
     /// What is worth a look and holds nothing up.
-    pub notes: Vec<String>,
+    pub notes: Vec<Saying>,
     /// Counts the sign-offs of the same thing, this one included.
     pub version: u32,
 }
@@ -230,7 +232,7 @@ pub struct SignRemark {
     /// The signer, from 0; none for the day.
     pub signer: Option<u32>,
     /// What.
-    pub text: String,
+    pub what: Saying,
 }
 
 /// What a sign-off says before it is made.
@@ -317,9 +319,9 @@ pub struct VerifyReport {
     /// In one word.
     pub verdict: VerifyVerdict,
     /// In one sentence.
-    pub title: String,
+    pub title: Saying,
     /// What else is to be known.
-    pub lines: Vec<String>,
+    pub lines: Vec<Saying>,
     /// The document, where the register has it.
     pub document: Option<DocumentInfo>,
 }

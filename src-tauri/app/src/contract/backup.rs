@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::{Particulars, Refusal};
+
 /// A backup.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct BackupInfo {
@@ -53,6 +55,9 @@ pub struct BackupTrouble {
     pub code: String,
     /// What happened, what was kept, what to do.
     pub message: String,
+    /// What the words name.
+    #[serde(default)]
+    pub values: Particulars,
     /// When, "09.41.07".
     pub at: String,
 }
@@ -66,8 +71,8 @@ pub struct BackupTarget {
     pub label: String,
     /// How long ago a backup was carried there, minutes.
     pub age_minutes: Option<i64>,
-    /// Why the last one was not carried there, in words.
-    pub trouble: Option<String>,
+    /// Why the last one was not carried there.
+    pub trouble: Option<Refusal>,
 }
 
 /// How the second place stands.

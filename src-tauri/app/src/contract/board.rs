@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Board, MoveSlot, Particulars, ScheduleSettings};
+use super::{Board, MoveSlot, Particulars, Saying, ScheduleSettings};
 
 /// Asks for a schedule.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
@@ -192,8 +192,8 @@ pub struct RefusedTarget {
 pub struct BoardDone {
     /// The board as it then is.
     pub board: Board,
-    /// What happened, in words.
-    pub said: String,
+    /// What happened.
+    pub said: Saying,
     /// The act itself, where it can be taken back by its name.
     pub act: Option<String>,
 }
@@ -241,8 +241,22 @@ pub struct ReplanPreview {
     pub wait_before_ms: i64,
     /// How long with it.
     pub wait_after_ms: i64,
-    /// Why nothing moves, in words.
-    pub why_none: Option<String>,
+    /// Why nothing moves.
+    pub why_none: Option<NothingToMove>,
+}
+
+/// Why a proposal for the rest of the day moves nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NothingToMove {
+    /// Today is no day of the event.
+    OtherDay,
+    /// Every desk is on time.
+    OnTime,
+    /// Turns are bound to their desk where agencies go round.
+    Rotating,
+    /// No move saves enough and keeps the rules.
+    NotWorthIt,
 }
 
 /// Takes a proposal as a whole.

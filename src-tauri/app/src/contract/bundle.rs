@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Saying;
+
 /// Writes a bundle.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct ExportBundle {
@@ -84,8 +86,8 @@ pub struct BundlePreview {
     pub evidence: u64,
     /// Their size, bytes.
     pub evidence_bytes: u64,
-    /// What is missing before it, in words; empty when nothing is.
-    pub gap: String,
+    /// What is missing before it; none when nothing is.
+    pub gap: Option<Saying>,
     /// When it was taken in here before; empty when it was not.
     pub taken_before: String,
     /// Whether the key that signed it has written in this event as it is here; true for a file.
@@ -155,8 +157,8 @@ pub struct BundleGap {
     pub first: u32,
     /// The last that is missing.
     pub last: u32,
-    /// In words: "Paket 14 dari Meja 2 belum datang."
-    pub message: String,
+    /// That they have not arrived: "Paket 14 dari Meja 2 belum datang."
+    pub message: Saying,
     /// Whose changes are missing, by number.
     pub missing: Vec<MissingChanges>,
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{BoardSlot, CallInfo, Category, ScoreRecalled};
+use super::{BoardSlot, CallInfo, Category, Saying, ScoreRecalled};
 
 /// All desks at once.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -105,10 +105,10 @@ pub struct AgendaItem {
     pub key: String,
     /// What it is about.
     pub kind: AgendaKind,
-    /// What is unfinished, in words.
-    pub what: String,
-    /// What it can still do to the result, in words.
-    pub effect: String,
+    /// What is unfinished.
+    pub what: Saying,
+    /// What it can still do to the result.
+    pub effect: Saying,
     /// How many places the innovation can still move by it.
     pub places: u32,
     /// Whether an announced rank can change hands.
@@ -132,8 +132,8 @@ pub struct AgendaItem {
 pub struct ChairAgenda {
     /// What weighs most first.
     pub items: Vec<AgendaItem>,
-    /// What was left out because whoever acts scores there and has not sent, in words.
-    pub hidden: Option<String>,
+    /// What was left out because whoever acts scores there and has not sent.
+    pub hidden: Option<Saying>,
 }
 
 /// How far the assessors of an innovation lie apart.
@@ -216,7 +216,7 @@ pub struct CompareStage {
     /// The scored rows.
     pub rows: Vec<CompareRow>,
     /// What can be said of the totals' distance.
-    pub said: String,
+    pub said: Saying,
     /// Whether the totals lie farther apart than usual.
     pub wide: bool,
 }
@@ -272,8 +272,8 @@ pub struct CompareRow {
     pub range: Option<String>,
     /// Whether that is more than usual.
     pub wide: bool,
-    /// What can be said of it.
-    pub said: String,
+    /// What can be said of it; none where it is hidden.
+    pub said: Option<Saying>,
 }
 
 /// What an assessor gave a row.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Category;
+use super::{Category, Saying};
 
 /// How far assessors agree.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -11,9 +11,9 @@ pub struct ChairFigures {
     /// By stage.
     pub stages: Vec<StageFigures>,
     /// What there is to say where there are no scores.
-    pub empty: Option<String>,
-    /// What was left out because it is hidden from whoever acts, in words.
-    pub hidden: Option<String>,
+    pub empty: Option<Saying>,
+    /// What was left out because it is hidden from whoever acts.
+    pub hidden: Option<Saying>,
 }
 
 /// The figures of a stage.
@@ -23,8 +23,8 @@ pub struct StageFigures {
     pub key: String,
     /// What people call it.
     pub label: String,
-    /// In a sentence: how far the totals can be relied on.
-    pub said: String,
+    /// How far the totals can be relied on.
+    pub said: Saying,
     /// Figures of the totals: alpha and ICC, for all and by desk.
     pub figures: Vec<Figure>,
     /// Alpha by row, the least agreed first.
@@ -35,17 +35,17 @@ pub struct StageFigures {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Figure {
     /// What it is: "Alfa Krippendorff, interval".
-    pub name: String,
-    /// Of what: "Semua meja", "Meja 1", or the row's text.
-    pub of: String,
+    pub name: Saying,
+    /// Of what: "Meja 1", or the row's text; none is of all desks.
+    pub of: Option<String>,
     /// The number; none where it cannot be had.
     pub value: Option<f64>,
     /// As on paper, "0,82".
     pub shown: Option<String>,
-    /// Its 95 % interval as on paper, "0,71–0,90".
-    pub between: Option<String>,
+    /// The ends of its 95 % interval as on paper, "0,71" and "0,90".
+    pub between: Option<(String, String)>,
     /// What it means, or why it cannot be had.
-    pub said: String,
+    pub said: Saying,
 }
 
 /// Whether a panel's assessors can be compared, and what it would take.
@@ -60,12 +60,12 @@ pub struct ChairDoctor {
 /// A design.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct DesignInfo {
-    /// "Menurut jadwal", or the stage.
-    pub label: String,
+    /// By the schedule, or by the scores of which stage.
+    pub label: Saying,
     /// Whether all assessors hang together.
     pub connected: bool,
-    /// In words.
-    pub said: String,
+    /// What that means.
+    pub said: Saying,
     /// How many sheets there are.
     pub sheets: u32,
     /// What hangs together.
@@ -80,7 +80,7 @@ pub struct DesignInfo {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct DesignPart {
     /// Its desks, "Meja 1 dan Meja 2"; names where nobody sits at a desk.
-    pub name: String,
+    pub name: Saying,
     /// The assessors.
     pub assessors: Vec<String>,
     /// How many innovations.
@@ -90,12 +90,12 @@ pub struct DesignPart {
 /// A way to link.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct DesignProposal {
-    /// What to do, in a sentence.
-    pub what: String,
+    /// What to do.
+    pub what: Saying,
     /// How many sheets more.
     pub sheets: u32,
-    /// How well it tells assessors apart, in words.
-    pub strength: String,
+    /// How well it tells assessors apart.
+    pub strength: Saying,
     /// The sheets.
     pub links: Vec<DesignLink>,
 }
@@ -121,13 +121,13 @@ pub struct ChairAdjusted {
     /// Whether the panel's design allows it.
     pub allowed: bool,
     /// Why not, or how to read it.
-    pub said: String,
+    pub said: Saying,
     /// By innovation, in the order of the panel.
     pub lines: Vec<AdjustedLine>,
     /// By stage and assessor, the most severe first.
     pub severities: Vec<SeverityLine>,
-    /// What was left out because it is hidden from whoever acts, in words.
-    pub hidden: Option<String>,
+    /// What was left out because it is hidden from whoever acts.
+    pub hidden: Option<Saying>,
 }
 
 /// An innovation freed of severity.
@@ -152,7 +152,7 @@ pub struct AdjustedLine {
     /// The best and the worst rank of 95 in 100 repetitions; none where chance cannot be judged.
     pub ranks: Option<(u32, u32)>,
     /// Why it moved, in one sentence.
-    pub why: String,
+    pub why: Saying,
 }
 
 /// How an assessor scores beside the panel's middle.
@@ -164,8 +164,8 @@ pub struct SeverityLine {
     pub assessor: String,
     /// How many points of the stage's total above (or below) the middle, "−2,4".
     pub points: String,
-    /// In words.
-    pub said: String,
+    /// What that means.
+    pub said: Saying,
     /// How many totals it rests on.
     pub sheets: u32,
 }

@@ -17,7 +17,7 @@ const LIST: &str = include_str!("codes.txt");
 const NOTICES: &str = include_str!("notices.txt");
 
 /// What a notice's sentence names, by the name of its hole: names as they are, numbers in digits
-/// with a decimal point, lists with commas.
+/// with a decimal point, lists with commas, or one a line where names may hold commas.
 pub type Particulars = BTreeMap<String, String>;
 
 /// Makes [`Particulars`].

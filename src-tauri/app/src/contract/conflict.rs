@@ -3,13 +3,15 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Saying;
+
 /// A cell with more than one version that lives.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct ConflictCell {
     /// Handle for `conflict.resolve`.
     pub id: String,
-    /// Where, in words: "Faktual · Regulasi Inovasi Daerah · SIPADU (Dinas Sosial)".
-    pub place: String,
+    /// Where: "Faktual · Regulasi Inovasi Daerah · SIPADU (Dinas Sosial)".
+    pub place: Saying,
     /// The desk it belongs to; empty where to none.
     pub desk: String,
     /// The innovation, where it is one's cell.
@@ -22,8 +24,8 @@ pub struct ConflictCell {
     pub text: bool,
     /// Whether whoever acts may decide it.
     pub mine: bool,
-    /// Who may, where not: "Siti Rahmawati atau ketua".
-    pub who_may: String,
+    /// Who may: "Siti Rahmawati atau ketua".
+    pub who_may: Saying,
 }
 
 /// One of the versions.
@@ -85,8 +87,8 @@ pub struct AsideInfo {
     pub device: String,
     /// Why.
     pub reason: AsideReason,
-    /// In words: what, how many, what to do: "Perubahan 14–17 dari Meja 2 (Siti) belum datang."
-    pub message: String,
+    /// What, how many, what to do: "Perubahan 14–17 dari Meja 2 (Siti) belum datang."
+    pub message: Saying,
     /// How many changes.
     pub count: u32,
     /// When the last of them was written, by its author's clock.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Particulars;
+use super::{Particulars, Saying};
 
 /// The hall as this laptop sees it.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -317,8 +317,8 @@ pub struct LaptopReceipt {
     pub received: u64,
     /// Whether both end in the same operation.
     pub same: bool,
-    /// What is missing in words, "perubahan 14–17 belum datang"; empty when nothing is.
-    pub missing: String,
+    /// What is missing: "perubahan 14–17 belum datang".
+    pub missing: Vec<Saying>,
     /// When it was last heard.
     pub seen: String,
 }
@@ -339,8 +339,30 @@ pub struct AdapterInfo {
     pub name: String,
     /// Its address.
     pub address: String,
-    /// "Wi-Fi", "kabel", "VPN", "maya (Hyper-V)".
-    pub kind: String,
+    /// What kind of road it is.
+    pub kind: AdapterKind,
+}
+
+/// What kind of road an adapter is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum AdapterKind {
+    /// Wireless.
+    Wifi,
+    /// By cable.
+    Cable,
+    /// A modem or a phone.
+    Mobile,
+    /// A tunnel to somewhere else.
+    Vpn,
+    /// Made up by Hyper-V.
+    HyperV,
+    /// Made up by VMware.
+    Vmware,
+    /// Made up by VirtualBox.
+    VirtualBox,
+    /// Made up for containers.
+    Containers,
 }
 
 /// Sets the limit for evidence.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{InstrumentKind, Particulars, ScaleEnd};
+use super::{InstrumentKind, Particulars, Saying, ScaleEnd};
 
 /// Names an instrument.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -295,8 +295,8 @@ pub struct StagesEffect {
     pub stray: u32,
     /// The largest moves, the furthest first.
     pub moves: Vec<StageMove>,
-    /// What was left out because it is hidden from whoever acts, in words.
-    pub hidden: Option<String>,
+    /// What was left out because it is hidden from whoever acts.
+    pub hidden: Option<Saying>,
 }
 
 /// One innovation's move.

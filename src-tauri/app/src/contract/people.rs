@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Category, Particulars};
+use super::{Category, Saying};
 
 /// An agency.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -66,21 +66,10 @@ pub struct AssessorInfo {
     pub agency: String,
     /// What is odd about the NIP; a warning, never a refusal.
     #[serde(default)]
-    pub nip_warnings: Vec<NipRemark>,
+    pub nip_warnings: Vec<Saying>,
     /// Whether this is the chair of the panel; named by `role.name_chair`, not by saving.
     #[serde(default)]
     pub chair: bool,
-}
-
-/// Something odd about a NIP.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct NipRemark {
-    /// Stable key, "nip.wrong_length".
-    pub code: String,
-    /// In words.
-    pub message: String,
-    /// What the words name.
-    pub values: Particulars,
 }
 
 /// Names the chair of the panel.

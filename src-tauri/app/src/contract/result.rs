@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    Category, ResultPart, ResultStanding, RuleCannotJudge, RuleJurors, RuleMissing, RuleOrder,
-    RuleRanks, RuleRoundMode, RuleRoundWhen,
+    CallError, Category, ResultPart, ResultStanding, RuleCannotJudge, RuleJurors, RuleMissing,
+    RuleOrder, RuleRanks, RuleRoundMode, RuleRoundWhen, Saying,
 };
 
 /// The result of the open event.
@@ -21,7 +21,7 @@ pub struct ResultInfo {
     /// Whether whoever acts may change the rules.
     pub may_change: bool,
     /// The rules in sentences, as they are printed.
-    pub rules: Vec<String>,
+    pub rules: Vec<Saying>,
     /// Whether ranks are given within categories.
     pub ranks: RuleRanks,
     /// The stages.
@@ -33,7 +33,7 @@ pub struct ResultInfo {
     /// Innovations whose result is hidden, since whoever acts scores there and has not sent.
     pub hidden: Vec<ResultHidden>,
     /// What is hidden, why, and what to do; none where nothing is.
-    pub hidden_said: Option<String>,
+    pub hidden_said: Option<Saying>,
 }
 
 /// An innovation whose result is hidden from whoever acts.
@@ -88,11 +88,11 @@ pub struct ResultLine {
     /// Each assessor's totals.
     pub jurors: Vec<ResultJuror>,
     /// What the rules for ties did, in sentences.
-    pub tie: Vec<String>,
+    pub tie: Vec<Saying>,
     /// Why there is no result, in sentences.
-    pub why: Vec<String>,
+    pub why: Vec<Saying>,
     /// What is owed for it, in sentences.
-    pub owed: Vec<String>,
+    pub owed: Vec<Saying>,
     /// The address of the total.
     pub figure: String,
     /// The address of the rank.
@@ -135,8 +135,8 @@ pub struct ResultOwed {
     pub innovation: String,
     /// Its name.
     pub name: String,
-    /// What is missing, in words.
-    pub what: String,
+    /// What is missing.
+    pub what: Saying,
 }
 
 /// Which number to open.
@@ -154,9 +154,9 @@ pub struct WorkingInfo {
     /// Whose number it is.
     pub name: String,
     /// What it is called.
-    pub title: String,
+    pub title: Saying,
     /// The working in sentences.
-    pub words: Vec<String>,
+    pub words: Vec<Saying>,
     /// What went in and what was left out.
     pub inputs: Vec<WorkingInput>,
     /// The number before rounding.
@@ -164,9 +164,9 @@ pub struct WorkingInfo {
     /// The number as it is used.
     pub result: Option<String>,
     /// For the rank and total: what decided between equal results, in sentences.
-    pub tie: Vec<String>,
+    pub tie: Vec<Saying>,
     /// Why there is no number, in sentences.
-    pub why: Vec<String>,
+    pub why: Vec<Saying>,
 }
 
 /// One thing that went into a number.
@@ -182,8 +182,8 @@ pub struct WorkingInput {
     pub amount: Option<String>,
     /// Whether it counts.
     pub part: ResultPart,
-    /// Why it does not simply count, in words; empty where it does.
-    pub note: String,
+    /// Why it does not simply count; none where it does.
+    pub note: Option<Saying>,
     /// Its own address; none where nothing lies below.
     pub figure: Option<String>,
 }
@@ -220,13 +220,13 @@ pub struct RulesInfo {
     /// What is chosen.
     pub choice: RulesChoice,
     /// The rules in sentences.
-    pub words: Vec<String>,
+    pub words: Vec<Saying>,
     /// The rules for ties that can be chosen, each with its words.
     pub ties: Vec<TieChoice>,
     /// Whether whoever acts may change them.
     pub may_change: bool,
-    /// Why not, in words; empty where they may.
-    pub refusal: String,
+    /// Why not; none where they may.
+    pub refusal: Option<CallError>,
 }
 
 /// A rule for ties that can be chosen.
@@ -234,8 +234,8 @@ pub struct RulesInfo {
 pub struct TieChoice {
     /// As in [`RulesChoice::ties`].
     pub key: String,
-    /// What it looks at, in words.
-    pub words: String,
+    /// What it looks at.
+    pub words: Saying,
 }
 
 /// What other rules would make of the same scores; nothing is written.
@@ -244,17 +244,17 @@ pub struct WhatIf {
     /// The rules tried, as sent.
     pub choice: RulesChoice,
     /// The sentences that would be new.
-    pub new_words: Vec<String>,
+    pub new_words: Vec<Saying>,
     /// The sentences that would go.
-    pub old_words: Vec<String>,
+    pub old_words: Vec<Saying>,
     /// Innovations whose total, rank or standing would change, in the order of the new ranks.
     pub changed: Vec<WhatIfLine>,
     /// How many would move in rank.
     pub moved: u32,
     /// How many would stay as they are.
     pub same: u32,
-    /// What was left out because it is hidden from whoever acts, in words.
-    pub hidden: Option<String>,
+    /// What was left out because it is hidden from whoever acts.
+    pub hidden: Option<Saying>,
 }
 
 /// What would become of one innovation.
@@ -310,16 +310,16 @@ pub struct IndexInfo {
     pub innovations: u32,
     /// Whether both come from the event's results.
     pub from_event: bool,
-    /// What the event's own numbers leave out because it is hidden from whoever acts, in words.
-    pub hidden: Option<String>,
+    /// What the event's own numbers leave out because it is hidden from whoever acts.
+    pub hidden: Option<Saying>,
     /// The index, two places; none until SPD is given.
     pub percent: Option<String>,
     /// What it is called.
     pub band: Option<String>,
     /// The working in sentences.
-    pub words: Vec<String>,
+    pub words: Vec<Saying>,
     /// What no source says, so that it is not counted here.
-    pub notes: Vec<String>,
+    pub notes: Vec<Saying>,
 }
 
 /// A scheme of the regional index.

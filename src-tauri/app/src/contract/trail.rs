@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Particulars;
+
 /// Which documents.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -161,8 +163,20 @@ pub struct ChangedEvent {
     pub rows: Vec<String>,
 }
 
+/// Why something came to nothing, as it is remembered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Refusal {
+    /// The error's code.
+    pub code: String,
+    /// What happened, what was kept, what to do: Indonesian.
+    pub message: String,
+    /// What the words name.
+    #[serde(default)]
+    pub values: Particulars,
+}
+
 /// An error as it crosses.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct CallError {
     /// Stable key.
     pub code: String,
@@ -170,6 +184,9 @@ pub struct CallError {
     pub kind: ErrorKind,
     /// What happened, what was kept, what to do: Indonesian.
     pub message: String,
+    /// What the words name.
+    #[serde(default)]
+    pub values: Particulars,
     /// The field at fault.
     pub field: Option<String>,
     /// A handle for the way out, where there is one (the backup to restore).

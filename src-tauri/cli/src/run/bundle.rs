@@ -100,7 +100,7 @@ pub(super) fn run(wanted: &Bundle, json: bool) -> Result<(), AppError> {
             let answer = serde_json::json!({ "files": receipts, "gaps": gaps });
             say::answer(json, &answer, || {
                 let lines = receipts.iter().flat_map(of_receipt);
-                lines.chain(gaps.iter().map(|gap| gap.message.clone())).collect()
+                lines.chain(gaps.iter().map(|gap| gap.message.to_string())).collect()
             });
         }
         What::List { event } => {
@@ -162,7 +162,7 @@ fn of_preview(looked: &BundlePreview) -> Vec<String> {
     if !looked.taken_before.is_empty() {
         lines.push(format!("  Sudah diambil {}.", looked.taken_before));
     }
-    lines.extend((!looked.gap.is_empty()).then(|| format!("  {}", looked.gap)));
+    lines.extend(looked.gap.iter().map(|gap| format!("  {gap}")));
     lines
 }
 
@@ -189,7 +189,7 @@ fn of_gap(gap: &BundleGap) -> Vec<String> {
         let author = one.author.get(..8).unwrap_or_default();
         format!("  perubahan {}–{} dari {} ({author})", one.from, one.to, one.person)
     });
-    std::iter::once(gap.message.clone()).chain(lacking).collect()
+    std::iter::once(gap.message.to_string()).chain(lacking).collect()
 }
 
 fn of_book(book: &BundleBook) -> Vec<String> {

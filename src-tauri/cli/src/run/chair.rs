@@ -63,7 +63,7 @@ fn agenda(event: &Path, json: bool) -> Result<(), AppError> {
                 item.effect
             )
         });
-        lines.chain(agenda.hidden.clone()).collect()
+        lines.chain(say::texts(&agenda.hidden)).collect()
     });
     Ok(())
 }
@@ -73,18 +73,20 @@ fn figures(event: &Path, json: bool) -> Result<(), AppError> {
     let (figures, adjusted) = (chair::figures(&app, ())?, chair::adjusted(&app, ())?);
     let both = json!({ "figures": figures, "adjusted": adjusted });
     say::answer(json, &both, || {
-        let mut lines: Vec<String> = figures.empty.iter().cloned().collect();
+        let mut lines = say::texts(&figures.empty);
         for stage in &figures.stages {
             lines.push(format!("{}: {}", stage.label, stage.said));
             for one in stage.figures.iter().chain(&stage.rows) {
                 let shown = one.shown.as_deref().unwrap_or("–");
-                let ends =
-                    one.between.as_ref().map(|ends| format!(" ({ends})")).unwrap_or_default();
-                lines.push(format!("  {} · {}: {shown}{ends}", one.name, one.of));
+                let ends = (one.between.as_ref())
+                    .map(|(low, high)| format!(" ({low} sampai {high})"))
+                    .unwrap_or_default();
+                let of = one.of.as_deref().unwrap_or("Semua meja");
+                lines.push(format!("  {} · {of}: {shown}{ends}", one.name));
             }
         }
-        lines.extend(figures.hidden.clone());
-        lines.push(adjusted.said.clone());
+        lines.extend(say::texts(&figures.hidden));
+        lines.push(adjusted.said.to_string());
         lines.extend(adjusted.severities.iter().map(|one| {
             format!("  {} · {}: {} ({} lembar)", one.stage, one.assessor, one.points, one.sheets)
         }));

@@ -141,7 +141,7 @@ pub(super) fn aside(event: &Path, json: bool) -> Result<(), AppError> {
         if all.is_empty() {
             return vec!["Tidak ada perubahan yang disisihkan.".into()];
         }
-        all.iter().map(|one| one.message.clone()).collect()
+        say::texts(all.iter().map(|one| &one.message))
     });
     Ok(())
 }

@@ -137,7 +137,7 @@ pub(super) fn rules(wanted: &RulesOf, json: bool) -> Result<(), AppError> {
     match &wanted.what {
         RulesDo::Show => {
             let info = result::rules(&look(&wanted.event)?, ())?;
-            say::answer(json, &info, || info.words.clone());
+            say::answer(json, &info, || say::texts(&info.words));
         }
         RulesDo::Set(set) if set.dry_run => {
             let app = look(&wanted.event)?;
@@ -147,7 +147,7 @@ pub(super) fn rules(wanted: &RulesOf, json: bool) -> Result<(), AppError> {
         RulesDo::Set(set) => {
             let app = open(&wanted.event)?;
             let info = result::set_rules(&app, choice(set, result::rules(&app, ())?.choice))?;
-            say::answer(json, &info, || info.words.clone());
+            say::answer(json, &info, || say::texts(&info.words));
         }
     }
     Ok(())
@@ -186,7 +186,7 @@ fn category_of(text: &str) -> Result<Category, AppError> {
 }
 
 fn of_result(all: &ResultInfo) -> Vec<String> {
-    let mut lines = all.rules.clone();
+    let mut lines = say::texts(&all.rules);
     let mut heading = None;
     for line in &all.lines {
         if all.ranks == RuleRanks::Category && heading != Some(line.category) {
@@ -197,7 +197,7 @@ fn of_result(all: &ResultInfo) -> Vec<String> {
         lines.push(of_line(line));
         lines.extend(line.tie.iter().chain(&line.why).map(|said| format!("      {said}")));
     }
-    lines.extend(all.hidden_said.clone());
+    lines.extend(say::texts(&all.hidden_said));
     if !all.owed.is_empty() {
         lines.extend([String::new(), "Lembar yang ditunggu".to_owned()]);
         let owing = |one: &meja_app::contract::ResultOwing| {
@@ -218,7 +218,7 @@ fn of_line(line: &ResultLine) -> String {
 
 fn of_working(working: &WorkingInfo) -> Vec<String> {
     let said = working.words.iter().chain(&working.tie).chain(&working.why);
-    std::iter::once(working.name.clone()).chain(said.cloned()).collect()
+    std::iter::once(working.name.clone()).chain(say::texts(said)).collect()
 }
 
 fn of_what_if(what_if: &WhatIf) -> Vec<String> {
@@ -232,7 +232,7 @@ fn of_what_if(what_if: &WhatIf) -> Vec<String> {
         what_if.same
     ));
     lines.extend(what_if.changed.iter().map(of_change));
-    lines.extend(what_if.hidden.clone());
+    lines.extend(say::texts(&what_if.hidden));
     lines
 }
 

@@ -47,7 +47,7 @@ pub(super) fn sign(wanted: Sign, json: bool) -> Result<(), AppError> {
         let day = wanted.day.unwrap_or(form.day);
         let request = SignRequest { subject, signers, place, day, words: wanted.words };
         for warning in approval::check(&app, request.clone())?.warnings {
-            say::aside(&warning.text);
+            say::aside(&warning.what.text);
         }
         approval::sign(&app, request)?
     };
@@ -92,11 +92,11 @@ pub(super) fn verify(wanted: Verify, json: bool) -> Result<ExitCode, AppError> {
     };
     let report = approval::verify(&look(&wanted.event)?, VerifyRequest { text })?;
     say::answer(json, &report, || {
-        let mut lines = vec![report.title.clone()];
+        let mut lines = vec![report.title.text.clone()];
         lines.extend(report.document.iter().map(|one| {
             format!("{} {} (versi {}, {})", one.kind, one.subject, one.version, one.made_at)
         }));
-        lines.extend(report.lines.iter().cloned());
+        lines.extend(say::texts(&report.lines));
         lines
     });
     Ok(match report.verdict {
@@ -203,7 +203,7 @@ fn lines(board: &ApprovalBoard) -> Vec<String> {
         sign.as_ref().map(|one| format!(", {}", one.signed_at)).unwrap_or_default()
     };
     let mut lines = vec![format!("Kegiatan: {}{}", word(board.event), by(&board.sign))];
-    lines.extend(board.missing.iter().map(|one| format!("  {}", one.text)));
+    lines.extend(board.missing.iter().map(|one| format!("  {}", one.what)));
     for desk in &board.desks {
         lines.push(format!(
             "{}: {}, {} dari {} lembar disahkan{}",
@@ -214,7 +214,7 @@ fn lines(board: &ApprovalBoard) -> Vec<String> {
             by(&desk.sign)
         ));
         lines.extend(desk.sheets.iter().map(|sheet| {
-            let waits = match sheet.waits.join("; ") {
+            let waits = match say::texts(&sheet.waits).join("; ") {
                 none if none.is_empty() => none,
                 some => format!(" ({some})"),
             };

@@ -9,6 +9,7 @@
 use crate::{
     exact::{Exact, RoundMode},
     instrument::Index,
+    sentence::Sentence,
 };
 
 use super::{number, tell::ended};
@@ -111,34 +112,40 @@ pub fn index(
 
 /// The working of an index in sentences.
 #[must_use]
-pub fn index_in_words(result: &IndexResult, scheme: &Index) -> Vec<String> {
-    let percent = result.percent.indonesian(PLACES);
+pub fn index_in_words(result: &IndexResult, scheme: &Index) -> Vec<Sentence> {
+    let (spd, sum) = (number(&result.spd), number(&result.sum));
+    let (divisor, maturity) = (number(&result.divisor), number(&result.maturity));
+    let (least, cap) = (scheme.divisor_at_least, scheme.count_cap);
+    let innovations = result.innovations;
+    let counted = innovations.min(cap);
+    let (each, points) = (number(&scheme.count_each), number(&result.count_points));
+    let (maximum, percent) = (number(&result.maximum), result.percent.indonesian(PLACES));
+    let band = result.band.as_ref().map_or_else(String::new, |band| format!(", {band}"));
+    let matured = format!("{sum} dari {innovations} inovasi ÷ {divisor} = {}", ended(&maturity));
+    let points_made = format!("{counted} × {each} = {points}");
+    let index = format!("({spd} + {maturity} + {points}) ÷ {maximum} × 100 = {percent}{band}");
     vec![
-        format!("SPD {}, diisi oleh daerah.", number(&result.spd)),
-        format!(
-            "Kematangan: jumlah {} dari {} inovasi ÷ {} = {} Pembaginya banyak inovasi, paling \
-             sedikit {}.",
-            number(&result.sum),
-            result.innovations,
-            number(&result.divisor),
-            ended(&number(&result.maturity)),
-            scheme.divisor_at_least
-        ),
-        format!(
-            "Jumlah inovasi: {} × {} = {}; paling banyak {} inovasi dihitung.",
-            result.innovations.min(scheme.count_cap),
-            number(&scheme.count_each),
-            number(&result.count_points),
-            scheme.count_cap
-        ),
-        format!(
-            "Indeks = ({} + {} + {}) ÷ {} × 100 = {percent}{}.",
-            number(&result.spd),
-            number(&result.maturity),
-            number(&result.count_points),
-            number(&result.maximum),
-            result.band.as_ref().map_or_else(String::new, |band| format!(", {band}"))
-        ),
+        Sentence::new("result.index_spd", format!("SPD {spd}, diisi oleh daerah."))
+            .naming([("spd", spd)]),
+        Sentence::new(
+            "result.index_maturity",
+            format!(
+                "Kematangan: jumlah {matured} Pembaginya banyak inovasi, paling sedikit {least}."
+            ),
+        )
+        .naming([
+            ("sum", sum),
+            ("innovations", innovations.to_string()),
+            ("divisor", divisor),
+            ("maturity", ended(&maturity)),
+            ("least", least.to_string()),
+        ]),
+        Sentence::new(
+            "result.index_count",
+            format!("Jumlah inovasi: {points_made}; paling banyak {cap} inovasi dihitung."),
+        )
+        .naming([("points", points_made), ("most", cap.to_string())]),
+        Sentence::new("result.index_total", format!("Indeks = {index}.")).naming([("sum", index)]),
     ]
 }
 

@@ -14,6 +14,7 @@ use crate::{
         Value,
     },
     registry::Category,
+    sentence::texts,
 };
 
 pub(super) fn exact(text: &str) -> Exact {
@@ -196,7 +197,7 @@ fn who_is_not_asked_counts_once_their_sheet_is_sent() {
         assert_eq!((line.owed.len(), line.standing), (0, Standing::Complete));
         assert_eq!(line.stages[0].unsent, ["Penilai 2"]);
         let figure = Figure::Stage { innovation: innovation(0), stage: "presentasi".into() };
-        let said = working_in_words(&open(&one, &outcome, &figure).unwrap()).join(" ");
+        let said = texts(working_in_words(&open(&one, &outcome, &figure).unwrap())).join(" ");
         assert!(said.contains("Penilai 2: tidak dihitung"), "{said}");
     }
     // Sent with a gap, it counts as any sheet does.

@@ -3,6 +3,7 @@
 use crate::panel::{
     CannotJudge, Jurors, Missing, Order, RoundWhen, Rounding, RulesError, TieBreak,
 };
+use crate::sentence::{Sentence, texts};
 
 use super::{tests::*, *};
 
@@ -15,7 +16,7 @@ fn stage() -> Figure {
 }
 
 fn told(panel: &Panel, figure: &Figure) -> Vec<String> {
-    working_in_words(&open(panel, &result(panel), figure).unwrap())
+    texts(working_in_words(&open(panel, &result(panel), figure).unwrap()))
 }
 
 #[test]
@@ -168,7 +169,8 @@ fn a_missing_result_says_who_owes_what() {
         why_in_words(line, &one.stages),
         ["Presentasi: menunggu Penilai 1; Penilai 2; Norhayati, S.Kom., M.Eng."]
     );
-    let owed: Vec<String> = line.owed.iter().map(|owed| owed_in_words(owed, &one.stages)).collect();
+    let owed: Vec<Sentence> =
+        line.owed.iter().map(|owed| owed_in_words(owed, &one.stages)).collect();
     assert_eq!(
         owed,
         [

@@ -7,8 +7,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::said;
-use crate::said::Said;
+use crate::sentence::Sentence;
 
 /// Sex as the fifteenth digit tells it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -82,47 +81,38 @@ pub enum NipWarning {
 }
 
 impl NipWarning {
-    /// The stable code, "nip.wrong_length".
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::PrecisionLost => "nip.precision_lost",
-            Self::WrongLength { .. } => "nip.wrong_length",
-            Self::NotDigits => "nip.not_digits",
-            Self::BirthDateImpossible => "nip.birth_date_impossible",
-            Self::MonthImpossible => "nip.month_impossible",
-            Self::AgeImplausible { years } if years < 0 => "nip.before_birth",
-            Self::AgeImplausible { .. } => "nip.age_implausible",
-            Self::SexImpossible => "nip.sex_impossible",
-        }
-    }
-
     /// The warning as a sentence.
     #[must_use]
-    pub fn said(self) -> Said {
+    pub fn sentence(self) -> Sentence {
         match self {
-            Self::PrecisionLost => said!(
+            Self::PrecisionLost => Sentence::new(
+                "nip.precision",
                 "Angka terakhir NIP hilang karena disimpan sebagai bilangan di lembar kerja; mohon \
-                 ketik ulang."
+                 ketik ulang.",
             ),
-            Self::WrongLength { digits } => said!(
-                "NIP berisi {digits} angka, seharusnya 18 (NIP lama 9, NRP 8).",
-                digits = digits
+            Self::WrongLength { digits } => {
+                let text = format!("NIP berisi {digits} angka, seharusnya 18 (NIP lama 9, NRP 8).");
+                Sentence::new("nip.length", text).naming([("digits", digits.to_string())])
+            }
+            Self::NotDigits => {
+                Sentence::new("nip.signs", "NIP memuat huruf atau tanda selain angka.")
+            }
+            Self::BirthDateImpossible => Sentence::new(
+                "nip.birth",
+                "Delapan angka pertama NIP bukan tanggal lahir yang mungkin.",
             ),
-            Self::NotDigits => said!("NIP memuat huruf atau tanda selain angka."),
-            Self::BirthDateImpossible => {
-                said!("Delapan angka pertama NIP bukan tanggal lahir yang mungkin.")
-            }
-            Self::MonthImpossible => {
-                said!("Angka ke-13 dan ke-14 NIP bukan bulan pengangkatan maupun hitungan kontrak.")
-            }
+            Self::MonthImpossible => Sentence::new(
+                "nip.month",
+                "Angka ke-13 dan ke-14 NIP bukan bulan pengangkatan maupun hitungan kontrak.",
+            ),
             Self::AgeImplausible { years } if years < 0 => {
-                said!("Menurut NIP, pengangkatan mendahului tanggal lahir.")
+                Sentence::new("nip.unborn", "Menurut NIP, pengangkatan mendahului tanggal lahir.")
             }
             Self::AgeImplausible { years } => {
-                said!("Menurut NIP, usia saat diangkat {years} tahun.", years = years)
+                Sentence::new("nip.age", format!("Menurut NIP, usia saat diangkat {years} tahun."))
+                    .naming([("years", years.to_string())])
             }
-            Self::SexImpossible => said!("Angka ke-15 NIP seharusnya 1 atau 2."),
+            Self::SexImpossible => Sentence::new("nip.sex", "Angka ke-15 NIP seharusnya 1 atau 2."),
         }
     }
 }
@@ -395,7 +385,7 @@ mod tests {
             let nip = Nip::read(written);
             assert_eq!(nip.warnings(), [warning], "{written}");
             assert_eq!(nip.formatted(), written);
-            assert!(warning.said().message.ends_with('.'));
+            assert!(warning.sentence().text.ends_with('.'));
         }
     }
 

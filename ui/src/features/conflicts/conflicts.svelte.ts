@@ -1,6 +1,7 @@
 import type { AsideInfo, ConflictCell } from "../../contract/commands";
 import { CallError, call } from "../../host/call";
 import { t } from "../../i18n/index.svelte";
+import { saying } from "../../i18n/told";
 import { announcer } from "../../state/announcer.svelte";
 import { Live } from "../../state/live.svelte";
 import { session } from "../../state/session.svelte";
@@ -105,7 +106,7 @@ export class Conflicts {
       this.list.data = left;
       this.#chosen = next;
       drafts.forget(cell);
-      announcer.say(t(next === null ? "conflicts.said_last" : "conflicts.said", { place: cell.place }));
+      announcer.say(t(next === null ? "conflicts.said_last" : "conflicts.said", { place: saying(cell.place) }));
     });
   }
 

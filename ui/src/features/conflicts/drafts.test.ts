@@ -1,17 +1,18 @@
 import { expect, it } from "vitest";
-import type { ConflictCell } from "../../contract/commands";
+import type { ConflictCell, Saying } from "../../contract/commands";
 import { Drafts } from "./drafts.svelte";
 
+const saying = (text: string): Saying => ({ code: "conflict.elsewhere", text, values: {} });
 const cell = (id: string, ...versions: string[]): ConflictCell => ({
   id,
-  place: id,
+  place: saying(id),
   desk: "",
   innovation_id: null,
   indicator: "",
   versions: versions.map((version) => ({ version, person: "", device: "", at: "", text: version })),
   text: true,
   mine: true,
-  who_may: "",
+  who_may: saying(""),
 });
 
 it("a text that was begun before a further version came does not answer that version", () => {

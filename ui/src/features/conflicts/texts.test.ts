@@ -1,17 +1,18 @@
 import { expect, it } from "vitest";
-import type { ConflictCell } from "../../contract/commands";
+import type { ConflictCell, Saying } from "../../contract/commands";
 import { byDesk, joined, marked, nextAfter } from "./texts";
 
+const saying = (text: string): Saying => ({ code: "conflict.elsewhere", text, values: {} });
 const cell = (id: string, desk = ""): ConflictCell => ({
   id,
-  place: id,
+  place: saying(id),
   desk,
   innovation_id: null,
   indicator: "",
   versions: [],
   text: true,
   mine: true,
-  who_may: "",
+  who_may: saying(""),
 });
 
 it("what only one version says is marked in it, and each version stays whole", () => {

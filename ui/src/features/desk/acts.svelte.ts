@@ -4,6 +4,7 @@ import type { ClockAct } from "../../contract/ClockAct";
 import type { DeskView } from "../../contract/DeskView";
 import { CallError, call } from "../../host/call";
 import { t, type PlainKey } from "../../i18n/index.svelte";
+import { saying } from "../../i18n/told";
 import { announcer } from "../../state/announcer.svelte";
 import { bell } from "../clock/bell.svelte";
 import { ACT_NAME, MINUTE_MS, actName, reasonAsked, toggleAct, type Asking } from "../clock/acts";
@@ -126,7 +127,7 @@ export class SlotActs {
         this.#last = { slot, kind: "postpone", act: moved?.act ?? null };
         this.asking = null;
         this.#desk.look = null;
-        announcer.say(moved === null ? t("clock.did_postpone") : t("clock.did_put_off", { said: moved.said }));
+        announcer.say(moved === null ? t("clock.did_postpone") : t("clock.did_put_off", { said: saying(moved.said) }));
       });
     });
 
@@ -149,7 +150,7 @@ export class SlotActs {
       const back = await call("board.undo_act", { id: act });
       this.#last = null;
       this.#desk.look = slot;
-      announcer.say(back.said);
+      announcer.say(saying(back.said));
     });
     // It no longer can: the board takes it back in its turn, so nothing here offers to.
     if (this.#doing.error?.code === "board.stepped_over") this.#last = null;

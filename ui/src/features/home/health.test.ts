@@ -12,7 +12,7 @@ const good = {
 };
 
 it("a backup that failed and a disk nearly full make it unfit", () => {
-  expect(fit({ ...good, backup_trouble: { code: "backup.no_room", message: "", at: "" } })).toBe(false);
+  expect(fit({ ...good, backup_trouble: { code: "backup.no_room", message: "", values: {}, at: "" } })).toBe(false);
   expect(fit({ ...good, space: { ...good.space, level: "low" } })).toBe(false);
 });
 

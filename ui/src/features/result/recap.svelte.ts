@@ -1,4 +1,12 @@
-import type { Category, ResultInfo, RulesChoice, WhatIf, WorkingInfo } from "../../contract/commands";
+import type {
+  Category,
+  ResultInfo,
+  RulesChoice,
+  RulesInfo,
+  TieChoice,
+  WhatIf,
+  WorkingInfo,
+} from "../../contract/commands";
 import { call } from "../../host/call";
 import { t } from "../../i18n/index.svelte";
 import { announcer } from "../../state/announcer.svelte";
@@ -31,8 +39,8 @@ export class Recap extends Doing {
   trail = $state.raw<WorkingInfo[]>([]);
   choice = $state<RulesChoice | null>(null);
   whatIf = $state.raw<WhatIf | null>(null);
-  refusal = $state("");
-  ties = $state.raw<{ key: string; words: string }[]>([]);
+  refusal = $state.raw<RulesInfo["refusal"]>(null);
+  ties = $state.raw<TieChoice[]>([]);
 
   readonly categories = $derived([...new Set((this.result.data?.lines ?? []).map((line) => line.category))]);
   readonly shown = $derived(

@@ -1,6 +1,7 @@
 import type { Board, BoardDone, BoardSlot, ClockAct } from "../../contract/commands";
 import { CallError, call } from "../../host/call";
 import { t } from "../../i18n/index.svelte";
+import { saying } from "../../i18n/told";
 import { announcer } from "../../state/announcer.svelte";
 import { Live } from "../../state/live.svelte";
 import { session } from "../../state/session.svelte";
@@ -204,7 +205,7 @@ export class Plan {
   /** Another act's answer, e.g. of a proposal that was taken. */
   take(done: BoardDone): void {
     this.live.data = done.board;
-    announcer.say(done.said);
+    announcer.say(saying(done.said));
   }
 
   async saveWish(opd: string, wish: { day: string | null; from: string; to: string } | null): Promise<boolean> {

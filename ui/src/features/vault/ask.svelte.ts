@@ -2,18 +2,18 @@ import { CallError, call, onLockedFile } from "../../host/call";
 
 /** A passphrase that is asked for because a command met an encrypted file. */
 class VaultAsk {
-  /** What the file said; null while nothing is asked. */
-  message = $state<string | null>(null);
+  /** What the command was refused with; null while nothing is asked. */
+  why = $state.raw<CallError | null>(null);
   error = $state.raw<CallError | null>(null);
   busy = $state(false);
   #token = "";
   #done: ((open: boolean) => void) | null = null;
 
   start = (): void =>
-    onLockedFile((token, message) => {
+    onLockedFile((token, why) => {
       this.#done?.(false);
       this.#token = token;
-      this.message = message;
+      this.why = why;
       this.error = null;
       return new Promise((done) => (this.#done = done));
     });
@@ -33,7 +33,7 @@ class VaultAsk {
   cancel = (): void => this.#end(false);
 
   #end(open: boolean): void {
-    this.message = null;
+    this.why = null;
     this.#done?.(open);
     this.#done = null;
   }

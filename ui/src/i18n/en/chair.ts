@@ -103,6 +103,8 @@ export const chair: Like<typeof source> = {
   figure: "Measure",
   value: "Figure",
   between: "95% interval",
+  ends: "{low} to {high}",
+  all_desks: "All desks",
   sources:
     "Alpha: Krippendorff 2011, interval from 1,000 random resamples of innovations. ICC: Shrout and Fleiss 1979. These figures advise the panel and change no result.",
   severity: "Severity of assessors and adjusted totals",

@@ -121,6 +121,12 @@ export const schedule: Like<typeof source> = {
   replan_desk: "Desk",
   replan_now: "Now",
   replan_then: "Then",
+  replan_none_other_day: "Today is no day of the event, so nothing needs re-planning.",
+  replan_none_on_time: "All desks are on time. Nothing needs to move.",
+  replan_none_rotating:
+    "Where every agency visits every desk, turns are bound to their desk. Swap turns at that desk with the button “Let the next one come first”.",
+  replan_none_not_worth_it:
+    "No move saves at least five minutes without breaking a break, a time kept free or a conflict of interest.",
   replan_hint:
     "Nothing has changed yet. The proposal is applied as a whole or not at all; if the schedule or a clock changes first, it is refused and computed again. Once applied, U takes it back.",
   recusals: "Conflicts of interest",

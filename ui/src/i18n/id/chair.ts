@@ -100,6 +100,8 @@ export const chair = {
   figure: "Ukuran",
   value: "Angka",
   between: "Selang 95%",
+  ends: "{low} sampai {high}",
+  all_desks: "Semua meja",
   sources:
     "Alfa: Krippendorff 2011, selang dari 1.000 ulangan acak atas inovasi. ICC: Shrout dan Fleiss 1979. Angka ini saran bagi panel dan tidak mengubah hasil.",
   severity: "Keketatan penilai dan nilai yang disesuaikan",

@@ -119,6 +119,12 @@ export const schedule = {
   replan_desk: "Meja",
   replan_now: "Sekarang",
   replan_then: "Sesudahnya",
+  replan_none_other_day: "Hari ini bukan hari kegiatan, jadi tidak ada yang perlu ditata ulang.",
+  replan_none_on_time: "Semua meja tepat waktu. Tidak ada yang perlu dipindah.",
+  replan_none_rotating:
+    'Pada kegiatan berkeliling, giliran terikat pada mejanya. Tukar giliran di meja itu dengan tombol "ganti dengan berikutnya".',
+  replan_none_not_worth_it:
+    "Tidak ada pemindahan yang menghemat sedikitnya lima menit tanpa melanggar jeda, waktu kosong atau benturan kepentingan.",
   replan_hint:
     "Belum ada yang diubah. Usulan diterapkan seluruhnya atau tidak sama sekali; bila jadwal atau jam sebuah meja berubah lebih dahulu, usulan ditolak dan dihitung lagi. Sesudah diterapkan, U mengurungkannya.",
   recusals: "Benturan kepentingan",

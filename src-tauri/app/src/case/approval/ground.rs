@@ -23,7 +23,10 @@ use super::super::{
     board::{Ground, held_first},
     panel, registry,
 };
-use crate::{AppError, contract::ApprovalState};
+use crate::{
+    AppError,
+    contract::{ApprovalState, Saying},
+};
 
 /// What sign-offs stand on.
 pub(super) struct Signing {
@@ -176,16 +179,20 @@ impl Signing {
     }
 
     /// What has to be done before a sheet is signed.
-    pub(super) fn waits(&self, sheet: &Sheet<'_>) -> Vec<String> {
+    pub(super) fn waits(&self, sheet: &Sheet<'_>) -> Vec<Saying> {
         let mut waits = Vec::new();
         match sheet.turn {
-            SlotState::Planned => waits.push("Gilirannya belum dimulai".to_owned()),
-            SlotState::Called | SlotState::Running | SlotState::Paused => {
-                waits.push("Gilirannya belum selesai".to_owned());
+            SlotState::Planned => {
+                waits.push(Saying::new("approval.wait_turn", "Gilirannya belum dimulai"));
             }
-            SlotState::Postponed => waits.push("Gilirannya ditunda".to_owned()),
+            SlotState::Called | SlotState::Running | SlotState::Paused => {
+                waits.push(Saying::new("approval.wait_end", "Gilirannya belum selesai"));
+            }
+            SlotState::Postponed => {
+                waits.push(Saying::new("approval.wait_postponed", "Gilirannya ditunda"));
+            }
             SlotState::Absent if !self.is_written(sheet) => {
-                waits.push("Perangkat daerahnya tidak hadir".to_owned());
+                waits.push(Saying::new("approval.wait_absent", "Perangkat daerahnya tidak hadir"));
             }
             SlotState::Absent | SlotState::Finished => {}
         }
@@ -194,20 +201,26 @@ impl Signing {
         let line = self.outcome.lines.iter().find(|line| line.entrant.id == id);
         for owed in line.into_iter().flat_map(|line| &line.owed) {
             if closes.contains(&owed.assessor) && !owed.sent {
-                waits.push(format!("Nilai {} belum dikirim", owed.name));
+                let text = format!("Nilai {} belum dikirim", owed.name);
+                waits.push(
+                    Saying::new("approval.wait_scores", text).naming([("who", owed.name.clone())]),
+                );
             }
         }
         let open = self.remarks.get(&id).into_iter().flatten();
         let open = open.filter(|row| row.versions > 1 && closes.contains(&row.assessor_id)).count();
         if open > 0 {
-            waits.push(format!("{open} isian punya dua versi yang belum diputuskan"));
+            let text = format!("{open} isian punya dua versi yang belum diputuskan");
+            waits.push(
+                Saying::new("approval.wait_versions", text).naming([("count", open.to_string())]),
+            );
         }
         waits.dedup();
         waits
     }
 
     /// What is worth a look before a sheet is signed.
-    pub(super) fn notes(&self, sheet: &Sheet<'_>) -> Vec<String> {
+    pub(super) fn notes(&self, sheet: &Sheet<'_>) -> Vec<Saying> {
         let closes = self.closes(sheet);
         let rows = self.form.rows.iter().filter(|row| !row.note_only);
         let empty = rows
@@ -223,11 +236,17 @@ impl Signing {
             .count();
         let mut notes = Vec::new();
         if empty > 0 {
-            notes.push(format!("{empty} baris belum ada Faktualnya"));
+            let text = format!("{empty} baris belum ada Faktualnya");
+            notes.push(
+                Saying::new("approval.note_rows", text).naming([("count", empty.to_string())]),
+            );
         }
         let opd = self.ground.opds.get(&sheet.innovation.opd_id);
         if opd.is_none_or(|opd| opd.official_name.trim().is_empty()) {
-            notes.push("Pejabat yang mengetahui belum dikenal".to_owned());
+            notes.push(Saying::new(
+                "approval.note_official",
+                "Pejabat yang mengetahui belum dikenal",
+            ));
         }
         notes
     }
@@ -243,21 +262,24 @@ impl Signing {
         }
     }
 
-    /// The sheets of a desk that its sign-off waits for, in words.
-    pub(super) fn desk_waits(&self, desk: DeskId) -> Vec<String> {
+    /// The sheets of a desk that its sign-off waits for.
+    pub(super) fn desk_waits(&self, desk: DeskId) -> Vec<Saying> {
         let sheets = self.sheets(desk);
         if sheets.is_empty() {
-            return vec!["Meja ini belum punya lembar".to_owned()];
+            return vec![Saying::new("approval.wait_no_sheets", "Meja ini belum punya lembar")];
         }
-        let named = |sheet: &Sheet<'_>| {
-            format!("{} ({})", sheet.innovation.name, self.ground.opd_name(sheet.innovation.opd_id))
-        };
-        let words = |sheet: Sheet<'_>| match self.sheet_state(&sheet) {
-            ApprovalState::Open | ApprovalState::Ready => {
-                Some(format!("{} belum disahkan", named(&sheet)))
-            }
-            ApprovalState::Changed => Some(format!("{} berubah setelah disahkan", named(&sheet))),
-            ApprovalState::Signed | ApprovalState::Absent => None,
+        let words = |sheet: Sheet<'_>| {
+            let (code, what) = match self.sheet_state(&sheet) {
+                ApprovalState::Open | ApprovalState::Ready => {
+                    ("approval.wait_sheet", "belum disahkan")
+                }
+                ApprovalState::Changed => ("approval.wait_changed", "berubah setelah disahkan"),
+                ApprovalState::Signed | ApprovalState::Absent => return None,
+            };
+            let innovation = sheet.innovation.name.clone();
+            let opd = self.ground.opd_name(sheet.innovation.opd_id);
+            let text = format!("{innovation} ({opd}) {what}");
+            Some(Saying::new(code, text).naming([("innovation", innovation), ("opd", opd)]))
         };
         sheets.into_iter().filter_map(words).collect()
     }

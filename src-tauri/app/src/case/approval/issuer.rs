@@ -10,12 +10,15 @@ use meja_core::{
 use meja_store::{Connection, Hall, history, table, table::document::DocumentRow};
 
 use super::super::{role::CHAIR, trail::Names};
-use crate::AppError;
+use crate::{AppError, contract::Saying};
 
 /// Who issued, and whether it was theirs to issue.
 pub(super) struct Issuer {
     /// "Sekretariat", "Dr. Ratna, M.Si. (ketua panel)", "Siti, S.E. (penilai)".
     pub(super) said: String,
+    name: String,
+    /// As what, where the name does not say it.
+    part: &'static str,
     /// Whether that is the secretariat or the chair.
     pub(super) may: bool,
 }
@@ -46,14 +49,27 @@ impl Issuer {
             None => staff || chairs,
         };
         let name = names.author(author);
-        let part = match (rows.is_empty(), may, staff, chairs) {
-            (true, ..) => "kunci yang tidak dikenal",
-            (false, true, true, _) => return Ok(Self { said: name, may }),
-            (false, true, false, true) => "ketua panel",
-            (false, true, false, false) => "pemegang wewenang",
-            (false, false, ..) if rows.iter().all(|row| row.assessor_id.is_none()) => "laptop",
-            (false, false, ..) => "penilai",
+        let (part, words) = match (rows.is_empty(), may, staff, chairs) {
+            (true, ..) => ("unknown", "kunci yang tidak dikenal"),
+            (false, true, true, _) => ("", ""),
+            (false, true, false, true) => ("chair", "ketua panel"),
+            (false, true, false, false) => ("authority", "pemegang wewenang"),
+            (false, false, ..) if rows.iter().all(|row| row.assessor_id.is_none()) => {
+                ("laptop", "laptop")
+            }
+            (false, false, ..) => ("assessor", "penilai"),
         };
-        Ok(Self { said: format!("{name} ({part})"), may })
+        let said = if words.is_empty() { name.clone() } else { format!("{name} ({words})") };
+        Ok(Self { said, name, part, may })
+    }
+
+    /// Who signed, as a line of its own.
+    pub(super) fn signed(&self) -> Saying {
+        Saying::new("verify.signed", format!("Ditandatangani {}.", self.said)).naming(self.named())
+    }
+
+    /// The same for a sentence in another language.
+    pub(super) fn named(&self) -> [(&'static str, String); 2] {
+        [("who", self.name.clone()), ("part", self.part.to_owned())]
     }
 }

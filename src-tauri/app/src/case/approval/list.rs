@@ -17,7 +17,7 @@ use crate::{
     App, AppError,
     contract::{
         ApprovalBoard, ApprovalDesk, ApprovalInfo, ApprovalSheet, ApprovalState, ApprovalSubject,
-        DocumentInfo, MissingItem, MissingPlace,
+        DocumentInfo, MissingItem, MissingPlace, Saying,
     },
     words,
 };
@@ -39,8 +39,8 @@ pub fn board(app: &App, _: ()) -> Result<ApprovalBoard, AppError> {
             None => ApprovalState::Open,
         };
         let chair_only = match role::require_chair(conn, who) {
-            Ok(()) => String::new(),
-            Err(error) => error.message,
+            Ok(()) => None,
+            Err(error) => Some(error.crossing(None)),
         };
         Ok(ApprovalBoard {
             desks,
@@ -169,48 +169,60 @@ impl Signing {
 
     /// What the event's sign-off wants first, each with the place where it is done.
     pub(super) fn missing(&self) -> Vec<MissingItem> {
-        let item = |text: String, place, desk: Option<String>| MissingItem { text, place, desk };
+        let item = |what: Saying, place, desk: Option<String>| MissingItem { what, place, desk };
         let mut missing = Vec::new();
         if self.ground.desks.is_empty() {
-            let text = "Belum ada meja".to_owned();
-            missing.push(item(text, MissingPlace::Schedule, None));
+            let what = Saying::new("approval.miss_desks", "Belum ada meja");
+            missing.push(item(what, MissingPlace::Schedule, None));
         }
         for one in self.ground.unplaced() {
-            let text = format!("{} belum mendapat giliran", one.opd);
-            missing.push(item(text, MissingPlace::Schedule, None));
+            let what =
+                Saying::new("approval.miss_turn", format!("{} belum mendapat giliran", one.opd));
+            let what = what.naming([("opd", one.opd)]);
+            missing.push(item(what, MissingPlace::Schedule, None));
         }
         for desk in &self.ground.desks {
-            let id = Some(desk.id.to_string());
-            match self.desk_state(desk) {
-                ApprovalState::Open => {
-                    let waits = self.desk_waits(desk.id).len();
-                    let text = format!("{} belum disahkan: {waits} lembar terbuka", desk.label);
-                    missing.push(item(text, MissingPlace::Here, id));
-                }
-                ApprovalState::Ready => {
-                    let text = format!("{} siap disahkan, tetapi belum", desk.label);
-                    missing.push(item(text, MissingPlace::Here, id));
-                }
-                ApprovalState::Changed => {
-                    let text = format!("{} berubah setelah disahkan", desk.label);
-                    missing.push(item(text, MissingPlace::Here, id));
-                }
-                ApprovalState::Signed | ApprovalState::Absent => {}
+            if let Some(what) = self.desk_missing(desk) {
+                missing.push(item(what, MissingPlace::Here, Some(desk.id.to_string())));
             }
         }
         // An event with notes alone has no result to wait for.
         if !self.panel.stages.is_empty() {
             let came = self.came();
             for line in self.outcome.lines.iter().filter(|line| came.contains(&line.entrant.id)) {
-                let what = match line.standing {
+                let (code, what) = match line.standing {
                     Standing::Complete => continue,
-                    Standing::Provisional => "hasilnya masih sementara",
-                    Standing::None => "belum ada hasilnya",
+                    Standing::Provisional => {
+                        ("approval.miss_provisional", "hasilnya masih sementara")
+                    }
+                    Standing::None => ("approval.miss_result", "belum ada hasilnya"),
                 };
-                let text = format!("{} ({}): {what}", line.entrant.name, line.entrant.opd_name);
-                missing.push(item(text, MissingPlace::Recap, None));
+                let (innovation, opd) = (&line.entrant.name, &line.entrant.opd_name);
+                let what = Saying::new(code, format!("{innovation} ({opd}): {what}"))
+                    .naming([("innovation", innovation.clone()), ("opd", opd.clone())]);
+                missing.push(item(what, MissingPlace::Recap, None));
             }
         }
         missing
+    }
+
+    /// What the event's sign-off wants of a desk; none where it is signed, or has nothing to sign.
+    fn desk_missing(&self, desk: &DeskRow) -> Option<Saying> {
+        let label = &desk.label;
+        let what = match self.desk_state(desk) {
+            ApprovalState::Open => {
+                let waits = self.desk_waits(desk.id).len();
+                let text = format!("{label} belum disahkan: {waits} lembar terbuka");
+                Saying::new("approval.miss_desk", text).naming([("count", waits.to_string())])
+            }
+            ApprovalState::Ready => {
+                Saying::new("approval.miss_ready", format!("{label} siap disahkan, tetapi belum"))
+            }
+            ApprovalState::Changed => {
+                Saying::new("approval.miss_changed", format!("{label} berubah setelah disahkan"))
+            }
+            ApprovalState::Signed | ApprovalState::Absent => return None,
+        };
+        Some(what.naming([("desk", label.clone())]))
     }
 }

@@ -12,6 +12,7 @@ mod list;
 mod sign;
 mod subject;
 mod unlock;
+mod verified;
 mod verify;
 
 pub(super) use counted::stays_counted;

@@ -25,7 +25,7 @@ use super::{
 use crate::{
     App, AppError,
     contract::{
-        ApprovalBoard, ApprovalScope, ApprovalState, ApprovalSubject, ErrorKind, SignAll,
+        ApprovalBoard, ApprovalScope, ApprovalState, ApprovalSubject, ErrorKind, Saying, SignAll,
         SignCheck, SignForm, SignRemark, SignRequest, Signer, SignerRole,
     },
     keys::Person,
@@ -65,7 +65,7 @@ pub fn check(_: &App, input: SignRequest) -> Result<SignCheck, AppError> {
     let spelled = match read_day(&input.day) {
         Ok(day) => indonesian::spelled_date(day),
         Err(error) => {
-            refused.push(SignRemark { signer: None, text: error.to_string() });
+            refused.push(SignRemark { signer: None, what: day_said(&error) });
             String::new()
         }
     };
@@ -75,11 +75,11 @@ pub fn check(_: &App, input: SignRequest) -> Result<SignCheck, AppError> {
         warnings.extend(
             nip.warnings()
                 .iter()
-                .map(|warning| SignRemark { signer: Some(at), text: warning.said().message }),
+                .map(|warning| SignRemark { signer: Some(at), what: warning.sentence().into() }),
         );
     }
-    if let Err(error) = named(input.subject.scope, &input.signers) {
-        refused.push(SignRemark { signer: Some(0), text: error.message });
+    if let Some(what) = nobody(input.subject.scope, &input.signers) {
+        refused.push(SignRemark { signer: Some(0), what });
     }
     Ok(SignCheck { spelled, refused, warnings })
 }
@@ -157,6 +157,20 @@ fn refused_day(error: DayError) -> AppError {
     AppError::user("approval.day", error.to_string()).at("day")
 }
 
+/// Why a day cannot stand under a signature.
+fn day_said(error: &DayError) -> Saying {
+    let text = error.to_string();
+    match error {
+        DayError::Empty => Saying::new("approval.day_empty", text),
+        DayError::Unreadable(given) => {
+            Saying::new("approval.day_unreadable", text).naming([("given", given.clone())])
+        }
+        DayError::Weekday { said, .. } => {
+            Saying::new("approval.day_weekday", text).naming([("weekday", said.clone())])
+        }
+    }
+}
+
 /// The signers with a name, their numbers with single spaces.
 fn kept(signers: Vec<Signer>) -> Vec<Signer> {
     let tidy = |one: Signer| Signer {
@@ -167,23 +181,32 @@ fn kept(signers: Vec<Signer>) -> Vec<Signer> {
     signers.into_iter().map(tidy).filter(|one| !one.name.is_empty()).collect()
 }
 
-/// Whether somebody signs who has to.
+/// Refuses a sign-off that nobody signs who has to.
 fn named(scope: ApprovalScope, signers: &[Signer]) -> Result<(), AppError> {
+    nobody(scope, signers)
+        .map_or(Ok(()), |what| Err(AppError::user("approval.signer", what.text).at("signers")))
+}
+
+/// Whose name is missing.
+fn nobody(scope: ApprovalScope, signers: &[Signer]) -> Option<Saying> {
     let there = |roles: &[SignerRole]| {
         signers.iter().any(|one| roles.contains(&one.role) && !one.name.trim().is_empty())
     };
-    let (found, missing) = match scope {
-        ApprovalScope::Sheet => (there(&[SignerRole::Officer]), "Nama petugas"),
-        ApprovalScope::Desk => {
-            (there(&[SignerRole::Officer, SignerRole::Chair]), "Nama petugas meja")
+    let (found, code, missing) = match scope {
+        ApprovalScope::Sheet => {
+            (there(&[SignerRole::Officer]), "approval.nobody_sheet", "Nama petugas")
         }
-        ApprovalScope::Event => (there(&[SignerRole::Chair]), "Nama ketua panel"),
+        ApprovalScope::Desk => (
+            there(&[SignerRole::Officer, SignerRole::Chair]),
+            "approval.nobody_desk",
+            "Nama petugas meja",
+        ),
+        ApprovalScope::Event => {
+            (there(&[SignerRole::Chair]), "approval.nobody_event", "Nama ketua panel")
+        }
     };
-    if found {
-        return Ok(());
-    }
-    let message = format!("{missing} belum diisi. Tulis siapa yang menandatangani.");
-    Err(AppError::user("approval.signer", message).at("signers"))
+    let text = || format!("{missing} belum diisi. Tulis siapa yang menandatangani.");
+    (!found).then(|| Saying::new(code, text()))
 }
 
 /// What a sign-off writes besides what it stands on.
@@ -223,7 +246,8 @@ impl Signing {
                          sekretariat.",
                         self.ground.desk_label(desk)
                     ),
-                ))
+                )
+                .naming([("desk", self.ground.desk_label(desk))]))
             }
         }
     }
@@ -247,7 +271,8 @@ impl Signing {
                     "{title} sudah disahkan. Ketua panel membukanya dahulu bila harus disahkan \
                      ulang."
                 ),
-            ));
+            )
+            .naming([("title", title)]));
         }
         let waits = self.subject_waits(subject)?;
         if !waits.is_empty() && words.is_empty() {
@@ -259,7 +284,7 @@ impl Signing {
         let gaps = match (waits.is_empty(), words.is_empty()) {
             (true, true) => String::new(),
             (true, false) => words.to_owned(),
-            (false, _) => format!("{}. Alasan: {words}", waits.join("; ")),
+            (false, _) => format!("{}. Alasan: {words}", listed(&waits)),
         };
         let (digest, closes): (Digest, Vec<AssessorId>) = match (subject.innovation, subject.desk) {
             (Some(innovation), Some(desk)) => {
@@ -295,9 +320,12 @@ impl Signing {
     }
 }
 
-fn open(title: &str, waits: &[String]) -> AppError {
+fn listed(waits: &[Saying]) -> String {
+    waits.iter().map(|one| one.text.as_str()).collect::<Vec<_>>().join("; ")
+}
+
+fn open(title: &str, waits: &[Saying]) -> AppError {
     const NAMED: usize = 3;
-    let first: Vec<&str> = waits.iter().take(NAMED).map(String::as_str).collect();
     let more = match waits.len().saturating_sub(NAMED) {
         0 => String::new(),
         more => format!("; dan {more} lagi"),
@@ -307,8 +335,9 @@ fn open(title: &str, waits: &[String]) -> AppError {
         format!(
             "{title} belum dapat disahkan: {}{more}. Selesaikan dahulu, atau tulis alasan \
              mengesahkannya sekarang.",
-            first.join("; ")
+            listed(waits.get(..NAMED).unwrap_or(waits))
         ),
     )
+    .naming([("title", title.to_owned()), ("count", waits.len().to_string())])
     .at("words")
 }

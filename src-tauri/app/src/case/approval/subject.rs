@@ -6,7 +6,7 @@ use meja_store::table::desk::AssessorRow;
 use super::{super::people::parse, ground::Signing, key};
 use crate::{
     AppError,
-    contract::{ApprovalScope, ApprovalSubject, Signer, SignerRole},
+    contract::{ApprovalScope, ApprovalSubject, Saying, Signer, SignerRole},
 };
 
 /// What is signed, read from the contract.
@@ -50,11 +50,11 @@ impl Signing {
         })
     }
 
-    pub(super) fn subject_waits(&self, subject: Subject) -> Result<Vec<String>, AppError> {
+    pub(super) fn subject_waits(&self, subject: Subject) -> Result<Vec<Saying>, AppError> {
         Ok(match (subject.innovation, subject.desk) {
             (Some(innovation), Some(desk)) => self.waits(&self.sheet(innovation, desk)?),
             (None, Some(desk)) => self.desk_waits(self.desk(desk)?.id),
-            (_, None) => self.missing().into_iter().map(|one| one.text).collect(),
+            (_, None) => self.missing().into_iter().map(|one| one.what).collect(),
         })
     }
 

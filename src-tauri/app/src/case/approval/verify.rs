@@ -2,7 +2,6 @@
 
 use meja_core::{
     approval::{Code, DocumentKind, Heads, Payload},
-    record::Author,
     stamp::Stamp,
 };
 use meja_store::{Connection, record, table, table::document::DocumentRow};
@@ -11,10 +10,11 @@ use super::{
     super::trail::{self, Names},
     issuer::Issuer,
     list::document,
+    verified::{later, line, no_code, no_payload, not_theirs, print_again, standing},
 };
 use crate::{
     App, AppError,
-    contract::{VerifyReport, VerifyRequest, VerifyVerdict},
+    contract::{Saying, VerifyReport, VerifyRequest, VerifyVerdict},
 };
 
 /// Says what a document is, by its QR or its code.
@@ -29,15 +29,15 @@ pub fn verify(app: &App, input: VerifyRequest) -> Result<VerifyReport, AppError>
         match text.parse::<Payload>() {
             Ok(payload) if payload.event != event => Ok(said(
                 VerifyVerdict::OtherEvent,
-                "Dokumen ini dari kegiatan lain.",
-                vec![
-                    "Buka berkas kegiatan yang menerbitkannya, lalu periksa lagi di sana."
-                        .to_owned(),
-                ],
+                Saying::new("verify.other_event", "Dokumen ini dari kegiatan lain."),
+                vec![Saying::new(
+                    "verify.open_there",
+                    "Buka berkas kegiatan yang menerbitkannya, lalu periksa lagi di sana.",
+                )],
             )),
             Ok(payload) => by_payload(conn, &names, &payload, now),
             Err(error) if looks_like_payload(&text) => {
-                Ok(said(VerifyVerdict::Unreadable, &error.to_string(), Vec::new()))
+                Ok(said(VerifyVerdict::Unreadable, no_payload(&error), Vec::new()))
             }
             Err(_) => by_code(conn, &names, &text),
         }
@@ -48,8 +48,8 @@ fn looks_like_payload(text: &str) -> bool {
     text.len() > 40 || text.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("MEJA"))
 }
 
-fn said(verdict: VerifyVerdict, title: &str, lines: Vec<String>) -> VerifyReport {
-    VerifyReport { verdict, title: title.to_owned(), lines, document: None }
+fn said(verdict: VerifyVerdict, title: Saying, lines: Vec<Saying>) -> VerifyReport {
+    VerifyReport { verdict, title, lines, document: None }
 }
 
 /// Whose key signed, as far as this laptop knows them.
@@ -82,23 +82,31 @@ fn by_payload(
         Signed::Forged => {
             return Ok(said(
                 VerifyVerdict::Different,
-                "Isi QR ini bukan yang ditandatangani: dokumennya tidak asli.",
-                vec!["Tanda tangan digitalnya tidak cocok dengan isinya.".to_owned()],
+                Saying::new(
+                    "verify.forged",
+                    "Isi QR ini bukan yang ditandatangani: dokumennya tidak asli.",
+                ),
+                vec![Saying::new(
+                    "verify.forged_why",
+                    "Tanda tangan digitalnya tidak cocok dengan isinya.",
+                )],
             ));
         }
         Signed::Unknown => {
             return Ok(said(
                 VerifyVerdict::NotHere,
-                "Belum dapat dipastikan di laptop ini: penandatangannya belum dikenal di sini.",
-                vec![
+                Saying::new(
+                    "verify.signer_unknown",
+                    "Belum dapat dipastikan di laptop ini: penandatangannya belum dikenal di sini.",
+                ),
+                vec![Saying::new(
+                    "verify.fetch_first",
                     "Ambil dahulu perubahan dari laptop yang menerbitkan dokumen ini, lalu \
-                     periksa lagi."
-                        .to_owned(),
-                ],
+                     periksa lagi.",
+                )],
             ));
         }
     };
-    let signer = issuer.said.as_str();
     let code = payload.code.to_string();
     let of_code: Vec<DocumentRow> =
         table::document::all(conn)?.into_iter().filter(|row| row.code == code).collect();
@@ -115,75 +123,84 @@ fn by_payload(
     if row.is_none() && same.iter().copied().any(|row| twisted(&row)) {
         return Ok(said(
             VerifyVerdict::Different,
-            "Isi QR ini bukan yang tercatat untuk dokumen itu.",
-            vec![format!("Ditandatangani {signer}, tetapi yang tercatat di sini berbeda.")],
+            Saying::new("verify.twisted", "Isi QR ini bukan yang tercatat untuk dokumen itu."),
+            vec![
+                Saying::new(
+                    "verify.twisted_why",
+                    format!(
+                        "Ditandatangani {}, tetapi yang tercatat di sini berbeda.",
+                        issuer.said
+                    ),
+                )
+                .naming(issuer.named()),
+            ],
         ));
     }
     let Some(&row) = row else {
-        let mut lines = vec![format!("Ditandatangani {signer}.")];
-        lines.extend(
-            (!of_code.is_empty()).then(|| {
-                format!("Di sini kode {code} tercatat dengan {} isi lain.", of_code.len())
-            }),
-        );
-        lines.push("Ambil perubahan dari laptop yang menerbitkannya, lalu periksa lagi.".into());
+        let mut lines = vec![issuer.signed()];
+        lines.extend((!of_code.is_empty()).then(|| {
+            let count = of_code.len();
+            let text = format!("Di sini kode {code} tercatat dengan {count} isi lain.");
+            Saying::new("verify.other_contents", text)
+                .naming([("code", code.clone()), ("count", count.to_string())])
+        }));
+        lines.push(Saying::new(
+            "verify.fetch",
+            "Ambil perubahan dari laptop yang menerbitkannya, lalu periksa lagi.",
+        ));
         return Ok(said(
             VerifyVerdict::NotHere,
-            "Tanda tangannya sah, tetapi isi ini belum sampai di laptop ini.",
+            Saying::new(
+                "verify.not_here",
+                "Tanda tangannya sah, tetapi isi ini belum sampai di laptop ini.",
+            ),
             lines,
         ));
     };
     let zone = table::event::get(conn)?.zone;
     let document = Some(document(names, zone, row));
-    let mut lines = vec![format!("Ditandatangani {signer}.")];
+    let mut lines = vec![issuer.signed()];
     let (verdict, title) = match chain(conn, names, payload, &row.heads)? {
         Chain::None | Chain::Whole if !issuer.may => {
-            lines.push(NOT_THEIRS.to_owned());
-            (VerifyVerdict::NotTheirs, not_theirs(signer))
+            lines.push(print_again());
+            (VerifyVerdict::NotTheirs, not_theirs(&issuer))
         }
         Chain::None | Chain::Whole => (
             VerifyVerdict::Genuine,
-            format!("Asli: dokumen {code} versi {} dari kegiatan ini.", row.version),
+            Saying::new(
+                "verify.genuine",
+                format!("Asli: dokumen {code} versi {} dari kegiatan ini.", row.version),
+            )
+            .naming([("code", code), ("version", row.version.to_string())]),
         ),
         Chain::Missing(waits) => {
             lines.extend(waits);
             let title = "Asli, tetapi sebagian perubahan yang mendasarinya belum sampai di sini.";
-            (VerifyVerdict::NotHere, title.to_owned())
+            (VerifyVerdict::NotHere, Saying::new("verify.chain_missing", title))
         }
         Chain::Different(who) => {
             lines.extend(who);
             let title = "Catatan perubahan di laptop ini berbeda dari yang mendasari dokumen.";
-            (VerifyVerdict::Different, title.to_owned())
+            (VerifyVerdict::Different, Saying::new("verify.chain_different", title))
         }
     };
     lines.extend(later(&of_code, row.version));
     if row.kind == "minutes" {
         lines.push(standing(conn, row, now)?);
     }
-    lines.push(
-        "Bandingkan angka dan nama di kertas dengan isi di layar; QR menjamin isi yang tercatat."
-            .to_owned(),
-    );
+    lines.push(Saying::new(
+        "verify.compare",
+        "Bandingkan angka dan nama di kertas dengan isi di layar; QR menjamin isi yang tercatat.",
+    ));
     Ok(VerifyReport { verdict, title, lines, document })
-}
-
-/// What becomes of a document that an assessor issued.
-const NOT_THEIRS: &str = "Dokumen kegiatan diterbitkan sekretariat atau ketua panel. Minta mereka mencetaknya \
-     lagi; kode dan versinya lalu milik mereka.";
-
-fn not_theirs(signer: &str) -> String {
-    format!(
-        "Isinya tercatat di kegiatan ini, tetapi diterbitkan {signer}, bukan sekretariat atau ketua \
-         panel."
-    )
 }
 
 /// How the record here stands to the one that a document was made on.
 enum Chain {
     None,
     Whole,
-    Missing(Vec<String>),
-    Different(Vec<String>),
+    Missing(Vec<Saying>),
+    Different(Vec<Saying>),
 }
 
 fn chain(
@@ -196,14 +213,23 @@ fn chain(
         return Ok(Chain::None);
     }
     if heads.digest().short() != payload.chain {
-        return Ok(Chain::Different(vec!["Sidik rantai pada QR tidak sama.".to_owned()]));
+        let said = Saying::new("verify.chain_digest", "Sidik rantai pada QR tidak sama.");
+        return Ok(Chain::Different(vec![said]));
     }
     let (mut missing, mut different) = (Vec::new(), Vec::new());
     for (author, head) in &heads.0 {
         match record::numbered(conn, *author, head.seq)? {
             Some(op) if op == head.op => {}
-            Some(_) => different.push(line(names, *author, head.seq, "berbeda")),
-            None => missing.push(line(names, *author, head.seq, "belum sampai di sini")),
+            Some(_) => different.push(line(
+                names,
+                (*author, head.seq),
+                ("verify.change_differs", "berbeda"),
+            )),
+            None => missing.push(line(
+                names,
+                (*author, head.seq),
+                ("verify.change_missing", "belum sampai di sini"),
+            )),
         }
     }
     Ok(match (different.is_empty(), missing.is_empty()) {
@@ -213,52 +239,12 @@ fn chain(
     })
 }
 
-fn line(names: &Names, author: Author, seq: u64, what: &str) -> String {
-    format!("Perubahan nomor {seq} dari {} {what}.", names.author(author))
-}
-
-fn later(of_code: &[DocumentRow], version: u32) -> Option<String> {
-    let last = of_code.iter().map(|row| row.version).max()?;
-    (last > version).then(|| format!("Sudah ada versi {last}; yang ini versi {version}."))
-}
-
-/// How a berita acara stands to the sign-off of the event: the one it was made on, known by where
-/// the chains stood then.
-fn standing(conn: &Connection, row: &DocumentRow, now: Stamp) -> Result<String, AppError> {
-    let all = table::approval::all(conn)?;
-    let mut own = all
-        .iter()
-        .filter(|one| one.scope == "event" && !one.heads.0.is_empty() && one.heads == row.heads);
-    let Some(last) = own.clone().next_back() else {
-        let before =
-            all.iter().filter(|one| one.scope == "event" && one.signed_ms <= row.made_ms).count();
-        return Ok(if before == 0 {
-            "Dokumen ini dibuat sebelum hasil kegiatan disahkan: rancangan saja.".to_owned()
-        } else {
-            "Dokumen ini rancangan: dibuat ketika tidak ada pengesahan yang berlaku atas isi itu."
-                .to_owned()
-        });
-    };
-    let Some(live) = own.find(|one| one.unlocked_ms.is_none()) else {
-        return Ok(format!(
-            "Pengesahan yang mendasari dokumen ini sudah dibuka: {}.",
-            last.unlock_reason
-        ));
-    };
-    let holds = super::event_in_force(conn, now)?.is_some_and(|one| one.digest == live.digest);
-    Ok(if holds {
-        "Pengesahan kegiatan masih berlaku.".to_owned()
-    } else {
-        "Isi kegiatan berubah setelah disahkan; dokumen ini menurut isi ketika disahkan.".to_owned()
-    })
-}
-
 fn by_code(conn: &Connection, names: &Names, text: &str) -> Result<VerifyReport, AppError> {
     let (typed, version) = with_version(text);
     let code = match typed.parse::<Code>() {
         Ok(code) => code.to_string(),
         Err(error) => {
-            return Ok(said(VerifyVerdict::Unreadable, &error.to_string(), Vec::new()));
+            return Ok(said(VerifyVerdict::Unreadable, no_code(error), Vec::new()));
         }
     };
     let mut of_code = table::document::all(conn)?;
@@ -266,12 +252,16 @@ fn by_code(conn: &Connection, names: &Names, text: &str) -> Result<VerifyReport,
     if of_code.is_empty() {
         return Ok(said(
             VerifyVerdict::NotHere,
-            &format!("Kode {code} belum tercatat di kegiatan ini."),
-            vec![
+            Saying::new(
+                "verify.code_unknown",
+                format!("Kode {code} belum tercatat di kegiatan ini."),
+            )
+            .naming([("code", code)]),
+            vec![Saying::new(
+                "verify.code_unknown_why",
                 "Dokumennya dari kegiatan lain, atau perubahan yang mencatatnya belum sampai di \
-                 laptop ini. Isi QR-nya memberi jawaban yang pasti."
-                    .to_owned(),
-            ],
+                 laptop ini. Isi QR-nya memberi jawaban yang pasti.",
+            )],
         ));
     }
     let zone = table::event::get(conn)?.zone;
@@ -280,32 +270,51 @@ fn by_code(conn: &Connection, names: &Names, text: &str) -> Result<VerifyReport,
         let known: Vec<String> = of_code.iter().map(|row| row.version.to_string()).collect();
         return Ok(said(
             VerifyVerdict::NotHere,
-            &format!("Kode {code} dikenal, tetapi versi itu belum tercatat di sini."),
-            vec![format!("Versi yang tercatat: {}.", known.join(", "))],
+            Saying::new(
+                "verify.version_unknown",
+                format!("Kode {code} dikenal, tetapi versi itu belum tercatat di sini."),
+            )
+            .naming([("code", code)]),
+            vec![
+                Saying::new(
+                    "verify.versions",
+                    format!("Versi yang tercatat: {}.", known.join(", ")),
+                )
+                .naming([("versions", known.join(", "))]),
+            ],
         ));
     };
-    let mut lines: Vec<String> = later(&of_code, row.version).into_iter().collect();
+    let mut lines: Vec<Saying> = later(&of_code, row.version).into_iter().collect();
     let issuer = Issuer::of_document(conn, names, row)?;
     if let Some(issuer) = issuer.filter(|issuer| !issuer.may) {
-        lines.push(NOT_THEIRS.to_owned());
+        lines.push(print_again());
         return Ok(VerifyReport {
             verdict: VerifyVerdict::NotTheirs,
-            title: not_theirs(&issuer.said),
+            title: not_theirs(&issuer),
             lines,
             document: Some(document(names, zone, row)),
         });
     }
     // Of the printed documents the berita acara alone carries a QR.
-    let sure = if row.kind == DocumentKind::Minutes.key() {
-        "Pindai QR pada dokumen untuk memastikan isinya, bukan kodenya saja."
+    lines.push(if row.kind == DocumentKind::Minutes.key() {
+        Saying::new(
+            "verify.scan",
+            "Pindai QR pada dokumen untuk memastikan isinya, bukan kodenya saja.",
+        )
     } else {
-        "Kode saja tidak membuktikan isi kertasnya. Untuk memastikannya, cetak lagi dari sini dan \
-         bandingkan: isi yang sama mendapat versi yang sama."
-    };
-    lines.push(sure.to_owned());
+        Saying::new(
+            "verify.print_to_compare",
+            "Kode saja tidak membuktikan isi kertasnya. Untuk memastikannya, cetak lagi dari sini \
+             dan bandingkan: isi yang sama mendapat versi yang sama.",
+        )
+    });
     Ok(VerifyReport {
         verdict: VerifyVerdict::Known,
-        title: format!("Kode {code} versi {} tercatat di kegiatan ini.", row.version),
+        title: Saying::new(
+            "verify.known",
+            format!("Kode {code} versi {} tercatat di kegiatan ini.", row.version),
+        )
+        .naming([("code", code), ("version", row.version.to_string())]),
         lines,
         document: Some(document(names, zone, row)),
     })

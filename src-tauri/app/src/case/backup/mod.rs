@@ -111,6 +111,7 @@ pub(crate) fn trouble(app: &App) -> Result<Option<BackupTrouble>, AppError> {
     Ok(memory.trouble.map(|(failure, at)| BackupTrouble {
         code: failure.code.into(),
         message: failure.message,
+        values: failure.values,
         at: words::clock_seconds(zone, at.wall_ms),
     }))
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{keep, room};
 use crate::{
     App, AppError, Host,
-    contract::{BackupTarget, TargetStanding},
+    contract::{BackupTarget, Refusal, TargetStanding},
     error::name_of,
     keeper::{Carry, Memory},
     system,
@@ -122,7 +122,11 @@ pub(super) fn info(app: &App, event: &Path, memory: &Memory) -> BackupTarget {
         state,
         label: chosen(&*app.host).map(|folder| label(&folder)).unwrap_or_default(),
         age_minutes: memory.carried.map(|at| now.since(&at) / 60_000),
-        trouble: memory.not_carried.as_ref().map(|failure| failure.message.clone()),
+        trouble: memory.not_carried.as_ref().map(|failure| Refusal {
+            code: failure.code.to_owned(),
+            message: failure.message.clone(),
+            values: failure.values.clone(),
+        }),
     }
 }
 

@@ -13,7 +13,7 @@ use super::book::{Book, Imported};
 use crate::{
     AppError,
     case::trail,
-    contract::{BundleGap, MissingChanges},
+    contract::{BundleGap, MissingChanges, Saying},
 };
 
 /// Where a head is not here, the numbers that are missing: author, first and last.
@@ -45,15 +45,27 @@ pub(super) fn numbers(
 }
 
 /// The sentence about a gap before bundle `number`.
-pub(super) fn sentence(device: &str, number: u32, numbers: Option<(u32, u32)>) -> String {
-    match numbers {
-        Some((first, last)) if first == last => format!("Paket {last} dari {device} belum datang."),
-        Some((first, last)) => format!("Paket {first}–{last} dari {device} belum datang."),
-        None => format!(
-            "Sebagian perubahan sebelum paket {number} dari {device} belum datang. Minta paket \
-             seluruh kegiatan dari {device}."
-        ),
-    }
+pub(super) fn sentence(device: &str, number: u32, numbers: Option<(u32, u32)>) -> Saying {
+    let told = match numbers {
+        Some((first, last)) if first == last => {
+            Saying::new("bundle.gap_one", format!("Paket {last} dari {device} belum datang."))
+                .naming([("number", last.to_string())])
+        }
+        Some((first, last)) => Saying::new(
+            "bundle.gap_several",
+            format!("Paket {first}–{last} dari {device} belum datang."),
+        )
+        .naming([("from", first.to_string()), ("to", last.to_string())]),
+        None => Saying::new(
+            "bundle.gap_unknown",
+            format!(
+                "Sebagian perubahan sebelum paket {number} dari {device} belum datang. Minta paket \
+                 seluruh kegiatan dari {device}."
+            ),
+        )
+        .naming([("number", number.to_string())]),
+    };
+    told.naming([("device", device.to_owned())])
 }
 
 /// One gap, as it is found: the first bundle taken in that shows it, and whose changes are missing.

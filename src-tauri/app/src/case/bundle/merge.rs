@@ -59,7 +59,7 @@ pub(super) fn preview(
             known,
             evidence: u64::try_from(sizes.len()).unwrap_or(u64::MAX),
             evidence_bytes: sizes.iter().sum(),
-            gap: String::new(),
+            gap: None,
             taken_before: take::taken_before(
                 zone,
                 book.imported.iter().find(|one| one.mark == mark),

@@ -9,6 +9,10 @@ use crate::{AppError, contract::ErrorKind};
 
 /// What goes wrong with the file called `name`.
 pub(super) fn refused(error: BundleError, name: &str) -> AppError {
+    why(error, name).naming([("name", name.to_owned())])
+}
+
+fn why(error: BundleError, name: &str) -> AppError {
     let user = |code, text: String| AppError::user(code, text);
     match error {
         BundleError::NotABundle => user(

@@ -77,10 +77,10 @@ impl Sound {
         }
         let lacks = gaps::missing(&facts.since, &here);
         let gap = if lacks.is_empty() {
-            String::new()
+            None
         } else {
             let numbers = gaps::numbers(book, self.series(), facts.number, facts.builds_on);
-            gaps::sentence(&facts.device, facts.number, numbers)
+            Some(gaps::sentence(&facts.device, facts.number, numbers))
         };
         let mark = self.mark();
         let before = book.imported.iter().find(|one| one.mark == mark);
@@ -195,6 +195,7 @@ pub(super) fn foreign(name: &str) -> AppError {
              atau pilih berkas yang benar."
         ),
     )
+    .naming([("name", name.to_owned())])
 }
 
 /// Refuses evidence for which there is no room beside the event file.

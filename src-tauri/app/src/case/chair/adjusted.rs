@@ -14,7 +14,7 @@ use meja_core::{
 use super::{agenda::paper, figures::reason, view::View, words};
 use crate::{
     App, AppError,
-    contract::{AdjustedLine, ChairAdjusted, SeverityLine},
+    contract::{AdjustedLine, ChairAdjusted, Saying, SeverityLine},
 };
 
 /// Results freed of severity, beside the raw ones.
@@ -24,7 +24,7 @@ use crate::{
 pub fn adjusted(app: &App, _: ()) -> Result<ChairAdjusted, AppError> {
     let acting = app.open()?.acting();
     let view = app.read(|conn| View::read(conn, acting))?;
-    let refused = |said: String| ChairAdjusted {
+    let refused = |said: Saying| ChairAdjusted {
         allowed: false,
         said,
         lines: Vec::new(),
@@ -32,7 +32,10 @@ pub fn adjusted(app: &App, _: ()) -> Result<ChairAdjusted, AppError> {
         hidden: view.hidden_said(),
     };
     if view.panel().stages.is_empty() {
-        return Ok(refused("Kegiatan ini belum memakai instrumen bernilai.".into()));
+        return Ok(refused(Saying::new(
+            "chair.no_scores",
+            "Kegiatan ini belum memakai instrumen bernilai.",
+        )));
     }
     let (entrants, stages) = (entrants(&view), stages(&view));
     // Who shares no innovation with anybody cannot be told from the innovations.
@@ -42,14 +45,18 @@ pub fn adjusted(app: &App, _: ()) -> Result<ChairAdjusted, AppError> {
     }
 }
 
-fn refusal(why: &NoFigure) -> String {
+fn refusal(why: &NoFigure) -> Saying {
+    let told = reason(why);
     match why {
-        NoFigure::Unconnected { .. } => format!(
-            "{} Nilai mentah tetap berlaku. Pemeriksaan rancangan panel mengusulkan sambungan yang \
-             termurah.",
-            reason(why)
-        ),
-        NoFigure::NoPairs | NoFigure::TooFewUnits { .. } | NoFigure::NoVariance => reason(why),
+        NoFigure::Unconnected { .. } => {
+            let text = format!(
+                "{} Nilai mentah tetap berlaku. Pemeriksaan rancangan panel mengusulkan sambungan \
+                 yang termurah.",
+                told.text
+            );
+            Saying { code: "chair.advice_unconnected".to_owned(), text, ..told }
+        }
+        NoFigure::NoPairs | NoFigure::TooFewUnits { .. } | NoFigure::NoVariance => told,
     }
 }
 
@@ -88,21 +95,26 @@ fn shown(view: &View, stages: &[StageIn], found: &Adjustment) -> ChairAdjusted {
         .flatten()
         .collect();
     let certain = lines.iter().any(|line| line.ranks.is_some());
-    let said = format!(
-        "Saran, bukan hasil: nilai mentah yang sah. Nilai ini dibebaskan dari beda keketatan \
-         penilai{}",
-        if certain {
-            "; rentang peringkat memuat 95 dari 100 ulangan acak.".to_owned()
-        } else if found.lines.len() > MOST_DRAWN {
-            format!(
-                ". Rentang peringkat tidak dihitung untuk lebih dari {MOST_DRAWN} inovasi sekaligus."
-            )
-        } else {
-            ". Rentang peringkat belum dapat dihitung, karena setiap lembar terpakai untuk \
-             membedakan penilai."
-                .to_owned()
-        }
-    );
+    let (ranks, text) = if certain {
+        ("drawn", "; rentang peringkat memuat 95 dari 100 ulangan acak.".to_owned())
+    } else if found.lines.len() > MOST_DRAWN {
+        let text = format!(
+            ". Rentang peringkat tidak dihitung untuk lebih dari {MOST_DRAWN} inovasi sekaligus."
+        );
+        ("many", text)
+    } else {
+        let text = ". Rentang peringkat belum dapat dihitung, karena setiap lembar terpakai untuk \
+                    membedakan penilai.";
+        ("spent", text.to_owned())
+    };
+    let said = Saying::new(
+        "chair.advice",
+        format!(
+            "Saran, bukan hasil: nilai mentah yang sah. Nilai ini dibebaskan dari beda keketatan \
+             penilai{text}"
+        ),
+    )
+    .naming([("ranks", ranks.to_owned()), ("most", MOST_DRAWN.to_string())]);
     ChairAdjusted {
         allowed: true,
         said,
@@ -147,15 +159,17 @@ fn why(
     one: &Adjusted,
     (from, to): (u32, u32),
     places: usize,
-) -> String {
+) -> Saying {
     let moved = match from.cmp(&to) {
         std::cmp::Ordering::Greater => format!("Naik dari peringkat {from} ke {to}"),
         std::cmp::Ordering::Less => format!("Turun dari peringkat {from} ke {to}"),
         std::cmp::Ordering::Equal => format!("Tetap peringkat {to}"),
     };
+    let ranks = [("from", from.to_string()), ("to", to.to_string())];
     let by = words::signed(-one.taken_off, places);
     if words::figure(one.taken_off, places) == words::figure(0.0, places) {
-        return format!("{moved}: penilainya bersama-sama seketat rata-rata panel.");
+        let text = format!("{moved}: penilainya bersama-sama seketat rata-rata panel.");
+        return Saying::new("chair.moved_even", text).naming(ranks);
     }
     // Severity in points of the result, over all stages in which the assessor scored it.
     let mut severity: BTreeMap<AssessorId, f64> = BTreeMap::new();
@@ -168,12 +182,17 @@ fn why(
     let named: Vec<String> = (severity.iter())
         .map(|(who, own)| format!("{} ({})", view.name(*who), words::signed(*own, places)))
         .collect();
-    let how = if one.taken_off < 0.0 { "lebih ketat" } else { "lebih longgar" };
-    format!(
+    let (code, how) = if one.taken_off < 0.0 {
+        ("chair.moved_strict", "lebih ketat")
+    } else {
+        ("chair.moved_mild", "lebih longgar")
+    };
+    let text = format!(
         "{moved}: dinilai {}, yang bersama-sama {how} daripada rata-rata panel, sehingga nilainya \
          disesuaikan {by}.",
         words::listed(&named)
-    )
+    );
+    Saying::new(code, text).naming(ranks).naming([("names", words::lines(&named)), ("by", by)])
 }
 
 fn severities(view: &View, stages: &[StageIn], found: &Adjustment) -> Vec<SeverityLine> {
@@ -182,13 +201,18 @@ fn severities(view: &View, stages: &[StageIn], found: &Adjustment) -> Vec<Severi
         for (assessor, own) in &fit.severity {
             let sheets = input.marks.iter().filter(|(_, who, _)| who == assessor).count();
             let points = words::signed(*own, 1);
-            let said = match own {
-                own if own.abs() < 0.05 => "Seketat rata-rata panel.".to_owned(),
-                own if *own < 0.0 => {
-                    format!("Rata-rata memberi {} lebih rendah.", words::figure(-own, 1))
-                }
-                own => format!("Rata-rata memberi {} lebih tinggi.", words::figure(*own, 1)),
-            };
+            let by = words::figure(own.abs(), 1);
+            let said = if own.abs() < 0.05 {
+                Saying::new("chair.severity_even", "Seketat rata-rata panel.")
+            } else if *own < 0.0 {
+                Saying::new(
+                    "chair.severity_strict",
+                    format!("Rata-rata memberi {by} lebih rendah."),
+                )
+            } else {
+                Saying::new("chair.severity_mild", format!("Rata-rata memberi {by} lebih tinggi."))
+            }
+            .naming([("by", by)]);
             let line = SeverityLine {
                 stage: stage.label.clone(),
                 assessor: view.name(*assessor),

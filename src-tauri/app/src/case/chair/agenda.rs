@@ -13,11 +13,16 @@ use meja_store::{Connection, table};
 use super::{super::call, view::View, words};
 use crate::{
     App, AppError,
-    contract::{AgendaItem, AgendaKind, AgendaPlace, CallInfo, ChairAgenda},
+    contract::{AgendaItem, AgendaKind, AgendaPlace, CallInfo, ChairAgenda, Saying},
 };
 
 /// Stands where what is unfinished could do something that whoever acts may not see.
-const HIDDEN: &str = "Pengaruhnya diperlihatkan sesudah lembar Anda sendiri dikirim.";
+fn hidden_effect() -> Saying {
+    Saying::new(
+        "chair.effect_hidden",
+        "Pengaruhnya diperlihatkan sesudah lembar Anda sendiri dikirim.",
+    )
+}
 
 /// The unfinished business, what weighs most first.
 ///
@@ -142,36 +147,41 @@ fn shown(view: &View, item: &Item) -> AgendaItem {
     let what = words::unfinished(item, &label, &numbers(panel, &rows), name, &with);
     let now = view.outcome().line(item.innovation).and_then(|line| line.rounded.as_ref());
     let effect = match (&item.what, now) {
-        (Unfinished::Tie { .. }, _) => "Urutannya di antara mereka belum ditentukan.".to_owned(),
-        (Unfinished::Nobody, _) => "Tidak akan ada nilai akhir.".to_owned(),
-        _ if view.hides(item.innovation) => HIDDEN.to_owned(),
-        (_, None) if item.holds && item.reach.places() == 0 => {
-            format!("Hasilnya menunggu ini. {}", words::effect(&item.reach, None))
+        (Unfinished::Tie { .. }, _) => {
+            Saying::new("chair.effect_tie", "Urutannya di antara mereka belum ditentukan.")
         }
+        (Unfinished::Nobody, _) => {
+            Saying::new("chair.effect_nobody", "Tidak akan ada nilai akhir.")
+        }
+        _ if view.hides(item.innovation) => hidden_effect(),
+        (_, None) if item.holds && item.reach.places() == 0 => words::awaited(&item.reach),
         (_, now) => words::effect(&item.reach, now),
     };
     let seats = panel.seats.get(&item.innovation).into_iter().flatten();
     let desk = seats.filter(|seat| assessor.is_none_or(|who| who == seat.assessor)).map(|s| s.desk);
     let key = format!("{kind:?}.{}.{label}.{assessor:?}", item.innovation);
     AgendaItem {
-        kind,
-        what,
-        effect,
         place,
         desk_id: desk.min().map(|desk| desk.to_string()),
         assessor_id: assessor.map(|id| id.to_string()),
-        ..about(view, item.innovation, key, &item.reach)
+        ..about(view, item.innovation, key, &item.reach, (kind, what, effect))
     }
 }
 
-/// An item about an innovation, to be filled in.
-fn about(view: &View, innovation: InnovationId, key: String, reach: &Reach) -> AgendaItem {
+/// An item about an innovation: what is unfinished and what it can do; nobody is awaited yet.
+fn about(
+    view: &View,
+    innovation: InnovationId,
+    key: String,
+    reach: &Reach,
+    (kind, what, effect): (AgendaKind, Saying, Saying),
+) -> AgendaItem {
     let entrant = view.entrant(innovation).ok();
     AgendaItem {
         key,
-        kind: AgendaKind::Versions,
-        what: String::new(),
-        effect: String::new(),
+        kind,
+        what,
+        effect,
         places: reach.places(),
         prize: reach.touches_prizes(),
         innovation_id: Some(innovation.to_string()),
@@ -196,20 +206,19 @@ fn versions(
     let seats = view.whole().seats.get(&innovation).into_iter().flatten();
     let desk = seats.filter(|seat| seat.assessor == assessor).map(|seat| seat.desk).min();
     let key = format!("versions.{innovation}.{indicator}.{assessor}");
+    let who = view.name(assessor);
+    let text = format!(
+        "Nilai {who} pada baris {} tertulis berbeda di dua laptop; penilainya harus memilih.",
+        words::listed(&numbers)
+    );
+    let what = Saying::new("chair.open_versions", text)
+        .naming([("who", who), ("rows", words::lines(&numbers))]);
+    let effect = if view.hides(innovation) { hidden_effect() } else { words::effect(reach, now) };
     Ok(AgendaItem {
-        what: format!(
-            "Nilai {} pada baris {} tertulis berbeda di dua laptop; penilainya harus memilih.",
-            view.name(assessor),
-            words::listed(&numbers)
-        ),
-        effect: match view.hides(innovation) {
-            true => HIDDEN.to_owned(),
-            false => words::effect(reach, now),
-        },
         assessor_id: Some(assessor.to_string()),
         desk_id: desk.map(|desk| desk.to_string()),
         place: AgendaPlace::Desk,
-        ..about(view, innovation, key, reach)
+        ..about(view, innovation, key, reach, (AgendaKind::Versions, what, effect))
     })
 }
 
@@ -218,11 +227,17 @@ fn of_call(call: &CallInfo) -> AgendaItem {
         "" => ".".to_owned(),
         reason => format!(": {reason}"),
     };
+    let text = format!("{} memanggil ketua sejak pukul {}{reason}", call.desk, call.at);
+    let what = Saying::new("chair.open_call", text).naming([
+        ("desk", call.desk.clone()),
+        ("time", call.at.clone()),
+        ("reason", call.reason.trim().to_owned()),
+    ]);
     AgendaItem {
         key: format!("call.{}", call.id),
         kind: AgendaKind::Call,
-        what: format!("{} memanggil ketua sejak pukul {}{reason}", call.desk, call.at),
-        effect: "Meja menunggu.".into(),
+        what,
+        effect: Saying::new("chair.effect_call", "Meja menunggu."),
         places: 0,
         prize: false,
         innovation_id: call.innovation_id.clone(),

@@ -23,7 +23,7 @@ use crate::{
     App, AppError,
     contract::{
         CompareAssessor, CompareCell, CompareInput, ComparePerson, CompareRow, CompareStage,
-        Comparison, ScoreRecalled,
+        Comparison, Saying, ScoreRecalled,
     },
     keys::Person,
 };
@@ -125,11 +125,13 @@ fn stage(
         far: total.as_ref().is_some_and(|spread| is_far(spread, juror.id)),
     });
     let said = if blind {
-        "Nilai penilai lain tersembunyi, karena kegiatan ini menilai tertutup dan lembar Anda \
-         sendiri di sini belum dikirim. Kirim dahulu lembar Anda di layar Meja."
-            .to_owned()
+        Saying::new(
+            "chair.compare_blind",
+            "Nilai penilai lain tersembunyi, karena kegiatan ini menilai tertutup dan lembar Anda \
+             sendiri di sini belum dikirim. Kirim dahulu lembar Anda di layar Meja.",
+        )
     } else {
-        format!("Jumlah nilai: {}", lower_first(&words::apart(total.as_ref(), name)))
+        words::totals_apart(total.as_ref(), name)
     };
     CompareStage {
         key: stage.key.clone(),
@@ -187,11 +189,7 @@ fn row(
         cells: cells.collect(),
         range: spread.as_ref().map(|spread| number(&spread.range)),
         wide: spread.as_ref().is_some_and(|spread| spread.wide),
-        said: if open {
-            words::apart(spread.as_ref(), |who| view.name(who))
-        } else {
-            String::new()
-        },
+        said: open.then(|| words::apart(spread.as_ref(), |who| view.name(who))),
     }
 }
 
@@ -205,9 +203,4 @@ pub(super) fn in_words(value: &Value) -> String {
 
 fn paper_number(points: &Exact) -> String {
     number(points)
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

@@ -159,7 +159,8 @@ fn check(conn: &Connection, panel: &Panel, wanted: &Wanted) -> Result<Value, App
                  tidak diubah.",
                 entrant.opd_name
             ),
-        ));
+        )
+        .naming([("who", name.to_owned()), ("opd", entrant.opd_name.clone())]));
     }
     if let Some(closing) = meja_store::closing(conn, wanted.innovation, wanted.assessor)? {
         return Err(AppError::new(
@@ -179,7 +180,8 @@ fn check(conn: &Connection, panel: &Panel, wanted: &Wanted) -> Result<Value, App
                 "Lembar {name} belum dikirim. Sebelum dikirim penilai mengubah nilainya sendiri; \
                  musyawarah mencatat perubahan sesudahnya."
             ),
-        ));
+        )
+        .naming([("who", name.to_owned())]));
     }
     let now = panel.value(wanted.innovation, &wanted.indicator, wanted.assessor);
     let current = now.map(Value::key).unwrap_or_default();
@@ -193,7 +195,12 @@ fn check(conn: &Connection, panel: &Panel, wanted: &Wanted) -> Result<Value, App
                 row.number,
                 now.map_or_else(|| "kosong".to_owned(), in_words)
             ),
-        ));
+        )
+        .naming([
+            ("who", name.to_owned()),
+            ("row", row.number.to_string()),
+            ("now", current),
+        ]));
     }
     let refused = || {
         let (low, high) = row.bounds().map_or_else(Default::default, |(low, high)| {
@@ -208,6 +215,7 @@ fn check(conn: &Connection, panel: &Panel, wanted: &Wanted) -> Result<Value, App
                 row.number
             ),
         )
+        .naming([("row", row.number.to_string()), ("low", low), ("high", high)])
         .at("after")
     };
     let after = match wanted.after.as_str() {

@@ -11,7 +11,7 @@ use meja_core::{
 use super::{view::View, words};
 use crate::{
     App, AppError,
-    contract::{ChairDoctor, DesignInfo, DesignLink, DesignPart, DesignProposal},
+    contract::{ChairDoctor, DesignInfo, DesignLink, DesignPart, DesignProposal, Saying},
 };
 
 /// Whether the panel's assessors can be compared, and what it would take.
@@ -21,17 +21,20 @@ use crate::{
 pub fn doctor(app: &App, _: ()) -> Result<ChairDoctor, AppError> {
     let acting = app.open()?.acting();
     let view = app.read(|conn| View::read(conn, acting))?;
-    let planned = design(&view, "Menurut jadwal".into(), &planned_design(view.whole()), true);
+    let by_schedule = Saying::new("chair.design_planned", "Menurut jadwal");
+    let planned = design(&view, by_schedule, &planned_design(view.whole()), true);
     let scored = (view.whole().stages.iter())
         .map(|stage| {
-            let label = format!("Menurut nilai: {}", stage.label);
+            let label =
+                Saying::new("chair.design_scored", format!("Menurut nilai: {}", stage.label))
+                    .naming([("stage", stage.label.clone())]);
             design(&view, label, &marks_design(view.whole(), stage), false)
         })
         .filter(|one| one.sheets > 0);
     Ok(ChairDoctor { planned, scored: scored.collect() })
 }
 
-fn design(view: &View, label: String, design: &Design, planned: bool) -> DesignInfo {
+fn design(view: &View, label: Saying, design: &Design, planned: bool) -> DesignInfo {
     // Who met what, and no value of it.
     let panel = view.whole();
     let opds = view.by_id();
@@ -58,40 +61,51 @@ fn design(view: &View, label: String, design: &Design, planned: bool) -> DesignI
     }
 }
 
-fn said(view: &View, parts: &[Component], planned: bool, helpless: bool) -> String {
-    let names: Vec<String> = parts.iter().map(|one| name_of(view, one)).collect();
+fn said(view: &View, parts: &[Component], planned: bool, helpless: bool) -> Saying {
     match (parts.len(), planned) {
-        (0, true) => {
-            "Belum ada penilai yang mendapat giliran. Isi meja dan susun jadwal dahulu.".into()
-        }
-        (0, false) => "Belum ada lembar nilai yang lengkap.".into(),
-        (1, _) => "Semua penilai terhubung lewat inovasi yang dinilai bersama, jadi keketatan \
-                   penilai dapat dipisahkan dari mutu inovasi."
-            .into(),
+        (0, true) => Saying::new(
+            "chair.design_nobody",
+            "Belum ada penilai yang mendapat giliran. Isi meja dan susun jadwal dahulu.",
+        ),
+        (0, false) => Saying::new("chair.design_empty", "Belum ada lembar nilai yang lengkap."),
+        (1, _) => Saying::new(
+            "chair.design_whole",
+            "Semua penilai terhubung lewat inovasi yang dinilai bersama, jadi keketatan penilai \
+             dapat dipisahkan dari mutu inovasi.",
+        ),
         (_, _) => {
-            let way = if helpless {
-                "Tidak ada sambungan yang bebas dari benturan kepentingan; periksa daftar \
-                 benturan."
+            let names: Vec<String> = parts.iter().map(|one| name_of(view, one).text).collect();
+            let (way, text) = if helpless {
+                (
+                    "none",
+                    "Tidak ada sambungan yang bebas dari benturan kepentingan; periksa daftar \
+                     benturan.",
+                )
             } else {
-                "Sambungan termurah ada di bawah."
+                ("below", "Sambungan termurah ada di bawah.")
             };
-            format!(
+            let text = format!(
                 "{} tidak punya inovasi atau penilai bersama. Beda nilai antarmeja bisa berasal \
                  dari mutu inovasi, bisa dari keketatan penilai, dan keduanya tidak dapat \
-                 dipisahkan. {way}",
+                 dipisahkan. {text}",
                 words::listed(&names)
-            )
+            );
+            Saying::new("chair.design_apart", text)
+                .naming([("parts", parts.len().to_string()), ("way", way.to_owned())])
         }
     }
 }
 
 /// A component by its desks, or by its people where they sit at none.
-fn name_of(view: &View, part: &Component) -> String {
+fn name_of(view: &View, part: &Component) -> Saying {
     let desks: Vec<String> = (view.desks().iter())
         .filter(|desk| desk.assessors.iter().any(|who| part.assessors.contains(who)))
         .map(|desk| desk.label.clone())
         .collect();
-    if desks.is_empty() { words::some(&people(view, part)) } else { words::listed(&desks) }
+    if desks.is_empty() {
+        return words::named(&people(view, part));
+    }
+    Saying::new("words.listed", words::listed(&desks)).naming([("names", words::lines(&desks))])
 }
 
 fn people(view: &View, part: &Component) -> Vec<String> {
@@ -121,9 +135,25 @@ fn proposal(view: &View, proposal: &Proposal) -> DesignProposal {
             }
         })
         .collect();
-    let innovations: BTreeSet<&str> = links.iter().map(|one| one.innovation.as_str()).collect();
-    let names: Vec<String> = innovations.iter().map(|name| format!("“{name}”")).collect();
-    let what = match &proposal.kind {
+    let names: BTreeSet<&str> = links.iter().map(|one| one.innovation.as_str()).collect();
+    let error = words::figure(proposal.error, 1);
+    let strength = format!(
+        "Beda keketatan dua penilai terbaca dengan galat paling besar {error} kali selisih \
+         kebetulan antarpenilai."
+    );
+    DesignProposal {
+        what: what(view, &proposal.kind, &names),
+        sheets: u32::try_from(links.len()).unwrap_or(u32::MAX),
+        strength: Saying::new("chair.link_strength", strength).naming([("times", error)]),
+        links,
+    }
+}
+
+/// What to do for a link: who scores which innovations besides.
+fn what(view: &View, kind: &ProposalKind, names: &BTreeSet<&str>) -> Saying {
+    let quoted: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
+    let innovations = words::listed(&quoted);
+    let told = match kind {
         ProposalKind::Rotate { assessor } => {
             let home: Vec<String> = view.desks_of(*assessor).map(str::to_owned).collect();
             let from = if home.is_empty() {
@@ -131,25 +161,16 @@ fn proposal(view: &View, proposal: &Proposal) -> DesignProposal {
             } else {
                 format!(" ({})", words::listed(&home))
             };
-            format!(
-                "{}{from} ikut menilai {} di meja lain.",
-                view.name(*assessor),
-                words::listed(&names)
-            )
+            let who = view.name(*assessor);
+            let text = format!("{who}{from} ikut menilai {innovations} di meja lain.");
+            Saying::new("chair.link_rotate", text)
+                .naming([("who", who), ("desks", words::lines(&home))])
         }
         ProposalKind::Shared => {
             let verb = if names.len() == 1 { "dinilai" } else { "masing-masing dinilai" };
-            format!("{} {verb} oleh penilai semua meja.", words::listed(&names))
+            let text = format!("{innovations} {verb} oleh penilai semua meja.");
+            Saying::new("chair.link_shared", text)
         }
     };
-    DesignProposal {
-        what,
-        sheets: u32::try_from(links.len()).unwrap_or(u32::MAX),
-        strength: format!(
-            "Beda keketatan dua penilai terbaca dengan galat paling besar {} kali selisih \
-             kebetulan antarpenilai.",
-            words::figure(proposal.error, 1)
-        ),
-        links,
-    }
+    told.naming([("innovations", words::lines(&quoted))])
 }

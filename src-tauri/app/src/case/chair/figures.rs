@@ -20,7 +20,7 @@ use meja_core::{
 use super::{view::View, words};
 use crate::{
     App, AppError,
-    contract::{ChairFigures, Figure, StageFigures},
+    contract::{ChairFigures, Figure, Saying, StageFigures},
 };
 
 /// Decimals of a coefficient.
@@ -36,9 +36,11 @@ pub fn figures(app: &App, _: ()) -> Result<ChairFigures, AppError> {
     let acting = app.open()?.acting();
     let view = app.read(|conn| View::read(conn, acting))?;
     let empty = view.panel().stages.is_empty().then(|| {
-        "Kegiatan ini belum memakai instrumen bernilai, jadi belum ada angka yang dapat \
-         dibandingkan. Pilih instrumennya di Persiapan."
-            .to_owned()
+        Saying::new(
+            "chair.no_figures",
+            "Kegiatan ini belum memakai instrumen bernilai, jadi belum ada angka yang dapat \
+             dibandingkan. Pilih instrumennya di Persiapan.",
+        )
     });
     let stages = view.panel().stages.iter().map(|one| stage(&view, one));
     Ok(ChairFigures { stages: stages.collect(), empty, hidden: view.hidden_said() })
@@ -46,15 +48,14 @@ pub fn figures(app: &App, _: ()) -> Result<ChairFigures, AppError> {
 
 fn stage(view: &View, stage: &Stage) -> StageFigures {
     let all = totals(view.panel(), stage);
-    let everyone = "Semua meja".to_owned();
     let agreed = alpha_between(&ratings_of(&all), Metric::Interval, &mut view.dice());
     let said = summary(&agreed);
-    let mut figures = vec![of_alpha(&everyone, Metric::Interval, agreed)];
-    figures.extend(of_icc(&everyone, icc(&ratings_of(&all))));
+    let mut figures = vec![of_alpha(None, Metric::Interval, agreed)];
+    figures.extend(of_icc(None, icc(&ratings_of(&all))));
     if view.desks().len() > 1 {
         for desk in view.desks() {
             let own = at_desk(view.panel(), desk.id, &all);
-            figures.extend(of_icc(&desk.label, icc(&ratings_of(&own))));
+            figures.extend(of_icc(Some(&desk.label), icc(&ratings_of(&own))));
         }
     }
     let mut rows: Vec<Figure> =
@@ -75,13 +76,16 @@ fn at_desk(panel: &Panel, desk: meja_core::ids::DeskId, all: &Cells) -> Cells {
     own.map(|(key, total)| (*key, total.clone())).collect()
 }
 
-fn summary(agreed: &Result<Alpha, NoFigure>) -> String {
+fn summary(agreed: &Result<Alpha, NoFigure>) -> Saying {
     match agreed {
-        Ok(found) => format!(
-            "{} Dihitung dari {} inovasi yang dinilai lengkap oleh paling sedikit dua penilai.",
-            meaning(found),
-            found.units
-        ),
+        Ok(found) => {
+            let told = meaning(found).naming([("units", found.units.to_string())]);
+            let text = format!(
+                "{} Dihitung dari {} inovasi yang dinilai lengkap oleh paling sedikit dua penilai.",
+                told.text, found.units
+            );
+            Saying { text, ..told }
+        }
         Err(why) => reason(why),
     }
 }
@@ -89,20 +93,22 @@ fn summary(agreed: &Result<Alpha, NoFigure>) -> String {
 fn of_row(panel: &Panel, row: &Indicator) -> Figure {
     let metric = if row.levels.is_empty() { Metric::Interval } else { Metric::Ordinal };
     let values = row_values(panel, row);
-    of_alpha(&format!("{}. {}", row.number, row.text), metric, alpha(&ratings_of(&values), metric))
+    let of = format!("{}. {}", row.number, row.text);
+    of_alpha(Some(&of), metric, alpha(&ratings_of(&values), metric))
 }
 
-fn of_alpha(of: &str, metric: Metric, found: Result<Alpha, NoFigure>) -> Figure {
-    let name = match metric {
-        Metric::Ordinal => "Alfa Krippendorff (ordinal)",
-        Metric::Interval => "Alfa Krippendorff (interval)",
+fn of_alpha(of: Option<&str>, metric: Metric, found: Result<Alpha, NoFigure>) -> Figure {
+    let metric = match metric {
+        Metric::Ordinal => "ordinal",
+        Metric::Interval => "interval",
     };
     let said = found.as_ref().map_or_else(reason, meaning);
     let value = found.as_ref().ok().map(|one| one.value);
     let ends = found.ok().and_then(|one| one.between);
     Figure {
-        name: name.into(),
-        of: of.to_owned(),
+        name: Saying::new("chair.alpha", format!("Alfa Krippendorff ({metric})"))
+            .naming([("metric", metric.to_owned())]),
+        of: of.map(str::to_owned),
         value,
         shown: value.map(|value| words::figure(value, PLACES)),
         between: ends.map(|ends| words::between(ends, PLACES)),
@@ -111,71 +117,88 @@ fn of_alpha(of: &str, metric: Metric, found: Result<Alpha, NoFigure>) -> Figure 
 }
 
 /// What an alpha means for a result.
-fn meaning(found: &Alpha) -> String {
-    let word = match found.value {
-        value if value >= 0.8 => "Penilai sepakat; nilainya dapat diandalkan.",
+fn meaning(found: &Alpha) -> Saying {
+    let (level, text) = match found.value {
+        value if value >= 0.8 => ("high", "Penilai sepakat; nilainya dapat diandalkan."),
         value if value >= 0.667 => {
-            "Penilai cukup sepakat; simpulan dari nilainya masih bersifat sementara."
+            ("fair", "Penilai cukup sepakat; simpulan dari nilainya masih bersifat sementara.")
         }
-        value if value > 0.0 => {
-            "Penilai kurang sepakat; bahas baris yang selisihnya lebar sebelum hasil disahkan."
-        }
-        _ => "Penilai tidak lebih sepakat daripada kebetulan.",
+        value if value > 0.0 => (
+            "low",
+            "Penilai kurang sepakat; bahas baris yang selisihnya lebar sebelum hasil disahkan.",
+        ),
+        _ => ("chance", "Penilai tidak lebih sepakat daripada kebetulan."),
     };
-    word.to_owned()
+    Saying::new("chair.agreement", text).naming([("level", level.to_owned())])
 }
 
 /// ICC of one assessor and of their mean, or why there is none.
-fn of_icc(of: &str, found: Result<Icc, NoFigure>) -> Vec<Figure> {
-    let found = match found {
-        Ok(found) => found,
-        Err(why) => {
-            return vec![Figure {
-                name: "ICC".into(),
-                of: of.to_owned(),
-                value: None,
-                shown: None,
-                between: None,
-                said: reason(&why),
-            }];
-        }
-    };
-    let raters = words::figure(found.raters, if found.raters.fract() > 0.0 { 1 } else { 0 });
-    let (one, mean, basis) = match found.form {
-        IccForm::TwoWay => ("ICC(2,1)", format!("ICC(2,{raters})"), two_way(&found)),
-        IccForm::OneWay => ("ICC(1,1)", format!("ICC(1,{raters})"), one_way(&found)),
-    };
-    let figure = |name: String, value: Option<f64>, ends, said: String| Figure {
-        name,
-        of: of.to_owned(),
+fn of_icc(of: Option<&str>, found: Result<Icc, NoFigure>) -> Vec<Figure> {
+    let figure = |form: String, value: Option<f64>, ends, said: Saying| Figure {
+        name: Saying::new("chair.icc", form.clone()).naming([("form", form)]),
+        of: of.map(str::to_owned),
         value,
         shown: value.map(|value| words::figure(value, PLACES)),
         between: Option::map(ends, |ends| words::between(ends, PLACES)),
         said,
     };
+    let found = match found {
+        Ok(found) => found,
+        Err(why) => return vec![figure("ICC".to_owned(), None, None, reason(&why))],
+    };
+    let raters = words::figure(found.raters, if found.raters.fract() > 0.0 { 1 } else { 0 });
+    let (one, mean) = match found.form {
+        IccForm::TwoWay => ("ICC(2,1)", format!("ICC(2,{raters})")),
+        IccForm::OneWay => ("ICC(1,1)", format!("ICC(1,{raters})")),
+    };
     let average = match found.average {
-        Some(value) => format!("Rata-rata {raters} penilai: {}", level(value)),
-        None => {
-            "Beda antarinovasi terlalu kecil dibanding beda antarpenilai untuk angka ini.".into()
+        Some(value) => {
+            let (level, text) = level(value);
+            Saying::new("chair.icc_mean", format!("Rata-rata {raters} penilai: {text}"))
+                .naming([("raters", raters), ("level", level.to_owned())])
         }
+        None => Saying::new(
+            "chair.icc_no_mean",
+            "Beda antarinovasi terlalu kecil dibanding beda antarpenilai untuk angka ini.",
+        ),
     };
     vec![
-        figure(
-            one.to_owned(),
-            Some(found.single),
-            found.single_between,
-            format!("Seorang penilai: {} {basis}", level(found.single)),
-        ),
+        figure(one.to_owned(), Some(found.single), found.single_between, of_one(&found)),
         figure(mean, found.average, found.average_between, average),
     ]
 }
 
-fn level(value: f64) -> &'static str {
+fn level(value: f64) -> (&'static str, &'static str) {
     match value {
-        value if value >= 0.9 => "keandalan sangat baik.",
-        value if value >= 0.75 => "keandalan baik.",
-        value if value >= 0.5 => "keandalan sedang.",
-        _ => "keandalan rendah.",
+        value if value >= 0.9 => ("excellent", "keandalan sangat baik."),
+        value if value >= 0.75 => ("good", "keandalan baik."),
+        value if value >= 0.5 => ("moderate", "keandalan sedang."),
+        _ => ("poor", "keandalan rendah."),
+    }
+}
+
+/// What the ICC of one assessor means, and what it rests on.
+fn of_one(found: &Icc) -> Saying {
+    let (level, text) = level(found.single);
+    let (code, basis) = match found.form {
+        IccForm::TwoWay => ("chair.icc_two_way", two_way(found)),
+        IccForm::OneWay => (
+            "chair.icc_one_way",
+            format!(
+                "Satu arah, karena tiap inovasi dinilai penilai yang berbeda: keketatan penilai \
+                 ikut terhitung sebagai ketidaksepakatan. Dari {} inovasi.",
+                found.units
+            ),
+        ),
+    };
+    let told = Saying::new(code, format!("Seorang penilai: {text} {basis}")).naming([
+        ("level", level.to_owned()),
+        ("units", found.units.to_string()),
+        ("left_out", found.left_out.to_string()),
+    ]);
+    match found.consistency {
+        Some(value) => told.naming([("consistency", words::figure(value, PLACES))]),
+        None => told,
     }
 }
 
@@ -193,18 +216,16 @@ fn two_way(found: &Icc) -> String {
     format!("Dari {} inovasi yang dinilai semua penilai.{left}{consistency}", found.units)
 }
 
-fn one_way(found: &Icc) -> String {
-    format!(
-        "Satu arah, karena tiap inovasi dinilai penilai yang berbeda: keketatan penilai ikut \
-         terhitung sebagai ketidaksepakatan. Dari {} inovasi.",
-        found.units
-    )
-}
-
 /// Why a figure cannot be had, as a sentence.
-pub(super) fn reason(why: &NoFigure) -> String {
-    let text = why.to_string();
-    let mut chars = text.chars();
-    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
-    format!("Tidak dapat dihitung: {}{}.", first.to_lowercase(), chars.as_str())
+pub(super) fn reason(why: &NoFigure) -> Saying {
+    let text = format!("Tidak dapat dihitung: {why}.");
+    match why {
+        NoFigure::NoPairs => Saying::new("chair.no_pairs", text),
+        NoFigure::TooFewUnits { have, need } => Saying::new("chair.too_few", text)
+            .naming([("have", have.to_string()), ("need", need.to_string())]),
+        NoFigure::NoVariance => Saying::new("chair.no_variance", text),
+        NoFigure::Unconnected { parts } => {
+            Saying::new("chair.unconnected", text).naming([("parts", parts.to_string())])
+        }
+    }
 }

@@ -19,7 +19,7 @@ use super::super::{
     score::Sight,
     seen::Seen,
 };
-use crate::{AppError, keys::Person};
+use crate::{AppError, contract::Saying, keys::Person};
 
 /// The panel as whoever acts may look at it.
 pub(super) struct View {
@@ -64,7 +64,7 @@ impl View {
     }
 
     /// What is hidden, why, and what to do.
-    pub(super) fn hidden_said(&self) -> Option<String> {
+    pub(super) fn hidden_said(&self) -> Option<Saying> {
         self.seen.said()
     }
 

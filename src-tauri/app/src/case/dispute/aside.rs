@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     App, AppError,
-    contract::{AdmitAuthor, AsideInfo, AsideReason},
+    contract::{AdmitAuthor, AsideInfo, AsideReason, Saying},
     words,
 };
 
@@ -31,11 +31,12 @@ pub fn list(app: &App, _: ()) -> Result<Vec<AsideInfo>, AppError> {
         let mut all = Vec::new();
         for one in aside::held(conn)? {
             let who = told.named(one.author);
-            let message = format!(
+            let text = format!(
                 "{} perubahan dari {who} ditahan karena penulisnya belum diterima. Terima \
                  penulisnya bila ia memang bertugas; perubahannya lalu masuk dengan sendirinya.",
                 one.count
             );
+            let message = Saying::new("aside.held", text);
             let mut line = told.line(one.author, AsideReason::NotAdmitted, message, one.count);
             line.at = words::full(told.zone, one.at_ms);
             line.admit = admits;
@@ -61,8 +62,9 @@ impl Told {
         if device.is_empty() { person } else { format!("{device} ({person})") }
     }
 
-    fn line(&self, author: Author, reason: AsideReason, message: String, count: u32) -> AsideInfo {
+    fn line(&self, author: Author, reason: AsideReason, message: Saying, count: u32) -> AsideInfo {
         let (person, device) = self.writers.of(author);
+        let message = message.naming([("who", self.named(author)), ("count", count.to_string())]);
         AsideInfo {
             author: author.to_string(),
             person,
@@ -82,11 +84,13 @@ impl Told {
             } else {
                 format!("{}–{}", gap.from, gap.to)
             };
-            let message = format!(
+            let text = format!(
                 "Perubahan {which} dari {} belum datang. Yang sesudahnya menunggu; sambungkan \
                  laptop itu lagi, atau bawa paketnya dengan USB.",
                 self.named(gap.author)
             );
+            let message = Saying::new("aside.gap", text)
+                .naming([("from", gap.from.to_string()), ("to", gap.to.to_string())]);
             let count = u32::try_from(gap.to - gap.from + 1).unwrap_or(u32::MAX);
             let mut line = self.line(gap.author, AsideReason::Gap, message, count);
             line.at = words::full(self.zone, gap.at_ms);
@@ -98,18 +102,21 @@ impl Told {
     fn refused(&self, all: Vec<Refused>) -> Vec<AsideInfo> {
         let mut groups: BTreeMap<(Author, Reason, String), (u32, u64, i64)> = BTreeMap::new();
         for one in all {
-            let why =
-                one.detail.split_once(' ').map_or_else(String::new, |(_, why)| why.to_owned());
-            let group =
-                groups.entry((one.author, one.reason, why)).or_insert((0, one.seq, one.at_ms));
+            let group = groups
+                .entry((one.author, one.reason, one.detail))
+                .or_insert((0, one.seq, one.at_ms));
             group.0 += 1;
             group.2 = group.2.max(one.at_ms);
         }
-        let line = |((author, reason, why), (count, first, at_ms)): (_, (u32, u64, i64))| {
+        let line = |((author, reason, detail), (count, first, at_ms)): (_, (u32, u64, i64))| {
             let who = self.named(author);
-            let (kind, message) = match reason {
+            // What was written, and why it was not theirs to write.
+            let detail: String = detail;
+            let (what, why) = detail.split_once(' ').unwrap_or_default();
+            let (kind, code, text) = match reason {
                 Reason::Removed => (
                     AsideReason::Removed,
+                    "aside.removed",
                     format!(
                         "{count} perubahan dari {who}, mulai nomor {first}, ditulis sesudah \
                          laptopnya dikeluarkan dan tidak dihitung."
@@ -117,6 +124,7 @@ impl Told {
                 ),
                 Reason::NotAdmitted => (
                     AsideReason::NotAdmitted,
+                    "aside.not_admitted",
                     format!(
                         "{count} perubahan dari {who} tidak dihitung karena penulisnya tidak lagi \
                          diterima sebagai anggota."
@@ -124,10 +132,12 @@ impl Told {
                 ),
                 Reason::Overreach => (
                     AsideReason::Overreach,
+                    "aside.overreach",
                     format!("{count} perubahan dari {who} ditolak: {why}."),
                 ),
                 Reason::Groundless => (
                     AsideReason::Overreach,
+                    "aside.groundless",
                     format!(
                         "{count} perubahan dari {who} mengenai data yang pembuatannya ditolak, jadi \
                          tidak dihitung."
@@ -135,16 +145,20 @@ impl Told {
                 ),
                 Reason::Malformed => (
                     AsideReason::Unreadable,
+                    "aside.malformed",
                     format!("{count} perubahan dari {who} berisi nilai yang tidak dapat dibaca."),
                 ),
                 Reason::Backdated => (
                     AsideReason::Unreadable,
+                    "aside.backdated",
                     format!(
                         "{count} perubahan dari {who} bertanggal sebelum yang digantinya, jadi \
                          ditolak. Periksa jam laptop itu."
                     ),
                 ),
             };
+            let message = Saying::new(code, text)
+                .naming([("first", first.to_string()), ("what", what.to_owned())]);
             let mut line = self.line(author, kind, message, count);
             line.at = words::full(self.zone, at_ms);
             line
@@ -159,13 +173,14 @@ impl Told {
             group.0 += 1;
             group.2 = group.2.max(one.at_ms);
         }
-        let line = |(author, (count, first, at_ms))| {
-            let message = format!(
+        let line = |(author, (count, first, at_ms)): (Author, (u32, u64, i64))| {
+            let text = format!(
                 "Ada dua riwayat dari {}: {count} perubahan mulai nomor {first} memakai nomor yang \
                  sudah terpakai. Yang pertama datang tetap berlaku; biasanya berkas lama dipulihkan \
                  dan dilanjutkan di laptop itu.",
                 self.named(author)
             );
+            let message = Saying::new("aside.fork", text).naming([("first", first.to_string())]);
             let mut line = self.line(author, AsideReason::Fork, message, count);
             line.at = words::full(self.zone, at_ms);
             line
@@ -176,18 +191,31 @@ impl Told {
 
 fn strays(conn: &Connection) -> Result<Vec<AsideInfo>, AppError> {
     let line = |(reason, count): (String, u32)| {
-        let message = match reason.as_str() {
-            "foreign" => format!("{count} perubahan milik kegiatan lain dan tidak dimasukkan."),
-            "newer" => format!(
-                "{count} perubahan ditulis rilis yang lebih baru. Perbarui aplikasi di laptop ini, \
-                 lalu sambungkan lagi."
+        let (code, text) = match reason.as_str() {
+            "foreign" => (
+                "aside.foreign",
+                format!("{count} perubahan milik kegiatan lain dan tidak dimasukkan."),
             ),
-            "misplaced" => format!("{count} perubahan menyambung ke riwayat orang lain; ditolak."),
-            _ => format!(
-                "{count} perubahan rusak atau diubah di jalan: tanda tangannya tidak cocok. Yang \
-                 lain tetap masuk."
+            "newer" => (
+                "aside.newer",
+                format!(
+                    "{count} perubahan ditulis rilis yang lebih baru. Perbarui aplikasi di laptop \
+                     ini, lalu sambungkan lagi."
+                ),
+            ),
+            "misplaced" => (
+                "aside.misplaced",
+                format!("{count} perubahan menyambung ke riwayat orang lain; ditolak."),
+            ),
+            _ => (
+                "aside.altered",
+                format!(
+                    "{count} perubahan rusak atau diubah di jalan: tanda tangannya tidak cocok. \
+                     Yang lain tetap masuk."
+                ),
             ),
         };
+        let message = Saying::new(code, text).naming([("count", count.to_string())]);
         AsideInfo {
             author: String::new(),
             person: String::new(),

@@ -27,7 +27,7 @@ use self::{place::Places, plain::plain};
 use super::{desk, members, people::parse, role, score};
 use crate::{
     App, AppError,
-    contract::{ConflictCell, ConflictVersion, ErrorKind, ResolveConflict},
+    contract::{ConflictCell, ConflictVersion, ErrorKind, ResolveConflict, Saying},
     keys::Person,
     open::Counted,
     words,
@@ -93,17 +93,15 @@ pub fn list(app: &App, _: ()) -> Result<Vec<ConflictCell>, AppError> {
                 versions: versions.collect(),
                 text: is_text(&conflict),
                 mine: staff || owner.is_some_and(|id| acting == Person::Assessor(id)),
-                who_may: owner.map_or_else(
-                    || "Sekretariat atau ketua".to_owned(),
-                    |id| format!("{} atau ketua", places.person(id)),
-                ),
-                place: place.words,
+                who_may: who_may(&places, owner),
+                place: place.said,
                 desk: place.desk,
                 innovation_id: place.innovation.map(|id| id.to_string()),
                 indicator: place.indicator,
             });
         }
-        all.sort_by(|a, b| (&a.desk, &a.place, &a.id).cmp(&(&b.desk, &b.place, &b.id)));
+        let key = |one: &ConflictCell| (one.desk.clone(), one.place.text.clone(), one.id.clone());
+        all.sort_by_cached_key(key);
         Ok(all)
     })
 }
@@ -169,7 +167,8 @@ pub fn resolve(app: &App, input: ResolveConflict) -> Result<Vec<ConflictCell>, A
                         |id| format!("{} atau ketua", places.person(id))
                     )
                 ),
-            ));
+            )
+            .naming(owner.map(|id| ("who", places.person(id)))));
         }
         let live: BTreeSet<String> =
             conflict.versions.iter().map(|one| one.op.to_string()).collect();
@@ -218,6 +217,17 @@ fn chosen(
             Value::String(text)
         }),
         _ => Err(choice()),
+    }
+}
+
+/// Who decides, as it is said to others.
+fn who_may(places: &Places, owner: Option<AssessorId>) -> Saying {
+    match owner {
+        None => Saying::new("conflict.staff_or_chair", "Sekretariat atau ketua"),
+        Some(id) => {
+            let who = places.person(id);
+            Saying::new("conflict.own_or_chair", format!("{who} atau ketua")).naming([("who", who)])
+        }
     }
 }
 

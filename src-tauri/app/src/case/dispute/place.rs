@@ -11,7 +11,7 @@ use meja_store::{Connection, RemarkCell, RemarkKind, conflicts::Conflict, table}
 use uuid::Uuid;
 
 use super::super::{panel, registry};
-use crate::AppError;
+use crate::{AppError, contract::Saying};
 
 /// Whose register a score or a sheet is.
 pub(super) struct Register {
@@ -39,7 +39,7 @@ pub(super) struct Places {
 
 /// Where a cell is.
 pub(super) struct Place {
-    pub(super) words: String,
+    pub(super) said: Saying,
     pub(super) desk: String,
     pub(super) innovation: Option<InnovationId>,
     pub(super) indicator: String,
@@ -117,33 +117,44 @@ impl Places {
     pub(super) fn of(&self, conflict: &Conflict) -> Place {
         let (entity, row) = (conflict.entity, conflict.row);
         if let (Entity::Remark, Some(cell)) = (entity, RemarkCell::parse(&conflict.field)) {
-            let what = format!("{} · {}", kind(cell.kind), self.row(&cell.indicator));
-            let what = format!("{what} · {}", self.person(cell.assessor));
+            let (code, what) = kind(cell.kind);
+            let what = format!("{what} · {}", self.row(&cell.indicator));
+            let what = self.of_person(code, &what, &cell.indicator, cell.assessor);
             return self.on_sheet(what, InnovationId(row), cell.indicator);
         }
         if let Some(one) = self.register(row) {
-            let what = if entity == Entity::ScoreSheet {
-                "Pengiriman lembar nilai".to_owned()
+            let (code, what) = if entity == Entity::ScoreSheet {
+                ("conflict.sending", "Pengiriman lembar nilai".to_owned())
             } else if conflict.field == "comment" {
-                format!("Komentar nilai · {}", self.row(&one.indicator))
+                ("conflict.comment", format!("Komentar nilai · {}", self.row(&one.indicator)))
             } else {
-                format!("Nilai · {}", self.row(&one.indicator))
+                ("conflict.score", format!("Nilai · {}", self.row(&one.indicator)))
             };
-            let what = format!("{what} · {}", self.person(one.whose));
+            let what = self.of_person(code, &what, &one.indicator, one.whose);
             return self.on_sheet(what, one.innovation, one.indicator.clone());
         }
         if entity == Entity::Innovation {
-            let what = format!("Profil inovasi · {}", field(conflict));
+            let text = format!("Profil inovasi · {}", field(conflict));
+            let what =
+                Saying::new("conflict.profile", text).naming([("field", conflict.field.clone())]);
             return self.on_sheet(what, InnovationId(row), String::new());
         }
         self.elsewhere(conflict)
     }
 
-    fn on_sheet(&self, what: String, innovation: InnovationId, indicator: String) -> Place {
+    /// A cell that is one person's, in a row.
+    fn of_person(&self, code: &str, what: &str, indicator: &str, who: AssessorId) -> Saying {
+        let who = self.person(who);
+        let row = self.rows.get(indicator).cloned().unwrap_or_default();
+        Saying::new(code, format!("{what} · {who}")).naming([("row", row), ("who", who)])
+    }
+
+    fn on_sheet(&self, what: Saying, innovation: InnovationId, indicator: String) -> Place {
         let (name, opd) = self.innovations.get(&innovation).cloned().unwrap_or_default();
+        let text = format!("{} · {name} ({opd})", what.text);
         Place {
-            words: format!("{what} · {name} ({opd})"),
             desk: self.goes_to.get(&opd).cloned().unwrap_or_default(),
+            said: Saying { text, ..what }.naming([("innovation", name), ("opd", opd)]),
             innovation: Some(innovation),
             indicator,
         }
@@ -151,7 +162,7 @@ impl Places {
 
     fn elsewhere(&self, conflict: &Conflict) -> Place {
         let (what, name) = (noun(conflict.entity), self.name(conflict.row));
-        let words = if name.is_empty() {
+        let text = if name.is_empty() {
             format!("{what} · {}", field(conflict))
         } else {
             format!("{what} · {} · {name}", field(conflict))
@@ -162,7 +173,11 @@ impl Places {
             self.slots.get(&conflict.row).and_then(|id| self.desks.get(id))
         };
         Place {
-            words,
+            said: Saying::new("conflict.elsewhere", text).naming([
+                ("entity", conflict.entity.key().to_owned()),
+                ("field", conflict.field.clone()),
+                ("name", name),
+            ]),
             desk: desk.cloned().unwrap_or_default(),
             innovation: None,
             indicator: String::new(),
@@ -170,14 +185,15 @@ impl Places {
     }
 }
 
-const fn kind(kind: RemarkKind) -> &'static str {
+/// What a cell of a sheet is called, with the code under which the second language calls it.
+const fn kind(kind: RemarkKind) -> (&'static str, &'static str) {
     match kind {
-        RemarkKind::Finding => "Faktual",
-        RemarkKind::Recommendation => "Saran",
-        RemarkKind::FollowUp => "Tindak lanjut",
-        RemarkKind::Progress => "Capaian (%)",
-        RemarkKind::Obstacle => "Kendala",
-        RemarkKind::Solution => "Solusi",
+        RemarkKind::Finding => ("conflict.finding", "Faktual"),
+        RemarkKind::Recommendation => ("conflict.recommendation", "Saran"),
+        RemarkKind::FollowUp => ("conflict.follow_up", "Tindak lanjut"),
+        RemarkKind::Progress => ("conflict.progress", "Capaian (%)"),
+        RemarkKind::Obstacle => ("conflict.obstacle", "Kendala"),
+        RemarkKind::Solution => ("conflict.solution", "Solusi"),
     }
 }
 

@@ -21,6 +21,7 @@ use meja_core::{
     ids::{AssessorId, DeskId, InnovationId, OpdId},
     instrument::Instrument,
     panel::Panel,
+    sentence::texts,
     stamp::{Stamp, WallMs},
 };
 use meja_store::Connection;
@@ -37,7 +38,7 @@ use crate::AppError;
 /// their assessor could see what colleagues gave.
 fn rules(panel: &Panel) -> Vec<String> {
     let allowed = panel.entrants.iter().flat_map(|one| combine::allowed_in_words(panel, one.id));
-    combine::rules_in_words(&panel.rules, &panel.stages).into_iter().chain(allowed).collect()
+    texts(combine::rules_in_words(&panel.rules, &panel.stages).into_iter().chain(allowed))
 }
 
 /// What the mark of a workbook of Form C.2 calls its kind.

@@ -6,7 +6,12 @@ use meja_core::record::Author;
 use meja_store::{held, record, table};
 use meja_sync::engine::PeerState;
 
-use crate::{App, AppError, contract::LaptopReceipt, hall::public_key, words};
+use crate::{
+    App, AppError,
+    contract::{LaptopReceipt, Saying},
+    hall::public_key,
+    words,
+};
 
 /// What every laptop typed, and how much of it is here: one line an author. A laptop counts its
 /// own as it stores them, and says so while it is connected.
@@ -45,8 +50,10 @@ pub fn receipts(app: &App, _: ()) -> Result<Vec<LaptopReceipt>, AppError> {
                     .filter_map(|author| heads.0.get(author))
                     .fold(0, |sum, head| sum.saturating_add(head.seq)),
                 same: false,
-                missing: "tidak tersambung, jadi belum diketahui apa yang ditulis sejak itu"
-                    .to_owned(),
+                missing: vec![Saying::new(
+                    "receipt.unconnected",
+                    "tidak tersambung, jadi belum diketahui apa yang ditulis sejak itu",
+                )],
                 seen: seen(heard),
             });
             continue;
@@ -99,23 +106,29 @@ fn names(
 }
 
 /// "perubahan 14–17 belum datang"; what came and is held aside is told apart.
-fn missing(received: u64, typed: u64, held: u64) -> String {
-    let range = |from: u64, to: u64, what: &str| match to.checked_sub(from) {
-        None => None,
-        Some(0) => Some(format!("perubahan {to} {what}")),
-        Some(_) => Some(format!("perubahan {from}–{to} {what}")),
+fn missing(received: u64, typed: u64, held: u64) -> Vec<Saying> {
+    let range = |from: u64, to: u64, code: &str, what: &str| {
+        let text = match to.checked_sub(from)? {
+            0 => format!("perubahan {to} {what}"),
+            _ => format!("perubahan {from}–{to} {what}"),
+        };
+        let named = [("from", from.to_string()), ("to", to.to_string())];
+        Some(Saying::new(code, text).naming(named))
     };
     let here = held.min(typed).max(received);
     let parts = [
-        range(received + 1, here, "sudah datang dan disisihkan di sini"),
-        range(here + 1, typed, "belum datang"),
+        range(received + 1, here, "receipt.aside", "sudah datang dan disisihkan di sini"),
+        range(here + 1, typed, "receipt.not_here", "belum datang"),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    parts.into_iter().flatten().collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::missing;
+    fn missing(received: u64, typed: u64, held: u64) -> String {
+        let said = super::missing(received, typed, held);
+        said.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    }
 
     #[test]
     fn what_has_not_come_is_told_apart_from_what_is_held() {

@@ -176,6 +176,7 @@ pub(crate) fn ask(
             "pin.wait",
             format!("PIN beberapa kali keliru. Coba lagi dalam {} detik.", seconds(wait)),
         )
+        .naming([("seconds", seconds(wait).to_string())])
         .at("pin"));
     }
     // Counted before it is looked at, so that ending the process in between gains nothing.

@@ -7,10 +7,10 @@ use meja_core::{
     panel::{Jurors, Panel},
 };
 
-use super::seen;
+use super::{seen, show::sayings};
 use crate::{
     App, AppError,
-    contract::{IndexInfo, IndexRequest, IndexScheme},
+    contract::{IndexInfo, IndexRequest, IndexScheme, Saying},
 };
 
 /// The regional index with its working.
@@ -65,7 +65,7 @@ pub fn index(app: &App, request: IndexRequest) -> Result<IndexInfo, AppError> {
     if !request.spd.trim().is_empty() {
         let spd = typed(&request.spd, "index.spd", "spd")?;
         let made = combine::index(scheme, &spd, &sum, innovations).map_err(refused)?;
-        info.words = index_in_words(&made, scheme);
+        info.words = sayings(index_in_words(&made, scheme));
         info.percent = Some(made.percent.indonesian(2));
         info.band = made.band;
     }
@@ -73,19 +73,20 @@ pub fn index(app: &App, request: IndexRequest) -> Result<IndexInfo, AppError> {
 }
 
 /// What is not counted for want of a source, said and not left blank.
-fn notes(panel: &Panel) -> Vec<String> {
+fn notes(panel: &Panel) -> Vec<Saying> {
     let own: Vec<&Instrument> = panel.stages.iter().map(|stage| &stage.instrument).collect();
     let mut notes = Vec::new();
     if !own.is_empty() && own.iter().all(|one| scheme_of(one).is_none()) {
         let codes: Vec<&str> = own.iter().map(|one| one.id.as_str()).collect();
-        notes.push(format!(
-            "Instrumen kegiatan ini ({}) tidak memuat rumus indeks: sumbernya tidak menyebut nilai \
-             maksimum dan batas predikatnya. Isi jumlah kematangan dan banyak inovasi menurut \
-             skema yang dipilih.",
-            codes.join(", ")
-        ));
+        let codes = codes.join(", ");
+        let text = format!(
+            "Instrumen kegiatan ini ({codes}) tidak memuat rumus indeks: sumbernya tidak menyebut \
+             nilai maksimum dan batas predikatnya. Isi jumlah kematangan dan banyak inovasi \
+             menurut skema yang dipilih."
+        );
+        notes.push(Saying::new("result.index_no_formula", text).naming([("codes", codes)]));
     }
-    notes.push(UNPUBLISHED_2023.to_owned());
+    notes.push(Saying::new("result.index_unpublished", UNPUBLISHED_2023));
     notes
 }
 

@@ -8,7 +8,7 @@ use meja_core::{
 use meja_store::{Connection, Edit, Plan, table, undo::Done};
 use serde_json::json;
 
-use super::{Seen, is_signed, panel, role};
+use super::{Seen, is_signed, panel, role, show::sayings};
 use crate::{
     App, AppError,
     contract::{ErrorKind, RulesChoice, RulesInfo, TieChoice},
@@ -145,10 +145,10 @@ fn info(conn: &Connection, who: Person) -> Result<RulesInfo, AppError> {
 fn said(rules: &Rules, stages: &[Stage], refusal: Option<AppError>) -> RulesInfo {
     RulesInfo {
         choice: choice_of(rules),
-        words: rules_in_words(rules, stages),
+        words: sayings(rules_in_words(rules, stages)),
         ties: possible(stages),
         may_change: refusal.is_none(),
-        refusal: refusal.map(|error| error.message).unwrap_or_default(),
+        refusal: refusal.map(|error| error.crossing(None)),
     }
 }
 
@@ -179,7 +179,7 @@ fn possible(stages: &[Stage]) -> Vec<TieChoice> {
     }
     all.extend([TieBreak::Spread, TieBreak::Chair]);
     (all.iter())
-        .map(|by| TieChoice { key: tie_key(by), words: tie_break_in_words(by, stages) })
+        .map(|by| TieChoice { key: tie_key(by), words: tie_break_in_words(by, stages).into() })
         .collect()
 }
 

@@ -4,18 +4,19 @@ use std::collections::BTreeMap;
 
 use meja_core::{
     combine::{
-        self, Figure, Input, Line, Outcome, StageLine, allowed_in_words, number, owed_in_words,
-        part_in_words, rules_in_words, tie_in_words, why_in_words, working_in_words,
+        self, Figure, Input, Line, Outcome, Owed, StageLine, allowed_in_words, number,
+        owed_in_words, part_in_words, rules_in_words, tie_in_words, why_in_words, working_in_words,
     },
     exact::Exact,
     ids::AssessorId,
     panel::{Panel, RoundWhen},
+    sentence::Sentence,
 };
 
 use super::super::seen::Seen;
 use crate::contract::{
     ResultCell, ResultHidden, ResultInfo, ResultJuror, ResultLine, ResultOwed, ResultOwing,
-    ResultStage, WorkingInfo, WorkingInput,
+    ResultStage, Saying, WorkingInfo, WorkingInput,
 };
 
 /// The result, as far as it may be seen. Who owes what is told of every innovation.
@@ -36,7 +37,7 @@ pub(super) fn result(seen: &Seen, signed: bool, may_change: bool) -> ResultInfo 
         scored: !panel.stages.is_empty(),
         signed,
         may_change,
-        rules: rules_in_words(&panel.rules, &panel.stages),
+        rules: sayings(rules_in_words(&panel.rules, &panel.stages)),
         ranks: panel.rules.ranks.into(),
         stages: (outcome.stages.iter())
             .map(|head| ResultStage {
@@ -67,16 +68,30 @@ fn line(panel: &Panel, outcome: &Outcome, line: &Line) -> ResultLine {
         band: line.band.clone(),
         stages: line.stages.iter().map(|stage| stage_cell(panel, line, stage)).collect(),
         jurors: jurors(panel, line),
-        tie: tie_in_words(line, outcome, &panel.stages),
-        why: (why_in_words(line, &panel.stages).into_iter())
-            .chain(allowed_in_words(panel, innovation))
-            .collect(),
-        owed: (line.owed.iter())
-            .map(|owed| format!("{} – {}", owed.name, owed_in_words(owed, &panel.stages)))
-            .collect(),
+        tie: sayings(tie_in_words(line, outcome, &panel.stages)),
+        why: why(panel, line),
+        owed: line.owed.iter().map(|owed| owed_by(owed, panel)).collect(),
         figure: Figure::Total { innovation }.to_string(),
         rank_figure: Figure::Rank { innovation }.to_string(),
     }
+}
+
+/// Why a line has no result, and which of its sheets were allowed.
+fn why(panel: &Panel, line: &Line) -> Vec<Saying> {
+    let why = why_in_words(line, &panel.stages);
+    sayings(why.into_iter().chain(allowed_in_words(panel, line.entrant.id)))
+}
+
+/// What is owed, and by whom.
+fn owed_by(owed: &Owed, panel: &Panel) -> Saying {
+    let what = owed_in_words(owed, &panel.stages);
+    let text = format!("{} – {what}", owed.name);
+    Saying::from(Sentence { text, ..what }).naming([("who", owed.name.clone())])
+}
+
+/// Sentences as they cross.
+pub(super) fn sayings(said: impl IntoIterator<Item = Sentence>) -> Vec<Saying> {
+    said.into_iter().map(Saying::from).collect()
 }
 
 fn stage_cell(panel: &Panel, line: &Line, stage: &StageLine) -> ResultCell {
@@ -120,7 +135,7 @@ fn owed(panel: &Panel, outcome: &Outcome) -> Vec<ResultOwing> {
             sheets.entry(owed.assessor).or_default().push(ResultOwed {
                 innovation: entrant.id.to_string(),
                 name: entrant.name.clone(),
-                what: owed_in_words(owed, &panel.stages),
+                what: owed_in_words(owed, &panel.stages).into(),
             });
         }
     }
@@ -145,7 +160,7 @@ pub(super) fn working(panel: &Panel, outcome: &Outcome, figure: &Figure) -> Opti
     Some(WorkingInfo {
         figure: figure.to_string(),
         name: line.entrant.name.clone(),
-        words: working_in_words(&working),
+        words: sayings(working_in_words(&working)),
         inputs: working.inputs.iter().map(input).collect(),
         exact: working.exact.as_ref().map(number),
         result: working.result.as_ref().map(|result| match figure {
@@ -156,14 +171,9 @@ pub(super) fn working(panel: &Panel, outcome: &Outcome, figure: &Figure) -> Opti
             | Figure::Stage { .. }
             | Figure::Rank { .. } => number(result),
         }),
-        title: working.title,
-        tie: if of_line { tie_in_words(line, outcome, &panel.stages) } else { Vec::new() },
-        why: if of_line {
-            let allowed = allowed_in_words(panel, figure.innovation());
-            why_in_words(line, &panel.stages).into_iter().chain(allowed).collect()
-        } else {
-            Vec::new()
-        },
+        title: working.title.into(),
+        tie: if of_line { sayings(tie_in_words(line, outcome, &panel.stages)) } else { Vec::new() },
+        why: if of_line { why(panel, line) } else { Vec::new() },
     })
 }
 
@@ -181,7 +191,7 @@ fn input(input: &Input) -> WorkingInput {
         times,
         amount: input.amount.as_ref().map(number),
         part: input.part.into(),
-        note: part_in_words(input.part).unwrap_or_default().to_owned(),
+        note: part_in_words(input.part).map(Saying::from),
         figure: input.figure.as_ref().map(Figure::to_string),
     }
 }

@@ -5,7 +5,11 @@ use meja_core::{
     panel::Panel,
 };
 
-use super::{rules::chosen, seen, show::printed};
+use super::{
+    rules::chosen,
+    seen,
+    show::{printed, sayings},
+};
 use crate::{
     App, AppError,
     contract::{RulesChoice, WhatIf, WhatIfLine},
@@ -40,8 +44,8 @@ fn compare(before: &Panel, after: &Panel, choice: RulesChoice) -> WhatIf {
         moved: count(changed.iter().filter(|one| one.rank_before != one.rank_after).count()),
         same: count(then.lines.len() - changed.len()),
         changed,
-        new_words: new_words.iter().filter(|one| !old_words.contains(one)).cloned().collect(),
-        old_words: old_words.into_iter().filter(|one| !new_words.contains(one)).collect(),
+        new_words: sayings(new_words.iter().filter(|one| !old_words.contains(one)).cloned()),
+        old_words: sayings(old_words.iter().filter(|one| !new_words.contains(one)).cloned()),
     }
 }
 

@@ -108,7 +108,8 @@ fn already_sent(at: &str) -> AppError {
 
 /// A value as the register keeps it; "" empties the cell.
 fn fitting(row: &Indicator, text: &str) -> Result<String, AppError> {
-    let refused = || AppError::user("score.value", not_taken(row, text)).at("value");
+    let refused =
+        || AppError::user("score.value", not_taken(row, text)).naming(range_named(row)).at("value");
     match text.trim() {
         "" => Ok(String::new()),
         "na" => Ok(Value::CannotJudge.key()),
@@ -117,6 +118,15 @@ fn fitting(row: &Indicator, text: &str) -> Result<String, AppError> {
             if row.takes(&points) { Ok(Value::Points(points).key()) } else { Err(refused()) }
         }
     }
+}
+
+/// The row and its bounds, for a sentence in another language.
+fn range_named(row: &Indicator) -> Vec<(&'static str, String)> {
+    let mut named = vec![("row", row.number.to_string())];
+    if let Some((low, high)) = row.bounds() {
+        named.extend([("low", shown(low)), ("high", shown(high))]);
+    }
+    named
 }
 
 /// What a row takes instead of `text`.

@@ -9,6 +9,7 @@ use crate::{
     exact::{Exact, RoundMode},
     panel::Jurors,
     registry::Category,
+    sentence::Sentence,
 };
 
 pub use open::open;
@@ -21,7 +22,7 @@ pub struct Working {
     /// Which number.
     pub figure: Figure,
     /// What it is called: "Nilai akhir", "Total Penilai 1 pada Presentasi".
-    pub title: String,
+    pub title: Sentence,
     /// What was done with the inputs.
     pub operation: Operation,
     /// What went in and what was left out, in the order of the sheets.

@@ -3,6 +3,7 @@
 use crate::{
     exact::Exact,
     panel::{Jurors, Order, Panel, RankBy, RoundWhen, Value},
+    sentence::Sentence,
 };
 
 use super::{
@@ -58,7 +59,7 @@ impl From<'_> {
             .collect();
         Working {
             figure: figure.clone(),
-            title: "Nilai akhir".to_owned(),
+            title: Sentence::new("result.title_total", "Nilai akhir"),
             operation: Operation::Weigh,
             inputs,
             exact: self.line.total.clone(),
@@ -90,7 +91,7 @@ impl From<'_> {
         let number = Exact::from(i64::from(rank));
         Some(Working {
             figure: figure.clone(),
-            title: "Peringkat".to_owned(),
+            title: Sentence::new("result.title_rank", "Peringkat"),
             operation: Operation::Rank {
                 category,
                 of: u32::try_from(ranked.count()).unwrap_or(u32::MAX),
@@ -134,7 +135,8 @@ impl From<'_> {
         let result = stage.result.clone();
         Some(Working {
             figure: figure.clone(),
-            title: format!("Hasil {}", head.label),
+            title: Sentence::new("result.title_stage", format!("Hasil {}", head.label))
+                .naming([("stage", head.label.clone())]),
             operation,
             inputs,
             exact: exact.filter(|_| result.is_some()),
@@ -166,9 +168,11 @@ impl From<'_> {
             .collect();
         let (operation, exact) = self.combined(&inputs);
         let first = self.panel.rules.order == Order::RowsFirst;
+        let name = self.row_name(row);
         Some(Working {
             figure: figure.clone(),
-            title: format!("Nilai gabungan {}", self.row_name(row)),
+            title: Sentence::new("result.title_row", format!("Nilai gabungan {name}"))
+                .naming([("row", name)]),
             operation,
             inputs,
             exact: exact.filter(|_| line.combined.is_some()),
@@ -194,7 +198,11 @@ impl From<'_> {
         let (operation, exact) = self.added(&inputs);
         Some(Working {
             figure: figure.clone(),
-            title: format!("Total {} pada {}", juror.name, head.label),
+            title: Sentence::new(
+                "result.title_juror",
+                format!("Total {} pada {}", juror.name, head.label),
+            )
+            .naming([("who", juror.name.clone()), ("stage", head.label.clone())]),
             operation,
             inputs,
             exact: exact.filter(|_| juror.total.is_some()),
@@ -206,9 +214,11 @@ impl From<'_> {
     fn cell(&self, figure: &Figure, juror: &JurorLine, row: &str) -> Option<Working> {
         let cell = juror.cell(row)?;
         let (value, part) = own_value(cell);
+        let name = self.row_name(row);
         Some(Working {
             figure: figure.clone(),
-            title: format!("Skor {} dari {}", self.row_name(row), juror.name),
+            title: Sentence::new("result.title_cell", format!("Skor {name} dari {}", juror.name))
+                .naming([("row", name), ("who", juror.name.clone())]),
             operation: Operation::Scale,
             inputs: vec![self.row_input(row, None, value, part)],
             exact: cell.score.clone(),

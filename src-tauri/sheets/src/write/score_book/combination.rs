@@ -6,6 +6,7 @@ use meja_core::{
     document::CANNOT_JUDGE,
     exact::Exact,
     panel::{CannotJudge, Jurors, Missing, Order, RoundWhen, Stage},
+    sentence::texts,
 };
 use rust_xlsxwriter::{Color, ConditionalFormatFormula, Format, FormatAlign};
 
@@ -229,7 +230,7 @@ fn total(
     let known = line.and_then(|line| line.rounded.as_ref());
     formula(page.sheet, (row, end + FINAL), &last, cached(known), &pen.strong)?;
     if let Some(line) = line.filter(|line| line.rounded.is_none()) {
-        let why = why_in_words(line, &plan.panel().stages).join("\n");
+        let why = texts(why_in_words(line, &plan.panel().stages)).join("\n");
         let owed: Vec<String> = (line.owed.iter())
             .map(|one| {
                 let said = meja_core::combine::owed_in_words(one, &plan.panel().stages);

@@ -8,6 +8,7 @@ use meja_core::{
     exact::Exact,
     ids::InnovationId,
     registry::Category,
+    sentence::texts,
 };
 use rust_xlsxwriter::{FormatAlign, FormatBorder};
 
@@ -161,7 +162,7 @@ fn state(line: &Line) -> String {
 /// Why a line has no value, in sentences.
 pub(super) fn reason(plan: &Plan<'_>, line: &Line) -> String {
     let stages = &plan.panel().stages;
-    let mut said = why_in_words(line, stages);
+    let mut said = texts(why_in_words(line, stages));
     said.extend(
         line.owed.iter().map(|one| format!("{}: {}.", one.name, owed_in_words(one, stages))),
     );

@@ -1,7 +1,5 @@
 // What forbids a place on the board, and why an agency has none.
-import { name, type Notices, type Said } from "./kind";
-
-const only = (what: string): Said => ({ what, todo: "" });
+import { name, only, type Notices } from "./kind";
 
 export const schedule = {
   "schedule.assessor_at_two_desks": (v) =>

@@ -1,5 +1,16 @@
 // The day: clock, board, sheets, calls, locks and PINs.
-import type { Refusals } from "./kind";
+import { name, onDay, type Values } from "../notices/kind";
+import { schedule as against } from "../notices/schedule";
+import type { Refusal, Refusals } from "./kind";
+
+/** Where a turn is: "Meja 1, Tuesday, 15 October 2019 at 09.20". */
+const place = (v: Values): string =>
+  v.desk === undefined ? "" : ` at ${v.desk}, ${onDay(v.day)} at ${name(v.time, "")}`;
+/** What is against a place, with its names where Rust sent them. */
+const moved =
+  (code: keyof typeof against, plain: string): Refusal =>
+  (v) =>
+    Object.keys(v).length === 0 ? plain : `Not moved. ${against[code](v).what}`;
 
 export const day = {
   "board.nothing": "There is no act of yours on the board that can be undone.",
@@ -16,7 +27,8 @@ export const day = {
   "clock.already_running": "The time of this turn runs already.",
   "clock.already_started": "This turn has started already.",
   "clock.backdate_out_of_range": "A start can be moved back by at most 4 hours. The clock was not changed.",
-  "clock.desk_busy": "Another turn is still under way at this desk. Finish or undo that one first.",
+  "clock.desk_busy": (v) =>
+    `${name(v.other, "Another turn")} is still under way at this desk. Finish or undo that one first.`,
   "clock.not_called": "Call this agency first.",
   "clock.not_over": "This turn has not gone over its time.",
   "clock.not_paused": "The time of this turn is not paused.",
@@ -40,7 +52,8 @@ export const day = {
     "This is not undone from the history; it has its own way back on its own screen. Nothing was changed.",
   "hold.double": "That time is kept free already. Change or release the one that is there.",
   "hold.minutes": "A time kept free lasts from 1 minute to 24 hours.",
-  "hold.taken": "Not kept free: a turn is planned there. Move that turn first.",
+  "hold.taken": (v) =>
+    `Not kept free: ${name(v.opd, "a turn")} is planned there${v.time === undefined ? "" : ` at ${v.time}`}. Move that turn first.`,
   "lock.locked":
     "This laptop is locked, so nothing was changed. Choose who acts here and enter their PIN, then try again.",
   "lock.minutes": "Choose a number of minutes within the limits, or 0 never to lock.",
@@ -66,7 +79,8 @@ export const day = {
     "The secretariat has set no PIN, so anybody could act as the secretariat. Ask the secretariat to set one in Settings first; your PIN was not set.",
   "pin.staff_last":
     "The secretariat's PIN is removed last: others still use theirs, and without it anybody could act as the secretariat. Change it instead, or remove the others' PINs first.",
-  "pin.wait": "The PIN was wrong several times. Wait a moment, then try again.",
+  "pin.wait": (v) =>
+    `The PIN was wrong several times. ${v.seconds === undefined ? "Wait a moment, then try again." : `Try again in ${v.seconds} seconds.`}`,
   "pin.wrong": "The PIN is wrong, so nothing was changed. Try again.",
   "remark.adopt_own": "This is your own text; there is nothing to adopt.",
   "remark.follow_up": "Follow-up is chosen: followed up, partly, or not yet.",
@@ -78,44 +92,68 @@ export const day = {
   "remark.stepped_over": "The entry has changed since. Choose its version from the list of versions (Ctrl H).",
   "replan.stale":
     "The proposal was not applied: the schedule or a desk's clock has changed since it was made. Nothing was moved. Ask for a new proposal.",
-  "role.chair": "Only the chair can do this. Choose the chair as the person acting first; nothing was changed.",
+  "role.chair": (v) =>
+    `Only the chair${v.who === undefined ? "" : ` (${v.who})`} can do this. Choose the chair as the person acting first; nothing was changed.`,
   "role.staff":
     "This is the secretariat's work, and an assessor is acting now. Nothing was changed. Hand this laptop to the secretariat first (lock the screen, then choose Secretariat).",
-  "schedule.assessor_at_two_desks": "Not moved: an assessor would sit at two desks at one time.",
-  "schedule.begun":
-    "A turn has been called or started already, so it is neither moved nor undone. Undo its call on the Desk screen first, or plan again.",
+  "schedule.assessor_at_two_desks": moved(
+    "schedule.assessor_at_two_desks",
+    "Not moved: an assessor would sit at two desks at one time.",
+  ),
+  "schedule.begun": (v) =>
+    `${v.opd === undefined ? "A turn" : `The turn of ${v.opd}`} has been called or started already, so it is neither moved nor undone. Undo its call on the Desk screen first, or plan again.`,
   "schedule.break_inverted": "A break ends before it begins. Correct its hours.",
   "schedule.break_outside_days": "A break is on a day that is not the event's. Correct its day.",
   "schedule.break_outside_hours": "A break lies outside the event's hours. Correct its hours.",
-  "schedule.desk_double_booked": "Not moved: the desk has another turn at that time.",
+  "schedule.desk_double_booked": moved(
+    "schedule.desk_double_booked",
+    "Not moved: the desk has another turn at that time.",
+  ),
   "schedule.desks": "The number of desks lies between 1 and 200.",
   "schedule.duplicate_day": "A day is listed twice. Remove one.",
   "schedule.duplicate_desk": "A desk is listed twice. Remove one.",
   "schedule.duplicate_opd": "An agency is listed twice. Remove one.",
-  "schedule.during_break": "Not moved: that place lies in a break.",
-  "schedule.during_hold": "Not moved: the desk keeps that time free.",
+  "schedule.during_break": moved("schedule.during_break", "Not moved: that place lies in a break."),
+  "schedule.during_hold": moved("schedule.during_hold", "Not moved: the desk keeps that time free."),
   "schedule.end_not_after_start": "The hour of the end must come after that of the start.",
   "schedule.full": "All turns are taken. Add days, hours or desks, or shorten the turns.",
-  "schedule.has_record": "The agency is noted as absent or postponed, so its turn stays. Move it instead.",
-  "schedule.has_slot": "The agency has a turn already. Move that one; nothing was changed.",
+  "schedule.has_record": (v) =>
+    `${name(v.opd, "The agency")} is noted as absent or postponed, so its turn stays. Move it instead.`,
+  "schedule.has_slot": (v) =>
+    `${name(v.opd, "The agency")} has a turn already${place(v)}. Move that one; nothing was changed.`,
   "schedule.no_days": "The event has no days yet. Enter its dates in Preparation.",
   "schedule.no_desks": "There is no desk yet. Add desks in Preparation.",
-  "schedule.no_next": "The desk has no next turn that day. Postpone the agency if it has not come.",
+  "schedule.no_next": (v) =>
+    `${name(v.desk, "The desk")} has no next turn that day. Postpone ${name(v.opd, "the agency")} if it has not come.`,
   "schedule.no_openings": "Days, hours and breaks leave no room for even one turn. Change the hours or the length.",
-  "schedule.no_place": "No place is free. Add a day, hours or a desk, or free a turn first.",
-  "schedule.opd_at_two_desks": "Not moved: the agency would be at two desks at one time.",
-  "schedule.opd_twice": "Not moved: the agency would have two turns.",
-  "schedule.outside_days": "Not moved: that place lies outside the event's days and hours.",
+  "schedule.no_place": (v) =>
+    `No place is free${v.opd === undefined ? "" : ` for ${v.opd}`}. Add a day, hours or a desk, or free a turn first.`,
+  "schedule.opd_at_two_desks": moved(
+    "schedule.opd_at_two_desks",
+    "Not moved: the agency would be at two desks at one time.",
+  ),
+  "schedule.opd_twice": moved("schedule.opd_twice", "Not moved: the agency would have two turns."),
+  "schedule.outside_days": moved(
+    "schedule.outside_days",
+    "Not moved: that place lies outside the event's days and hours.",
+  ),
   "schedule.outside_wish": "That place lies outside the hours the agency asked for.",
-  "schedule.recused": "Not moved: an assessor of that desk has a conflict of interest with the agency.",
+  "schedule.recused": moved(
+    "schedule.recused",
+    "Not moved: an assessor of that desk has a conflict of interest with the agency.",
+  ),
   "schedule.shared_assessor":
     "Desks share an assessor and cannot be used at once. Give each desk assessors of its own.",
   "schedule.slot_longer_than_session": "A turn is longer than its session. Lengthen the session or shorten the turn.",
-  "schedule.time": "The hour cannot be read. Write it like 09:00.",
+  "schedule.time": (v) =>
+    `The hour ${v.given === undefined ? "" : `“${v.given}” `}cannot be read. Write it like 09:00.`,
   "schedule.too_long": "Turns and sessions last 24 hours (1440 minutes) at most.",
   "schedule.too_many_desks": "There are too many desks. Remove some.",
   "schedule.too_many_openings": "These settings give too many turns. Check days, hours and the length of a turn.",
-  "schedule.unknown_desk": "Not moved: the event no longer has that desk. Reload the board.",
+  "schedule.unknown_desk": moved(
+    "schedule.unknown_desk",
+    "Not moved: the event no longer has that desk. Reload the board.",
+  ),
   "schedule.unknown_slot": "Not moved: the turn is no longer on the board. Reload the board.",
   "schedule.zero_session": "A session lasts at least 1 minute.",
   "schedule.zero_slot": "A turn lasts at least 1 minute.",
@@ -123,5 +161,6 @@ export const day = {
   "stage.monitor_gone": "That monitor is no longer connected. Choose another, or check its cable.",
   "wish.day": "That day is not a day of the event.",
   "wish.hours": "The last hour must come after the first.",
-  "wish.impossible": "No turn fits between those hours, so the wish cannot be kept. Widen the hours.",
+  "wish.impossible": (v) =>
+    `No turn${v.minutes === undefined ? "" : ` of ${v.minutes} minutes`} fits between those hours, so the wish of ${name(v.opd, "the agency")} cannot be kept. Widen the hours.`,
 } satisfies Refusals;

@@ -1,4 +1,5 @@
 // Event files, vaults, backups, workbooks, documents, archives and pictures: what was refused, kept, and what to do.
+import { name } from "../notices/kind";
 import type { Refusals } from "./kind";
 
 export const files = {
@@ -7,17 +8,19 @@ export const files = {
   "backup.target": "That is not a folder. Choose a folder on a USB drive or another disk.",
   "bundle.book":
     "This laptop's record of bundles cannot be read. The event file is not affected. Move the record elsewhere, then write a bundle of the whole event.",
-  "bundle.damaged": "The bundle is damaged or cut short. Nothing was taken in. Copy it again, or ask for a new bundle.",
+  "bundle.damaged": (v) =>
+    `${name(v.name, "The bundle")} is damaged or cut short. Nothing was taken in. Copy it again, or ask for a new bundle.`,
   "bundle.evidence": "A piece of evidence changed while it was copied, so no bundle was written. Try again.",
-  "bundle.foreign":
-    "This belongs to another event, so nothing was taken in. Open its event first, or choose the right file.",
+  "bundle.foreign": (v) =>
+    `${name(v.name, "This")} belongs to another event, so nothing was taken in. Open its event first, or choose the right file.`,
   "bundle.full":
     "The disk is full. Free some space or use another USB drive, then repeat; what was saved is safe and nothing is half-written.",
-  "bundle.newer":
-    "The bundle was written by a newer Meja Monev. Install the same release on this laptop, then take it in again; nothing was taken in.",
+  "bundle.newer": (v) =>
+    `${name(v.name, "The bundle")} was written by a newer Meja Monev. Install the same release on this laptop, then take it in again; nothing was taken in.`,
   "bundle.no_room":
     "There is not enough room for the evidence in this bundle, so nothing was written or taken in. Free some space, use another drive, or leave the evidence out.",
-  "bundle.not_one": "This is neither a bundle nor an event file. Choose a .paket or .meja file; nothing was taken in.",
+  "bundle.not_one": (v) =>
+    `${name(v.name, "This")} is neither a bundle nor an event file. Choose a .paket or .meja file; nothing was taken in.`,
   "bundle.nothing":
     "Nothing is new since the previous bundle, so no bundle was written. Choose the whole event if that bundle is lost.",
   "bundle.passphrase":
@@ -67,27 +70,33 @@ export const files = {
   "emblem.large": "The picture is larger than 2 MB. Make it smaller, then choose it again.",
   "emblem.pixels": "The picture's sides are too short or too long to be used. Choose a picture of ordinary size.",
   "file.closed": "The event file is closed already. Open it again from Home.",
-  "file.damaged":
-    "The event file is damaged and was not touched. Restore its last whole backup into a new file; where there is none, copy the file to a safe place and look for a backup on another laptop.",
-  "file.exists": "A file of that name is there already and was not overwritten. Choose another name.",
-  "file.gone":
-    "The event file was moved, replaced or deleted while it was open, so the last change is not saved yet. Put it back in its place, then open it again; the text on the screen is not lost.",
-  "file.io": "The file cannot be read or written. What was saved is safe. Check the disk or USB drive, then try again.",
-  "file.missing": "The file is not there. Check whether it was moved, or its USB drive unplugged.",
+  "file.damaged": (v) =>
+    v.backup === undefined
+      ? "The event file is damaged and was not touched. Restore its last whole backup into a new file; where there is none, copy the file to a safe place and look for a backup on another laptop."
+      : `The event file is damaged and was not touched. Its last whole backup: ${v.backup}. Restore that into a new file.`,
+  "file.exists": (v) =>
+    `${v.name === undefined ? "A file of that name" : v.name} is there already and was not overwritten. Choose another name.`,
+  "file.gone": (v) =>
+    `${name(v.name, "The event file")} was moved, replaced or deleted while it was open, so the last change is not saved yet. Put it back in its place, then open it again; the text on the screen is not lost.`,
+  "file.io": (v) =>
+    `The file cannot be read or written${v.detail === undefined ? "" : ` (${v.detail})`}. What was saved is safe. Check the disk or USB drive, then try again.`,
+  "file.missing": (v) =>
+    `${name(v.name, "The file")} is not there. Check whether it was moved, or its USB drive unplugged.`,
   "file.newer":
     "This file was made by a newer Meja Monev. It was not changed. Install the newest release on this laptop, then open it again.",
-  "file.not_an_event":
-    "This is no event file of Meja Monev. Choose a .meja file; for a list of innovations use the Import screen.",
+  "file.not_an_event": (v) =>
+    `${name(v.name, "This")} is no event file of Meja Monev. Choose a .meja file; for a list of innovations use the Import screen.`,
   "file.older":
     "This file was made by an older Meja Monev and must be updated before it opens, but cannot be written where it is. It was not changed. Copy it to a folder that can be written to, then open it there.",
   "file.open_elsewhere":
     "This event is open in another window or program. Close it there first, then open it again here.",
   "file.read_only":
     "The file or its folder can only be read, so nothing was saved. Copy the event to a folder that can be written to, then open the copy.",
-  "file.sql":
-    "The database refused this request and nothing was changed. Run Check file; if it happens again, send this message to the developers.",
+  "file.sql": (v) =>
+    `The database refused this request and nothing was changed${v.detail === undefined ? "" : ` (${v.detail})`}. Run Check file; if it happens again, send this message to the developers.`,
   "file.token": "The choice of file no longer holds. Choose the file again.",
-  "file.value": "Some content of the file cannot be read; nothing was changed. Run Check file.",
+  "file.value": (v) =>
+    `Some content of the file cannot be read${v.detail === undefined ? "" : ` (${v.detail})`}; nothing was changed. Run Check file.`,
   file_damaged:
     "The file is damaged or cut short and cannot be opened. Copy it again from its source, or open it in an office program and save it again.",
   file_empty: "The file is empty (0 bytes). Copy or download it again.",
@@ -122,7 +131,7 @@ export const files = {
   source_missing: "The file or folder is not there. Check its place, then choose it again.",
   source_unreadable: "The file or folder cannot be read. Check the disk or the network.",
   "vault.differ": "The two passphrases are not the same. Type them again; the file was not changed.",
-  "vault.locked": "This file is encrypted. Enter its passphrase or its recovery code.",
+  "vault.locked": (v) => `${name(v.name, "This file")} is encrypted. Enter its passphrase or its recovery code.`,
   "vault.needed": "Enter the passphrase of this file.",
   "vault.no_backup":
     "There is no encrypted backup yet, so the old backups were not deleted. Write one on the Backups screen first.",

@@ -1,5 +1,12 @@
 // The panel: instruments, scores, deliberation, results, conflicts, sign-off.
+import { name, plural, number, some, type Values } from "../notices/kind";
 import type { Refusals } from "./kind";
+
+/** What a row takes: "Row 3 takes 1 to 3", where Rust said which. */
+const takes = (v: Values, otherwise: string): string =>
+  v.row === undefined || v.low === undefined ? otherwise : `Row ${v.row} takes ${v.low} to ${name(v.high, "")}`;
+/** The innovations whose scores are closed. */
+const closed = (v: Values): string => (v.innovations === undefined ? "" : ` of ${some(v.innovations)}`);
 
 export const panel = {
   "approval.day":
@@ -7,27 +14,32 @@ export const panel = {
   "approval.locked":
     "This has been signed, so its content is locked. The change was not saved. The chair can unlock it on the Sign-off screen, with a reason.",
   "approval.none_ready": "No sheet of this desk is ready to be signed. The list says why for each.",
-  "approval.not_yours": "Only an assessor of that desk, the chair or the secretariat signs this.",
-  "approval.open": "This cannot be signed yet: something is unfinished. Finish it, or write why it is signed now.",
+  "approval.not_yours": (v) =>
+    `Only an assessor of ${name(v.desk, "that desk")}, the chair or the secretariat signs this.`,
+  "approval.open": (v) =>
+    `${name(v.title, "This")} cannot be signed yet: ${v.count === undefined ? "something is" : `${plural(number(v.count), "thing is", "things are")}`} unfinished. Finish it, or write why it is signed now.`,
   "approval.reason": "Write the reason for unlocking; it is kept with the sign-off.",
   "approval.recused":
     "You have a conflict of interest with this agency, so its sheet is signed by another assessor of the desk, the chair or the secretariat.",
-  "approval.signed": "This is signed already. The chair unlocks it first if it must be signed again.",
+  "approval.signed": (v) =>
+    `${name(v.title, "This")} is signed already. The chair unlocks it first if it must be signed again.`,
   "approval.signer": "Enter the names of those who have to sign.",
   "approval.unlocked": "This sign-off is unlocked already.",
-  "chair.blind":
-    "This shows other assessors' scores, which are closed to you while your own sheet is not sent. Send your sheets on the Desk screen first.",
-  "chair.changed": "The score is no longer the one on the screen. Nothing was changed; look at it again.",
-  "chair.not_sent":
-    "The sheet is not sent. Until then the assessor changes the scores; deliberation records what changes afterwards.",
+  "chair.blind": (v) =>
+    `This shows other assessors' scores${closed(v)}, which are closed to you while your own sheet is not sent. Send your sheets on the Desk screen first.`,
+  "chair.changed": (v) =>
+    `The score${v.who === undefined ? "" : ` of ${v.who} in row ${name(v.row, "")}`} is no longer the one on the screen. Nothing was changed; look at it again.`,
+  "chair.not_sent": (v) =>
+    `The sheet${v.who === undefined ? "" : ` of ${v.who}`} is not sent. Until then the assessor changes the scores; deliberation records what changes afterwards.`,
   "chair.present": "Choose who was present at the deliberation. The score was not changed.",
   "chair.reason": "Write the reason, and keep it short. The score was not changed.",
-  "chair.recused":
-    "The assessor has stepped back for a conflict of interest, so the score does not count and was not changed.",
+  "chair.recused": (v) =>
+    `${name(v.who, "The assessor")} has stepped back${v.opd === undefined ? "" : ` from ${v.opd}`} for a conflict of interest, so the score does not count and was not changed.`,
   "chair.same": "The score after the deliberation is the same as before, so nothing was recorded.",
   "chair.signed":
     "This is signed, so the score cannot be changed. Unlock it on the Sign-off screen first, with a reason.",
-  "chair.value": "That score cannot be given in this row. Keep to the instrument's range, or choose cannot be judged.",
+  "chair.value": (v) =>
+    `That score cannot be given. ${takes(v, "Keep to the instrument's range")}, or choose cannot be judged.`,
   "claim.signed":
     "The sheet is signed, and the claim stands in it. The chair can unlock it on the Sign-off screen, with a reason.",
   "claim.value": "That claim cannot be made in this row. Keep to the instrument's range.",
@@ -36,7 +48,8 @@ export const panel = {
   "conflict.gone": "This conflict was settled on another laptop, or is no longer there.",
   "conflict.moved":
     "Another version of this entry has just arrived. Look at all versions, then decide again; nothing was changed.",
-  "conflict.not_yours": "This conflict is settled by somebody else. Nothing was changed.",
+  "conflict.not_yours": (v) =>
+    `This conflict is settled by ${v.who === undefined ? "the secretariat or the chair" : `${v.who} or the chair`}. Nothing was changed.`,
   "index.innovations": "Enter the number of innovations as a whole number, for example 74.",
   "index.scheme": "No instrument with the formula of the regional index is there. Choose an IID scheme first.",
   "index.spd": "That number cannot be used for SPD. Write it like 45 or 45.5, within the scheme's range.",
@@ -66,8 +79,8 @@ export const panel = {
   "result.closed":
     "The result is closed to you: in this event assessors do not see one another's scores. Send all your own sheets first, or wait until the event is signed.",
   "result.figure": "There is no such number. Reload the result.",
-  "result.hidden":
-    "This number shows other assessors' scores, which are closed to you while your own sheet is not sent. Send your sheets on the Desk screen first.",
+  "result.hidden": (v) =>
+    `This number shows other assessors' scores${closed(v)}, which are closed to you while your own sheet is not sent. Send your sheets on the Desk screen first.`,
   "rules.blind":
     "Giving up closed scoring would show other assessors' scores while your own sheets are not sent. Send them on the Desk screen first.",
   "rules.refused": "The rules were not changed: they do not fit together.",
@@ -93,6 +106,6 @@ export const panel = {
     "This sheet is closed to you, since you could see other assessors' scores of it while scoring is closed. Another assessor scores it; the secretariat or another chair can permit you to, with a reason, on the Chair’s panel screen, Compare.",
   "score.sent": "The sheet has been sent. Take it back first to change it.",
   "score.signed": "The sheet is signed, so its scores are locked. The chair can unlock it, with a reason.",
-  "score.value": "That score cannot be given in this row. Keep to the instrument's range.",
+  "score.value": (v) => `That score cannot be given. ${takes(v, "Keep to the instrument's range")}.`,
   "score.which_stage": "This event has several stages of scoring. Name one.",
 } satisfies Refusals;

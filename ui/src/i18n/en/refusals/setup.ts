@@ -1,21 +1,42 @@
 // Preparation: the event, its people, the registry, imports, forms, evidence, exports, rehearsals.
+import { name, number, plural, some } from "../notices/kind";
 import type { Refusals } from "./kind";
+
+/** What Rust looked for and did not find, by its Indonesian name. */
+const NOUNS: Readonly<Partial<Record<string, string>>> = {
+  Anggota: "The member",
+  "Baris nilai": "The row",
+  "Bukti dukung": "The evidence",
+  Giliran: "The turn",
+  Inovasi: "The innovation",
+  Kegiatan: "The event",
+  Laptop: "The laptop",
+  Lembar: "The sheet",
+  Meja: "The desk",
+  Penilai: "The assessor",
+  Pengesahan: "The sign-off",
+  "Perangkat daerah": "The agency",
+  Perubahan: "The change",
+  "Waktu kosong": "The time kept free",
+};
 
 export const setup = {
   "alias.name": "Enter the other name.",
-  "alias.taken": "That name already stands for another agency. One name means one agency; nothing was changed.",
+  "alias.taken": (v) =>
+    `${v.name === undefined ? "That name" : `“${v.name}”`} already stands for ${name(v.opd, "another agency")}. One name means one agency; nothing was changed.`,
   "assessor.in_use":
     "This assessor has written, scored or signed already, so the name stays. Take them off their desk instead.",
   "assessor.name": "Enter the assessor's name.",
   "command.forbidden": "This window may not do that. Use the main window.",
   "command.input": "What the window sent cannot be read. Nothing was changed. Reload the window and try again.",
   "command.unknown": "The program does not know this command. Reload the window.",
-  "desk.in_use":
-    "This desk still has turns on the schedule, so it was not removed. Move its turns, or plan again without it.",
+  "desk.in_use": (v) =>
+    `${name(v.desk, "This desk")} still has ${v.count === undefined ? "turns" : plural(number(v.count), "turn")} on the schedule, so it was not removed. Move its turns, or plan again without it.`,
   "desk.label": "A desk needs a name of its own. Enter one that no other desk has.",
   "earlier.same":
     "That is this very event's file, or a copy of it. Choose the file of the previous monitoring; nothing was changed.",
-  "event.date": "The date cannot be read. Write it like 2019-10-15.",
+  "event.date": (v) =>
+    `The date ${v.given === undefined ? "" : `“${v.given}” `}cannot be read. Write it like 2019-10-15.`,
   "event.dates": "The days do not fit: the last day comes after the first, and an event lasts 60 days at most.",
   "event.name": "Enter the event's name.",
   "event.none": "No event is open. Open or create one on Home.",
@@ -25,8 +46,8 @@ export const setup = {
   "evidence.missing":
     "The file is not beside this event file. It follows from another laptop, by a bundle, or by importing it again.",
   "evidence.program": "This is not opened from here, since it is no document, picture or film. The file stays stored.",
-  "export.blind":
-    "This shows other assessors' scores, which are closed to you until the result is signed or your own sheets are sent. Send your sheets, or ask the secretariat or the chair to do it.",
+  "export.blind": (v) =>
+    `This shows other assessors' scores${v.innovations === undefined ? "" : ` of ${some(v.innovations)}`}, which are closed to you until the result is signed or your own sheets are sent. Send your sheets, or ask the secretariat or the chair to do it.`,
   "export.locked":
     "The file cannot be written: it may be open in Excel, or its folder can only be read. Close it, or choose another folder.",
   "export.no_scores":
@@ -54,11 +75,11 @@ export const setup = {
   "import.undecided": "The import waits for decisions. Nothing was saved; decide them first, then import again.",
   "minutes.long": "One of the entries is longer than 2,000 letters. Shorten it, then save again.",
   no_header: "No header row was found in this sheet. Choose the row that holds the column names.",
-  not_found: "It is no longer there; perhaps it was deleted. Reload the list.",
+  not_found: (v) => `${NOUNS[v.what ?? ""] ?? "It"} is no longer there; perhaps it was deleted. Reload the list.`,
   nothing_there: "The file holds no rows that can be imported. Check the sheet, or choose another file.",
   "opd.name": "Enter the agency's name.",
-  "print.blind":
-    "This document shows other assessors' scores, which are closed to you until your own sheets are sent. Send them first, or ask the secretariat to print it.",
+  "print.blind": (v) =>
+    `This document shows other assessors' scores${v.innovations === undefined ? "" : ` of ${some(v.innovations)}`}, which are closed to you until your own sheets are sent. Send them first, or ask the secretariat to print it.`,
   "print.failed": "The document cannot be made. No file was written.",
   "print.nothing": "There is no document for this choice. Change desk, category, agency or assessor.",
   "rehearsal.no_schedule": "A rehearsal needs a schedule. Make one, then run the rehearsal again.",
