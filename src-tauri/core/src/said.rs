@@ -22,10 +22,16 @@ pub struct Said {
 impl Said {
     /// Names besides what the sentence says in words of its own language.
     #[must_use]
-    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+    pub fn with(mut self, name: &str, value: &impl ToString) -> Self {
         self.values.insert(name.to_owned(), value.to_string());
         self
     }
+}
+
+/// What a sentence names under a name; nothing where it names nothing so.
+#[must_use]
+pub fn value<'a>(values: &'a Values, name: &str) -> &'a str {
+    values.get(name).map_or("", String::as_str)
 }
 
 /// A sentence and what it names, filled from one list, so that neither can lack what the other
@@ -42,7 +48,7 @@ macro_rules! said {
         let values = $crate::said::Values::from([
             $((stringify!($name).to_owned(), $value.to_string()),)*
         ]);
-        let message = format!($sentence $(, $name = values[stringify!($name)])*);
+        let message = format!($sentence $(, $name = $crate::said::value(&values, stringify!($name)))*);
         $crate::said::Said { message, values }
     }};
 }

@@ -12,9 +12,7 @@ use serde_json::json;
 
 use crate::{
     App, AppError,
-    contract::{
-        ActAs, Acting, AssessorInfo, Category, DeskInfo, DeskLine, IdInput, OpdInfo,
-    },
+    contract::{ActAs, Acting, AssessorInfo, Category, DeskInfo, DeskLine, IdInput, OpdInfo},
     keys::Person,
     open::Open,
 };

@@ -184,7 +184,7 @@ fn summary(file: &str, total: usize, current: Option<bool>) -> (&'static str, Sa
             said!("{file} berbeda dari kegiatan pada {count} tempat.", file = file, count = total),
         ),
     };
-    let mut said = said.with("current", current.unwrap_or(true));
+    let mut said = said.with("current", &current.unwrap_or(true));
     if current == Some(false) {
         said.message.push_str(
             " Data kegiatan sudah berubah sejak berkas ini ditulis, jadi sebagian perbedaan dapat \

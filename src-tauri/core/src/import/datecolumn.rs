@@ -105,7 +105,7 @@ fn problem(column: &ColumnMap, mixed: Option<(usize, usize)>, open: &[usize]) ->
         ),
     };
     let row = open.first().map_or(0, |row| number(*row));
-    Problem::new(row, Some(column.header.clone()), code, said.with("more", more))
+    Problem::new(row, Some(column.header.clone()), code, said.with("more", &more))
 }
 
 fn number(row: usize) -> u32 {

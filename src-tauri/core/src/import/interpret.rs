@@ -125,7 +125,7 @@ fn column_missing(found: &Detection, field: FieldKey) -> Problem {
         row_number(found.header_row),
         None,
         ProblemCode::ColumnMissing,
-        said.with("field", field),
+        said.with("field", &field),
     )
 }
 

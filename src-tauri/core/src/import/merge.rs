@@ -212,7 +212,7 @@ fn differences(first: u32, kept: &Fields, row: &RowIn) -> Option<Problem> {
             name = row.name,
             first = first
         );
-        let said = said.with("fields", fields.join(", ")).with("more", more);
+        let said = said.with("fields", &fields.join(", ")).with("more", &more);
         Problem::new(row.row_number, None, ProblemCode::DuplicateDiffers, said)
     })
 }

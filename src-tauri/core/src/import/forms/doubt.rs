@@ -40,7 +40,7 @@ pub(super) fn note(
         "\"{text}\" dapat dibaca dua cara: {one} atau {other}. Pilih urutannya untuk formulir ini.",
         text = text
     );
-    let said = said.with("day_first", day_first).with("month_first", month_first);
+    let said = said.with("day_first", &day_first).with("month_first", &month_first);
     let code = ProblemCode::DateAmbiguous;
     head.problems.push(Problem::new(head.number, Some(field.label()), code, said));
     head.doubts.push(DoubtfulDate { field, text, day_first, month_first, decided: None });
