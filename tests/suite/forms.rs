@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use meja_core::import::forms::{self, FormIn, FormsRead, PlanIn, ReportIn, Verdict};
+use meja_core::import::forms::{self, FormIn, FormsRead, PlanIn, ReportIn, TextPlace, Verdict};
 use meja_core::import::{FieldKey, NearAnswers, Page, ProblemCode, plan};
 use meja_core::registry::{Form, Phase, Stage};
 
@@ -35,9 +35,9 @@ fn codes(read: &FormsRead) -> Vec<ProblemCode> {
     read.problems().map(|problem| problem.code).collect()
 }
 
-fn unplaced(read: &FormsRead, at: usize) -> Vec<(&str, &str)> {
+fn unplaced(read: &FormsRead, at: usize) -> Vec<(TextPlace, &str)> {
     let head = read.forms[at].head();
-    head.unplaced.iter().map(|text| (text.place.as_str(), text.text.as_str())).collect()
+    head.unplaced.iter().map(|text| (text.place, text.text.as_str())).collect()
 }
 
 const HULU: &str = "Data ibu hamil tersebar di buku KIA, kohort bidan desa, dan aplikasi \
@@ -105,12 +105,13 @@ fn a_form_typed_as_paragraphs_says_its_doubtful_date_and_keeps_its_further_row()
     assert_eq!(report.fields.extra["Kepala SKPD"], "dr. Yusuf Maulana");
     assert_eq!(report.fields.extra["NIP Kepala SKPD"], "19810305 200904 1 002");
     assert_eq!(report.fields.extra["Admin Inovasi SKPD"], "Siti Rahmah, A.Md.Keb.");
+    let cell = |column| TextPlace::Cell { table: 1, row: 7, column };
     assert_eq!(
         unplaced(&read, 0),
         [
-            ("Tabel 1, baris 7, kolom 2", "Dampak Lingkungan"),
-            ("Tabel 1, baris 7, kolom 3", "Limbah masker dipilah"),
-            ("Tabel 1, baris 7, kolom 4", "foto-limbah.jpg"),
+            (cell(2), "Dampak Lingkungan"),
+            (cell(3), "Limbah masker dipilah"),
+            (cell(4), "foto-limbah.jpg"),
         ]
     );
 }

@@ -4,6 +4,7 @@ mod agencies;
 mod claims;
 mod dates;
 mod files;
+mod named;
 mod near;
 mod opds;
 mod second_sheet;

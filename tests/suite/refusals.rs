@@ -69,6 +69,29 @@ fn given(source: &str) -> BTreeSet<String> {
     arms.filter(|line| line.contains("=> \"")).flat_map(literals).collect()
 }
 
+/// The names under which a source sends what its sentences name: of `said!` and of plain lists.
+fn sent(source: &str) -> BTreeSet<String> {
+    let mut names = literals(source);
+    for call in source.split("said!(").skip(1) {
+        let call = call.split("\n    );").next().unwrap_or_default();
+        let named = call.split([',', '\n']).filter_map(|part| part.trim().split_once(" = "));
+        names.extend(named.map(|(name, _)| name.to_owned()));
+    }
+    names
+}
+
+/// The names that an English notice asks for: `v.text`.
+fn asked(book: &str) -> BTreeSet<String> {
+    let after = book.match_indices("v.").filter(|(at, _)| {
+        !book[..*at].ends_with(|before: char| before.is_ascii_alphanumeric() || before == '_')
+    });
+    let name = |at: usize| {
+        let rest = book[at..].chars();
+        rest.take_while(|one| one.is_ascii_lowercase() || *one == '_').collect::<String>()
+    };
+    after.map(|(at, _)| name(at + 2)).filter(|name| !name.is_empty()).collect()
+}
+
 fn sources(folder: &Path) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut left = vec![folder.to_owned()];
@@ -134,6 +157,25 @@ fn what_a_network_is_found_to_be_has_a_notice() {
 }
 
 #[test]
+fn what_an_english_notice_names_is_sent() {
+    let mut names = BTreeSet::new();
+    for part in ["app/src", "core/src"] {
+        for (_, source) in sources(&tree().join(part)) {
+            names.extend(sent(&source));
+        }
+    }
+    let folder = root().join("ui/src/i18n/en/notices");
+    let mut books = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let book = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let unsent: Vec<String> = asked(&book).difference(&names).cloned().collect();
+        assert!(unsent.is_empty(), "no source sends {unsent:?}");
+        books += usize::from(!asked(&book).is_empty());
+    }
+    assert!(books > 3, "the pattern no longer fits the books");
+}
+
+#[test]
 fn nothing_stands_in_the_list_that_no_source_says() {
     let mut said = BTreeSet::new();
     for part in ["app/src", "src", "core/src", "sheets/src", "intake/src"] {
@@ -152,4 +194,8 @@ fn the_rules_see_a_code_that_is_not_listed() {
     assert_eq!(unlisted(source, &BTreeSet::new()), ["desk.on_fire"]);
     let enumerated = "fn code(&self) {\n    Self::A => \"a_code\",\n    }\n Self::B => \"other\",";
     assert_eq!(given(enumerated), BTreeSet::from(["a_code".to_owned()]));
+    let worded =
+        "said!(\n        \"Baris {row}: {text}\",\n        row = at,\n        text = text\n    );";
+    assert!(sent(worded).is_superset(&BTreeSet::from(["row".to_owned(), "text".to_owned()])));
+    assert_eq!(asked("`${v.text} ${conv.at}`"), BTreeSet::from(["text".to_owned()]));
 }

@@ -20,6 +20,7 @@ pub mod panel;
 pub mod readiness;
 pub mod record;
 pub mod registry;
+pub mod said;
 pub mod schedule;
 pub mod sheet;
 pub mod stamp;

@@ -204,7 +204,7 @@ fn a_date_of_a_form_that_reads_two_ways_waits_for_the_persons_word() {
     assert_eq!((&asked.letter, &asked.header, asked.decided), (&form.key, &form.name, None));
     let one = &asked.examples[0];
     assert_eq!((one.text.as_str(), one.row), ("04/05/2021", 1));
-    assert_eq!((one.day_first.as_str(), one.month_first.as_str()), ("4 Mei 2021", "5 April 2021"));
+    assert_eq!((one.day_first.as_str(), one.month_first.as_str()), ("2021-05-04", "2021-04-05"));
     assert!(seen.counts.problems.iter().any(|problem| problem.code == "date_ambiguous"));
     let before = laptop.operations();
     let error = forms::apply(&laptop.app, request.clone()).unwrap_err();

@@ -73,7 +73,7 @@ fn a_near_name_is_asked_about_against_the_event_and_the_correction_is_shown() {
     let change = &shown.changes[0];
     assert_eq!(
         (change.field.as_str(), change.from.as_str(), change.to.as_str()),
-        ("Nama Inovasi", "pasar ikan higienis.", "Pasar Ikan Higienis")
+        ("name", "pasar ikan higienis.", "Pasar Ikan Higienis")
     );
     import::apply(&laptop.app, asked.clone()).unwrap();
     assert_eq!(names(&laptop), ["Pasar Ikan Higienis"]);

@@ -50,8 +50,13 @@ fn agencies_that_are_there_change_cell_by_cell_and_an_undo_gives_the_cells_back(
     laptop.import_csv("inovasi.csv", list).unwrap();
     let before = laptop.look(meja_tests::rows);
     let shown = preview(&laptop, "opd.csv", AGENCIES);
-    let fields: Vec<&str> = shown.changes.iter().map(|change| change.field.as_str()).collect();
-    assert_eq!(fields, ["Pejabat", "NIP Pejabat", "Nama Lain", "Nama Lain"]);
+    let fields: Vec<(&str, &str)> =
+        shown.changes.iter().map(|change| (&*change.field, &*change.label)).collect();
+    let other = ("other_names", "Nama Lain");
+    assert_eq!(
+        fields,
+        [("official_name", "Pejabat"), ("official_nip", "NIP Pejabat"), other, other]
+    );
     let receipt = laptop.import_csv("opd.csv", AGENCIES).unwrap();
     assert_eq!((receipt.counts.added, receipt.counts.updated), (2, 1));
     laptop.undo_import(&receipt.id).unwrap();

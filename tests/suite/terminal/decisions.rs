@@ -18,7 +18,7 @@ fn open_decisions_are_listed_and_nothing_is_imported() {
     assert!(ran.stderr.contains("menunggu 3 keputusan"), "{ran:?}");
     let preview = &ran.json()["preview"];
     assert_eq!(preview["open"], 3, "{preview}");
-    assert_eq!(preview["date_columns"][0]["examples"][0]["month_first"], "4 Maret 2019");
+    assert_eq!(preview["date_columns"][0]["examples"][0]["month_first"], "2019-03-04");
     assert_eq!(preview["near"][0]["other"], "Rumah Singgah");
     assert_eq!(preview["agencies"][0]["candidates"][0]["name"], "Dinas Sosial");
     let words = desk.run(&["import", "acara.meja", "daftar.csv"]);

@@ -13,10 +13,10 @@ row: number,
  */
 text: string, 
 /**
- * Day first, in words.
+ * Day first, `YYYY-MM-DD`.
  */
 day_first: string, 
 /**
- * Month first, in words.
+ * Month first, `YYYY-MM-DD`.
  */
 month_first: string, };

@@ -13,9 +13,13 @@ row: number,
  */
 name: string, 
 /**
- * The field.
+ * The field's stable key: "started", "extra:HEADER", "action_2_output".
  */
 field: string, 
+/**
+ * Its name in Indonesian.
+ */
+label: string, 
 /**
  * What stands there.
  */

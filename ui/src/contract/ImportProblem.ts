@@ -19,4 +19,8 @@ code: string,
 /**
  * What, where and what to do.
  */
-message: string, };
+message: string, 
+/**
+ * What the words name; nothing in a receipt of an earlier release.
+ */
+values: { [key in string]: string }, };

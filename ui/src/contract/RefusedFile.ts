@@ -15,4 +15,8 @@ code: string,
 /**
  * The reason, in Indonesian.
  */
-message: string, };
+message: string, 
+/**
+ * What the reason names.
+ */
+values: { [key in string]: string }, };

@@ -43,6 +43,14 @@ differences: Array<WorkbookDifference>,
  */
 total: number, 
 /**
+ * Stable key of what was found: "returned.same", "returned.differs", "returned.other_event".
+ */
+code: string, 
+/**
  * What was found, in a sentence.
  */
-message: string, };
+message: string, 
+/**
+ * What the sentence names.
+ */
+values: { [key in string]: string }, };

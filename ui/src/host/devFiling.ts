@@ -48,16 +48,19 @@ const REFUSED: EvidencePreview["refused"] = [
     place: "Kiriman OPD 2022/Bagian Umum/aux.pdf",
     code: "evidence.device_name",
     message: "Nama aux dipakai Windows untuk perangkat. Ganti namanya lalu impor lagi.",
+    values: {},
   },
   {
     place: "Kiriman OPD 2022/arsip.zip/../../luar.pdf",
     code: "evidence.climbs_out",
     message: "Letaknya di luar arsip. Berkas ini tidak dibuka.",
+    values: {},
   },
   {
     place: "Kiriman OPD 2022/pemasang aplikasi.exe",
     code: "evidence.type",
     message: "Program (.exe) bukan bukti dukung. Kirim PDF, gambar, video MP4, atau dokumen Office.",
+    values: {},
   },
 ];
 

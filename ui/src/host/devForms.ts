@@ -50,7 +50,7 @@ const form = (key: string, i: number, rest: Partial<FormFound> = {}): FormFound 
 const LOOSE: FormFound["unplaced"] = [
   {
     key: "loose-1",
-    place: "Tabel 2, baris 5, kolom 3",
+    place: { kind: "cell", table: 2, row: 5, column: 3 },
     text: "PeraturanBupati Nomor 12 Tahun 2021tentang Posyandu Keliling beserta SK tim Nomor 188.4/045/2021",
     around: [
       "4 | Penggunaan IT | Aplikasi Android untuk kader | tangkapan layar.pdf",
@@ -60,7 +60,7 @@ const LOOSE: FormFound["unplaced"] = [
   },
   {
     key: "loose-2",
-    place: "Paragraf 14, sesudah Tabel 1",
+    place: { kind: "paragraph", paragraph: 14, line: 1 },
     text: "Demikian laporan ini dibuat dengan sebenarnya untuk dapat dipergunakan sebagaimana mestinya.",
     around: ["Manfaat atau Dampak (Hilir): rujukan ibu hamil risiko tinggi tertangani dalam satu hari."],
   },
@@ -70,7 +70,7 @@ const CELLS = ["phase", "activity", "actor", "timing", "output", "method", "cost
 const PLAN_LOOSE: FormFound["unplaced"] = [
   {
     key: "loose-3",
-    place: "Tabel 1, baris 9, kolom 7",
+    place: { kind: "cell", table: 1, row: 9, column: 7 },
     text: "Menyesuaikan DPA perubahan",
     around: ["8 | Survei kepuasan penerima layanan | Bidang Pemberdayaan Sosial | Desember 2021"],
   },
@@ -142,7 +142,7 @@ const dateColumn = (one: FormFound, at: number, { dates, dates_all }: FormsReque
   header: one.name,
   cells: 1,
   examples: [
-    { row: at + 1, text: `0${at + 3}/04/2021`, day_first: `${at + 3} April 2021`, month_first: "4 Maret 2021" },
+    { row: at + 1, text: `0${at + 3}/04/2021`, day_first: `2021-04-0${at + 3}`, month_first: `2021-0${at + 3}-04` },
   ],
   decided: dates[one.key] ?? dates_all,
 });
@@ -182,10 +182,20 @@ function preview(input: FormsRequest): FormsPreview {
           column: "Inovasi Dimulai",
           code: "date_unreadable",
           message: "“Tahun anggaran kemarin” bukan tanggal. Dikosongkan.",
+          values: { text: "Tahun anggaran kemarin" },
         },
       ],
     },
-    changes: [{ row: 1, name: TITLES[4] ?? "", field: "Uraian indikator 1", from: "", to: "Perbup 12/2021" }],
+    changes: [
+      {
+        row: 1,
+        name: TITLES[4] ?? "",
+        field: "answer_1",
+        label: "Uraian indikator 1",
+        from: "",
+        to: "Perbup 12/2021",
+      },
+    ],
     date_columns: dates,
     near,
     agencies,

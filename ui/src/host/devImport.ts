@@ -66,14 +66,22 @@ const PROBLEMS: ImportPreview["counts"]["problems"] = [
     column: "Waktu Penerapan",
     code: "date_unreadable",
     message: "“akhir tahun lalu” bukan tanggal. Dikosongkan; isi tanggalnya di berkas lalu impor lagi.",
+    values: { text: "akhir tahun lalu" },
   },
   {
     row: 47,
     column: "Bentuk",
     code: "form_unknown",
     message: "“Digital” bukan Bentuk Inovasi. Disimpan sebagai kolom lain.",
+    values: { text: "Digital" },
   },
-  { row: 51, column: null, code: "opd_missing", message: "Baris ini tidak menyebut perangkat daerah dan dilewati." },
+  {
+    row: 51,
+    column: null,
+    code: "opd_missing",
+    message: "Baris ini tidak menyebut perangkat daerah dan dilewati.",
+    values: { name: at(TITLES, 2) },
+  },
 ];
 
 function preview(input: ImportRequest): ImportPreview {
@@ -99,9 +107,9 @@ function preview(input: ImportRequest): ImportPreview {
         header: "Waktu Penerapan",
         cells: 41,
         examples: [
-          { row: 7, text: "1/2/2021", day_first: "1 Februari 2021", month_first: "2 Januari 2021" },
-          { row: 9, text: "03/04/2020", day_first: "3 April 2020", month_first: "4 Maret 2020" },
-          { row: 33, text: "11-12-2019", day_first: "11 Desember 2019", month_first: "12 November 2019" },
+          { row: 7, text: "1/2/2021", day_first: "2021-02-01", month_first: "2021-01-02" },
+          { row: 9, text: "03/04/2020", day_first: "2020-04-03", month_first: "2020-03-04" },
+          { row: 33, text: "11-12-2019", day_first: "2019-12-11", month_first: "2019-11-12" },
         ],
         decided: order,
       },
@@ -124,8 +132,8 @@ function preview(input: ImportRequest): ImportPreview {
       return { row: i + 5, opd, name, forms, stage, started, year };
     }),
     changes: [
-      { row: 9, name: at(TITLES, 1), field: "stage", from: "Uji Coba", to: "Penerapan" },
-      { row: 20, name: at(TITLES, 4), field: "design", from: "", to: PROSE },
+      { row: 9, name: at(TITLES, 1), field: "stage", label: "Tahapan Inovasi", from: "Uji Coba", to: "Penerapan" },
+      { row: 20, name: at(TITLES, 4), field: "design", label: "Rancang Bangun", from: "", to: PROSE },
     ],
   };
 }

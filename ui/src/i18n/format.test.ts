@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from "vitest";
-import { countdown, day, dayOf, days, megabytes, number, time, timeSeconds } from "./format";
+import { countdown, day, dayOf, days, megabytes, number, partialDate, time, timeSeconds } from "./format";
 import { setLanguage, t } from "./index.svelte";
 
 afterEach(() => setLanguage("id"));
@@ -15,6 +15,13 @@ it("days are written as officials write them", () => {
   expect(day("2019-10-15")).toBe("Selasa, 15 Oktober 2019");
   expect(days("2019-10-15", "2019-10-17")).toBe("15–17 Oktober 2019");
   expect(days("2019-09-30", "2019-10-01")).toBe("30 September 2019 – 1 Oktober 2019");
+});
+
+it("a date is written as exactly as it is known", () => {
+  expect(["2021-05-04", "2021-05", "2021"].map(partialDate)).toEqual(["4 Mei 2021", "Mei 2021", "2021"]);
+  expect(["2020-13", "awal tahun 2020", ""].map(partialDate)).toEqual(["2020-13", "awal tahun 2020", ""]);
+  setLanguage("en");
+  expect(partialDate("2021-05-04")).toBe("4 May 2021");
 });
 
 it("an instant is shown on the clock of the event, whatever the zone of the laptop", () => {

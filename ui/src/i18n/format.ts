@@ -35,6 +35,17 @@ export function day(iso: string): string {
   }).format(new Date(`${iso}T00:00:00Z`));
 }
 
+/** A date as exactly as it is known, "2021-05-04", "2021-05" or "2021": "4 Mei 2021", "Mei 2021", "2021"; what is none as it is. */
+export function partialDate(iso: string): string {
+  const found = /^(\d{4}-\d{2})(-\d{2})?$/.exec(iso);
+  if (found === null) return iso;
+  const at = new Date(`${found[1] ?? ""}${found[2] ?? "-01"}T00:00:00Z`);
+  if (Number.isNaN(at.getTime())) return iso;
+  const parts: Intl.DateTimeFormatOptions = { month: "long", year: "numeric", timeZone: "UTC" };
+  if (found[2] !== undefined) parts.day = "numeric";
+  return new Intl.DateTimeFormat(locale(), parts).format(at);
+}
+
 /** First to last calendar day without weekdays: "15–17 Oktober 2019". */
 export function days(first: string, last: string): string {
   const f = new Intl.DateTimeFormat(locale(), { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });

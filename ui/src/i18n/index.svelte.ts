@@ -34,6 +34,10 @@ export function hasText(key: string): key is Key {
   return book[key.slice(0, dot)]?.[key.slice(dot + 1)] !== undefined;
 }
 
+/** The text of a key made from a code of the back end, and what stands for it where there is none. */
+export const textOr = (key: string, otherwise: string): string =>
+  hasText(key) ? (t as (key: Key) => string)(key) : otherwise;
+
 /** The text in the language in use; numbers in the values must already be formatted (see format.ts). */
 export function t<K extends Key>(key: K, ...values: Values<K>): string {
   const dot = key.indexOf(".");

@@ -3,7 +3,7 @@ import { notices } from "./en/notices";
 import type { Notice } from "./en/notices/kind";
 import { refusals } from "./en/refusals";
 import { setLanguage } from "./index.svelte";
-import { against, refusal, told, trouble } from "./told";
+import { against, found, refusal, told, trouble } from "./told";
 
 afterEach(() => setLanguage("id"));
 
@@ -16,7 +16,10 @@ const VALUES = [
     ["who", "adapter", "adapters", "ip", "port", "bound", "here", "words", "count", "tried", "others", "kind", "sign"]
       .concat(["opd", "assessor", "a", "b", "hours", "why", "level", "ms", "free", "need", "left", "state", "cloud"])
       .concat(["date", "seconds", "east", "zone", "width", "height", "heard", "output", "charge", "kills", "faults"])
-      .concat(["slots", "commits", "ahead_ms"])
+      .concat(["slots", "commits", "ahead_ms", "text", "name", "number", "level", "field", "fields", "columns", "rows"])
+      .concat(["more", "day", "month", "day_first", "month_first", "started", "trial", "first", "error", "sheet"])
+      .concat(["row", "earlier", "activity", "most", "said", "found", "before", "next", "step", "highest"])
+      .concat(["file", "event", "current", "years", "digits", "part", "nth"])
       .map((one) => [one, "7"]),
   ),
 ];
@@ -40,6 +43,7 @@ it("a refusal is told in the language in use; one that this release does not kno
 });
 
 it("every notice is a whole English sentence, with its particulars and without", () => {
+  setLanguage("en");
   for (const [code, notice] of Object.entries(notices) as [string, Notice][]) {
     for (const values of VALUES) {
       const { what, todo } = notice(values);
@@ -67,6 +71,16 @@ it("a notice names what Rust named", () => {
   const seat = { assessor: "Rina", a: "Meja 1 2019-10-15 09.00 (Dinsos)", b: "Meja 2 2019-10-15 09.00 (PKM)" };
   expect(against({ code: "schedule.assessor_at_two_desks", message: "…", values: seat })).toBe(
     "Rina would sit at two desks at one time: Meja 1 2019-10-15 09.00 (Dinsos) and Meja 2 2019-10-15 09.00 (PKM).",
+  );
+  const row = { code: "duplicate_differs", message: "…", values: { name: "Benih", first: "2", more: "1" } };
+  expect(found({ ...row, values: { ...row.values, fields: "started, answer_3, extra:Catatan" } })).toBe(
+    "This row repeats “Benih” of row 2 but differs in: Started, Answer to indicator 3, Catatan and 1 more. What row 2 says is used; if this is another innovation, give it another name.",
+  );
+  expect(found({ code: "form_unknown", message: "…", values: { text: "Digital", sheet: "Rekap" } })).toBe(
+    "Sheet “Rekap”: “Digital” is none of Tata Kelola, Pelayanan Publik and Lainnya; the form of innovation stays empty.",
+  );
+  expect(refusal({ code: "entry_more", message: "…", values: { count: "12" } })).toBe(
+    "And 12 more files that are not taken in.",
   );
   expect(told("brand.new", {}, own)).toBe(own);
   setLanguage("id");

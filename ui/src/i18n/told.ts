@@ -12,9 +12,9 @@ const NOTICES: Readonly<Partial<Record<string, (v: Values) => Said>>> = notices 
 /** The English of a refusal; undefined in Indonesian, and for a code that is not known here. */
 export const english = (code: string): string | undefined => (language() === "en" ? REFUSALS[code] : undefined);
 
-/** Why something was refused, in the language in use. */
-export const refusal = (error: { readonly code: string; readonly message: string }): string =>
-  english(error.code) ?? error.message;
+/** Why something was refused, in the language in use; one that counts what it refused is told as a notice. */
+export const refusal = (error: { readonly code: string; readonly message: string; readonly values?: Values }): string =>
+  english(error.code) ?? against(error);
 
 /** What was found, and what to do, in the language in use; `own` is Rust's wording. */
 export function told(code: string, values: Values, own: Said): Said {
@@ -30,6 +30,10 @@ export const trouble = (one: {
   readonly advice: string;
   readonly values: Values;
 }): Said => told(one.code, one.values, { what: one.message, todo: one.advice });
+
+/** What an import found. */
+export const found = (one: { readonly code: string; readonly message: string; readonly values: Values }): string =>
+  against({ ...one, code: `import.${one.code}` });
 
 /** What a place on the board has against it. */
 export const against = (one: { readonly code: string; readonly message: string; readonly values?: Values }): string =>

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Particulars;
+
 /// Which folder or ZIP to read, and what the person decided.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -102,6 +104,8 @@ pub struct RefusedFile {
     pub code: String,
     /// The reason, in Indonesian.
     pub message: String,
+    /// What the reason names.
+    pub values: Particulars,
 }
 
 /// What taking the evidence in did.

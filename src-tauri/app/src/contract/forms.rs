@@ -1,6 +1,6 @@
 //! Forms (C.1, Rencana Aksi): from documents to a preview, and to a receipt.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -134,13 +134,58 @@ pub struct FormFound {
     pub unplaced: Vec<UnplacedText>,
 }
 
+/// Where a text stands in a document; everything is counted from 1.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum TextPlace {
+    /// In a cell.
+    Cell {
+        /// Which table of the document.
+        table: u32,
+        /// Its row.
+        row: u32,
+        /// Its column.
+        column: u32,
+    },
+    /// In a paragraph.
+    Paragraph {
+        /// Which paragraph outside of tables.
+        paragraph: u32,
+        /// Its line.
+        line: u32,
+    },
+}
+
+impl From<meja_core::import::forms::TextPlace> for TextPlace {
+    fn from(place: meja_core::import::forms::TextPlace) -> Self {
+        use meja_core::import::forms::TextPlace as Place;
+        match place {
+            Place::Cell { table, row, column } => Self::Cell { table, row, column },
+            Place::Paragraph { paragraph, line } => Self::Paragraph { paragraph, line },
+        }
+    }
+}
+
+/// In Indonesian: "Tabel 2, baris 5, kolom 3"; the first line of a paragraph goes without saying.
+impl fmt::Display for TextPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cell { table, row, column } => {
+                write!(f, "Tabel {table}, baris {row}, kolom {column}")
+            }
+            Self::Paragraph { paragraph, line: 1 } => write!(f, "Paragraf {paragraph}"),
+            Self::Paragraph { paragraph, line } => write!(f, "Paragraf {paragraph}, baris {line}"),
+        }
+    }
+}
+
 /// A text of a form that found no field.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct UnplacedText {
     /// Handle for [`PlacedText`].
     pub key: String,
-    /// Where it stands: "Tabel 2, baris 5, kolom 3".
-    pub place: String,
+    /// Where it stands.
+    pub place: TextPlace,
     /// The text.
     pub text: String,
     /// What stands around it in the document, so that a person can tell.

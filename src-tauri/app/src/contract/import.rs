@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use meja_core::registry::Started;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use super::Particulars;
 
 /// What to read and how.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
@@ -80,10 +83,21 @@ pub struct DateExample {
     pub row: u32,
     /// As the file has it.
     pub text: String,
-    /// Day first, in words.
+    /// Day first, `YYYY-MM-DD`.
     pub day_first: String,
-    /// Month first, in words.
+    /// Month first, `YYYY-MM-DD`.
     pub month_first: String,
+}
+
+impl DateExample {
+    /// Both readings in Indonesian words, day first before month first.
+    #[must_use]
+    pub fn in_words(&self) -> (String, String) {
+        let words = |text: &str| {
+            Started::try_from(text.to_owned()).map_or_else(|_| text.to_owned(), |at| at.in_words())
+        };
+        (words(&self.day_first), words(&self.month_first))
+    }
 }
 
 /// Two names of one agency's innovations that differ in case, spaces or punctuation alone.
@@ -234,6 +248,9 @@ pub struct ImportProblem {
     pub code: String,
     /// What, where and what to do.
     pub message: String,
+    /// What the words name; nothing in a receipt of an earlier release.
+    #[serde(default)]
+    pub values: Particulars,
 }
 
 /// A row as it would be stored.
@@ -262,8 +279,10 @@ pub struct ImportChange {
     pub row: u32,
     /// The innovation's name.
     pub name: String,
-    /// The field.
+    /// The field's stable key: "started", "extra:HEADER", "action_2_output".
     pub field: String,
+    /// Its name in Indonesian.
+    pub label: String,
     /// What stands there.
     pub from: String,
     /// What would.

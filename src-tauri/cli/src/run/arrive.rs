@@ -94,7 +94,7 @@ pub(super) fn forms(
             }
             done.unplaced.extend(form.unplaced.into_iter().map(|text| Unplaced {
                 form: form.key.clone(),
-                place: text.place,
+                place: text.place.to_string(),
                 text: text.text,
             }));
         }

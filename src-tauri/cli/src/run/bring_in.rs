@@ -118,7 +118,7 @@ fn lines(preview: &ImportPreview) -> Vec<String> {
     lines.extend(preview.changes.iter().map(|change| {
         format!(
             "baris {}, {}, {}: \"{}\" menjadi \"{}\"",
-            change.row, change.name, change.field, change.from, change.to
+            change.row, change.name, change.label, change.from, change.to
         )
     }));
     lines.extend(counted(&preview.sheet, preview.header_row, &preview.counts));

@@ -66,16 +66,11 @@ pub(super) fn form_date_lines(forms: &[DateColumn]) -> Vec<String> {
     let open = forms.iter().filter(|form| form.decided.is_none());
     open.filter_map(|form| {
         let one = form.examples.first()?;
+        let (day_first, month_first) = one.in_words();
         Some(format!(
-            "Putuskan: formulir {} \"{}\", {} berarti {} atau {}. --dates \"{}=hari\" atau \
-             \"{}=bulan\"; --dates hari atau bulan bagi semua formulir",
-            one.row,
-            form.header,
-            one.text,
-            one.day_first,
-            one.month_first,
-            form.letter,
-            form.letter
+            "Putuskan: formulir {} \"{}\", {} berarti {day_first} atau {month_first}. --dates \
+             \"{}=hari\" atau \"{}=bulan\"; --dates hari atau bulan bagi semua formulir",
+            one.row, form.header, one.text, form.letter, form.letter
         ))
     })
     .collect()
@@ -128,7 +123,8 @@ pub(super) fn lines(preview: &ImportPreview) -> Vec<String> {
     for column in preview.date_columns.iter().filter(|column| column.decided.is_none()) {
         let example = column.examples.first();
         let ways = example.map(|one| {
-            format!(": {} berarti {} atau {}", one.text, one.day_first, one.month_first)
+            let (day_first, month_first) = one.in_words();
+            format!(": {} berarti {day_first} atau {month_first}", one.text)
         });
         lines.push(format!(
             "Putuskan: {} tanggal di kolom {}{}. --dates \"{}=hari\" atau \"{}=bulan\"",

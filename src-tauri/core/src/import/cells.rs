@@ -7,6 +7,8 @@ use super::grid::{CellIn, Grid};
 use super::header::ColumnMap;
 use super::numbers;
 use super::problem::{Problem, ProblemCode};
+use crate::said;
+use crate::said::Said;
 
 /// First and last row of each vertical merge, from the top, by column.
 type Merged = BTreeMap<usize, Vec<(usize, usize)>>;
@@ -66,12 +68,13 @@ impl<'a> Cells<'a> {
 
     fn raw(&mut self, row: usize, column: &ColumnMap) -> Cow<'_, str> {
         let cell = covered(self.grid, &self.merged, row, column.index);
-        let (code, message) = match cell {
+        let (code, said) = match cell {
             CellIn::Error(error) => (
                 ProblemCode::CellError,
-                format!(
+                said!(
                     "Rumus di sel ini gagal ({error}); dibaca kosong. Perbaiki di berkas asal bila \
-                     isinya perlu."
+                     isinya perlu.",
+                    error = error
                 ),
             ),
             CellIn::Number(number) if numbers::lost_precision(*number) => {
@@ -83,14 +86,11 @@ impl<'a> Cells<'a> {
                     self.problems.push(precision_lost(row, column));
                 }
                 if looks_damaged(text) {
-                    let message = "Huruf di sel ini rusak sejak di berkas asal (salah pengodean). \
-                         Simpan ulang berkas sebagai XLSX atau CSV UTF-8, lalu impor lagi.";
-                    self.problems.push(problem(
-                        row,
-                        column,
-                        ProblemCode::DamagedText,
-                        message.to_owned(),
-                    ));
+                    let said = said!(
+                        "Huruf di sel ini rusak sejak di berkas asal (salah pengodean). Simpan \
+                         ulang berkas sebagai XLSX atau CSV UTF-8, lalu impor lagi."
+                    );
+                    self.problems.push(problem(row, column, ProblemCode::DamagedText, said));
                 }
                 return Cow::Borrowed(text);
             }
@@ -98,19 +98,13 @@ impl<'a> Cells<'a> {
                 return cell.to_text().into();
             }
         };
-        self.problems.push(problem(row, column, code, message));
+        self.problems.push(problem(row, column, code, said));
         Cow::Borrowed("")
     }
 
     /// Records a finding at a cell.
-    pub(super) fn say(
-        &mut self,
-        row: usize,
-        column: &ColumnMap,
-        code: ProblemCode,
-        message: String,
-    ) {
-        self.problems.push(problem(row, column, code, message));
+    pub(super) fn say(&mut self, row: usize, column: &ColumnMap, code: ProblemCode, said: Said) {
+        self.problems.push(problem(row, column, code, said));
     }
 }
 
@@ -127,15 +121,16 @@ fn covered<'a>(grid: &'a Grid, merged: &Merged, row: usize, column: usize) -> &'
     }
 }
 
-fn problem(row: usize, column: &ColumnMap, code: ProblemCode, message: String) -> Problem {
-    Problem { row: row_number(row), column: Some(column.header.clone()), code, message }
+fn problem(row: usize, column: &ColumnMap, code: ProblemCode, said: Said) -> Problem {
+    Problem::new(row_number(row), Some(column.header.clone()), code, said)
 }
 
 fn precision_lost(row: usize, column: &ColumnMap) -> Problem {
-    let message = "Presisi hilang: nomor panjang ini tersimpan sebagai angka, dan angka \
-         terakhirnya sudah berubah. Format kolom sebagai Teks di berkas asal, lalu ketik ulang \
-         nomornya.";
-    problem(row, column, ProblemCode::PrecisionLost, message.to_owned())
+    let said = said!(
+        "Presisi hilang: nomor panjang ini tersimpan sebagai angka, dan angka terakhirnya sudah \
+         berubah. Format kolom sebagai Teks di berkas asal, lalu ketik ulang nomornya."
+    );
+    problem(row, column, ProblemCode::PrecisionLost, said)
 }
 
 /// Whether nothing need be tidied in a text, nor said of it.

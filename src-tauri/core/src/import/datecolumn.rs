@@ -5,6 +5,7 @@ use super::grid::Grid;
 use super::header::ColumnMap;
 use super::problem::{Problem, ProblemCode};
 use crate::registry::Started;
+use crate::said;
 
 /// At most this many rows are named in one sentence, and shown as examples.
 const NAMED_ROWS: usize = 8;
@@ -79,39 +80,41 @@ pub(super) fn decide(
 }
 
 fn problem(column: &ColumnMap, mixed: Option<(usize, usize)>, open: &[usize]) -> Problem {
-    let (code, message) = match mixed {
+    let (rows, more) = listed(open);
+    let rest = if more > 0 { format!(" dan {more} baris lain") } else { String::new() };
+    let (code, said) = match mixed {
         None => (
             ProblemCode::DateAmbiguous,
-            format!(
+            said!(
                 "Tanggal di kolom ini dapat dibaca dua cara (03/04 = 3 April atau 4 Maret), dan \
                  tidak ada sel lain yang memastikannya. Pilih urutannya untuk kolom ini. Yang \
-                 meragukan: {}.",
-                listed(open)
+                 meragukan: baris {rows}{rest}.",
+                rows = rows
             ),
         ),
         Some((day, month)) => (
             ProblemCode::DateOrderMixed,
-            format!(
-                "Kolom ini mencampur dua urutan tanggal: baris {} menulis hari dahulu, baris {} \
-                 menulis bulan dahulu. Pilih urutan bagi yang meragukan: {}.",
-                number(day),
-                number(month),
-                listed(open)
+            said!(
+                "Kolom ini mencampur dua urutan tanggal: baris {day} menulis hari dahulu, baris \
+                 {month} menulis bulan dahulu. Pilih urutan bagi yang meragukan: baris \
+                 {rows}{rest}.",
+                day = number(day),
+                month = number(month),
+                rows = rows
             ),
         ),
     };
     let row = open.first().map_or(0, |row| number(*row));
-    Problem { row, column: Some(column.header.clone()), code, message }
+    Problem::new(row, Some(column.header.clone()), code, said.with("more", &more))
 }
 
 fn number(row: usize) -> u32 {
     u32::try_from(row + 1).unwrap_or(u32::MAX)
 }
 
-fn listed(rows: &[usize]) -> String {
+/// The first rows, and how many there are besides.
+fn listed(rows: &[usize]) -> (String, usize) {
     let named: Vec<String> =
         rows.iter().take(NAMED_ROWS).map(|row| number(*row).to_string()).collect();
-    let more = rows.len().saturating_sub(NAMED_ROWS);
-    let rest = if more > 0 { format!(" dan {more} baris lain") } else { String::new() };
-    format!("baris {}{rest}", named.join(", "))
+    (named.join(", "), rows.len().saturating_sub(NAMED_ROWS))
 }

@@ -11,6 +11,7 @@ use super::field::FieldKey;
 use super::grid::{Book, CellIn, Grid};
 use super::problem::{Problem, ProblemCode};
 use crate::document::columns;
+use crate::said;
 
 /// The sheet with the further parts.
 pub const SHEET: &str = "Lanjutan";
@@ -123,17 +124,15 @@ impl Places {
 }
 
 fn lost(row: usize) -> Problem {
-    Problem {
-        row: u32::try_from(row + 1).unwrap_or(u32::MAX),
-        column: None,
-        code: ProblemCode::FurtherLost,
-        message: format!(
-            "Lembar \"{SHEET}\", baris {}: bagian teks ini tidak menemukan sel asalnya, atau ada \
-             bagian lain yang hilang; teksnya tidak disambung. Kembalikan kedua lembar seperti \
-             saat diekspor.",
-            row + 1
-        ),
-    }
+    let row = u32::try_from(row + 1).unwrap_or(u32::MAX);
+    let said = said!(
+        "Lembar \"{sheet}\", baris {row}: bagian teks ini tidak menemukan sel asalnya, atau ada \
+         bagian lain yang hilang; teksnya tidak disambung. Kembalikan kedua lembar seperti saat \
+         diekspor.",
+        sheet = SHEET,
+        row = row
+    );
+    Problem::new(row, None, ProblemCode::FurtherLost, said)
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use super::problem::{Problem, ProblemCode};
 use super::readrow::{Known, RowReader};
 use super::row::{RowIn, SkipReason, Skipped};
 use super::rowkind;
+use crate::said;
 
 /// What the rows of a sheet say.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -103,30 +104,29 @@ fn filled(cells: &[super::grid::CellIn]) -> bool {
 fn only_example(read: &Interpreted) -> Option<Problem> {
     let only = read.rows.is_empty() && read.problems.is_empty();
     let example = read.skipped.iter().find(|one| one.reason == SkipReason::Example);
-    example.filter(|_| only).map(|example| Problem {
-        row: example.row,
-        column: None,
-        code: ProblemCode::OnlyExample,
-        message:
-            "Format isian ini belum diisi: yang ada baru baris contohnya, dan baris itu tidak \
-             dibaca sebagai inovasi. Isi inovasi di bawah baris contoh, lalu impor lagi."
-                .to_owned(),
-    })
+    let said = said!(
+        "Format isian ini belum diisi: yang ada baru baris contohnya, dan baris itu tidak dibaca \
+         sebagai inovasi. Isi inovasi di bawah baris contoh, lalu impor lagi."
+    );
+    example
+        .filter(|_| only)
+        .map(|example| Problem::new(example.row, None, ProblemCode::OnlyExample, said))
 }
 
 fn column_missing(found: &Detection, field: FieldKey) -> Problem {
     let headers: Vec<&str> = found.columns.iter().map(|column| column.header.as_str()).collect();
-    Problem {
-        row: row_number(found.header_row),
-        column: None,
-        code: ProblemCode::ColumnMissing,
-        message: format!(
-            "Tidak ada kolom untuk {}, jadi tidak ada baris yang dapat diambil. Petakan salah satu \
-             kolom yang ada: {}.",
-            field.label(),
-            headers.join(", ")
-        ),
-    }
+    let label = field.label();
+    let said = said!(
+        "Tidak ada kolom untuk {label}, jadi tidak ada baris yang dapat diambil. Petakan salah satu \
+         kolom yang ada: {columns}.",
+        columns = headers.join(", ")
+    );
+    Problem::new(
+        row_number(found.header_row),
+        None,
+        ProblemCode::ColumnMissing,
+        said.with("field", &field),
+    )
 }
 
 #[cfg(test)]

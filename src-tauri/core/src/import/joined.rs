@@ -9,6 +9,7 @@ use super::grid::Grid;
 use super::interpret::{Reading, interpret};
 use super::problem::{Problem, ProblemCode};
 use super::row::RowIn;
+use crate::said;
 
 /// How joining a sheet went.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -47,6 +48,7 @@ pub fn join(rows: &mut [RowIn], grid: &mut Grid, found: &Detection) -> Joined {
     }
     for problem in &mut joined.problems {
         problem.message = format!("Lembar \"{}\": {}", grid.name, problem.message);
+        problem.values.insert("sheet".to_owned(), grid.name.clone());
     }
     joined
 }
@@ -89,14 +91,10 @@ impl Index {
 
 fn unmatched(more: &RowIn) -> Problem {
     let of = if more.opd.is_empty() { String::new() } else { format!(" ({})", more.opd) };
-    Problem {
-        row: more.row_number,
-        column: None,
-        code: ProblemCode::JoinUnmatched,
-        message: format!(
-            "\"{}\"{of} tidak ada di daftar inovasi, atau ada pada beberapa perangkat daerah; \
-             baris ini tidak digabung.",
-            more.name
-        ),
-    }
+    let said = said!(
+        "\"{name}\"{of} tidak ada di daftar inovasi, atau ada pada beberapa perangkat daerah; baris \
+         ini tidak digabung.",
+        name = more.name
+    );
+    Problem::new(more.row_number, None, ProblemCode::JoinUnmatched, said.with("opd", &more.opd))
 }

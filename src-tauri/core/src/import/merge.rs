@@ -8,6 +8,7 @@ use super::near::{self, Near, NearAnswers};
 use super::plan::Existing;
 use super::problem::{Problem, ProblemCode};
 use super::row::{RowIn, SkipReason, Skipped};
+use crate::said;
 
 /// At most this many cells are named in one sentence.
 const NAMED_CELLS: usize = 6;
@@ -191,27 +192,27 @@ impl<'a> Family<'a> {
 fn differences(first: u32, kept: &Fields, row: &RowIn) -> Option<Problem> {
     let held = kept.cells();
     let evidence = CellKey::Field(super::field::FieldKey::EvidenceFile);
-    let differing: Vec<String> = row
-        .fields
-        .cells()
+    let said = row.fields.cells();
+    let differing: Vec<&CellKey> = said
         .iter()
         .filter(|(cell, text)| {
             **cell != evidence && held.get(*cell).is_some_and(|kept| kept != *text)
         })
-        .map(|(cell, _)| cell.label())
+        .map(|(cell, _)| cell)
         .collect();
-    let named: Vec<&str> = differing.iter().take(NAMED_CELLS).map(String::as_str).collect();
+    let named = || differing.iter().take(NAMED_CELLS);
+    let labels = named().map(|cell| cell.label()).collect::<Vec<_>>().join(", ");
+    let fields: Vec<String> = named().map(ToString::to_string).collect();
     let more = differing.len().saturating_sub(NAMED_CELLS);
     let rest = if more > 0 { format!(" dan {more} isian lain") } else { String::new() };
-    (!differing.is_empty()).then(|| Problem {
-        row: row.row_number,
-        column: None,
-        code: ProblemCode::DuplicateDiffers,
-        message: format!(
-            "Baris ini mengulang \"{}\" dari baris {first} dengan isi yang berbeda pada: {}{rest}. \
-             Yang dipakai isi baris {first}; bila ini inovasi lain, bedakan namanya.",
-            row.name,
-            named.join(", ")
-        ),
+    (!differing.is_empty()).then(|| {
+        let said = said!(
+            "Baris ini mengulang \"{name}\" dari baris {first} dengan isi yang berbeda pada: \
+             {labels}{rest}. Yang dipakai isi baris {first}; bila ini inovasi lain, bedakan namanya.",
+            name = row.name,
+            first = first
+        );
+        let said = said.with("fields", &fields.join(", ")).with("more", &more);
+        Problem::new(row.row_number, None, ProblemCode::DuplicateDiffers, said)
     })
 }

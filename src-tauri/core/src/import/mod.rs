@@ -38,6 +38,7 @@ pub mod problem;
 mod readrow;
 pub mod row;
 pub mod rowkind;
+mod wording;
 
 pub use datecolumn::{DateDoubt, TwoWays};
 pub use detect::{Choice, ColumnMap, DetectError, Detection, detect};

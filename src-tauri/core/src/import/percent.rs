@@ -7,6 +7,7 @@ use super::cells::row_number;
 use super::grid::{CellIn, Grid};
 use super::header::ColumnMap;
 use super::problem::{Problem, ProblemCode};
+use crate::said;
 
 /// A column that has fractions of one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,16 +31,12 @@ pub(super) fn decide(
     let fraction = |row: &usize| matches!(grid.cell(*row, column.index), CellIn::Number(number) if *number > 0.0 && *number < 1.0);
     let fractions: Vec<usize> = rows.filter(fraction).collect();
     let Some(first) = fractions.first() else { return (None, None) };
-    let message = format!(
-        "{} angka di kolom ini berupa pecahan (0,9), yaitu persen dalam aplikasi lembar kerja; \
+    let said = said!(
+        "{count} angka di kolom ini berupa pecahan (0,9), yaitu persen dalam aplikasi lembar kerja; \
          dibaca seratus kali lipatnya (90). Periksa bila bukan itu maksudnya.",
-        fractions.len()
+        count = fractions.len()
     );
-    let problem = Problem {
-        row: row_number(*first),
-        column: Some(column.header.clone()),
-        code: ProblemCode::FractionAsPercent,
-        message,
-    };
+    let header = Some(column.header.clone());
+    let problem = Problem::new(row_number(*first), header, ProblemCode::FractionAsPercent, said);
     (Some(Fractions), Some(problem))
 }

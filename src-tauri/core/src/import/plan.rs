@@ -13,6 +13,7 @@ use super::near::{self, Near, NearAnswers};
 use super::problem::{Problem, ProblemCode};
 use super::row::{RowIn, Skipped};
 use crate::ids::InnovationId;
+use crate::said;
 
 /// An innovation that the event holds.
 #[derive(Clone, PartialEq, Debug)]
@@ -198,16 +199,14 @@ fn changes(held: &Existing, renamed: Option<&str>, fields: &Fields) -> Vec<CellC
 }
 
 fn ambiguous(row: &RowIn, count: usize) -> Problem {
-    Problem {
-        row: row.row_number,
-        column: None,
-        code: ProblemCode::ExistingAmbiguous,
-        message: format!(
-            "Kegiatan ini sudah memuat {count} inovasi bernama \"{}\" pada {}. Yang pertama \
-             dibandingkan; gabungkan atau bedakan namanya di daftar inovasi.",
-            row.name, row.opd
-        ),
-    }
+    let said = said!(
+        "Kegiatan ini sudah memuat {count} inovasi bernama \"{name}\" pada {opd}. Yang pertama \
+         dibandingkan; gabungkan atau bedakan namanya di daftar inovasi.",
+        count = count,
+        name = row.name,
+        opd = row.opd
+    );
+    Problem::new(row.row_number, None, ProblemCode::ExistingAmbiguous, said)
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::said::{Said, Values};
+
 /// One finding of an import. It never stops the import; it says what a person should look at.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Problem {
@@ -13,6 +15,16 @@ pub struct Problem {
     pub code: ProblemCode,
     /// What, where and what to do, in Indonesian.
     pub message: String,
+    /// What the words name.
+    pub values: Values,
+}
+
+impl Problem {
+    /// A finding and its words.
+    #[must_use]
+    pub fn new(row: u32, column: Option<String>, code: ProblemCode, said: Said) -> Self {
+        Self { row, column, code, message: said.message, values: said.values }
+    }
 }
 
 macro_rules! codes {

@@ -14,7 +14,10 @@ use super::numbers;
 use super::percent::Fractions;
 use super::problem::ProblemCode;
 use super::row::RowIn;
+use super::wording::{category_unknown, date_unreadable, form_unknown, stage_unknown};
 use crate::registry::{Category, Form, Stage, Started};
+use crate::said;
+use crate::said::Said;
 
 /// What was decided from whole columns before the first row is read.
 #[derive(Clone, Copy, Debug)]
@@ -161,11 +164,7 @@ impl<'a, 'b> RowReader<'a, 'b> {
         let text = self.text(column);
         self.fields.category = Category::read(&text);
         if !text.is_empty() && self.fields.category.is_none() {
-            let message = format!(
-                "Kategori \"{text}\" tidak dikenal; dipakai dugaan dari nama perangkat daerah. \
-                 Yang dikenal: OPD, Puskesmas, Kecamatan, Kelurahan, Desa, Sekolah, Lainnya."
-            );
-            self.unread(column, text, ProblemCode::CategoryUnknown, message);
+            self.unread(column, ProblemCode::CategoryUnknown, category_unknown(&text), text);
         }
     }
 
@@ -173,11 +172,7 @@ impl<'a, 'b> RowReader<'a, 'b> {
         let text = self.text(column);
         self.fields.forms = Form::read(&text);
         if !text.is_empty() && self.fields.forms.is_empty() {
-            let message = format!(
-                "Bentuk \"{text}\" bukan Tata Kelola, Pelayanan Publik atau Lainnya; bentuk \
-                 inovasi dibiarkan kosong."
-            );
-            self.unread(column, text, ProblemCode::FormUnknown, message);
+            self.unread(column, ProblemCode::FormUnknown, form_unknown(&text), text);
         }
     }
 
@@ -185,11 +180,7 @@ impl<'a, 'b> RowReader<'a, 'b> {
         let text = self.text(column);
         self.fields.stage = Stage::read(&text);
         if !text.is_empty() && self.fields.stage.is_none() {
-            let message = format!(
-                "Tahapan \"{text}\" tidak menyebut tepat satu dari Inisiatif, Uji Coba dan \
-                 Penerapan; tahapan dibiarkan kosong."
-            );
-            self.unread(column, text, ProblemCode::StageUnknown, message);
+            self.unread(column, ProblemCode::StageUnknown, stage_unknown(&text), text);
         }
     }
 
@@ -202,8 +193,8 @@ impl<'a, 'b> RowReader<'a, 'b> {
             None => number,
         };
         if !text.is_empty() && self.fields.maturity.is_none() {
-            let message = format!("\"{text}\" bukan angka; kematangan dibiarkan kosong.");
-            self.unread(column, text, ProblemCode::NumberUnreadable, message);
+            let said = said!("\"{text}\" bukan angka; kematangan dibiarkan kosong.", text = text);
+            self.unread(column, ProblemCode::NumberUnreadable, said, text);
         }
     }
 
@@ -216,11 +207,13 @@ impl<'a, 'b> RowReader<'a, 'b> {
             self.fields.claims.insert(number, level.to_string());
             return;
         }
-        let message = format!(
+        let said = said!(
             "\"{text}\" bukan satu level; klaim indikator {number} tidak dicatat dan teksnya \
-             disimpan. Tulis angkanya saja, misalnya 2."
+             disimpan. Tulis angkanya saja, misalnya 2.",
+            text = text,
+            number = number
         );
-        self.unread(column, text, ProblemCode::ClaimUnreadable, message);
+        self.unread(column, ProblemCode::ClaimUnreadable, said, text);
     }
 
     fn date(&mut self, column: &ColumnMap, order: Option<Order>) -> Option<Started> {
@@ -233,11 +226,7 @@ impl<'a, 'b> RowReader<'a, 'b> {
             }
             DateRead::Either { day_first, .. } => Some(day_first),
             DateRead::Unreadable => {
-                let message = format!(
-                    "\"{text}\" tidak terbaca sebagai tanggal; dibiarkan kosong dan teksnya \
-                     disimpan. Tulis misalnya 15-10-2022, 15 Oktober 2022 atau 2022."
-                );
-                self.unread(column, text, ProblemCode::DateUnreadable, message);
+                self.unread(column, ProblemCode::DateUnreadable, date_unreadable(&text), text);
                 None
             }
         }
@@ -259,8 +248,9 @@ impl<'a, 'b> RowReader<'a, 'b> {
                 }
             }
             DateRead::Unreadable => {
-                let message = format!("\"{text}\" tidak terbaca sebagai tahun (1900–2100).");
-                self.unread(column, text, ProblemCode::YearUnreadable, message);
+                let said =
+                    said!("\"{text}\" tidak terbaca sebagai tahun (1900–2100).", text = text);
+                self.unread(column, ProblemCode::YearUnreadable, said, text);
             }
         }
     }
@@ -274,11 +264,13 @@ impl<'a, 'b> RowReader<'a, 'b> {
             _ => started.year() < trial.year(),
         };
         if reversed {
-            let message = format!(
+            let said = said!(
                 "Penerapan ({started}) lebih dahulu daripada uji coba ({trial}). Keduanya \
-                 disimpan seperti di berkas; periksa mana yang benar."
+                 disimpan seperti di berkas; periksa mana yang benar.",
+                started = started,
+                trial = trial
             );
-            self.cells.say(self.row, column, ProblemCode::DatesReversed, message);
+            self.cells.say(self.row, column, ProblemCode::DatesReversed, said);
         }
     }
 
@@ -307,21 +299,17 @@ impl<'a, 'b> RowReader<'a, 'b> {
             }
             None if text.is_empty() => {}
             None => {
-                let message = format!("\"{text}\" bukan salah satu dari 21 indikator Form C.1.");
-                let kept = [text, uraian, bukti].join("\n");
-                self.unread(
-                    column,
-                    kept.trim_end().to_owned(),
-                    ProblemCode::IndicatorUnknown,
-                    message,
-                );
+                let said =
+                    said!("\"{text}\" bukan salah satu dari 21 indikator Form C.1.", text = text);
+                let kept = [text, uraian, bukti].join("\n").trim_end().to_owned();
+                self.unread(column, ProblemCode::IndicatorUnknown, said, kept);
             }
         }
     }
 
     /// Says what could not be read, and keeps its text.
-    fn unread(&mut self, column: &ColumnMap, text: String, code: ProblemCode, message: String) {
-        self.cells.say(self.row, column, code, message);
+    fn unread(&mut self, column: &ColumnMap, code: ProblemCode, said: Said, text: String) {
+        self.cells.say(self.row, column, code, said);
         self.keep(column, text);
     }
 
@@ -335,22 +323,24 @@ impl<'a, 'b> RowReader<'a, 'b> {
     fn say_incomplete(&mut self, name: &str, opd: &str) {
         let header = |field: FieldKey| self.found.column(field).cloned();
         let opd_column = header(FieldKey::Opd).or_else(|| header(FieldKey::Instansi));
-        let (column, code, message) = if name.is_empty() && opd.is_empty() {
-            let message =
-                "Baris ini tidak menyebut nama inovasi maupun perangkat daerah; dilewati.";
-            (header(FieldKey::Name), ProblemCode::RowUnclear, message.to_owned())
+        let (column, code, said) = if name.is_empty() && opd.is_empty() {
+            let said =
+                said!("Baris ini tidak menyebut nama inovasi maupun perangkat daerah; dilewati.");
+            (header(FieldKey::Name), ProblemCode::RowUnclear, said)
         } else if name.is_empty() {
-            let message = format!("Nama inovasi kosong (perangkat daerah: {opd}); baris dilewati.");
-            (header(FieldKey::Name), ProblemCode::NameMissing, message)
+            let said =
+                said!("Nama inovasi kosong (perangkat daerah: {opd}); baris dilewati.", opd = opd);
+            (header(FieldKey::Name), ProblemCode::NameMissing, said)
         } else {
-            let message = format!(
+            let said = said!(
                 "Perangkat daerah kosong untuk \"{name}\"; baris dilewati. Bila sama dengan baris \
-                 di atasnya, isi selnya di berkas asal: sel kosong tidak ditebak."
+                 di atasnya, isi selnya di berkas asal: sel kosong tidak ditebak.",
+                name = name
             );
-            (opd_column, ProblemCode::OpdMissing, message)
+            (opd_column, ProblemCode::OpdMissing, said)
         };
         if let Some(column) = column {
-            self.cells.say(self.row, &column, code, message);
+            self.cells.say(self.row, &column, code, said);
         }
     }
 }

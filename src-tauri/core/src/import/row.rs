@@ -2,6 +2,8 @@
 
 use super::fields::Fields;
 use crate::registry::Category;
+use crate::said;
+use crate::said::Said;
 
 /// One innovation as one row of the file tells it.
 #[derive(Clone, PartialEq, Debug)]
@@ -54,17 +56,17 @@ impl SkipReason {
         }
     }
 
-    /// The reason as a sentence, in Indonesian.
+    /// The reason as a sentence.
     #[must_use]
-    pub fn sentence(self) -> String {
+    pub fn said(self) -> Said {
         match self {
-            Self::RepeatedHeader => "Judul kolom yang terulang.".to_owned(),
-            Self::ColumnNumbers => "Baris nomor kolom.".to_owned(),
-            Self::TotalRow => "Baris jumlah.".to_owned(),
-            Self::Example => "Baris contoh dari format isian; tidak ikut dibaca.".to_owned(),
-            Self::Incomplete => "Nama inovasi atau perangkat daerah tidak ada.".to_owned(),
+            Self::RepeatedHeader => said!("Judul kolom yang terulang."),
+            Self::ColumnNumbers => said!("Baris nomor kolom."),
+            Self::TotalRow => said!("Baris jumlah."),
+            Self::Example => said!("Baris contoh dari format isian; tidak ikut dibaca."),
+            Self::Incomplete => said!("Nama inovasi atau perangkat daerah tidak ada."),
             Self::FoldedInto { row } => {
-                format!("Inovasi yang sama dengan baris {row}; isinya digabung ke sana.")
+                said!("Inovasi yang sama dengan baris {row}; isinya digabung ke sana.", row = row)
             }
         }
     }

@@ -1,7 +1,7 @@
 // A change as a sentence that a layman reads.
 import type { HistoryChange } from "../../contract/commands";
 import { dayOf, time, type Zone } from "../../i18n/format";
-import { hasText, t, type Key } from "../../i18n/index.svelte";
+import { t, textOr } from "../../i18n/index.svelte";
 
 const LONGEST = 160;
 const KINDS = [
@@ -15,17 +15,15 @@ const KINDS = [
   "comment",
   "claim",
 ] as const;
-const plain = t as (key: Key) => string;
-const named = (key: string, otherwise: string): string => (hasText(key) ? plain(key) : otherwise);
 
 /** What was done, by its stable key; an unknown one shows as it is. */
-export const labelName = (label: string): string => named(`history.label_${label.replaceAll(".", "_")}`, label);
+export const labelName = (label: string): string => textOr(`history.label_${label.replaceAll(".", "_")}`, label);
 
-export const entityName = (entity: string): string => named(`history.entity_${entity}`, entity);
+export const entityName = (entity: string): string => textOr(`history.entity_${entity}`, entity);
 
 function fieldName(field: string): string {
   const answer = /^answer\.(\d+)$/.exec(field)?.[1];
-  return answer === undefined ? named(`history.field_${field}`, field) : t("history.field_answer", { n: answer });
+  return answer === undefined ? textOr(`history.field_${field}`, field) : t("history.field_answer", { n: answer });
 }
 
 /** "c2.3/finding": Faktual of row 3. */
@@ -43,9 +41,9 @@ export function valueText(field: string, value: string | null, zone: Zone): stri
   if (field === "start_ms" && /^\d+$/.test(value)) return `${dayOf(Number(value), zone)} ${time(Number(value), zone)}`;
   // An id says nothing to a person: that it changed does.
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) return t("history.changed");
-  if (field.endsWith("/follow_up")) return named(`sheet.follow_${value}`, value);
-  if (field === "category") return named(`words.category_${value}`, value);
-  if (field === "stage") return named(`words.stage_${value}`, value);
+  if (field.endsWith("/follow_up")) return textOr(`sheet.follow_${value}`, value);
+  if (field === "category") return textOr(`words.category_${value}`, value);
+  if (field === "stage") return textOr(`words.stage_${value}`, value);
   if (/^\s*[[{]/.test(value)) return structured(field, value);
   const line = value.replace(/\s+/g, " ").trim();
   return t("history.quoted", { text: line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line });
@@ -56,7 +54,7 @@ function structured(field: string, value: string): string {
     const read: unknown = JSON.parse(value);
     if (Array.isArray(read) && field !== "assessors" && read.every((x) => typeof x === "string")) {
       return t("history.quoted", {
-        text: read.map((x) => (field === "forms" ? named(`words.form_${x}`, x) : x)).join(" / "),
+        text: read.map((x) => (field === "forms" ? textOr(`words.form_${x}`, x) : x)).join(" / "),
       });
     }
   } catch {

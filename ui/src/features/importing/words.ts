@@ -1,25 +1,18 @@
-import { hasText, t, type Key } from "../../i18n/index.svelte";
-
-/** A field of an import by its stable key: "started" → "Inovasi dimulai", "answer_3" → "Uraian indikator 3", "action_2_output" → "Kegiatan 2: Output". */
-export function fieldName(key: string): string {
-  const answer = /^answer_(\d+)(_evidence|_claim)?$/.exec(key);
-  const n = answer?.[1];
-  if (n !== undefined) {
-    if (answer?.[2] === "_claim") return t("importing.field_answer_claim", { n });
-    return answer?.[2] === undefined ? t("importing.field_answer", { n }) : t("importing.field_answer_evidence", { n });
-  }
-  const action = /^action_(\d+)_(.+)$/.exec(key);
-  const [, row, column] = action ?? [];
-  if (row !== undefined && column !== undefined) {
-    return t("forms.field_action", { n: row, field: named(`forms.cell_${column}`, column) });
-  }
-  if (key.startsWith("extra:")) return key.slice("extra:".length);
-  return named(`importing.field_${key}`, key);
-}
+import type { UnplacedText } from "../../contract/commands";
+import { number } from "../../i18n/format";
+import { t, textOr } from "../../i18n/index.svelte";
 
 /** A kind of finding by its stable key; an unknown one shows as it is. */
-export const problemName = (code: string): string => named(`importing.problem_${code}`, code);
+export const problemName = (code: string): string => textOr(`importing.problem_${code}`, code);
 
-function named(key: string, otherwise: string): string {
-  return hasText(key) ? (t as (key: Key) => string)(key) : otherwise;
+/** Where a text stands in a document: "Tabel 2, baris 5, kolom 3". */
+export function placeName(place: UnplacedText["place"]): string {
+  const n = (value: number): string => number(value, 0);
+  if (place.kind === "cell") {
+    return t("forms.place_cell", { table: n(place.table), row: n(place.row), column: n(place.column) });
+  }
+  const paragraph = n(place.paragraph);
+  return place.line === 1
+    ? t("forms.place_paragraph", { paragraph })
+    : t("forms.place_line", { paragraph, line: n(place.line) });
 }

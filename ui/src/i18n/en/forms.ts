@@ -43,6 +43,9 @@ export const forms: Like<typeof source> = {
   place_label: "Place it in",
   place_unsaid: "Not said yet",
   place_leave: "Leave it, no answer",
+  place_cell: "Table {table}, row {row}, column {column}",
+  place_paragraph: "Paragraph {paragraph}",
+  place_line: "Paragraph {paragraph}, line {line}",
   whose_title: "Whose form is this?",
   whose_hint: "The form does not say it clearly. It cannot be kept before that is decided.",
   whose_hint_plan:
@@ -58,6 +61,7 @@ export const forms: Like<typeof source> = {
   plan_title: "Activities by phase",
   plan_none: "This form holds no activity.",
   field_action: "Activity {n}: {field}",
+  field_activity: "Activity {n}",
   cell_phase: "Phase",
   cell_activity: "Activity",
   cell_actor: "Actor",
@@ -65,4 +69,5 @@ export const forms: Like<typeof source> = {
   cell_output: "Output",
   cell_method: "Method",
   cell_cost: "Cost",
+  cell_position: "Order",
 };

@@ -41,6 +41,9 @@ export const forms = {
   place_label: "Tempatkan di",
   place_unsaid: "Belum ditentukan",
   place_leave: "Biarkan, bukan isian",
+  place_cell: "Tabel {table}, baris {row}, kolom {column}",
+  place_paragraph: "Paragraf {paragraph}",
+  place_line: "Paragraf {paragraph}, baris {line}",
   whose_title: "Formulir ini milik siapa?",
   whose_hint: "Formulirnya tidak menyebutkannya dengan jelas. Formulir ini belum dapat disimpan sebelum ditentukan.",
   whose_hint_plan:
@@ -56,6 +59,7 @@ export const forms = {
   plan_title: "Kegiatan menurut tahap",
   plan_none: "Formulir ini tidak memuat kegiatan.",
   field_action: "Kegiatan {n}: {field}",
+  field_activity: "Kegiatan {n}",
   cell_phase: "Tahap",
   cell_activity: "Kegiatan",
   cell_actor: "Pelaksana",
@@ -63,4 +67,5 @@ export const forms = {
   cell_output: "Output",
   cell_method: "Metode",
   cell_cost: "Biaya",
+  cell_position: "Urutan",
 } as const;

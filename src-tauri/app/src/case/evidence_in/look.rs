@@ -6,6 +6,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+use meja_core::{said, said::Said};
 use meja_intake::{
     film,
     media::{self, HEAD_BYTES, Media},
@@ -13,7 +14,12 @@ use meja_intake::{
 };
 use meja_store::{Blobs, StoreError};
 
-use crate::{App, AppError, contract::RefusedFile, error::name_of, job::Job};
+use crate::{
+    App, AppError,
+    contract::{Particulars, RefusedFile},
+    error::name_of,
+    job::Job,
+};
 
 /// What was read of a file.
 #[derive(Clone, Debug)]
@@ -75,12 +81,12 @@ pub(super) fn look(app: &App, job: &Job, tokens: &[String]) -> Result<Looked, Ap
             looked.refused.push(refusal(&refused.place, &refused.why));
         }
         if source.listing().refused_beyond > 0 {
-            let more = source.listing().refused_beyond;
-            looked.refused.push(RefusedFile {
-                place: String::new(),
-                code: "entry_more".into(),
-                message: format!("Dan {more} berkas lain yang tidak diambil."),
-            });
+            let Said { message, values } = said!(
+                "Dan {count} berkas lain yang tidak diambil.",
+                count = source.listing().refused_beyond
+            );
+            let (place, code) = (String::new(), "entry_more".into());
+            looked.refused.push(RefusedFile { place, code, message, values });
         }
         for entry in 0..source.listing().entries.len() {
             job.step(done)?;
@@ -188,5 +194,10 @@ impl<R: Read> Read for Noting<'_, R> {
 }
 
 pub(super) fn refusal(place: &str, why: &Refusal) -> RefusedFile {
-    RefusedFile { place: place.to_owned(), code: why.code().to_owned(), message: why.to_string() }
+    RefusedFile {
+        place: place.to_owned(),
+        code: why.code().to_owned(),
+        message: why.to_string(),
+        values: Particulars::new(),
+    }
 }

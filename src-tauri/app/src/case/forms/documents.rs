@@ -2,9 +2,12 @@
 
 use std::io::Read;
 
-use meja_core::import::{
-    FieldKey, Page, Problem, ProblemCode, RowIn,
-    forms::{self, FormField, FormIn, FormKind, PlanIn, Verdict},
+use meja_core::{
+    import::{
+        FieldKey, Page, Problem, ProblemCode, RowIn,
+        forms::{self, FormField, FormIn, FormKind, PlanIn, Verdict},
+    },
+    said,
 };
 use meja_intake::{
     docx,
@@ -204,7 +207,9 @@ fn placed(form: FormIn, key: &str, input: &FormsRequest) -> Result<FormIn, AppEr
                 match forms::place(&form, &text, field) {
                     Ok(put) => form = put,
                     // The text stays where it was, and the form says why.
-                    Err(error @ forms::PlaceError::Unreadable { .. }) => unread(&mut form, &error),
+                    Err(forms::PlaceError::Unreadable { field, text }) => {
+                        unread(&mut form, field, &text);
+                    }
                     Err(error) => return Err(wrong("forms.place", &error)),
                 }
             }
@@ -213,15 +218,14 @@ fn placed(form: FormIn, key: &str, input: &FormsRequest) -> Result<FormIn, AppEr
     Ok(form)
 }
 
-fn unread(form: &mut FormIn, error: &forms::PlaceError) {
+fn unread(form: &mut FormIn, field: FormField, text: &str) {
     let head = form.head_mut();
-    let message = format!("{error} Teksnya belum ditempatkan; pilih isian lain.");
-    head.problems.push(Problem {
-        row: head.number,
-        column: None,
-        code: ProblemCode::RowUnclear,
-        message,
-    });
+    let said = said!(
+        "\"{text}\" tidak terbaca untuk isian {field}. Teksnya belum ditempatkan; pilih isian lain.",
+        text = text,
+        field = field
+    );
+    head.problems.push(Problem::new(head.number, None, ProblemCode::RowUnclear, said));
 }
 
 fn wrong(code: &'static str, error: &dyn std::error::Error) -> AppError {

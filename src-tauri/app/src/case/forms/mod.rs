@@ -122,19 +122,21 @@ impl Compared<'_> {
             update.changes.iter().map(move |change| ImportChange {
                 row,
                 name: update.name.clone(),
-                field: change.field.label(),
+                field: change.field.to_string(),
+                label: change.field.label(),
                 from: change.from.clone(),
                 to: change.to.clone(),
             })
         });
         let plans = self.fates.iter().filter(|fate| fate.outcome == Outcome::Updated);
         let plans = plans.flat_map(|fate| {
-            fate.plan.cells.iter().map(|(field, from, to)| ImportChange {
+            fate.plan.cells.iter().map(|cell| ImportChange {
                 row: fate.held.number,
                 name: name(fate),
-                field: field.clone(),
-                from: from.clone(),
-                to: to.clone(),
+                field: cell.field.clone(),
+                label: cell.label.clone(),
+                from: cell.from.clone(),
+                to: cell.to.clone(),
             })
         });
         cells.chain(plans).collect()

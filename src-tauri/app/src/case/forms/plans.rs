@@ -20,11 +20,34 @@ use crate::AppError;
 /// What would change of an innovation's Rencana Aksi.
 #[derive(Default)]
 pub(super) struct PlanChange {
-    /// Cell, what it says, what it will say.
-    pub(super) cells: Vec<(String, String, String)>,
+    pub(super) cells: Vec<PlanCell>,
     pub(super) edits: Vec<Edit>,
     /// Activities that the plan no longer holds and that stay, as a desk has written on them.
     pub(super) kept: Vec<String>,
+}
+
+/// A cell of a plan that changes.
+pub(super) struct PlanCell {
+    /// Its stable key: "contact_name", "action_2_output", "action_2" for the whole row.
+    pub(super) field: String,
+    /// Its name in Indonesian.
+    pub(super) label: String,
+    /// What it says.
+    pub(super) from: String,
+    /// What it will say.
+    pub(super) to: String,
+}
+
+impl PlanCell {
+    /// A cell of the activity in a row, from 1.
+    fn of(row: usize, (key, label): (&str, &str), from: &str, to: &str) -> Self {
+        Self {
+            field: format!("action_{row}_{key}"),
+            label: format!("Rencana Aksi {row}, {label}"),
+            from: from.to_owned(),
+            to: to.to_owned(),
+        }
+    }
 }
 
 /// Compares a plan with what the event holds of the innovation; a row is known by its activity,
@@ -49,11 +72,8 @@ pub(super) fn compare(
             None => Edit::of(Entity::Action, ActionId(fresh())).set("position", at),
         };
         if let Some(row) = row.filter(|row| !stands_at(row, at)) {
-            change.cells.push((
-                format!("Rencana Aksi {}, Urutan", at + 1),
-                (row.position + 1).to_string(),
-                (at + 1).to_string(),
-            ));
+            let (from, to) = ((row.position + 1).to_string(), (at + 1).to_string());
+            change.cells.push(PlanCell::of(at + 1, ("position", "Urutan"), &from, &to));
             edit = edit.set("position", at);
         }
         let before = row.map(|row| ActionIn {
@@ -71,11 +91,7 @@ pub(super) fn compare(
             && before.phase != Some(to)
         {
             let from = before.phase.map(Phase::label).unwrap_or_default();
-            change.cells.push((
-                format!("Rencana Aksi {}, Tahap", at + 1),
-                from.to_owned(),
-                to.label().to_owned(),
-            ));
+            change.cells.push(PlanCell::of(at + 1, ("phase", "Tahap"), from, to.label()));
             edit = edit.set("phase", to.code());
         }
         // An empty cell of a corrected form blanks nothing, as in a list.
@@ -83,11 +99,7 @@ pub(super) fn compare(
             if to.is_empty() || from == to {
                 return edit;
             }
-            change.cells.push((
-                format!("Rencana Aksi {}, {label}", at + 1),
-                from.to_owned(),
-                to.to_owned(),
-            ));
+            change.cells.push(PlanCell::of(at + 1, (field, label), from, to));
             edit.set(field, to)
         };
         edit = put(edit, "activity", "Kegiatan", &before.activity, &action.activity);
@@ -114,11 +126,12 @@ pub(super) fn compare(
             change.kept.push(row.activity.clone());
             continue;
         }
-        change.cells.push((
-            format!("Rencana Aksi {}", row.position + 1),
-            row.activity.clone(),
-            String::new(),
-        ));
+        change.cells.push(PlanCell {
+            field: format!("action_{}", row.position + 1),
+            label: format!("Rencana Aksi {}", row.position + 1),
+            from: row.activity.clone(),
+            to: String::new(),
+        });
         change.edits.push(Edit::of(Entity::Action, row.id).gone());
     }
     Ok(change)
@@ -184,14 +197,19 @@ fn head(
         None => Edit::of(Entity::ActionPlan, ActionPlanId(fresh())),
     };
     let cells = [
-        ("contact", "Contact Person", held.map(|row| &row.contact), &plan.contact),
-        ("phone", "Nomor Telepon", held.map(|row| &row.phone), &plan.phone),
-        ("email", "Email", held.map(|row| &row.email), &plan.email),
+        ("contact", "name", "Contact Person", held.map(|row| &row.contact), &plan.contact),
+        ("phone", "phone", "Nomor Telepon", held.map(|row| &row.phone), &plan.phone),
+        ("email", "email", "Email", held.map(|row| &row.email), &plan.email),
     ];
-    for (field, label, from, to) in cells {
+    for (field, key, label, from, to) in cells {
         let from = from.map(String::as_str).unwrap_or_default();
         let Some(to) = to.as_deref().filter(|to| !to.is_empty() && *to != from) else { continue };
-        change.cells.push((format!("Rencana Aksi, {label}"), from.to_owned(), to.to_owned()));
+        change.cells.push(PlanCell {
+            field: format!("contact_{key}"),
+            label: format!("Rencana Aksi, {label}"),
+            from: from.to_owned(),
+            to: to.to_owned(),
+        });
         edit = edit.set(field, to);
     }
     if !edit.fields.is_empty() {

@@ -1,6 +1,6 @@
 //! What is said of forms besides what their reader found.
 
-use meja_core::import::Problem;
+use meja_core::{import::Problem, said, said::Said};
 
 use crate::contract::ImportProblem;
 
@@ -16,43 +16,41 @@ pub(super) fn problem_of(problem: &Problem, document: &str) -> ImportProblem {
         column: place,
         code: problem.code.as_str().to_owned(),
         message: problem.message.clone(),
+        values: problem.values.clone(),
     }
 }
 
 /// The innovation that the person chose cannot be told from another of its name.
 pub(super) fn ambiguous(number: u32) -> ImportProblem {
-    ImportProblem {
-        row: number,
-        column: None,
-        code: "existing_ambiguous".into(),
-        message: "Ada beberapa inovasi bernama sama pada perangkat daerah ini. Bedakan namanya \
-                  dahulu di daftar inovasi, lalu pilih lagi."
-            .into(),
-    }
+    let said = said!(
+        "Ada beberapa inovasi bernama sama pada perangkat daerah ini. Bedakan namanya dahulu di \
+         daftar inovasi, lalu pilih lagi."
+    );
+    found(number, None, "existing_ambiguous", said)
 }
 
 /// An activity that the corrected plan no longer holds, and that a desk has written on.
 pub(super) fn written_on(number: u32, activity: &str) -> ImportProblem {
-    ImportProblem {
-        row: number,
-        column: Some("Kegiatan".into()),
-        code: "plan_written".into(),
-        message: format!(
-            "Kegiatan \"{activity}\" tidak ada lagi pada Rencana Aksi ini, tetapi meja sudah menulis \
-             pemantauannya. Kegiatan itu tetap disimpan bersama catatannya."
-        ),
-    }
+    let said = said!(
+        "Kegiatan \"{activity}\" tidak ada lagi pada Rencana Aksi ini, tetapi meja sudah menulis \
+         pemantauannya. Kegiatan itu tetap disimpan bersama catatannya.",
+        activity = activity
+    );
+    found(number, Some("Kegiatan"), "plan_written", said)
 }
 
 /// A second Rencana Aksi of one innovation.
 pub(super) fn twice(number: u32, earlier: u32) -> ImportProblem {
-    ImportProblem {
-        row: number,
-        column: None,
-        code: "plan_twice".into(),
-        message: format!(
-            "Rencana Aksi inovasi ini sudah dibaca dari formulir {earlier}; yang ini tidak diambil. \
-             Keluarkan salah satunya bila yang ini yang benar."
-        ),
-    }
+    let said = said!(
+        "Rencana Aksi inovasi ini sudah dibaca dari formulir {earlier}; yang ini tidak diambil. \
+         Keluarkan salah satunya bila yang ini yang benar.",
+        earlier = earlier
+    );
+    found(number, None, "plan_twice", said)
+}
+
+fn found(number: u32, column: Option<&str>, code: &str, said: Said) -> ImportProblem {
+    let Said { message, values } = said;
+    let column = column.map(Into::into);
+    ImportProblem { row: number, column, code: code.to_owned(), message, values }
 }

@@ -68,7 +68,7 @@ fn found(form: &Held, fate: &Fate<'_>) -> FormFound {
             .iter()
             .map(|text| UnplacedText {
                 key: documents::text_key(&form.key, &text.key),
-                place: text.place.clone(),
+                place: text.place.into(),
                 text: text.text.clone(),
                 around: text.around.clone(),
             })

@@ -12,6 +12,7 @@ use meja_core::{
         agency::{self, Guess, Meant, Mention, Resolution},
     },
     record::Entity,
+    said,
 };
 use meja_store::{Connection, Edit, table};
 use serde_json::json;
@@ -98,23 +99,21 @@ fn untaken(conn: &Connection, rows: &mut [RowIn]) -> Result<Vec<Problem>, AppErr
     };
     let mut problems = Vec::new();
     for row in rows {
-        let said = row.row_number;
+        let at = row.row_number;
         row.fields.claims.retain(|number, level| {
             let asking = asks(*number);
             let level_ = level.parse::<Exact>();
             let taken = asking.is_empty()
                 || level_.is_ok_and(|level| asking.iter().any(|row| row.takes(&level)));
             if !taken {
-                problems.push(Problem {
-                    row: said,
-                    column: None,
-                    code: ProblemCode::ClaimNotTaken,
-                    message: format!(
-                        "Instrumen kegiatan tidak punya level {} untuk indikator {number}; klaim itu \
-                         tidak dicatat. Periksa levelnya di berkas asal.",
-                        level.replace('.', ",")
-                    ),
-                });
+                let level = level.replace('.', ",");
+                let said = said!(
+                    "Instrumen kegiatan tidak punya level {level} untuk indikator {number}; klaim \
+                     itu tidak dicatat. Periksa levelnya di berkas asal.",
+                    level = level,
+                    number = number
+                );
+                problems.push(Problem::new(at, None, ProblemCode::ClaimNotTaken, said));
             }
             taken
         });
@@ -141,16 +140,13 @@ fn signed(
         let held = existing.iter().find(|one| one.id == update.id);
         update.fields.claims = held.map(|one| one.fields.claims.clone()).unwrap_or_default();
         update.changes.retain(|change| !is_claim(change));
-        problems.push(Problem {
-            row: rows.get(update.index).map_or(0, |row| row.row_number),
-            column: None,
-            code: ProblemCode::ClaimSigned,
-            message: format!(
-                "Lembar \"{}\" sudah disahkan, jadi klaimnya tetap seperti yang disahkan. Buka \
-                 kuncinya di layar Pengesahan dahulu bila klaimnya memang berubah.",
-                update.name
-            ),
-        });
+        let said = said!(
+            "Lembar \"{name}\" sudah disahkan, jadi klaimnya tetap seperti yang disahkan. Buka \
+             kuncinya di layar Pengesahan dahulu bila klaimnya memang berubah.",
+            name = update.name
+        );
+        let row = rows.get(update.index).map_or(0, |row| row.row_number);
+        problems.push(Problem::new(row, None, ProblemCode::ClaimSigned, said));
         if update.changes.is_empty() {
             plan.unchanged.push(Unchanged { id: update.id, index: update.index });
         } else {

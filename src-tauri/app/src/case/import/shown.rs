@@ -8,6 +8,7 @@ use meja_core::{
         dates::Order,
         grid::column_letters,
     },
+    said::Said,
     zone::Zone,
 };
 
@@ -39,7 +40,8 @@ pub(super) fn innovations(
         update.changes.iter().map(|change| ImportChange {
             row: compared.rows.get(update.index).map_or(0, |row| row.row_number),
             name: update.name.clone(),
-            field: change.field.label(),
+            field: change.field.to_string(),
+            label: change.field.label(),
             from: change.from.clone(),
             to: change.to.clone(),
         })
@@ -67,7 +69,8 @@ pub(super) fn opds(
         let change = |field: FieldKey, from: &str, to: &str| ImportChange {
             row: update.row.row_number,
             name: update.row.name.clone(),
-            field: field.label(),
+            field: field.to_string(),
+            label: field.label(),
             from: from.to_owned(),
             to: to.to_owned(),
         };
@@ -155,8 +158,8 @@ pub(in crate::case) fn date_column(doubt: &DateDoubt) -> DateColumn {
     let examples = doubt.examples.iter().map(|one| DateExample {
         row: one.row,
         text: one.text.clone(),
-        day_first: one.day_first.in_words(),
-        month_first: one.month_first.in_words(),
+        day_first: one.day_first.to_string(),
+        month_first: one.month_first.to_string(),
     });
     DateColumn {
         letter: column_letters(doubt.column),
@@ -246,15 +249,15 @@ fn problems(understood: &Understood, more: &[Problem], skipped: &[Skipped]) -> V
         column: problem.column.clone(),
         code: problem.code.as_str().to_owned(),
         message: problem.message.clone(),
+        values: problem.values.clone(),
     });
     // The example of our own template is nothing that a person has to look at.
     let left = understood.skipped.iter().chain(skipped);
     let left = left.filter(|skipped| skipped.reason != SkipReason::Example);
-    let left = left.map(|skipped| ImportProblem {
-        row: skipped.row,
-        column: None,
-        code: skipped.reason.code().to_owned(),
-        message: skipped.reason.sentence(),
+    let left = left.map(|skipped| {
+        let Said { message, values } = skipped.reason.said();
+        let code = skipped.reason.code().to_owned();
+        ImportProblem { row: skipped.row, column: None, code, message, values }
     });
     let mut problems: Vec<ImportProblem> = found.chain(left).collect();
     problems.sort_by(|a, b| (a.row, &a.column, &a.code).cmp(&(b.row, &b.column, &b.code)));

@@ -17,7 +17,9 @@ use super::near;
 use super::problem::{Problem, ProblemCode};
 use super::row::{SkipReason, Skipped};
 use super::rowkind;
+use super::wording::category_unknown;
 use crate::registry::Category;
+use crate::said;
 
 pub use find::detect;
 
@@ -149,16 +151,12 @@ fn read_row(cells: &mut Cells<'_>, found: &Detection, row: usize) -> Option<Agen
         && agency.category.is_none()
         && let Some(column) = found.column(FieldKey::Category)
     {
-        let message = format!(
-            "Kategori \"{kind}\" tidak dikenal; dipakai dugaan dari nama perangkat daerah. Yang \
-             dikenal: OPD, Puskesmas, Kecamatan, Kelurahan, Desa, Sekolah, Lainnya."
-        );
-        cells.say(row, column, ProblemCode::CategoryUnknown, message);
+        cells.say(row, column, ProblemCode::CategoryUnknown, category_unknown(&kind));
     }
     if agency.name.is_empty() {
         if let Some(column) = found.column(FieldKey::Opd) {
-            let message = "Nama perangkat daerah kosong; baris dilewati.".to_owned();
-            cells.say(row, column, ProblemCode::AgencyMissing, message);
+            let said = said!("Nama perangkat daerah kosong; baris dilewati.");
+            cells.say(row, column, ProblemCode::AgencyMissing, said);
         }
         return None;
     }

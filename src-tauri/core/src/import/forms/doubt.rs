@@ -8,6 +8,7 @@ use super::super::fold::tidy_line;
 use super::super::problem::{Problem, ProblemCode};
 use super::form::{DoubtfulDate, FormHead, FormIn};
 use crate::registry::Started;
+use crate::said;
 
 /// Reads every doubtful date of the form in this order.
 pub fn decide_dates(form: &mut FormIn, order: Order) {
@@ -34,17 +35,14 @@ pub(super) fn note(
 ) {
     forget(head, field);
     let text = tidy_line(text);
-    let message = format!(
-        "\"{text}\" dapat dibaca dua cara: {} atau {}. Pilih urutannya untuk formulir ini.",
-        day_first.in_words(),
-        month_first.in_words()
+    let (one, other) = (day_first.in_words(), month_first.in_words());
+    let said = said!(
+        "\"{text}\" dapat dibaca dua cara: {one} atau {other}. Pilih urutannya untuk formulir ini.",
+        text = text
     );
-    head.problems.push(Problem {
-        row: head.number,
-        column: Some(field.label()),
-        code: ProblemCode::DateAmbiguous,
-        message,
-    });
+    let said = said.with("day_first", &day_first).with("month_first", &month_first);
+    let code = ProblemCode::DateAmbiguous;
+    head.problems.push(Problem::new(head.number, Some(field.label()), code, said));
     head.doubts.push(DoubtfulDate { field, text, day_first, month_first, decided: None });
 }
 

@@ -13,6 +13,7 @@ use super::raw::{Gathered, Raw};
 use super::target::Target;
 use super::walk::{Piece, Places};
 use super::words;
+use crate::said;
 
 /// Reads everything gathered.
 pub(super) fn finish(page: &Page, mut found: Gathering) -> FormsRead {
@@ -80,13 +81,13 @@ fn inherit(form: &mut FormIn, before: Option<&Above>) {
     let head = form.head_mut();
     head.opd.clone_from(opd);
     head.name.clone_from(name);
-    let message = format!(
+    let said = said!(
         "{kind} ini tidak menyebut perangkat daerah dan nama inovasinya; dipakai dari formulir di \
-         atasnya ({}). Periksa.",
-        name.as_deref().or(opd.as_deref()).unwrap_or("")
+         atasnya ({name}). Periksa.",
+        kind = kind,
+        name = name.as_deref().or(opd.as_deref()).unwrap_or("")
     );
-    let row = head.number;
-    head.problems.push(Problem { row, column: None, code: ProblemCode::HeadInherited, message });
+    head.problems.push(Problem::new(head.number, None, ProblemCode::HeadInherited, said));
 }
 
 /// Whether nothing was filled in.
@@ -141,8 +142,8 @@ fn form(raw: &mut Raw, number: u32) -> FormIn {
     for (label, text) in labelled.chain(raw.signatures.extras()) {
         target.extra(&label, &text);
     }
-    for (code, column, message) in &raw.doubts {
-        target.say(*code, column.clone(), message.clone());
+    for (code, column, said) in &raw.doubts {
+        target.say(*code, column.clone(), said.clone());
     }
     target.actions(std::mem::take(&mut raw.actions));
     raw.unplaced.extend(left);

@@ -7,6 +7,7 @@ use super::super::field::FieldKey;
 use super::super::fields::Fields;
 use super::super::problem::Problem;
 use super::super::row::RowIn;
+use super::text_place::TextPlace;
 use crate::registry::{Category, Phase, Started};
 
 /// Everything a document says as forms.
@@ -182,8 +183,8 @@ pub struct ActionIn {
 pub struct Unplaced {
     /// Its key; the same document always gives the same.
     pub key: String,
-    /// Where it stands, in Indonesian ("Tabel 2, baris 5, kolom 3").
-    pub place: String,
+    /// Where it stands.
+    pub place: TextPlace,
     /// The text.
     pub text: String,
     /// What stands before and after it, shortened.

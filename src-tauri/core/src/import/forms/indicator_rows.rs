@@ -8,6 +8,7 @@ use super::near;
 use super::raw::Raw;
 use super::walk::{Cell, Piece};
 use super::words;
+use crate::said;
 
 /// The table in work.
 #[derive(Clone, Debug)]
@@ -141,11 +142,12 @@ fn numbered(raw: &mut Raw, ordinal: &Piece, filled: &[&Slot<'_>]) -> Option<u8> 
     let text = ordinal.text.trim().trim_matches(['.', ')', '(', ' ']);
     let number: u8 = text.parse().ok().filter(|number| (1..=21).contains(number))?;
     if filled.len() > 1 {
-        let message = format!(
+        let said = said!(
             "Baris nomor {number} di tabel indikator tidak menyebut nama indikatornya; dibaca \
-             sebagai indikator {number}. Periksa."
+             sebagai indikator {number}. Periksa.",
+            number = number
         );
-        raw.doubts.push((ProblemCode::IndicatorUnknown, Some("Indikator".to_owned()), message));
+        raw.doubts.push((ProblemCode::IndicatorUnknown, Some("Indikator".to_owned()), said));
     }
     Some(number)
 }

@@ -27,6 +27,7 @@ mod raw;
 mod sheet;
 mod signature;
 mod target;
+mod text_place;
 mod walk;
 mod words;
 
@@ -40,6 +41,7 @@ pub use form::{
 };
 pub use measure::{MAX_PIECES, MAX_TEXT_BYTES, is_too_long};
 pub use place::{ActionColumn, FormField, PlaceError, UnknownFormField, place, put};
+pub use text_place::TextPlace;
 
 use super::grid::Grid;
 use super::page::Page;

@@ -12,6 +12,7 @@ use super::near;
 use super::raw::Raw;
 use super::walk::{Cell, Piece};
 use crate::registry::Phase;
+use crate::said;
 
 /// A row that is a phase alone is at most this many letters long.
 const PHASE_ROW: usize = 60;
@@ -171,11 +172,12 @@ impl PlanRows {
             }
             Some(_) => raw.unplaced.push(cell.piece.clone()),
             None => {
-                let message = format!(
+                let said = said!(
                     "Tahap \"{text}\" bukan Persiapan, Pelaksanaan, Pengawasan atau Evaluasi; \
-                     tahap kegiatan di baris itu dibiarkan kosong."
+                     tahap kegiatan di baris itu dibiarkan kosong.",
+                    text = text
                 );
-                raw.doubts.push((ProblemCode::PhaseUnknown, Some("Tahap".to_owned()), message));
+                raw.doubts.push((ProblemCode::PhaseUnknown, Some("Tahap".to_owned()), said));
                 raw.unplaced.push(cell.piece.clone());
             }
         }

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::super::field::FieldKey;
+use super::super::problem::ProblemCode;
 use super::form::{ActionIn, FormKind};
 use super::signature::Signatures;
 use super::walk::Piece;
+use crate::said::Said;
 
 /// The text under one label.
 #[derive(Clone, Debug)]
@@ -43,7 +45,7 @@ pub(super) struct Raw {
     pub(super) unplaced: Vec<Piece>,
     pub(super) ignored: Vec<Piece>,
     /// Phase words that name no phase, and the numbers that were taken without a name.
-    pub(super) doubts: Vec<(super::super::problem::ProblemCode, Option<String>, String)>,
+    pub(super) doubts: Vec<(ProblemCode, Option<String>, Said)>,
     /// Whether its table came upon the other form's, without a title or head between.
     pub(super) follows: bool,
 }

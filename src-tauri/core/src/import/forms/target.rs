@@ -8,11 +8,14 @@ use super::super::fold::{fold_name, tidy_line, tidy_text};
 use super::super::grid::CellIn;
 use super::super::numbers;
 use super::super::problem::{Problem, ProblemCode};
+use super::super::wording::{date_unreadable, form_unknown, stage_unknown};
 use super::choice::{self, Choice};
 use super::date::{self, FormDate};
 use super::doubt;
 use super::form::{ActionIn, FormHead, FormIn, FormKind, PlanIn, ReportIn};
 use crate::registry::{Category, Form, Stage};
+use crate::said;
+use crate::said::Said;
 
 const FORMS: &[&[&str]] = &[
     &[
@@ -80,8 +83,8 @@ impl Target {
         self.plan.actions = actions;
     }
 
-    pub(super) fn say(&mut self, code: ProblemCode, column: Option<String>, message: String) {
-        self.head.problems.push(Problem { row: self.head.number, column, code, message });
+    pub(super) fn say(&mut self, code: ProblemCode, column: Option<String>, said: Said) {
+        self.head.problems.push(Problem::new(self.head.number, column, code, said));
     }
 
     /// Keeps a labelled text that has no field.
@@ -182,12 +185,8 @@ impl Target {
             Choice::Nothing => {}
             Choice::Unclear => return self.unclear(&label, text),
             Choice::NoOption => {
-                let message = format!(
-                    "Bentuk \"{}\" bukan Tata Kelola, Pelayanan Publik atau Lainnya; bentuk \
-                     inovasi dibiarkan kosong.",
-                    tidy_line(text)
-                );
-                return self.unread(ProblemCode::FormUnknown, &label, text, message);
+                let said = form_unknown(&tidy_line(text));
+                return self.unread(ProblemCode::FormUnknown, &label, text, said);
             }
         }
         if more {
@@ -211,12 +210,8 @@ impl Target {
             }
             Choice::Unclear => return self.unclear(&label, text),
             Choice::Chosen(_) | Choice::NoOption => {
-                let message = format!(
-                    "Tahapan \"{}\" tidak menyebut tepat satu dari Inisiatif, Uji Coba dan \
-                     Penerapan; tahapan dibiarkan kosong.",
-                    tidy_line(text)
-                );
-                return self.unread(ProblemCode::StageUnknown, &label, text, message);
+                let said = stage_unknown(&tidy_line(text));
+                return self.unread(ProblemCode::StageUnknown, &label, text, said);
             }
         };
         if self.fields.stage.is_some() && self.fields.stage != stage {
@@ -262,12 +257,8 @@ impl Target {
                 (day_first, Some(month_first))
             }
             FormDate::Read(DateRead::Unreadable) => {
-                let message = format!(
-                    "\"{}\" tidak terbaca sebagai tanggal; dibiarkan kosong dan teksnya disimpan. \
-                     Tulis misalnya 15-10-2022, 15 Oktober 2022 atau 2022.",
-                    tidy_line(text)
-                );
-                return self.unread(ProblemCode::DateUnreadable, &label, text, message);
+                let said = date_unreadable(&tidy_line(text));
+                return self.unread(ProblemCode::DateUnreadable, &label, text, said);
             }
         };
         match (*place, other) {
@@ -282,23 +273,17 @@ impl Target {
     }
 
     fn unclear(&mut self, label: &str, text: &str) -> Option<()> {
-        let message = format!(
-            "Tanda centang pada \"{}\" dapat dimiliki kata di kiri atau di kanannya; dibiarkan \
+        let said = said!(
+            "Tanda centang pada \"{text}\" dapat dimiliki kata di kiri atau di kanannya; dibiarkan \
              kosong. Pilih sendiri.",
-            tidy_line(text)
+            text = tidy_line(text)
         );
-        self.unread(ProblemCode::TickUnclear, label, text, message)
+        self.unread(ProblemCode::TickUnclear, label, text, said)
     }
 
     /// Says what could not be read, and keeps its text.
-    fn unread(
-        &mut self,
-        code: ProblemCode,
-        label: &str,
-        text: &str,
-        message: String,
-    ) -> Option<()> {
-        self.say(code, Some(label.to_owned()), message);
+    fn unread(&mut self, code: ProblemCode, label: &str, text: &str, said: Said) -> Option<()> {
+        self.say(code, Some(label.to_owned()), said);
         self.extra(label, text);
         Some(())
     }

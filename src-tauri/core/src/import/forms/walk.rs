@@ -3,6 +3,7 @@
 use super::super::fold::tidy_text;
 use super::super::page::{Block, Page, TableRow};
 use super::form::Unplaced;
+use super::text_place::TextPlace;
 
 /// Neighbouring texts are cut to this many letters.
 const AROUND: usize = 80;
@@ -114,8 +115,8 @@ fn row_cells(block: usize, row: usize, cells: &TableRow) -> Vec<Cell> {
 
 /// Says where things stand and what stands beside them.
 pub(super) struct Places {
-    /// By block: what a person counts ("Tabel 2", "Paragraf 7").
-    names: Vec<String>,
+    /// By block: which table or paragraph of the document it is, from 1.
+    numbers: Vec<u32>,
     /// Every text of the page, in order.
     texts: Vec<(At, String)>,
 }
@@ -123,18 +124,18 @@ pub(super) struct Places {
 impl Places {
     pub(super) fn new(page: &Page) -> Self {
         let (mut tables, mut paragraphs) = (0, 0);
-        let name = |block: &Block| match block {
+        let number = |block: &Block| match block {
             Block::Table(_) => {
                 tables += 1;
-                format!("Tabel {tables}")
+                tables
             }
             Block::Paragraph(_) => {
                 paragraphs += 1;
-                format!("Paragraf {paragraphs}")
+                paragraphs
             }
-            Block::PageBreak => String::new(),
+            Block::PageBreak => paragraphs,
         };
-        let names = page.blocks.iter().map(name).collect();
+        let numbers = page.blocks.iter().map(number).collect();
         let mut texts = Vec::new();
         for item in items(page) {
             match item {
@@ -145,22 +146,22 @@ impl Places {
                 }
             }
         }
-        Self { names, texts }
+        Self { numbers, texts }
     }
 
     /// A text with its key, its place and its neighbours.
     pub(super) fn unplaced(&self, page: &Page, number: u32, piece: &Piece) -> Unplaced {
         let at = piece.at;
         let key = format!("{number}.{}.{}.{}.{}", at.block, at.row, at.column, at.line);
-        let name = self.names.get(at.block).map_or("", String::as_str);
+        let counts = self.numbers.get(at.block).copied().unwrap_or_default();
         let place = match page.blocks.get(at.block) {
             Some(Block::Table(_)) => {
-                format!("{name}, baris {}, kolom {}", at.row + 1, at.column + 1)
+                let (row, column) = (counted(at.row), counted(at.column));
+                TextPlace::Cell { table: counts, row, column }
             }
-            Some(Block::Paragraph(_) | Block::PageBreak) | None if at.line > 0 => {
-                format!("{name}, baris {}", at.line + 1)
+            Some(Block::Paragraph(_) | Block::PageBreak) | None => {
+                TextPlace::Paragraph { paragraph: counts, line: counted(at.line) }
             }
-            Some(Block::Paragraph(_) | Block::PageBreak) | None => name.to_owned(),
         };
         Unplaced { key, place, text: piece.tidy(), around: self.around(at) }
     }
@@ -176,6 +177,10 @@ impl Places {
         around.extend(later.take(1).map(|(_, text)| short(text)));
         around
     }
+}
+
+fn counted(at: usize) -> u32 {
+    u32::try_from(at + 1).unwrap_or(u32::MAX)
 }
 
 fn short(text: &str) -> String {

@@ -14,7 +14,8 @@ import {
   type Decided,
 } from "./decided";
 
-const text = (key: string) => ({ key, place: "Tabel 2, baris 5", text: "Perbup 12", around: [] });
+const place = { kind: "paragraph", paragraph: 5, line: 1 } as const;
+const text = (key: string) => ({ key, place, text: "Perbup 12", around: [] });
 const form = (key: string, outcome: string, texts: string[] = []): FormFound => ({
   key,
   kind: "report",

@@ -18,7 +18,7 @@ it("a field left empty can be filled again", () => {
 });
 
 it("findings are counted with the most frequent first", () => {
-  const problem = (code: string) => ({ row: 1, column: null, code, message: "" });
+  const problem = (code: string) => ({ row: 1, column: null, code, message: "", values: {} });
   expect(countByCode([problem("a"), problem("b"), problem("b")])).toEqual([
     ["b", 2],
     ["a", 1],

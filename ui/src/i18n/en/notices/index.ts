@@ -1,11 +1,18 @@
 // What Rust found out and tells, in English, by its code and with what it names: the network doctor, the hall, the
-// rehearsal's page, the schedule's conflicts. A code without a line here fails the type check (`notices.txt` in Rust).
+// rehearsal's page, the schedule's conflicts, what an import found. A code without a line here fails the type check (`notices.txt` in Rust).
 import type { NoticeCode } from "../../../contract/noticeCodes";
 import { hall } from "./hall";
+import { importing } from "./importing";
 import type { Notice } from "./kind";
 import { network } from "./network";
 import { readiness } from "./readiness";
 import { schedule } from "./schedule";
 
 export type { Said, Values } from "./kind";
-export const notices: Readonly<Record<NoticeCode, Notice>> = { ...hall, ...network, ...readiness, ...schedule };
+export const notices: Readonly<Record<NoticeCode, Notice>> = {
+  ...hall,
+  ...importing,
+  ...network,
+  ...readiness,
+  ...schedule,
+};

@@ -93,7 +93,7 @@ fn a_further_row_is_unplaced_with_its_place_and_neighbours() {
     assert_eq!(said, ["20: A / a"]);
     assert_eq!(unplaced(&read), ["Dampak Lingkungan", "Sampah berkurang", "foto.jpg"]);
     let text = &read.forms[0].head().unplaced[1];
-    assert_eq!(text.place, "Tabel 1, baris 3, kolom 3");
+    assert_eq!(text.place, TextPlace::Cell { table: 1, row: 3, column: 3 });
     assert_eq!(text.around, ["22", "Dampak Lingkungan", "foto.jpg"]);
     assert_eq!(text.key, "1.2.2.2.0");
 }
