@@ -72,6 +72,9 @@ fn a_copy_is_ones_own_with_rows_of_its_own_and_keeps_its_problems_until_they_are
     let parts: Vec<_> = kept.checked.problems.iter().map(|one| (one.row, &*one.part)).collect();
     assert_eq!(parts, [(None, "weights_total"), (None, "maximum"), (Some(1), "weight")]);
     assert_eq!((&*kept.checked.sums.weights, &*kept.checked.sums.maximum), ("36", "108"));
+    let [total, _, weight] = &kept.checked.problems[..] else { panic!("three problems") };
+    assert_eq!((&*total.code, &*total.values["found"]), ("fault.weights_total", "36"));
+    assert_eq!((&*weight.code, &*weight.values["text"]), ("fault.no_number", "lima"));
 
     let refused = take(&laptop, vec![stage("", &kept.line.code, 1, "100")], false).unwrap_err();
     assert_eq!(refused.code, "instrument.problems");
@@ -283,6 +286,10 @@ fn a_bad_form_is_named_by_cell_and_nothing_is_written() {
     let read = instruments::read(&laptop.app, FileInput { token: token.clone() }).unwrap();
     let cells: Vec<&str> = read.problems.iter().map(|one| one.cell.as_str()).collect();
     assert!(cells.contains(&"Baris!G5") && cells.contains(&"Baris!D6"), "{cells:?}");
+    let weight = read.problems.iter().find(|one| one.cell == "Baris!G5").unwrap();
+    let named = |name: &str| weight.values[name].as_str();
+    assert_eq!(weight.code, "fault.no_number");
+    assert_eq!((named("part"), named("text")), ("weight", "dua puluh"));
     let refused = instruments::import(&laptop.app, FileInput { token }).unwrap_err();
     assert_eq!(refused.code, "instrument.form");
     assert!(refused.message.contains("Tidak ada yang disimpan"));

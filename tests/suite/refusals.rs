@@ -157,6 +157,17 @@ fn what_a_network_is_found_to_be_has_a_notice() {
 }
 
 #[test]
+fn what_is_wrong_with_an_instrument_has_a_notice() {
+    let folder = tree().join("core/src/instrument");
+    let mut found = given(&fs::read_to_string(folder.join("fault.rs")).unwrap());
+    for (_, source) in sources(&folder) {
+        found.extend(literals(&source).into_iter().filter(|word| word.starts_with("fault.")));
+    }
+    let listed: BTreeSet<String> = notice_codes().map(str::to_owned).collect();
+    assert!(found.len() > 30 && found.is_subset(&listed), "add to notices.txt: {found:?}");
+}
+
+#[test]
 fn what_an_english_notice_names_is_sent() {
     let mut names = BTreeSet::new();
     for part in ["app/src", "core/src"] {

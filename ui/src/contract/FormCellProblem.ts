@@ -9,6 +9,14 @@ export type FormCellProblem = {
  */
 cell: string, 
 /**
+ * Stable code, "fault.empty".
+ */
+code: string, 
+/**
  * What, and what to do.
  */
-message: string, };
+message: string, 
+/**
+ * What the words name.
+ */
+values: { [key in string]: string }, };

@@ -23,4 +23,12 @@ message: string,
 /**
  * What, and what to do.
  */
-words: string, };
+words: string, 
+/**
+ * Stable code, "fault.empty".
+ */
+code: string, 
+/**
+ * What the words name.
+ */
+values: { [key in string]: string }, };

@@ -39,7 +39,15 @@ function full(code: string, own: boolean, total: string): InstrumentFull {
   const rows = [row(`${code}.1`, "Regulasi Inovasi Daerah", scored ? "3" : null)];
   rows.push(row(`${code}.2`, "Ketersediaan dan peran SDM terhadap inovasi daerah", scored ? "2" : null));
   const words = `Bobot baris berjumlah 5, bukan ${total}; ubah bobot baris atau jumlahnya.`;
-  const problem = { row: null, nth: null, part: "weights_total", words, message: `Jumlah bobot: ${words}` };
+  const problem = {
+    row: null,
+    nth: null,
+    part: "weights_total",
+    words,
+    message: `Jumlah bobot: ${words}`,
+    code: "fault.weights_total",
+    values: { found: "5", said: total },
+  };
   const { title, form_code, source, kind } = line;
   const scoring = { divisor: "1", weights_total: total, maximum: "15", comment_at: [], bands: [], index: null };
   return {
@@ -96,6 +104,13 @@ export const instrumentAnswers: Answers = {
     rows: 20,
     version: 2,
     known: false,
-    problems: [{ cell: "Baris!G7", message: 'Baris 5, Bobot: "tiga" bukan bilangan; tulis seperti 3 atau 2,5.' }],
+    problems: [
+      {
+        cell: "Baris!G7",
+        code: "fault.no_number",
+        message: 'Baris 5, Bobot: "tiga" bukan bilangan; tulis seperti 3 atau 2,5.',
+        values: { row: "5", part: "weight", text: "tiga" },
+      },
+    ],
   }),
 };

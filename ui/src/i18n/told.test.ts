@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { afterEach, expect, it } from "vitest";
 import { notices } from "./en/notices";
+import { PARTS } from "./en/notices/instrument";
 import type { Notice } from "./en/notices/kind";
 import { refusals } from "./en/refusals";
 import { setLanguage } from "./index.svelte";
@@ -82,7 +84,16 @@ it("a notice names what Rust named", () => {
   expect(refusal({ code: "entry_more", message: "…", values: { count: "12" } })).toBe(
     "And 12 more files that are not taken in.",
   );
+  const cell = { code: "fault.no_number", message: "…", values: { row: "5", part: "weight", text: "tiga" } };
+  expect(against(cell)).toBe("Row 5, Weight: “tiga” is no number; write 3 or 2,5, for instance.");
   expect(told("brand.new", {}, own)).toBe(own);
   setLanguage("id");
   expect(told("network.clock", {}, own)).toBe(own);
+});
+
+it("every part of an instrument has an English name", () => {
+  const source = readFileSync(new URL("../../../src-tauri/core/src/instrument/problem.rs", import.meta.url), "utf8");
+  const keys = [...source.matchAll(/^ +Self::\w+ => "([a-z_]+)",/gm)].map((match) => match[1] ?? "");
+  expect(keys.length).toBeGreaterThan(30);
+  expect(keys.filter((key) => PARTS[key] === undefined)).toEqual([]);
 });

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{InstrumentKind, ScaleEnd};
+use super::{InstrumentKind, Particulars, ScaleEnd};
 
 /// Names an instrument.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -187,6 +187,10 @@ pub struct InstrumentProblem {
     pub message: String,
     /// What, and what to do.
     pub words: String,
+    /// Stable code, "fault.empty".
+    pub code: String,
+    /// What the words name.
+    pub values: Particulars,
 }
 
 /// What the rows add up to now, decimal point.
@@ -339,8 +343,12 @@ pub struct InstrumentFile {
 pub struct FormCellProblem {
     /// The cell, as in "Baris!G7"; empty where it is about the whole file.
     pub cell: String,
+    /// Stable code, "fault.empty".
+    pub code: String,
     /// What, and what to do.
     pub message: String,
+    /// What the words name.
+    pub values: Particulars,
 }
 
 /// A workbook form, read and not yet taken.

@@ -6,6 +6,7 @@
 
 mod draft;
 mod effect;
+mod fault;
 pub mod form;
 mod model;
 mod parse;
@@ -19,9 +20,10 @@ mod stages;
 
 pub use draft::{Draft, DraftBand, DraftIndex, DraftLevel, DraftRange, DraftRow, DraftScoring};
 pub use effect::{Effect, Move, effect};
+pub use fault::Fault;
 pub use model::{Indicator, Instrument, InstrumentHash, Kind};
 pub use parse::{FORMAT, InstrumentError};
-pub use problem::{Fault, Part, Place, Problem};
+pub use problem::{Part, Place, Problem};
 pub use rules::Sums;
 pub use scoring::{Band, Extreme, Index, Level, Range, Scoring};
 pub use shipped::{catalogue_hash, find, shipped};

@@ -1,6 +1,7 @@
 //! What is wrong with an instrument, where, and what to do; one value for each.
 
-use crate::exact::Exact;
+use super::fault::Fault;
+use crate::{exact::Exact, said::Said};
 
 /// Something wrong at one place of an instrument.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -146,69 +147,6 @@ impl Part {
     }
 }
 
-/// What is wrong; the texts are for the person at the screen and say what to do.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[expect(missing_docs, reason = "the messages name every field")]
-pub enum Fault {
-    #[error("kosong; isi dahulu")]
-    Empty,
-    #[error("terlalu panjang: paling banyak {most} huruf; pendekkan")]
-    Long { most: usize },
-    #[error("terlalu banyak: paling banyak {most}; kurangi")]
-    Many { most: usize },
-    #[error("{0:?} bukan bilangan; tulis seperti 3 atau 2,5")]
-    NoNumber(String),
-    #[error(
-        "{0} terlalu besar atau terlalu teliti; paling banyak 6 angka di belakang koma dan di \
-         bawah 1.000.000"
-    )]
-    Unwieldy(String),
-    #[error("harus lebih dari 0")]
-    NotPositive,
-    #[error("tidak boleh kurang dari 0")]
-    Negative,
-    #[error("hanya boleh memuat huruf kecil a sampai z, angka, titik, dan tanda hubung")]
-    NoCode,
-    #[error("{0} tertulis lebih dari sekali; beri kode lain")]
-    Repeated(String),
-    #[error("dihitung mulai dari 1")]
-    NotCounted,
-    #[error("bobot baris berjumlah {found}, bukan {said}; ubah bobot baris atau jumlahnya")]
-    WeightsTotal { said: String, found: String },
-    #[error("baris-barisnya mencapai {found}, bukan {said}; ubah baris atau maksimumnya")]
-    Maximum { said: String, found: String },
-    #[error("instrumen bernilai harus menyebut pembagi, jumlah bobot, dan nilai maksimum")]
-    NoScoring,
-    #[error("hanya instrumen bernilai yang punya bobot dan nilai; kosongkan atau ubah jenisnya")]
-    ScoresInWords,
-    #[error("baris catatan tidak bernilai; kosongkan bobot, tingkat, dan rentangnya")]
-    ScoredNote,
-    #[error("baris bernilai perlu bobot")]
-    NoWeight,
-    #[error("baris bernilai perlu paling sedikit dua tingkat, atau rentang nilai")]
-    NoScale,
-    #[error("pilih salah satu: tingkat, atau rentang nilai")]
-    TwoScales,
-    #[error("nilai tingkat harus naik: {next} tidak lebih besar daripada {before}")]
-    NotRising { before: String, next: String },
-    #[error("batas predikat harus turun dari yang tertinggi: {next} tidak di bawah {before}")]
-    NotFalling { before: String, next: String },
-    #[error("batas {0} melebihi nilai maksimum, jadi predikat ini tidak pernah tercapai")]
-    BandTooHigh(String),
-    #[error("nilai tertinggi harus lebih besar daripada nilai terendah")]
-    RangeEmpty,
-    #[error("langkah {step} tidak sampai tepat ke nilai tertinggi {highest}")]
-    StepMisses { step: String, highest: String },
-    #[error("pilih nomor 1 sampai 21, atau kosongkan")]
-    NoProfile,
-    #[error("tidak satu pun baris bernilai")]
-    NothingScored,
-    #[error("{0:?} tidak dikenal di sini; {1}")]
-    Unknown(String, &'static str),
-    #[error("tidak dapat dibaca kembali; salin isinya ke instrumen baru")]
-    Unreadable,
-}
-
 impl Problem {
     pub(super) const fn whole(part: Part, fault: Fault) -> Self {
         Self { at: Place { row: None, nth: None, part }, fault }
@@ -244,6 +182,20 @@ impl std::fmt::Display for Place {
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}: {}.", self.at, self.fault)
+    }
+}
+
+impl Problem {
+    /// The whole in a sentence, and what it names: the fault's particulars, and its place.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        let Place { row, nth, part } = self.at;
+        let mut values = self.fault.values();
+        let counted = [("row", row), ("nth", nth)].into_iter();
+        let counted = counted.filter_map(|(name, at)| Some((name, at?.to_string())));
+        let part = std::iter::once(("part", part.key().to_owned()));
+        values.extend(counted.chain(part).map(|(name, value)| (name.to_owned(), value)));
+        Said { message: self.to_string(), values }
     }
 }
 

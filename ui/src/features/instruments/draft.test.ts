@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { EventStage, InstrumentLine, InstrumentProblem } from "../../contract/commands";
+import { setLanguage } from "../../i18n/index.svelte";
 import { blankRow, comma, shareSum, usable, wordsAt, wrongIn } from "./draft";
 
 const line = (code: string, version: number, more: Partial<InstrumentLine> = {}): InstrumentLine => ({
@@ -31,6 +32,8 @@ const problem = (part: string, row: number | null, nth: number | null, words: st
   nth,
   words,
   message: words,
+  code: "fault.weights_total",
+  values: { found: "5", said: "6" },
 });
 
 test("words stand at the field they are about, several of them together", () => {
@@ -40,6 +43,13 @@ test("words stand at the field they are about, several of them together", () => 
   expect(wordsAt(all, "level_value", 2, 3)).toBe("C.");
   expect(wordsAt(all, "level_value", 2, 1)).toBeUndefined();
   expect(wrongIn(all, 1)).toBe(3);
+});
+
+test("in English they are worded here, with the same particulars", () => {
+  setLanguage("en");
+  const words = wordsAt([problem("weights_total", null, null, "…")], "weights_total", null, null);
+  setLanguage("id");
+  expect(words).toBe("The weights of the rows add up to 5, not 6; change the weights or the sum.");
 });
 
 test("only whole, newest instruments with scores are offered, and those in use", () => {

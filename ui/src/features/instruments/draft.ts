@@ -1,5 +1,6 @@
 // What can be said of an instrument without asking: pure, so that it can be tested without a window.
 import type { EventStage, InstrumentKind, InstrumentLine, InstrumentProblem, RowDraft } from "../../contract/commands";
+import { against } from "../../i18n/told";
 
 /** A row as it begins: with the levels 0 to 3 where it is scored. */
 export function blankRow(kind: InstrumentKind): RowDraft {
@@ -28,7 +29,7 @@ export function wordsAt(
   nth: number | null,
 ): string | undefined {
   const at = problems.filter((one) => one.part === part && one.row === row && (nth === null || one.nth === nth));
-  return at.length === 0 ? undefined : at.map((one) => one.words).join(" ");
+  return at.length === 0 ? undefined : at.map((one) => against({ ...one, message: one.words })).join(" ");
 }
 
 /** How many problems a row has. */

@@ -142,6 +142,8 @@ fn problem(one: &Problem) -> InstrumentProblem {
         part: one.at.part.key().to_owned(),
         message: one.to_string(),
         words: sentence(&one.fault.to_string()),
+        code: one.fault.code().to_owned(),
+        values: one.fault.values(),
     }
 }
 

@@ -63,7 +63,12 @@ pub fn read_at(app: &App, path: &Path) -> Result<InstrumentForm, AppError> {
     let known = known(app)?;
     let read = read_file(path)?;
     let (draft, is_known) = placed(&known, &read.draft);
-    let problem = |one: form::FormProblem| FormCellProblem { cell: one.cell, message: one.message };
+    let problem = |one: form::FormProblem| FormCellProblem {
+        cell: one.cell,
+        code: one.code.to_owned(),
+        message: one.said.message,
+        values: one.said.values,
+    };
     Ok(InstrumentForm {
         name: name_of(path),
         problems: read.all_problems(&draft).into_iter().map(problem).collect(),
@@ -94,7 +99,7 @@ pub fn import(app: &App, input: FileInput) -> Result<InstrumentFull, AppError> {
                 "{} belum dapat diambil karena {} masalah. {cell}{} Tidak ada yang disimpan.",
                 name_of(&path),
                 problems.len(),
-                first.message
+                first.said.message
             ),
         ));
     }

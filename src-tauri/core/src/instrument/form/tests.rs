@@ -53,7 +53,7 @@ fn wrong(change: impl FnOnce(&mut Book)) -> Vec<(String, String)> {
     let mut book = book(&find("iid-2026", 1).unwrap());
     change(&mut book);
     let read = read(&book);
-    read.all_problems(&read.draft).into_iter().map(|one| (one.cell, one.message)).collect()
+    read.all_problems(&read.draft).into_iter().map(|one| (one.cell, one.said.message)).collect()
 }
 
 #[test]

@@ -1,8 +1,10 @@
 // What Rust found out and tells, in English, by its code and with what it names: the network doctor, the hall, the
-// rehearsal's page, the schedule's conflicts, what an import found. A code without a line here fails the type check (`notices.txt` in Rust).
+// rehearsal's page, the schedule's conflicts, what an import found, what is wrong with an
+// instrument. A code without a line here fails the type check (`notices.txt` in Rust).
 import type { NoticeCode } from "../../../contract/noticeCodes";
 import { hall } from "./hall";
 import { importing } from "./importing";
+import { instrument } from "./instrument";
 import type { Notice } from "./kind";
 import { network } from "./network";
 import { readiness } from "./readiness";
@@ -12,6 +14,7 @@ export type { Said, Values } from "./kind";
 export const notices: Readonly<Record<NoticeCode, Notice>> = {
   ...hall,
   ...importing,
+  ...instrument,
   ...network,
   ...readiness,
   ...schedule,

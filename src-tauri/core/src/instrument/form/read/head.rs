@@ -6,6 +6,7 @@ use super::{
 };
 use crate::import::Grid;
 use crate::instrument::{DraftBand, DraftIndex, DraftScoring, Kind, Part};
+use crate::said;
 
 /// Parts of the first sheet.
 const HEAD: [Part; 13] = [
@@ -49,11 +50,12 @@ impl Reading {
                 self.cells.insert(place(None, Part::IndexNumber, Some(nth + 1)), cell);
                 indexed |= self.index_line(grid, at, nth, &mut index);
             } else if !label.is_empty() && !grid.cell(at, 1).is_blank() && !same(&label, "Isian") {
-                let message = format!(
-                    "Isian {label:?} tidak dikenal; pakai nama isian dari formulir, atau hapus \
-                     barisnya."
+                let said = said!(
+                    "Isian \"{text}\" tidak dikenal; pakai nama isian dari formulir, atau hapus \
+                     barisnya.",
+                    text = label
                 );
-                self.problem(name(grid, at, 0), message);
+                self.problem(name(grid, at, 0), "fault.entry_unknown", said);
             }
         }
         if indexed || !index.bands.is_empty() {

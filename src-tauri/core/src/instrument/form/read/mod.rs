@@ -8,14 +8,18 @@ use std::collections::BTreeMap;
 use super::{HEAD_SHEET, ROW_SHEET};
 use crate::import::{Book, CellIn, Grid, column_letters};
 use crate::instrument::{Draft, FORMAT, Fault, Kind, Part, Place, Problem, rules::read_number};
+use crate::said;
+use crate::said::Said;
 
 /// Something wrong in a cell.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct FormProblem {
     /// The cell, as in "Baris!G7"; empty where it is about the whole file.
     pub cell: String,
+    /// The stable code: of a [`Fault`], or of what only a form can have.
+    pub code: &'static str,
     /// What, and what to do: a whole sentence.
-    pub message: String,
+    pub said: Said,
 }
 
 /// A form that was read.
@@ -38,7 +42,8 @@ impl FormRead {
         let told: Vec<String> = all.iter().map(|one| one.cell.clone()).collect();
         let ruled = draft.tidied().problems().into_iter().map(|problem| FormProblem {
             cell: self.cell_of(problem.at),
-            message: problem.to_string(),
+            code: problem.fault.code(),
+            said: problem.said(),
         });
         all.extend(ruled.filter(|one| one.cell.is_empty() || !told.contains(&one.cell)));
         all
@@ -86,9 +91,11 @@ pub fn read(book: &Book) -> FormRead {
             Some(grid) => take(&mut reading, grid),
             None => reading.problem(
                 String::new(),
-                format!(
-                    "Lembar {name} tidak ada. Pakai formulir yang diekspor dari Pengaturan, \
-                     Instrumen, dan jangan mengganti nama lembarnya."
+                "fault.sheet_missing",
+                said!(
+                    "Lembar {sheet} tidak ada. Pakai formulir yang diekspor dari Pengaturan, \
+                     Instrumen, dan jangan mengganti nama lembarnya.",
+                    sheet = name
                 ),
             ),
         }
@@ -122,8 +129,8 @@ fn heading(cell: &CellIn) -> String {
 }
 
 impl Reading {
-    fn problem(&mut self, cell: String, message: String) {
-        self.problems.push(FormProblem { cell, message });
+    fn problem(&mut self, cell: String, code: &'static str, said: Said) {
+        self.problems.push(FormProblem { cell, code, said });
     }
 
     /// The text of a cell; what Excel made of it against the writer's will is told.
@@ -131,16 +138,20 @@ impl Reading {
         let cell = grid.cell(row, column);
         match cell {
             CellIn::Error(shown) => {
-                let message = format!("Rumus di sel ini gagal ({shown}); tulis isinya langsung.");
-                self.problem(name(grid, row, column), message);
+                let said = said!(
+                    "Rumus di sel ini gagal ({error}); tulis isinya langsung.",
+                    error = shown
+                );
+                self.problem(name(grid, row, column), "fault.formula", said);
                 String::new()
             }
             CellIn::Date { day, .. } => {
-                let message = format!(
+                let said = said!(
                     "Excel membaca isian ini sebagai tanggal ({day}); jadikan sel Teks, lalu tulis \
-                     ulang."
+                     ulang.",
+                    day = day
                 );
-                self.problem(name(grid, row, column), message);
+                self.problem(name(grid, row, column), "fault.became_date", said);
                 String::new()
             }
             CellIn::Empty | CellIn::Text(_) | CellIn::Number(_) | CellIn::Bool(_) => {
@@ -157,14 +168,15 @@ impl Reading {
         }
         let number = read_number(&text).and_then(|number| number.to_string().parse().ok());
         if number.is_none() {
-            let message = format!("{text:?} bukan bilangan bulat; tulis seperti 3.");
-            self.problem(name(grid, row, column), message);
+            let said = said!("\"{text}\" bukan bilangan bulat; tulis seperti 3.", text = text);
+            self.problem(name(grid, row, column), "fault.not_whole", said);
         }
         number
     }
 
     fn fault(&mut self, cell: String, at: Place, text: &str, known: &'static str) {
         let fault = Fault::Unknown(text.to_owned(), known);
-        self.problem(cell, Problem { at, fault }.to_string());
+        let code = fault.code();
+        self.problem(cell, code, Problem { at, fault }.said());
     }
 }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::import::{CellIn, Grid};
 use crate::instrument::{DraftLevel, DraftRange, DraftRow, Part, rules::read_number};
+use crate::said;
 
 /// What a column holds.
 #[derive(Clone, PartialEq, Eq)]
@@ -21,12 +22,11 @@ impl Reading {
         let is_header =
             |row: &Vec<CellIn>| row.iter().any(|cell| same(&heading(cell), Part::Text.label()));
         let Some(top) = grid.rows.iter().position(is_header) else {
-            self.problem(
-                name(grid, 0, 0),
+            let said = said!(
                 "Baris judul kolom tidak ditemukan; pakai judul kolom dari formulir, antara lain \
                  Indikator."
-                    .to_owned(),
             );
+            self.problem(name(grid, 0, 0), "fault.no_headings", said);
             return;
         };
         let columns = self.columns(grid, top);
@@ -58,25 +58,29 @@ impl Reading {
                     match read_number(value) {
                         Some(value) => Column::Level(value.to_string()),
                         None => {
-                            let message = "Judul kolom tingkat harus diikuti nilainya, misalnya \
-                                Tingkat 2 atau Tingkat 2,5.";
-                            self.problem(name(grid, top, at), message.to_owned());
+                            let said = said!(
+                                "Judul kolom tingkat harus diikuti nilainya, misalnya Tingkat 2 \
+                                 atau Tingkat 2,5."
+                            );
+                            self.problem(name(grid, top, at), "fault.level_bare", said);
                             continue;
                         }
                     }
                 }
                 (None, None) => {
-                    let message = format!(
-                        "Judul kolom {text:?} tidak dikenal; pakai judul dari formulir, atau hapus \
-                         kolomnya."
+                    let said = said!(
+                        "Judul kolom \"{text}\" tidak dikenal; pakai judul dari formulir, atau \
+                         hapus kolomnya.",
+                        text = text
                     );
-                    self.problem(name(grid, top, at), message);
+                    self.problem(name(grid, top, at), "fault.heading_unknown", said);
                     continue;
                 }
             };
             if columns.values().any(|known| *known == found) {
-                let message = format!("Kolom {text} ada lebih dari sekali; hapus salah satunya.");
-                self.problem(name(grid, top, at), message);
+                let said =
+                    said!("Kolom {text} ada lebih dari sekali; hapus salah satunya.", text = text);
+                self.problem(name(grid, top, at), "fault.heading_twice", said);
                 continue;
             }
             columns.insert(at, found);
