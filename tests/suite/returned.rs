@@ -122,6 +122,7 @@ fn a_book_that_comes_back_as_it_went_is_the_event_in_every_cell() {
         assert!(found.compared > 2_000, "{}", found.compared);
         assert!(found.seal.starts_with("Dokumen ") && found.seal.ends_with("versi 1"));
         assert!(found.message.contains("sama dengan kegiatan"), "{}", found.message);
+        assert_eq!((found.code.as_str(), &found.values["file"]), ("returned.same", &found.file));
     }
 }
 
@@ -229,6 +230,8 @@ fn a_book_older_than_the_event_says_so() {
     let found = check(&laptop, &scores).unwrap();
     assert_eq!(found.current, Some(false));
     assert!(found.total > 0 && found.message.contains("sudah berubah"), "{}", found.message);
+    assert_eq!((found.code.as_str(), &*found.values["current"]), ("returned.differs", "false"));
+    assert_eq!(found.values["count"], found.total.to_string());
     let first = found.seal;
     assert_eq!(check(&laptop, &forms).unwrap().current, Some(true), "rules are not on the forms");
     let line = laptop.innovations().remove(0);
@@ -250,6 +253,10 @@ fn a_book_of_another_event_is_not_compared() {
         let found = check(&other, &exported(&laptop, what)).unwrap();
         assert_eq!((found.same_event, found.compared, found.total), (false, 0, 0));
         assert!(found.message.contains("kegiatan lain"), "{}", found.message);
+        assert_eq!(
+            (found.code.as_str(), &found.values["event"]),
+            ("returned.other_event", &found.event)
+        );
     }
     let ranking = exported(&laptop, ExportWhat::Ranking);
     assert_eq!(check(&laptop, &ranking).unwrap_err().code, "workbook.unknown");

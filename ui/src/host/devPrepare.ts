@@ -20,7 +20,16 @@ let assessors: Commands["assessor.list"]["output"] = [
   nip,
   title,
   agency: "Badan Perencanaan Pembangunan Daerah",
-  nip_warnings: i === 1 ? ["Delapan angka pertama bukan tanggal lahir yang ada: 30 Februari 1985."] : [],
+  nip_warnings:
+    i === 1
+      ? [
+          {
+            code: "nip.birth_date_impossible",
+            message: "Delapan angka pertama NIP bukan tanggal lahir yang mungkin.",
+            values: {},
+          },
+        ]
+      : [],
   chair: i === 0,
 }));
 const identity = devEvent().identity;
@@ -112,7 +121,7 @@ export const prepareAnswers: Answers = {
         done: 34,
         asked: 50,
         profile: 5,
-        missing: ["Tujuan"],
+        missing: ["purpose"],
         design_words: 118,
         answers: 13,
         evidence: 10,

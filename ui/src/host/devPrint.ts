@@ -77,6 +77,8 @@ function check(): WorkbookCheck {
       compared: 0,
       differences: [],
       total: 0,
+      code: "returned.other_event",
+      values: { file: own.file, event },
       message: `${own.file} ditulis dari kegiatan lain (${event}), jadi tidak dibandingkan. Buka kegiatan itu dahulu.`,
     };
   }
@@ -88,6 +90,8 @@ function check(): WorkbookCheck {
     compared: 8_214,
     differences,
     total: differences.length,
+    code: turn === 0 ? "returned.differs" : "returned.same",
+    values: { file: own.file, count: String(differences.length), current: String(turn === 1) },
     message:
       turn === 0
         ? `${own.file} berbeda dari kegiatan pada 5 tempat. Data kegiatan sudah berubah sejak berkas ini ditulis, jadi sebagian perbedaan dapat berasal dari kegiatan.`

@@ -112,7 +112,7 @@ function innovation(id: string): InnovationDetail {
       done: 34,
       asked: 50,
       profile: 5,
-      missing: ["Tujuan"],
+      missing: ["purpose"],
       design_words: 118,
       answers: 13,
       evidence: 10,

@@ -31,6 +31,10 @@ export const trouble = (one: {
   readonly values: Values;
 }): Said => told(one.code, one.values, { what: one.message, todo: one.advice });
 
+/** Where the rule of a check comes from. */
+export const sourceOf = (check: { readonly code: string; readonly source: string }): string =>
+  against({ code: `check.${check.code}`, message: check.source });
+
 /** What an import found. */
 export const found = (one: { readonly code: string; readonly message: string; readonly values: Values }): string =>
   against({ ...one, code: `import.${one.code}` });

@@ -145,7 +145,7 @@ impl From<&Completeness> for CompletenessInfo {
             done: whole.done,
             asked: whole.asked,
             profile: of.profile.done,
-            missing: of.missing.iter().map(|field| field.label().to_owned()).collect(),
+            missing: of.missing.iter().map(|field| (*field).into()).collect(),
             design_words: of.design_words,
             answers: of.answers.done,
             evidence: of.evidence.done,

@@ -5,14 +5,17 @@ use std::collections::BTreeMap;
 use meja_core::{
     ids::{AssessorId, DeskId, OpdId},
     record::Entity,
-    registry::nip::Nip,
+    registry::nip::{Nip, NipWarning},
+    said::Said,
 };
 use meja_store::{Edit, table};
 use serde_json::json;
 
 use crate::{
     App, AppError,
-    contract::{ActAs, Acting, AssessorInfo, Category, DeskInfo, DeskLine, IdInput, OpdInfo},
+    contract::{
+        ActAs, Acting, AssessorInfo, Category, DeskInfo, DeskLine, IdInput, NipRemark, OpdInfo,
+    },
     keys::Person,
     open::Open,
 };
@@ -215,7 +218,11 @@ pub(super) fn assessor_info(row: table::desk::AssessorRow) -> AssessorInfo {
     let warnings = if row.nip.trim().is_empty() {
         Vec::new()
     } else {
-        Nip::read(&row.nip).warnings().iter().map(|warning| warning.sentence()).collect()
+        let remark = |warning: &NipWarning| {
+            let Said { message, values } = warning.said();
+            NipRemark { code: warning.code().to_owned(), message, values }
+        };
+        Nip::read(&row.nip).warnings().iter().map(remark).collect()
     };
     AssessorInfo {
         id: row.id.to_string(),

@@ -6,6 +6,8 @@ use std::{collections::BTreeMap, path::Path};
 use meja_core::{
     document::{BookMark, Difference, Differs, FiledSheet, Paper, compare},
     ids::DeskId,
+    said,
+    said::Said,
 };
 use meja_sheets::{
     read::{self, ReadError},
@@ -77,8 +79,11 @@ pub fn at(app: &App, path: &Path) -> Result<WorkbookCheck, AppError> {
     let about = About::new(kind, &ours, &people);
     let total = found.len();
     let differences: Vec<_> = found.iter().take(MOST).map(|one| about.tell(one)).collect();
+    let (code, Said { message, values }) = summary(&file, total, current);
     Ok(WorkbookCheck {
-        message: summary(&file, total, current),
+        code: code.to_owned(),
+        message,
+        values,
         file,
         kind: kind.to_owned(),
         event: mark.as_ref().map(|mark| mark.name.clone()).unwrap_or_default(),
@@ -148,12 +153,16 @@ fn unknown(file: &str) -> AppError {
 
 /// A book of another event, of which nothing is compared.
 fn stranger(file: String, mark: &BookMark) -> WorkbookCheck {
+    let Said { message, values } = said!(
+        "{file} ditulis dari kegiatan lain ({event}), jadi tidak dibandingkan. Buka kegiatan itu \
+         dahulu.",
+        file = file,
+        event = mark.name
+    );
     WorkbookCheck {
-        message: format!(
-            "{file} ditulis dari kegiatan lain ({}), jadi tidak dibandingkan. Buka kegiatan itu \
-             dahulu.",
-            mark.name
-        ),
+        code: "returned.other_event".to_owned(),
+        message,
+        values,
         file,
         kind: mark.kind.clone(),
         event: mark.name.clone(),
@@ -166,18 +175,23 @@ fn stranger(file: String, mark: &BookMark) -> WorkbookCheck {
     }
 }
 
-fn summary(file: &str, total: usize, current: Option<bool>) -> String {
-    let since = match current {
-        Some(false) => {
-            " Data kegiatan sudah berubah sejak berkas ini ditulis, jadi sebagian perbedaan dapat \
-             berasal dari kegiatan."
-        }
-        Some(true) | None => "",
+/// What was found, with its key.
+fn summary(file: &str, total: usize, current: Option<bool>) -> (&'static str, Said) {
+    let (code, said) = match total {
+        0 => ("returned.same", said!("{file} sama dengan kegiatan di setiap sel.", file = file)),
+        _ => (
+            "returned.differs",
+            said!("{file} berbeda dari kegiatan pada {count} tempat.", file = file, count = total),
+        ),
     };
-    match total {
-        0 => format!("{file} sama dengan kegiatan di setiap sel.{since}"),
-        _ => format!("{file} berbeda dari kegiatan pada {total} tempat.{since}"),
+    let mut said = said.with("current", &current.unwrap_or(true));
+    if current == Some(false) {
+        said.message.push_str(
+            " Data kegiatan sudah berubah sejak berkas ini ditulis, jadi sebagian perbedaan dapat \
+             berasal dari kegiatan.",
+        );
     }
+    (code, said)
 }
 
 /// What each cell is about, read from what the event writes.

@@ -1,5 +1,6 @@
 //! Cakupan: agencies with and without an innovation, and how complete what they brought is.
 
+use meja_core::registry::completeness;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -48,6 +49,38 @@ pub struct CoverageLine {
     pub complete: u32,
 }
 
+/// A field of the profile that counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ProfileField {
+    /// Tahapan Inovasi.
+    Stage,
+    /// Bentuk Inovasi.
+    Forms,
+    /// Jenis Inisiator.
+    Initiator,
+    /// Inovasi Dimulai.
+    Started,
+    /// Tujuan; of Form C.1, Latar Belakang or Permasalahan.
+    Purpose,
+    /// Manfaat or Hasil.
+    Benefit,
+}
+
+impl From<completeness::ProfileField> for ProfileField {
+    fn from(field: completeness::ProfileField) -> Self {
+        use completeness::ProfileField as Field;
+        match field {
+            Field::Stage => Self::Stage,
+            Field::Forms => Self::Forms,
+            Field::Initiator => Self::Initiator,
+            Field::Started => Self::Started,
+            Field::Purpose => Self::Purpose,
+            Field::Benefit => Self::Benefit,
+        }
+    }
+}
+
 /// How complete an innovation is, part by part. A count of what is there, never a score.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct CompletenessInfo {
@@ -59,8 +92,8 @@ pub struct CompletenessInfo {
     pub asked: u32,
     /// Fields of the profile that are filled, of six.
     pub profile: u32,
-    /// Names of those that are not.
-    pub missing: Vec<String>,
+    /// Those that are not.
+    pub missing: Vec<ProfileField>,
     /// Words of the rancang bangun; 300 are asked.
     pub design_words: u32,
     /// Indicators with an uraian.

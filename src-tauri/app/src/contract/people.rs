@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Category;
+use super::{Category, Particulars};
 
 /// An agency.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -64,12 +64,23 @@ pub struct AssessorInfo {
     pub title: String,
     /// Instansi.
     pub agency: String,
-    /// What is odd about the NIP, in words; a warning, never a refusal.
+    /// What is odd about the NIP; a warning, never a refusal.
     #[serde(default)]
-    pub nip_warnings: Vec<String>,
+    pub nip_warnings: Vec<NipRemark>,
     /// Whether this is the chair of the panel; named by `role.name_chair`, not by saving.
     #[serde(default)]
     pub chair: bool,
+}
+
+/// Something odd about a NIP.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct NipRemark {
+    /// Stable key, "nip.wrong_length".
+    pub code: String,
+    /// In words.
+    pub message: String,
+    /// What the words name.
+    pub values: Particulars,
 }
 
 /// Names the chair of the panel.

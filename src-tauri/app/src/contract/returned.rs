@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Particulars;
+
 /// What a returned workbook was found to be.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct WorkbookCheck {
@@ -25,8 +27,12 @@ pub struct WorkbookCheck {
     pub differences: Vec<WorkbookDifference>,
     /// How many there are in all.
     pub total: u32,
+    /// Stable key of what was found: "returned.same", "returned.differs", "returned.other_event".
+    pub code: String,
     /// What was found, in a sentence.
     pub message: String,
+    /// What the sentence names.
+    pub values: Particulars,
 }
 
 /// What is different.

@@ -38,19 +38,6 @@ impl ProfileField {
     /// All of them, in the order of the form.
     pub const ALL: [Self; 6] =
         [Self::Stage, Self::Forms, Self::Initiator, Self::Started, Self::Purpose, Self::Benefit];
-
-    /// Its name for people, in Indonesian.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Stage => "Tahapan",
-            Self::Forms => "Bentuk",
-            Self::Initiator => "Inisiator",
-            Self::Started => "Inovasi Dimulai",
-            Self::Purpose => "Tujuan",
-            Self::Benefit => "Manfaat atau Hasil",
-        }
-    }
 }
 
 /// What was submitted for an innovation.

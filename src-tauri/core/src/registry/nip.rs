@@ -5,7 +5,11 @@
 //! their numbers. Source of the layout: 18 digits = birth date (8), month of appointment or year
 //! and contract count (6), sex (1), serial (3).
 
+mod warning;
+
 use chrono::{Datelike, NaiveDate};
+
+pub use warning::NipWarning;
 
 /// Sex as the fifteenth digit tells it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,61 +55,6 @@ pub enum NipKind {
     Nrp,
     /// Anything else; kept and printed as written.
     Other,
-}
-
-/// Something worth a second look; none of them refuses the number.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum NipWarning {
-    /// The last digits are nought as after a spreadsheet kept the NIP as a number (15 digits).
-    PrecisionLost,
-    /// Neither 18, 9 nor 8 digits.
-    WrongLength {
-        /// How many digits there are.
-        digits: usize,
-    },
-    /// Letters or signs among the digits.
-    NotDigits,
-    /// Digits 1 to 8 are no date.
-    BirthDateImpossible,
-    /// Digits 13 and 14 are neither a month nor a contract count.
-    MonthImpossible,
-    /// Appointed younger than 15 or older than 60 by the digits.
-    AgeImplausible {
-        /// Age in years at the appointment; negative when appointed before birth.
-        years: i32,
-    },
-    /// Digit 15 is neither 1 nor 2.
-    SexImpossible,
-}
-
-impl NipWarning {
-    /// The warning as an Indonesian sentence.
-    #[must_use]
-    pub fn sentence(self) -> String {
-        match self {
-            Self::PrecisionLost => "Angka terakhir NIP hilang karena disimpan sebagai bilangan di \
-                 lembar kerja; mohon ketik ulang."
-                .to_owned(),
-            Self::WrongLength { digits } => {
-                format!("NIP berisi {digits} angka, seharusnya 18 (NIP lama 9, NRP 8).")
-            }
-            Self::NotDigits => "NIP memuat huruf atau tanda selain angka.".to_owned(),
-            Self::BirthDateImpossible => {
-                "Delapan angka pertama NIP bukan tanggal lahir yang mungkin.".to_owned()
-            }
-            Self::MonthImpossible => {
-                "Angka ke-13 dan ke-14 NIP bukan bulan pengangkatan maupun hitungan kontrak."
-                    .to_owned()
-            }
-            Self::AgeImplausible { years } if years < 0 => {
-                "Menurut NIP, pengangkatan mendahului tanggal lahir.".to_owned()
-            }
-            Self::AgeImplausible { years } => {
-                format!("Menurut NIP, usia saat diangkat {years} tahun.")
-            }
-            Self::SexImpossible => "Angka ke-15 NIP seharusnya 1 atau 2.".to_owned(),
-        }
-    }
 }
 
 /// A number as written, read.
@@ -376,7 +325,7 @@ mod tests {
             let nip = Nip::read(written);
             assert_eq!(nip.warnings(), [warning], "{written}");
             assert_eq!(nip.formatted(), written);
-            assert!(warning.sentence().ends_with('.'));
+            assert!(warning.said().message.ends_with('.'));
         }
     }
 

@@ -20,7 +20,7 @@ it("an innovation with all that is asked lacks nothing", () => {
 });
 
 it("what lacks is told part by part, counts as what is still to come", () => {
-  const of = { ...whole, missing: ["Tujuan"], design_words: 118, answers: 13, evidence: 20, video: false };
+  const of = { ...whole, missing: ["purpose" as const], design_words: 118, answers: 13, evidence: 20, video: false };
   expect(lacking(of)).toEqual([
     "Tujuan",
     "rancang bangun (118 dari 300 kata)",

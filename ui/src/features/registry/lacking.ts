@@ -11,7 +11,7 @@ export function lacking(of: CompletenessInfo): string[] {
   const n = (value: number): string => number(value, 0);
   const design = t("registry.lacks_design", { n: n(of.design_words), of: n(DESIGN_WORDS) });
   return [
-    ...of.missing,
+    ...of.missing.map((field) => t(`registry.lacks_${field}`)),
     ...(of.design_words < DESIGN_WORDS ? [design] : []),
     ...(of.answers < INDICATORS ? [t("registry.lacks_answers", { n: n(INDICATORS - of.answers) })] : []),
     ...(of.evidence < INDICATORS ? [t("registry.lacks_evidence", { n: n(INDICATORS - of.evidence) })] : []),

@@ -75,7 +75,7 @@ pub fn check(_: &App, input: SignRequest) -> Result<SignCheck, AppError> {
         warnings.extend(
             nip.warnings()
                 .iter()
-                .map(|warning| SignRemark { signer: Some(at), text: warning.sentence() }),
+                .map(|warning| SignRemark { signer: Some(at), text: warning.said().message }),
         );
     }
     if let Err(error) = named(input.subject.scope, &input.signers) {
