@@ -53,12 +53,11 @@ impl Host for WindowHost {
     }
 
     fn screens(&self) -> Vec<(u32, u32)> {
-        let Ok(monitors) = self.handle.available_monitors() else { return Vec::new() };
         let size = |monitor: &tauri::Monitor| {
             let size = monitor.size().to_logical::<u32>(monitor.scale_factor());
             (size.width, size.height)
         };
-        monitors.iter().map(size).collect()
+        windows::plugged_in(&self.handle).iter().map(size).collect()
     }
 
     fn changed(&self, event: &ChangedEvent) {

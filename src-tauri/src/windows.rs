@@ -20,17 +20,20 @@ const WINDOW_INSET: i32 = 40;
 /// How long the interface has to hand over unsaved text when its window closes.
 const LAST_WORDS: Duration = Duration::from_millis(700);
 
-/// The monitors that are plugged in, and on which of them the desk's own window stands.
+/// The monitors that are plugged in, as the system tells them.
 ///
 /// Asked through a window, whose questions the main thread answers whoever asks.
+pub(crate) fn plugged_in(handle: &AppHandle) -> Vec<tauri::Monitor> {
+    let main = handle.get_webview_window(MAIN);
+    main.and_then(|main| main.available_monitors().ok()).unwrap_or_default()
+}
+
+/// The monitors that are plugged in, and on which of them the desk's own window stands.
 pub(crate) fn monitors(handle: &AppHandle) -> Vec<Monitor> {
-    let Some(main) = handle.get_webview_window(MAIN) else { return Vec::new() };
-    #[cfg(scripted)]
-    if let Some(told) = scripted_monitors(&main) {
-        return told;
-    }
-    let own = main.current_monitor().ok().flatten().map(|own| (*own.position(), *own.size()));
-    let all = main.available_monitors().unwrap_or_default();
+    let main = handle.get_webview_window(MAIN);
+    let own = main.and_then(|main| main.current_monitor().ok().flatten());
+    let own = own.map(|own| (*own.position(), *own.size()));
+    let all = plugged_in(handle);
     all.iter()
         .map(|there| Monitor {
             name: there.name().cloned().unwrap_or_default(),
@@ -41,25 +44,6 @@ pub(crate) fn monitors(handle: &AppHandle) -> Vec<Monitor> {
             main: own == Some((*there.position(), *there.size())),
         })
         .collect()
-}
-
-/// Monitors written down for the window's tests; in scripted builds alone. The file `monitors` in
-/// the folder of `MEJA_E2E_DIALOGS` holds one a line: name, left, top, width, height.
-#[cfg(scripted)]
-fn scripted_monitors(main: &tauri::WebviewWindow) -> Option<Vec<Monitor>> {
-    let folder = std::path::PathBuf::from(std::env::var_os("MEJA_E2E_DIALOGS")?);
-    let text = std::fs::read_to_string(folder.join("monitors")).ok()?;
-    let own = main.outer_position().ok()?;
-    let monitor = |line: &str| {
-        let mut words = line.split_whitespace();
-        let name = words.next()?.to_owned();
-        let (x, y) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
-        let (width, height) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
-        let right = i64::from(x) + i64::from(width);
-        let main = (i64::from(x)..right).contains(&i64::from(own.x));
-        Some(Monitor { name, x, y, width, height, main })
-    };
-    Some(text.lines().filter_map(monitor).collect())
 }
 
 /// Whether the stage window is open.
@@ -94,6 +78,8 @@ fn open_stage(handle: &AppHandle, place: &StagePlace) -> tauri::Result<()> {
                 .inner_size(1280.0, 720.0)
                 .min_inner_size(640.0, 360.0)
                 .focused(false)
+                // Under GTK a window made without the focus is given it once it is drawn.
+                .focusable(cfg!(not(target_os = "linux")))
                 .build()?;
             let _ = drawing::suit(&stage);
             stage
@@ -104,14 +90,17 @@ fn open_stage(handle: &AppHandle, place: &StagePlace) -> tauri::Result<()> {
     if stage.is_fullscreen()? {
         stage.set_fullscreen(false)?;
     }
-    if let Some(monitor) = &place.monitor {
-        let inset = if place.full { 0 } else { WINDOW_INSET };
-        stage.set_position(PhysicalPosition::new(monitor.x + inset, monitor.y + inset))?;
+    stage.set_always_on_bottom(place.under)?;
+    match &place.monitor {
+        // By the monitor itself, since under Wayland no window moves itself there first.
+        Some(Monitor { x, y, .. }) if place.full => {
+            stage.set_fullscreen_on_monitor(PhysicalPosition::new(f64::from(*x), f64::from(*y)))
+        }
+        Some(Monitor { x, y, .. }) => {
+            stage.set_position(PhysicalPosition::new(x + WINDOW_INSET, y + WINDOW_INSET))
+        }
+        None => Ok(()),
     }
-    if place.full {
-        stage.set_fullscreen(true)?;
-    }
-    Ok(())
 }
 
 fn close_stage(handle: &AppHandle) -> tauri::Result<()> {

@@ -17,6 +17,7 @@
 mod axe;
 mod driver;
 mod invented;
+mod monitors;
 mod page;
 mod pictures;
 mod wait;

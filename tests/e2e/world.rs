@@ -2,6 +2,7 @@
 //! advance.
 
 use std::{
+    collections::BTreeMap,
     ffi::OsString,
     path::{Path, PathBuf},
     time::Instant,
@@ -10,13 +11,13 @@ use std::{
 /// The folders of one journey, gone with it.
 pub(crate) struct World {
     folder: tempfile::TempDir,
-    /// When the program takes itself to begin, UTC milliseconds; none for the machine's own hour.
-    begins: Option<i64>,
+    /// What else the program finds in its environment.
+    more: BTreeMap<&'static str, OsString>,
 }
 
 impl World {
     pub(crate) fn new() -> Self {
-        let world = Self { folder: tempfile::tempdir().unwrap(), begins: None };
+        let world = Self { folder: tempfile::tempdir().unwrap(), more: BTreeMap::new() };
         for name in ["rumah", "dialog", "berkas", "sistem"] {
             std::fs::create_dir(world.folder.path().join(name)).unwrap();
         }
@@ -25,7 +26,26 @@ impl World {
 
     /// The program takes itself to begin at this instant (UTC milliseconds) whenever it is started.
     pub(crate) fn at(wall_ms: i64) -> Self {
-        Self { begins: Some(wall_ms), ..Self::new() }
+        let mut world = Self::new();
+        world.set_hour(wall_ms);
+        world
+    }
+
+    /// From its next start on the program takes itself to begin at this instant (UTC milliseconds).
+    pub(crate) fn set_hour(&mut self, wall_ms: i64) {
+        self.more.insert("MEJA_E2E_NOW", wall_ms.to_string().into());
+    }
+
+    /// The laptop has a camera, before which nobody holds anything.
+    pub(crate) fn with_camera(mut self) -> Self {
+        self.more.insert("MEJA_E2E_CAMERA", "1".into());
+        self
+    }
+
+    /// The program shows itself on this display, and not where the journeys usually are.
+    pub(crate) fn on_display(mut self, display: &str) -> Self {
+        self.more.insert("DISPLAY", display.into());
+        self
     }
 
     /// The installation's folder.
@@ -64,12 +84,6 @@ impl World {
         std::fs::write(dialogs.join(purpose), path.to_str().unwrap()).unwrap();
     }
 
-    /// These monitors are plugged in from now on, each "NAME X Y WIDTH HEIGHT".
-    pub(crate) fn plug(&self, monitors: &[&str]) {
-        let dialogs = self.folder.path().join("dialog");
-        std::fs::write(dialogs.join("monitors"), monitors.join("\n")).unwrap();
-    }
-
     /// What the program finds in its environment: nothing of the person who runs the tests.
     pub(crate) fn environment(&self) -> Vec<(&'static str, OsString)> {
         let system = self.folder.path().join("sistem");
@@ -83,7 +97,7 @@ impl World {
             ("TZ", "Asia/Makassar".into()),
             ("LANG", "C.UTF-8".into()),
         ];
-        all.extend(self.begins.map(|begins| ("MEJA_E2E_NOW", begins.to_string().into())));
+        all.extend(self.more.clone());
         all
     }
 }

@@ -35,6 +35,8 @@ pub struct StagePlace {
     pub monitor: Option<Monitor>,
     /// Whether it fills the monitor; else it is a window of its own size.
     pub full: bool,
+    /// Whether it keeps under all other windows: nobody asked for it where it stands.
+    pub under: bool,
 }
 
 /// The world: clocks, randomness, a place for keys, dialogs, windows.

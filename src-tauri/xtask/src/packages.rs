@@ -44,6 +44,12 @@ impl Need {
             ],
             Self::Tests => &[
                 "xvfb",
+                // Monitors that are plugged in and pulled out, and who manages windows on them.
+                "xserver-xorg-core",
+                "xserver-xorg-video-dummy",
+                "x11-xserver-utils",
+                "x11-utils",
+                "openbox",
                 "dbus",
                 "dbus-x11",
                 "webkit2gtk-driver",
@@ -69,6 +75,11 @@ impl Need {
             ],
             Self::Tests => &[
                 Proof::Program("Xvfb"),
+                Proof::Program("Xorg"),
+                Proof::Program("xrandr"),
+                Proof::Program("xwininfo"),
+                Proof::Program("xprop"),
+                Proof::Program("openbox"),
                 Proof::Program("dbus-run-session"),
                 Proof::Program("WebKitWebDriver"),
                 Proof::Program("soffice"),
@@ -87,7 +98,8 @@ impl Need {
                  librsvg2-devel libxdo-devel"
             }
             (System::Fedora, Self::Tests) => {
-                "sudo dnf install xorg-x11-server-Xvfb dbus-daemon dbus-x11 webkit2gtk-driver \
+                "sudo dnf install xorg-x11-server-Xvfb xorg-x11-server-Xorg xorg-x11-drv-dummy \
+                 xrandr xwininfo xprop openbox dbus-daemon dbus-x11 webkit2gtk-driver \
                  libreoffice-calc poppler-utils liberation-fonts iproute strace"
             }
             (System::Arch, Self::Terminal) => "sudo pacman -S --needed base-devel",
@@ -96,7 +108,8 @@ impl Need {
                  librsvg xdotool"
             }
             (System::Arch, Self::Tests) => {
-                "sudo pacman -S --needed xorg-server-xvfb dbus webkit2gtk-4.1 \
+                "sudo pacman -S --needed xorg-server-xvfb xorg-server xf86-video-dummy xorg-xrandr \
+                 xorg-xwininfo xorg-xprop openbox dbus webkit2gtk-4.1 \
                  libreoffice-fresh poppler ttf-liberation iproute2 strace"
             }
             (System::Windows, Self::Terminal | Self::Window) => {
@@ -117,7 +130,8 @@ impl Need {
                  OpenSSL, librsvg and libxdo"
             }
             (System::Debian | System::OtherLinux, Self::Tests) => {
-                "Xvfb, dbus-run-session, WebKitWebDriver (of WebKitGTK), LibreOffice Calc, \
+                "Xvfb, Xorg with its dummy driver, xrandr, xwininfo, xprop, openbox, \
+                 dbus-run-session, WebKitWebDriver (of WebKitGTK), LibreOffice Calc, \
                  pdftotext (of poppler), the Liberation fonts, ip (of iproute2), strace"
             }
         }

@@ -14,7 +14,7 @@ const MINUTE: i64 = 60_000;
 const SENTENCE: &str = "Lengkapi keputusan itu dengan lampiran pembagian tugas setiap unit.";
 
 /// The first desk on the first day at two past nine; its first innovation has a plan of action.
-async fn open() -> Window {
+pub(super) async fn open() -> Window {
     let world = World::at(OPEN_DAY + 2 * MINUTE);
     let laptop = Laptop::with_sample();
     laptop.plan_activities(&laptop.desk_view("Meja 1").innovations[0].id);

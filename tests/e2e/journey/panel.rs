@@ -13,7 +13,7 @@ use meja_tests::Laptop;
 
 use crate::{page::Window, pictures, wait, world::World};
 
-const INNOVATION: &str = "SIAGA WARGA";
+pub(super) const INNOVATION: &str = "SIAGA WARGA";
 /// The assessors and what each gives the five rows of the presentation rubric.
 pub(super) const PANEL: [(&str, [&str; 5]); 3] = [
     ("Dr. Sari Wulandari, M.Si.", ["80", "75", "70", "85", "90"]),
@@ -26,8 +26,8 @@ pub(super) const PANEL: [(&str, [&str; 5]); 3] = [
 /// 78.5, 76.25 and 78.4 are the assessors' totals; their mean is 77.7166…
 const RESULT: &str = "77,72";
 
-/// An event of one desk, three assessors and one innovation, made on another laptop.
-pub(super) fn event(world: &World) -> PathBuf {
+/// Another laptop with an event of one desk, three assessors and one innovation open.
+pub(super) fn laptop() -> Laptop {
     let laptop = Laptop::with_event();
     laptop
         .import_csv(
@@ -47,11 +47,14 @@ pub(super) fn event(world: &World) -> PathBuf {
         share: "100".into(),
     };
     instruments::use_stages(&laptop.app, UseStages { stages: vec![stage], seen: false }).unwrap();
-    let path = laptop.event();
+    laptop
+}
+
+/// That event, brought here.
+pub(super) fn event(world: &World) -> PathBuf {
+    let laptop = laptop();
     laptop.close();
-    let kept = world.file("Panel.meja");
-    std::fs::copy(path, &kept).unwrap();
-    kept
+    world.bring(&laptop.event())
 }
 
 /// Takes somebody's seat at the desk.

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::begin_sample_slot;
-use crate::{page::Window, wait, world::World};
+use super::{begin_sample_slot, live_day, reach, screens::Visit};
+use crate::{page::Window, pictures, wait};
 
 /// Digits of the countdown, whatever element holds them: the tallest line of text that is one.
 const DIGITS: &str = "const lines = [...document.querySelectorAll('body *')] \
@@ -85,56 +85,6 @@ async fn digits(window: &Window) -> Digits {
     .await
 }
 
-/// The display divided into the desk's monitor and the hall's, side by side: a display without a
-/// screen has one monitor, so what the system would answer is written down.
-const LAPTOP: &str = "LAPTOP 0 0 683 768";
-const HALL: &str = "AULA 683 0 683 768";
-
-/// The monitors as the desk's panel lists them: name, whether the stage is there.
-async fn monitors(window: &Window) -> Vec<(String, bool)> {
-    let listed = window.call("stage.monitors", json!(null)).await.unwrap();
-    listed
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|one| {
-            (one["name"].as_str().unwrap().to_owned(), one["stage"].as_bool().unwrap_or_default())
-        })
-        .collect()
-}
-
-#[tokio::test]
-async fn the_stage_stands_on_the_second_monitor_and_comes_home_when_that_is_unplugged() {
-    let world = World::new();
-    world.plug(&[LAPTOP, HALL]);
-    let window = Window::open_in(world, &["--sample"]).await;
-    begin_sample_slot(&window).await;
-    wait::until("both monitors to be listed", async || {
-        (monitors(&window).await.len() == 2).then_some(())
-    })
-    .await;
-    window.strike("F7").await;
-    let desk = window.client.window().await.unwrap();
-    let stage = window.other_window().await;
-    let left = async || {
-        window.client.switch_to_window(stage.clone()).await.unwrap();
-        let at = window.read("return window.screenX").await;
-        window.client.switch_to_window(desk.clone()).await.unwrap();
-        at.as_f64().unwrap_or_default()
-    };
-    wait::until("the stage on the hall's monitor", async || (left().await >= 683.0).then_some(()))
-        .await;
-
-    window.world.plug(&[LAPTOP]);
-    wait::until("the stage at home", async || (left().await < 683.0).then_some(())).await;
-    window.strike("Ctrl+F7").await;
-    window.sees("sedang tidak terpasang").await;
-
-    window.world.plug(&[LAPTOP, HALL]);
-    wait::until("the stage back in the hall", async || (left().await >= 683.0).then_some(())).await;
-    window.close().await;
-}
-
 #[tokio::test]
 async fn a_word_from_the_chair_darkness_and_the_waiting_room_reach_the_stage() {
     let window = Window::open(&["--sample"]).await;
@@ -161,5 +111,42 @@ async fn a_word_from_the_chair_darkness_and_the_waiting_room_reach_the_stage() {
     })
     .await;
     window.client.switch_to_window(desk).await.unwrap();
+    window.close().await;
+}
+
+/// As long as a word to the hall may be.
+const WORD: &str = "Perangkat daerah yang belum mendapat giliran sebelum istirahat dimohon menunggu \
+    di Ruang Rapat Bappelitbang lantai dua; konsumsi dan daftar hadir ada di sana.";
+
+#[tokio::test]
+async fn the_chair_sets_the_stage_by_keys_on_the_panels_screen() {
+    let window = live_day::open().await;
+    let mut visit = Visit::default();
+    window.strike("Ctrl+7").await;
+    window.sees("Yang belum selesai").await;
+    window.strike("Ctrl+F7").await;
+    window.sees("Layar waktu belum ditampilkan").await;
+    visit.everywhere(&window, "panel-layar-waktu").await;
+    window.strike("F7").await;
+    window.sees("Layar waktu tampil").await;
+    let desk = window.client.window().await.unwrap();
+    let stage = window.other_window().await;
+    reach(&window, "Pesan di layar").await;
+    window.types(WORD).await;
+    visit.everywhere(&window, "panel-layar-waktu-pesan").await;
+    reach(&window, "Tampilkan pesan").await;
+    window.strike("Enter").await;
+    window.client.switch_to_window(stage).await.unwrap();
+    window.sees(WORD).await;
+    for (size, name) in
+        [(pictures::LAPTOP, "layar-waktu-pesan"), (pictures::LARGE, "besar-layar-waktu-pesan")]
+    {
+        pictures::size_of(&window, size).await;
+        visit.everywhere(&window, name).await;
+    }
+    window.client.switch_to_window(desk).await.unwrap();
+    window.strike("Esc").await;
+    window.focus_on("Panel ketua").await;
+    visit.end();
     window.close().await;
 }

@@ -259,10 +259,16 @@ impl Window {
         self.looks("text", size).await;
     }
 
+    /// The language of the interface: id or en.
+    pub(crate) async fn language(&self, language: &str) {
+        self.looks("language", language).await;
+    }
+
     async fn looks(&self, what: &str, value: &str) {
         let script = "localStorage.setItem('meja.' + arguments[0], arguments[1]); \
             dispatchEvent(new Event('storage')); \
-            return document.documentElement.dataset[arguments[0]] === arguments[1]";
+            const root = document.documentElement; \
+            return (root.dataset[arguments[0]] ?? root.lang) === arguments[1]";
         wait::until(&format!("{what} to be {value}"), async || {
             let set = self.client.execute(script, vec![json!(what), json!(value)]).await.ok()?;
             (set == json!(true)).then_some(())

@@ -2,7 +2,7 @@
 
 use meja_app::{
     AppError,
-    case::{desk, people, pin, trail},
+    case::{desk, lock, people, pin, trail},
     contract::{
         ActAs, AdoptRemark, HistoryQuery, IdInput, RemarkKind, ResetPin, SetPin, StepRemark,
     },
@@ -140,6 +140,10 @@ fn a_wrong_pin_says_what_it_did_not_do_in_the_words_of_what_was_asked() {
     let input = ResetPin { assessor: Some(desk.lead.clone()), pin: Some("0000".into()) };
     let resetting = pin::reset(&desk.laptop.app, input).unwrap_err();
     assert_eq!(resetting.message, "PIN keliru. PIN yang terlupa belum dihapus; coba lagi.");
+    lock::now(&desk.laptop.app, ()).unwrap();
+    let input = ActAs { assessor: None, pin: Some("0000".into()) };
+    let unlocking = people::act_as(&desk.laptop.app, input).unwrap_err();
+    assert_eq!(unlocking.message, "PIN keliru. Layar tetap terkunci; coba lagi.");
 }
 
 #[test]

@@ -74,7 +74,7 @@ export function listenKeys(): () => void {
     const b = bound.map.get(hit[0]);
     if (b === undefined) return;
     if (isTyping(e.target)) {
-      if (!worksWhileTyping(chord)) return;
+      if (!worksWhileTyping(chord, e.getModifierState("AltGraph"))) return;
       if (FIELD_OWNS.includes(chord) && !b.ownsField) return;
     } else if (CONTROL_OWNS.includes(chord) && isControl(e.target)) return;
     // A dialog or the palette is open over the page: the page's keys rest.

@@ -19,11 +19,13 @@ export function chordOf(p: Press): string {
   return [...parts, key].join("+");
 }
 
-/** Whether a chord may act while a text field has the focus: only with Ctrl, or an F-key. */
-export function worksWhileTyping(chord: string): boolean {
-  return (
-    /^F\d{1,2}$/.test(chord.split("+").at(-1) ?? "") || (chord.startsWith("Ctrl+") && !chord.startsWith("Ctrl+Alt+"))
-  );
+/**
+ * Whether a chord may act while a text field has the focus: only with Ctrl, or an F-key. `types`: the system says that
+ * its Ctrl+Alt is AltGr, with which letters are written.
+ */
+export function worksWhileTyping(chord: string, types = false): boolean {
+  if (/^F\d{1,2}$/.test(chord.split("+").at(-1) ?? "")) return true;
+  return chord.startsWith("Ctrl+") && !(types && chord.startsWith("Ctrl+Alt+"));
 }
 
 /** Ctrl chords that belong to the text field itself while one is typing. */

@@ -29,8 +29,10 @@ pub fn act_as(app: &App, input: ActAs) -> Result<Acting, AppError> {
         Some(id) => Person::Assessor(parse(&id, "Penilai")?),
     };
     let holder = app.read(|conn| super::pin::holder(conn, person))?;
-    if open.acting() != person || open.locked() {
-        super::pin::ask(app, &holder, super::pin::For::Place, input.pin.as_deref())?;
+    let locked = open.locked();
+    if open.acting() != person || locked {
+        let wanted = if locked { super::pin::For::Lock } else { super::pin::For::Place };
+        super::pin::ask(app, &holder, wanted, input.pin.as_deref())?;
     }
     open.act_as(person);
     open.lock(false);

@@ -39,7 +39,7 @@ pub const TABLE: [(Entity, Right, &str); 26] = [
     (Entity::Opd, Right::None, "daftar perangkat daerah milik sekretariat"),
     (Entity::Innovation, Right::None, "profil inovasi datang dari impor sekretariat"),
     (Entity::Evidence, Right::None, "bukti dukung dipasang sekretariat"),
-    (Entity::Desk, Right::Fields(&["message"]), "di meja hanya pesan panggungnya milik penilai"),
+    (Entity::Desk, Right::Fields(&["message"]), "di meja hanya pesan layar waktunya milik penilai"),
     (Entity::Assessor, Right::Own, "seorang penilai hanya mengganti PIN-nya sendiri"),
     (
         Entity::Slot,

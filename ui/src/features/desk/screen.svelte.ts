@@ -161,6 +161,19 @@ export class DeskScreen {
     if (indicator !== null) this.caret.enter({ indicator, kind: at?.kind ?? "finding" });
   }
 
+  /** Back to the work: to the cell where one was last, else to the clock. */
+  back = (): void => {
+    const { last } = this.sheet;
+    if (last === null) this.clockButton?.focus({ preventScroll: true });
+    else this.caret.enter(last);
+  };
+
+  /** That the clock was moved has been read: its line goes, and the focus with it. */
+  readJump = (): void => {
+    this.desk.readJump();
+    this.back();
+  };
+
   backdate = async (): Promise<void> => {
     if ((await this.desk.acts.backdate()) && this.sheet.focus === null) this.#enterFirst();
   };

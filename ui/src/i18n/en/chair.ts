@@ -137,6 +137,7 @@ export const chair: Like<typeof source> = {
   recalled_say: "{who}'s sheet was taken back.",
   seen: "{who}'s sheet is closed: the others' scores have been open to them since {at}, before it was sent.",
   allow: "Allow with a reason",
+  allow_act: "Allow",
   allow_title: "Allow {who}'s sheet?",
   allow_body:
     "{who} could see the others' scores of this innovation. With your leave they can fill and send the sheet, and it counts.",

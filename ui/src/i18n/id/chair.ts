@@ -134,6 +134,7 @@ export const chair = {
   recalled_say: "Lembar {who} ditarik kembali.",
   seen: "Lembar {who} tertutup: nilai penilai lain terbuka baginya sejak {at}, sebelum lembarnya dikirim.",
   allow: "Izinkan dengan alasan",
+  allow_act: "Izinkan",
   allow_title: "Izinkan lembar {who}?",
   allow_body:
     "{who} sempat dapat melihat nilai penilai lain atas inovasi ini. Dengan izin ini nilainya dapat diisi, dikirim, dan dihitung.",

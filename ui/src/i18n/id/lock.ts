@@ -18,7 +18,7 @@ export const lock = {
   never: "Tidak pernah",
   minutes: "{n} menit",
   intro:
-    "Layar terkunci tidak menampilkan nilai dan catatan. Layar panggung dan jam tetap berjalan; PIN orang yang bertindak membukanya, atau orang lain mengambil alih dengan PIN-nya.",
+    "Layar terkunci tidak menampilkan nilai dan catatan. Jam dan layar waktu tetap berjalan; PIN orang yang bertindak membukanya, atau orang lain mengambil alih dengan PIN-nya.",
   staff_hint: "Bila terlupa, masukkan kode pemulihannya.",
   staff_other_hint: "Sekretariat belum punya PIN sendiri. Pasang sesudah ini di Pengaturan.",
 } as const;

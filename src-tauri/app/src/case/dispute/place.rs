@@ -239,7 +239,7 @@ fn field(conflict: &Conflict) -> String {
         (_, "room") => "Ruang",
         (_, "position") => "Urutan",
         (_, "assessors") => "Penilai",
-        (_, "message") => "Pesan panggung",
+        (_, "message") => "Pesan layar waktu",
         (_, "host") => "Penyelenggara",
         (_, "letterhead") => "Kop surat",
         (_, "place") => "Tempat",

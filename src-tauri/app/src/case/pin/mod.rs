@@ -125,6 +125,8 @@ pub fn list(app: &App, _: ()) -> Result<Vec<String>, AppError> {
 pub(crate) enum For {
     /// Taking a person's place at this laptop.
     Place,
+    /// Opening the locked screen, in one's own name or another's.
+    Lock,
     /// Changing or removing that PIN itself.
     Change,
     /// Removing the forgotten PIN of another.
@@ -138,6 +140,7 @@ impl For {
     const fn wrong(self) -> &'static str {
         match self {
             Self::Place => "PIN keliru. Penulis belum diganti",
+            Self::Lock => "PIN keliru. Layar tetap terkunci",
             Self::Change => "PIN lama keliru. PIN belum diubah",
             Self::Reset => "PIN keliru. PIN yang terlupa belum dihapus",
             Self::Lead => "PIN keliru. Laptop ini belum memimpin kegiatan",

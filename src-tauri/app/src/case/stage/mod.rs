@@ -16,6 +16,7 @@ use crate::{
         ClockReading, MonitorInfo, StageBlackout, StageLayout, StageMessage, StageShow, StageState,
         StageView,
     },
+    host::{Monitor, StagePlace},
     words,
 };
 
@@ -79,6 +80,14 @@ pub(super) fn without_reasons(clock: ClockReading) -> ClockReading {
 /// # Errors
 /// When no event is open, or the monitor that was named is not plugged in.
 pub fn show(app: &App, input: StageShow) -> Result<StageState, AppError> {
+    show_at(app, input, monitor::place)
+}
+
+fn show_at(
+    app: &App,
+    input: StageShow,
+    place: impl Fn(Option<&Monitor>, &[Monitor]) -> StagePlace,
+) -> Result<StageState, AppError> {
     let desk: DeskId = parse(&input.desk, "Meja")?;
     let open = app.open()?;
     let home = app.host.home();
@@ -98,7 +107,7 @@ pub fn show(app: &App, input: StageShow) -> Result<StageState, AppError> {
     if let Some(layout) = input.layout {
         kept.layout = layout;
     }
-    let place = monitor::place(kept.monitor.as_ref(), &monitors);
+    let place = place(kept.monitor.as_ref(), &monitors);
     // Where it first filled a monitor it belongs from then on.
     if kept.monitor.is_none() && place.full {
         kept.monitor.clone_from(&place.monitor);
@@ -155,7 +164,8 @@ pub(super) fn again(app: &App) {
         Ok(desks.iter().any(|row| row.id == desk))
     });
     if stands.unwrap_or(false) {
-        let _ = show(app, StageShow { desk: desk.to_string(), monitor: None, layout: None });
+        let shown = StageShow { desk: desk.to_string(), monitor: None, layout: None };
+        let _ = show_at(app, shown, monitor::place_unasked);
     }
 }
 
@@ -262,9 +272,9 @@ pub fn follow(app: &App) {
     if !app.host.stage_open() {
         return;
     }
-    let place =
-        monitor::place(monitor::kept(&app.host.home()).monitor.as_ref(), &app.host.monitors());
-    let key = |place: &crate::host::StagePlace| place.monitor.as_ref().map(monitor::key);
+    let kept = monitor::kept(&app.host.home());
+    let place = monitor::place_unasked(kept.monitor.as_ref(), &app.host.monitors());
+    let key = |place: &StagePlace| place.monitor.as_ref().map(monitor::key);
     let is_there = open.stage().place.as_ref().is_some_and(|now| key(now) == key(&place));
     if is_there {
         return;

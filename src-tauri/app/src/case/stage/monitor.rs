@@ -106,7 +106,15 @@ pub(super) fn place(chosen: Option<&Monitor>, monitors: &[Monitor]) -> StagePlac
     StagePlace {
         full: knows_own && monitor.is_some_and(|monitor| !monitor.main),
         monitor: monitor.cloned(),
+        under: false,
     }
+}
+
+/// The same, where nobody asked for it now: whoever works at the desk goes on before their own
+/// window, whatever comes back to it.
+pub(super) fn place_unasked(chosen: Option<&Monitor>, monitors: &[Monitor]) -> StagePlace {
+    let place = place(chosen, monitors);
+    StagePlace { under: !place.full, ..place }
 }
 
 #[cfg(test)]
@@ -149,12 +157,13 @@ mod tests {
         let hall = monitor("HDMI-1", 1366, HALL, false);
         let there = [laptop(), hall.clone()];
         assert_eq!(place(Some(&hall), &there).monitor.as_ref(), Some(&hall));
-        let home = place(Some(&hall), &[laptop()]);
-        assert_eq!((home.monitor, home.full), (Some(laptop()), false));
+        let home = place_unasked(Some(&hall), &[laptop()]);
+        assert_eq!((home.monitor, home.full, home.under), (Some(laptop()), false, true));
+        assert!(!place(Some(&hall), &[laptop()]).under, "whoever asks for it sees it");
         // It returns at the other side of the desk and in a smaller resolution.
         let back = monitor("HDMI-1", -1280, (1280, 720), false);
-        let again = place(Some(&hall), &[back.clone(), laptop()]);
-        assert_eq!((again.monitor, again.full), (Some(back), true));
+        let again = place_unasked(Some(&hall), &[back.clone(), laptop()]);
+        assert_eq!((again.monitor, again.full, again.under), (Some(back), true, false));
     }
 
     #[test]
@@ -178,7 +187,7 @@ mod tests {
 
     #[test]
     fn without_any_word_on_monitors_the_system_chooses() {
-        assert_eq!(place(None, &[]), StagePlace { monitor: None, full: false });
+        assert_eq!(place(None, &[]), StagePlace { monitor: None, full: false, under: false });
         let unknown = monitor("A", 0, HALL, false);
         assert!(!place(None, &[unknown]).full, "it might be the desk's own");
     }
