@@ -75,7 +75,8 @@ fn open_stage(handle: &AppHandle, place: &StagePlace) -> tauri::Result<()> {
         None => {
             let stage = WebviewWindowBuilder::new(handle, STAGE, WebviewUrl::default())
                 .title("Meja Monev — Layar waktu")
-                .inner_size(1280.0, 720.0)
+                // With its title bar and inset it stays on the smallest laptop of the hall.
+                .inner_size(1120.0, 630.0)
                 .min_inner_size(640.0, 360.0)
                 .focused(false)
                 // Under GTK a window made without the focus is given it once it is drawn.

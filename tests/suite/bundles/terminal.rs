@@ -68,11 +68,11 @@ fn bundles_go_from_terminal_to_terminal_and_gaps_are_named() {
     }
     let looked = desk.done("b", &["bundle", "import", "b.meja", "3.paket", "--dry-run"]);
     assert_eq!(looked["files"][0]["number"], 3);
-    let gap = looked["files"][0]["gap"].as_str().unwrap();
+    let gap = looked["files"][0]["gap"]["text"].as_str().unwrap();
     assert!(gap.starts_with("Paket 1–2 dari ") && gap.ends_with(" belum datang."), "{gap}");
     let taken = desk.done("b", &["bundle", "import", "b.meja", "1.paket", "3.paket"]);
     assert!(taken["files"][1]["waiting"].as_u64().unwrap() > 0, "{taken}");
-    let message = taken["gaps"][0]["message"].as_str().unwrap();
+    let message = taken["gaps"][0]["message"]["text"].as_str().unwrap();
     assert!(message.starts_with("Paket 2 dari "), "{message}");
     let book = desk.done("b", &["bundle", "list", "b.meja"]);
     assert_eq!((&book["gaps"], book["imported"].as_array().unwrap().len()), (&taken["gaps"], 2));
