@@ -125,7 +125,7 @@ fn an_import_answers_with_its_counts_and_problems() {
     let problems = done["problems"].as_array().unwrap();
     assert!(!problems.is_empty());
     for problem in problems {
-        assert_eq!(keys(problem), ["code", "column", "message", "row"]);
+        assert_eq!(keys(problem), ["code", "column", "message", "row", "values"]);
         assert_eq!(problem["row"], 5);
     }
     let again = desk.done(&["import", "acara.meja", "daftar.csv"]);

@@ -9,7 +9,7 @@ fn the_chair_s_agenda_figures_and_doctor_answer_in_json_and_in_words() {
     let agenda = desk.done(&["chair", "agenda", "contoh.meja"]);
     let first = &agenda["items"][0];
     assert!(first["places"].as_u64().unwrap() > 0, "{first}");
-    assert!(!first["effect"].as_str().unwrap().is_empty());
+    assert!(!first["effect"]["text"].as_str().unwrap().is_empty());
     let both = desk.done(&["chair", "figures", "contoh.meja"]);
     assert!(both["figures"]["stages"][0]["figures"][0]["value"].is_f64(), "{both}");
     assert_eq!(both["adjusted"]["allowed"], false);

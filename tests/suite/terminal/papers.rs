@@ -105,6 +105,7 @@ fn a_book_that_differs_names_each_difference_and_exits_1() {
     assert_eq!(
         keys(&same),
         [
+            "code",
             "compared",
             "current",
             "differences",
@@ -114,7 +115,8 @@ fn a_book_that_differs_names_each_difference_and_exits_1() {
             "message",
             "same_event",
             "seal",
-            "total"
+            "total",
+            "values"
         ]
     );
     // The event goes on after the book was written.

@@ -31,7 +31,10 @@ fn ranks_are_listed_by_category_and_a_number_opens() {
     assert_eq!(first["rank"], 1);
     let figure = first["figure"].as_str().unwrap();
     let working = desk.done(&["rank", "acara.meja", "--working", figure]);
-    assert_eq!((&working["title"], &working["result"]), (&"Nilai akhir".into(), &first["total"]));
+    assert_eq!(
+        (&working["title"]["text"], &working["result"]),
+        (&"Nilai akhir".into(), &first["total"])
+    );
     let said = desk.run(&["rank", "acara.meja"]);
     assert!(said.stdout.contains("Lembar yang ditunggu"), "{said:?}");
     for wrong in [["--category", "kabupaten"], ["--working", "total/satu"]] {
