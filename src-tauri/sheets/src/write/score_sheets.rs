@@ -50,7 +50,7 @@ pub fn score_sheets(
     let columns = setup.columns([10.0, 54.0, 16.0, 20.0, 18.0, 62.0]);
     for (name, sheet) in names.iter().zip(&book.sheets) {
         let mut page = out.page(name, &columns)?;
-        let foot = [book.assessor.name.trim(), seal, sheet.innovation.trim()];
+        let foot = [seal, book.assessor.name.trim(), sheet.innovation.trim()];
         setup.apply(page.sheet, &joined(&foot, " – "));
         back_link(&mut page, &index)?;
         one(&mut page, book, sheet, columns)?;
@@ -84,7 +84,7 @@ fn list(
 ) -> Result<(), WriteError> {
     let widths = setup.columns([10.0, 46.0, 54.0, 22.0, 18.0, 16.0, 16.0]);
     let mut page = out.page(name, &widths)?;
-    setup.apply(page.sheet, &joined(&[book.assessor.name.trim(), seal], " – "));
+    setup.apply(page.sheet, &joined(&[seal, book.assessor.name.trim()], " – "));
     kop::letterhead(&mut page, &book.letterhead)?;
     kop::title(&mut page, "", &format!("DAFTAR {}", book.title))?;
     let by = format!("Penilai: {}", book.assessor.name.trim());

@@ -56,7 +56,7 @@ pub(super) fn write(out: &mut Book, plan: &Plan<'_>, pen: &Pen) -> Result<(), Wr
     px.extend([76, 72, 66, 48, 48, 56]);
     px.extend(std::iter::repeat_n(70, plan.panel().rules.ties.len() * 2));
     let mut page = out.page(NAME, &px)?;
-    setup.apply(page.sheet, &super::foot(plan.book));
+    setup.apply(page.sheet, &super::foot(plan.book, ""));
     text(&mut page, (0, NO), "GABUNGAN NILAI PENILAI", &pen.title)?;
     let said =
         "Jumlah tiap penilai diambil dari lembarnya; cara menggabungkan ada di lembar Aturan.";

@@ -80,7 +80,7 @@ pub(super) fn write(
     px.extend(std::iter::repeat_n(70, plan.panel().jurors.len()));
     px.extend([70, 70, 60, 30]);
     let mut page = out.page(NAME, &px)?;
-    setup.apply(page.sheet, &super::foot(plan.book));
+    setup.apply(page.sheet, &super::foot(plan.book, ""));
     text(&mut page, (0, NO), "NILAI PER KRITERIA", &pen.title)?;
     let said = "Penilai berdampingan: angka yang dihitung, gabungannya, dan selisih tertinggi – \
                 terendah. Kosong: belum dinilai atau lembarnya tidak dihitung.";

@@ -49,7 +49,7 @@ pub(super) fn write(
 ) -> Result<(), WriteError> {
     let setup = PageSetup { paper: plan.paper, landscape: true };
     let mut page = out.page(name, &widths(plan))?;
-    setup.apply(page.sheet, &format!("{} – {}", juror.name, super::foot(plan.book)));
+    setup.apply(page.sheet, &super::foot(plan.book, &juror.name));
     let chair = if juror.chair { " (ketua panel)" } else { "" };
     text(&mut page, (0, NO), &format!("NILAI {}{chair}", juror.name), &pen.title)?;
     let said = format!(

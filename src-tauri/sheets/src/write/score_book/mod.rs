@@ -61,8 +61,9 @@ pub fn score_book(book: &ScoreBook, paper: Paper) -> Result<Written, WriteError>
     out.finish()
 }
 
-/// The foot of every page.
-fn foot(book: &ScoreBook) -> String {
-    let parts = [book.event.as_str(), book.seal.as_str()];
+/// The foot of every page, `whose` between code and event where the page is somebody's. The code
+/// and what the book counts for come first: a foot that is too long loses its end.
+fn foot(book: &ScoreBook, whose: &str) -> String {
+    let parts = [book.seal.as_str(), whose, book.event.as_str()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" – ")
 }

@@ -90,7 +90,7 @@ fn ranks(out: &mut Book, book: &ScoreBook, pen: &Pen, paper: Paper) -> Result<()
     let widths = setup.columns([18.0, 50.0, 60.0, 20.0, 36.0]);
     let name = out.names.take(RANKING);
     let mut page = out.page(&name, &widths)?;
-    setup.apply(page.sheet, &super::foot(book));
+    setup.apply(page.sheet, &super::foot(book, ""));
     begin(&mut page, book, "PERINGKAT")?;
     let [_, opd, innovation, _, remarks] = widths;
     let rank = pen.strong.clone().set_num_format("0");
@@ -159,7 +159,7 @@ fn recap(out: &mut Book, book: &ScoreBook, pen: &Pen, paper: Paper) -> Result<()
     px.extend([76, 70, 62]);
     let name = out.names.take(RECAP);
     let mut page = out.page(&name, &px)?;
-    setup.apply(page.sheet, &super::foot(book));
+    setup.apply(page.sheet, &super::foot(book, ""));
     begin(&mut page, book, "REKAP NILAI")?;
     let header = heads(&mut page, book, pen, results)?;
     for (number, entrant) in (1_u32..).zip(&panel.entrants) {

@@ -45,7 +45,7 @@ pub(super) fn write(
     }
     px.extend([66, 230]);
     let mut page = out.page(NAME, &px)?;
-    setup.apply(page.sheet, &super::foot(plan.book));
+    setup.apply(page.sheet, &super::foot(plan.book, ""));
     kop::letterhead(&mut page, &plan.book.letterhead)?;
     let book = plan.book;
     page.banner(&book.title, Face::bold(12.0), FormatAlign::Center, FormatBorder::None)?;

@@ -15,7 +15,7 @@ pub(super) const NAME: &str = "Aturan";
 pub(super) fn write(out: &mut Book, plan: &Plan<'_>) -> Result<(), WriteError> {
     let setup = PageSetup { paper: plan.paper, landscape: false };
     let mut page = out.page(NAME, &setup.columns([10.0, 160.0]))?;
-    setup.apply(page.sheet, &super::foot(plan.book));
+    setup.apply(page.sheet, &super::foot(plan.book, ""));
     kop::title(&mut page, "", "ATURAN PENILAIAN")?;
     let plain = Face::regular(10.0);
     for (number, rule) in (1..).zip(&plan.book.rules) {

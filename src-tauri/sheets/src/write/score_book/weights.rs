@@ -68,7 +68,7 @@ pub(super) fn write(
     let setup = PageSetup { paper: plan.paper, landscape: false };
     let widths = setup.columns([12.0, 92.0, 22.0, 22.0, 22.0]);
     let mut page = out.page(NAME, &widths)?;
-    setup.apply(page.sheet, &super::foot(plan.book));
+    setup.apply(page.sheet, &super::foot(plan.book, ""));
     text(&mut page, (0, 0), "BOBOT DAN SKALA", &pen.title)?;
     let mut names = Vec::new();
     for (((stage, at), head), place) in plan.both().zip(&plan.outcome().stages).zip(places) {

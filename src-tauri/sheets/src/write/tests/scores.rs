@@ -76,6 +76,18 @@ fn figures_are_numbers_and_an_empty_cell_is_not_one_that_cannot_be_judged() {
 }
 
 #[test]
+fn a_foot_that_is_too_long_keeps_the_documents_code_and_version() {
+    let mut book = book();
+    book.assessor.name = "Rahmi Wulandari ".repeat(9);
+    let written = score_sheets(&book, "Dokumen ABCD · salinan tak terdaftar", Paper::F4).unwrap();
+    for sheet in ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"] {
+        assert!(
+            part(&written, sheet).contains("&amp;L&amp;8 Dokumen ABCD · salinan tak terdaftar")
+        );
+    }
+}
+
+#[test]
 fn a_form_carries_the_mark_that_it_was_given_and_nobody_is_told_of_the_sheet() {
     let mark = BookMark {
         kind: "sheets".into(),
