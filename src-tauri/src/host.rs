@@ -133,8 +133,7 @@ fn scripted(wanted: &PickFile) -> Option<Vec<PathBuf>> {
 }
 
 /// By how much the wall clock is moved for the window's tests, milliseconds; in scripted builds
-/// alone.
-/// `MEJA_E2E_NOW` is the instant (UTC milliseconds) at which the program takes itself to begin; the
+/// alone. `MEJA_E2E_NOW` is the instant (UTC milliseconds) at which the program takes itself to begin; the
 /// clock goes on from there as it does outside, and the one that runs through suspend is left alone.
 #[cfg(scripted)]
 fn scripted_shift(now: Stamp) -> i64 {
@@ -147,7 +146,7 @@ fn scripted_shift(now: Stamp) -> i64 {
 }
 
 /// The one address that the window's tests go on the network with, and nobody is looked for; in
-/// debug builds alone.
+/// scripted builds alone.
 #[cfg(scripted)]
 pub(crate) fn scripted_network() -> Option<meja_app::Network> {
     let bind = std::env::var("MEJA_E2E_NETWORK").ok()?.parse().ok()?;
